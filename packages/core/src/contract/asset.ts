@@ -1,0 +1,82 @@
+import type { Path } from './json.ts';
+import type { Mode } from './vocabulary.ts';
+
+/** Picture types that can be recognised from their first bytes. */
+export type ImageMime =
+  | 'image/png'
+  | 'image/jpeg'
+  | 'image/webp'
+  | 'image/gif'
+  | 'image/avif'
+  | 'image/heic'
+  | 'image/tiff'
+  | 'image/bmp'
+  | 'image/svg+xml';
+
+/**
+ * A placeholder in the template of one input picture.
+ *
+ * `url` becomes a string upstream can read (the caller's URL, a data URI, or an address in the provider's own
+ * storage); `base64` and `mime` become the bytes and their true type.
+ */
+export interface AssetTemplate {
+  readonly $file: 'url' | 'base64' | 'mime';
+}
+
+/** Where a prepared input picture goes in a planned body: `{ "$asset": "image.0" }`. */
+export interface AssetRef {
+  readonly $asset: AssetName;
+}
+
+/** The first picture is `image.0`. */
+export type AssetName = `image.${number}` | 'mask';
+
+/** The placeholders a declaration's `item` and `stored` may use. */
+export const asset = {
+  url: { $file: 'url' },
+  base64: { $file: 'base64' },
+  mime: { $file: 'mime' },
+} as const satisfies Record<string, AssetTemplate>;
+
+/** JSON with asset placeholders. */
+export type Template =
+  | string
+  | number
+  | boolean
+  | null
+  | AssetTemplate
+  | readonly Template[]
+  | { readonly [key: string]: Template };
+
+/** What upstream takes as one input picture; core converts, turns upright and scales to fit. */
+export interface PictureLimits {
+  /** Types upstream takes; anything else is converted to the first one that suits. */
+  readonly formats: readonly [ImageMime, ...ImageMime[]];
+  /** Bytes of one picture, at most. */
+  readonly maxBytes?: number;
+  /** Pixels of one picture, at most. */
+  readonly maxPixels?: number;
+  /** Longest edge in pixels. */
+  readonly maxEdge?: number;
+}
+
+/** Where and how input pictures go upstream. */
+export interface ImageInput extends PictureLimits {
+  readonly to: Path;
+  /** `one` writes a single value and takes one picture; `many` writes (or appends to) a list. */
+  readonly take: 'one' | 'many';
+  /** Pictures in one request, at most. */
+  readonly max: number;
+  /** One picture in upstream's form; default `asset.url`. */
+  readonly item?: Template;
+  /** The form of a picture that was put into the provider's storage; default `item`. */
+  readonly stored?: Template;
+}
+
+/** Where and how a mask goes upstream. In front, transparent means edit; `edits` is upstream's own meaning. */
+export interface MaskInput {
+  readonly to: Path;
+  readonly edits: 'white' | 'black' | 'transparent';
+  readonly item?: Template;
+  readonly only?: Mode;
+}

@@ -1,0 +1,53 @@
+/**
+ * Bytes that are held once, or not at all.
+ *
+ * A source may be an upload spooled to disk, a chunk list in memory, or a live upstream body. It is read
+ * without ever becoming one JavaScript string.
+ */
+export interface ByteSource {
+  /** Length in bytes; `undefined` while it is still arriving. */
+  readonly size: number | undefined;
+  /** The first bytes (up to 64 KiB), for sniffing type and dimensions without decoding. */
+  head(): Promise<Uint8Array>;
+  /** Reads from the start. A source whose `once` is true can be opened a single time. */
+  open(): AsyncIterable<Uint8Array>;
+  readonly once: boolean;
+  /** Gives up memory, files and reservations. Safe to call twice; a fully read `once` source is released already. */
+  release(): void;
+}
+
+/** Picture bytes, in the one form they are held in. */
+export type PictureBody =
+  /** Hosted by upstream; fetched only through the guarded downloader. */
+  | { readonly kind: 'remote'; readonly url: string }
+  /** Image bytes. */
+  | { readonly kind: 'binary'; readonly source: ByteSource }
+  /** ASCII base64, verbatim from upstream's JSON; may hold the escapes `\u003d` and `\/`. */
+  | { readonly kind: 'base64'; readonly source: ByteSource };
+
+/**
+ * A long string cut out of a JSON document while it was read, and put back while one is written.
+ *
+ * Readers leave strings longer than the hole threshold (16 KiB) as holes, so that a 20 MB base64 value is
+ * never a JavaScript string. `prefix` holds what came before the base64 (such as `data:image/png;base64,`).
+ */
+export interface Hole {
+  readonly hole: true;
+  readonly prefix: string;
+  readonly source: ByteSource;
+}
+
+/** JSON as read from upstream: long strings may be holes. */
+export type HoleyJson =
+  | string
+  | number
+  | boolean
+  | null
+  | Hole
+  | readonly HoleyJson[]
+  | { readonly [key: string]: HoleyJson };
+
+/** Narrows a JSON value to a hole. */
+export function isHole(value: unknown): value is Hole {
+  return typeof value === 'object' && value !== null && (value as { hole?: unknown }).hole === true;
+}

@@ -1,0 +1,283 @@
+/** Who was at fault, in OpenAI's words. */
+export type ErrorType =
+  | 'invalid_request_error'
+  | 'authentication_error'
+  | 'image_generation_user_error'
+  | 'rate_limit_error'
+  | 'insufficient_quota'
+  | 'server_error';
+
+interface ErrorEntry {
+  readonly status: number;
+  readonly type: ErrorType;
+  /**
+   * Whether repeating the same request may help and cannot be billed twice; sent as `x-should-retry`.
+   * A thrown error may say no where the table says yes (something was accepted upstream), never the reverse.
+   */
+  readonly retry: boolean;
+  /** One sentence for the reference page. */
+  readonly sentence: string;
+}
+
+/** Every error Pentaprism answers with. Status, type and code follow OpenAI's where OpenAI has one. */
+export const errors = {
+  invalid_json: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The body is not valid JSON, or not a JSON object.',
+  },
+  invalid_form: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The multipart body is malformed.',
+  },
+  unsupported_content_type: {
+    status: 415,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The body is neither JSON nor (for edits) multipart/form-data.',
+  },
+  missing_required_parameter: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'A required parameter is missing.',
+  },
+  invalid_value: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'A parameter has a value outside what is accepted.',
+  },
+  unsupported_parameter: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'Strict handling was asked for, and the model cannot honour a parameter exactly.',
+  },
+  unsupported_mode: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The model cannot do what the route asks, such as editing with a model that only generates.',
+  },
+  invalid_image: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'An input picture is empty, truncated, or not a picture that can be read.',
+  },
+  image_too_large: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'An input picture has more pixels or bytes than is accepted.',
+  },
+  too_many_images: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'More input pictures than the model takes.',
+  },
+  failed_to_download_image: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'An input picture could not be fetched from the address given.',
+  },
+  blocked_url: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'An address is not public and was not allowed by the operator.',
+  },
+  moderation_blocked: {
+    status: 400,
+    type: 'image_generation_user_error',
+    retry: false,
+    sentence: 'The request or its result was refused by a content policy.',
+  },
+  upstream_rejected: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The provider found fault with a value it was sent.',
+  },
+  no_image_generated: {
+    status: 400,
+    type: 'image_generation_user_error',
+    retry: false,
+    sentence: 'The model answered without a picture.',
+  },
+  invalid_api_key: {
+    status: 401,
+    type: 'authentication_error',
+    retry: false,
+    sentence: 'The gateway key is missing or wrong.',
+  },
+  forbidden_url: {
+    status: 403,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'A hosted picture was asked for with a bad or expired signature.',
+  },
+  model_not_found: {
+    status: 404,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'No configured provider offers the model.',
+  },
+  not_found: {
+    status: 404,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'There is nothing at this address.',
+  },
+  method_not_allowed: {
+    status: 405,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The address exists, but not for this method.',
+  },
+  request_too_large: {
+    status: 413,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The body, a file or the number of files is over the limit.',
+  },
+  client_closed_request: {
+    status: 499,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The caller went away before the answer was ready.',
+  },
+  rate_limit_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    retry: true,
+    sentence: 'The provider asks to slow down.',
+  },
+  insufficient_quota: {
+    status: 429,
+    type: 'insufficient_quota',
+    retry: false,
+    sentence: 'The operator’s account at the provider is out of money or quota.',
+  },
+  internal_error: {
+    status: 500,
+    type: 'server_error',
+    retry: false,
+    sentence: 'Something went wrong inside Pentaprism.',
+  },
+  provider_credentials: {
+    status: 502,
+    type: 'server_error',
+    retry: false,
+    sentence: 'The provider refused the operator’s key.',
+  },
+  upstream_error: {
+    status: 502,
+    type: 'server_error',
+    retry: false,
+    sentence: 'The provider failed, or answered with something that cannot be read.',
+  },
+  upstream_unavailable: {
+    status: 503,
+    type: 'server_error',
+    retry: true,
+    sentence: 'The provider cannot take the job now; nothing was accepted.',
+  },
+  overloaded: {
+    status: 503,
+    type: 'server_error',
+    retry: true,
+    sentence: 'Pentaprism has as much in flight as it may; nothing was sent upstream.',
+  },
+  upstream_timeout: {
+    status: 504,
+    type: 'server_error',
+    retry: false,
+    sentence: 'The provider did not finish in time. The job may still be billed, so it is not repeated.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** What is known beyond the code and the message. */
+export interface ErrorDetail {
+  /** The parameter to blame, in the caller's spelling. */
+  readonly param?: string;
+  /** Provider id, when an upstream was involved. */
+  readonly provider?: string;
+  /** Set to false when something was accepted upstream, so that a repeat could be billed twice. */
+  readonly retry?: false;
+  /** How long to wait before a repeat, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** Where a refusal happened. */
+  readonly stage?: 'input' | 'output' | 'unknown';
+  /** Upstream's own words or the underlying failure. Never holds a key. */
+  readonly cause?: unknown;
+}
+
+/** OpenAI's error envelope; all four keys are always present. */
+export interface ErrorBody {
+  readonly error: {
+    readonly message: string;
+    readonly type: ErrorType;
+    readonly param: string | null;
+    readonly code: ErrorCode;
+    readonly provider?: string;
+    readonly moderation_details?: { readonly moderation_stage: 'input' | 'output' | 'unknown' };
+  };
+}
+
+const brand = Symbol.for('pentaprism.error');
+
+/** The one error class. `code` is a key of {@link errors}; status and type come from the table. */
+export class PentaprismError extends Error {
+  override readonly name = 'PentaprismError';
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly type: ErrorType;
+  readonly param: string | null;
+  readonly provider: string | undefined;
+  /** Sent as `x-should-retry`. */
+  readonly retry: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly stage: 'input' | 'output' | 'unknown' | undefined;
+  readonly [brand] = true;
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    const entry = errors[code];
+    this.code = code;
+    this.status = entry.status;
+    this.type = entry.type;
+    this.param = detail.param ?? null;
+    this.provider = detail.provider;
+    this.retry = detail.retry ?? entry.retry;
+    this.retryAfterMs = detail.retryAfterMs;
+    this.stage = detail.stage;
+  }
+
+  /** Works across two copies of this package, where `instanceof` does not. */
+  static is(value: unknown): value is PentaprismError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  /** OpenAI's envelope. */
+  toBody(): ErrorBody {
+    return {
+      error: {
+        message: this.message,
+        type: this.type,
+        param: this.param,
+        code: this.code,
+        ...(this.provider === undefined ? {} : { provider: this.provider }),
+        ...(this.stage === undefined ? {} : { moderation_details: { moderation_stage: this.stage } }),
+      },
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Json, Path } from './json.ts';
+import type { DeclaredParameter, Emulation, EmulationOf, Mode, ParameterValue } from './vocabulary.ts';
+
+/** Limits of what upstream itself can do, and what happens beyond them. */
+export interface NativeLimits<V, B extends string> {
+  /** Values upstream takes; absent means all. */
+  readonly values?: readonly V[];
+  /** Smallest number upstream takes. */
+  readonly min?: number;
+  /** Largest number upstream takes. */
+  readonly max?: number;
+  /**
+   * What core does with a legal value outside these limits: an emulation, or `nearest` (clamp, and say so).
+   * Absent: the parameter is dropped for that request.
+   */
+  readonly beyond?: B;
+  /** The parameter exists in one mode only. */
+  readonly only?: Mode;
+}
+
+/** Same name, same value upstream. */
+export interface Passthrough<V, B extends string = never> extends NativeLimits<V, B> {
+  readonly word: 'passthrough';
+}
+
+/** Same value, under upstream's field name. */
+export interface Renamed<V, B extends string = never> extends NativeLimits<V, B> {
+  readonly word: 'renamed';
+  readonly to: Path;
+}
+
+/** A value transformed to upstream's own format. */
+export interface Converted<V, B extends string = never> extends NativeLimits<V, B> {
+  readonly word: 'converted';
+  readonly to: Path;
+  readonly by: Conversion;
+}
+
+/** Core does it; upstream never hears of it. */
+export interface Emulated<E extends Emulation = Emulation> {
+  readonly word: 'emulated';
+  readonly how: E;
+  readonly only?: Mode;
+}
+
+/** How a value changes on its way upstream, with the sentence its reference page prints. */
+export type Conversion =
+  | { readonly sentence: string; readonly table: Readonly<Record<string, Json>> }
+  | { readonly sentence: string; readonly convert: (value: Json) => Json };
+
+/** All ways one parameter may be declared. */
+export type Handling<P extends DeclaredParameter> =
+  | Passthrough<ParameterValue<P>, Beyond<P>>
+  | Renamed<ParameterValue<P>, Beyond<P>>
+  | Converted<ParameterValue<P>, Beyond<P>>
+  | ([EmulationOf<P>] extends [never] ? never : Emulated<EmulationOf<P>>);
+
+/** What may happen beyond native limits: the parameter's own emulation, or `nearest` for numbers. */
+export type Beyond<P extends DeclaredParameter> =
+  | EmulationOf<P>
+  | (ParameterValue<P> extends number ? 'nearest' : never);
+
+/** A handling of some parameter, for code that reads all of them. */
+export type AnyHandling =
+  | Passthrough<Json, Emulation | 'nearest'>
+  | Renamed<Json, Emulation | 'nearest'>
+  | Converted<Json, Emulation | 'nearest'>
+  | Emulated;
+
+/** Declares that upstream takes the parameter under its canonical name. */
+export function passthrough<V = never, B extends string = never>(limits: NativeLimits<V, B> = {}): Passthrough<V, B> {
+  return { word: 'passthrough', ...limits };
+}
+
+/** Declares that upstream takes the same value under another field name. */
+export function renamed<V = never, B extends string = never>(to: Path, limits: NativeLimits<V, B> = {}): Renamed<V, B> {
+  return { word: 'renamed', to, ...limits };
+}
+
+/** Declares that upstream takes another value, made by `by`. A table's keys are the values it takes. */
+export function converted<V = never, B extends string = never>(
+  to: Path,
+  by: Conversion,
+  limits: Omit<NativeLimits<V, B>, 'values'> = {},
+): Converted<V, B> {
+  return { word: 'converted', to, by, ...limits };
+}
+
+/** Declares that core does it: upstream never hears of the parameter. */
+export function emulated<E extends Emulation>(how: E, limits: { readonly only?: Mode } = {}): Emulated<E> {
+  return { word: 'emulated', how, ...limits };
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { ImageInput, MaskInput } from './asset.ts';
+import type { Handling } from './handling.ts';
+import type { Json, Path } from './json.ts';
+import type { Price } from './price.ts';
+import type { Sizing } from './sizing.ts';
+import type { DeclaredParameter, Mode, OutputFormat } from './vocabulary.ts';
+
+/** How each declared parameter is handled. A parameter that is not here is dropped, and the receipt says so. */
+export type Params = { readonly prompt: Handling<'prompt'> } & {
+  readonly [P in Exclude<DeclaredParameter, 'prompt'>]?: Handling<P>;
+};
+
+/** A provider-only parameter, for validation and reference pages. */
+export interface Extra {
+  readonly schema: z.ZodType;
+  readonly sentence: string;
+  /** Where it goes upstream; default: the provider's place for extras, under its own name. */
+  readonly to?: Path;
+  /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
+  readonly sets?: Readonly<Record<Path, Json>>;
+  readonly only?: Mode;
+}
+
+/** An ISO date, `2026-11-22`. */
+export type IsoDate = `${number}-${number}-${number}`;
+
+/** One provider's declaration of one public model: an offer. Pure data; everything else is derived from it. */
+export interface ModelDeclaration {
+  /** Public id, shared by all providers that offer the model. */
+  readonly id: string;
+  readonly aliases?: readonly string[];
+  /** Display name. */
+  readonly name: string;
+  /** Who made the model. */
+  readonly owner: string;
+  /** Where every fact below was read. */
+  readonly source: string | readonly string[];
+  /** When it was read. */
+  readonly checked: IsoDate;
+  readonly lifecycle?: { readonly stage: 'preview' | 'stable' | 'deprecated'; readonly ends?: IsoDate };
+  /** Upstream's id for making pictures from words. At least one of `generate` and `edit` is required. */
+  readonly generate?: string;
+  /** Upstream's id for editing pictures. */
+  readonly edit?: string;
+  readonly price?: Price;
+  readonly params: Params;
+  /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
+  readonly sizing: Sizing | readonly Sizing[];
+  readonly images?: ImageInput;
+  readonly mask?: MaskInput;
+  readonly extras?: Readonly<Record<string, Extra>>;
+  /** Fixed upstream fields. */
+  readonly always?: Readonly<Record<Path, Json>>;
+  /** The format upstream delivers when it is not told one. */
+  readonly delivers: OutputFormat;
+  /** Interim pictures may come before the final one even unasked, so a picture is final only at the end of the reply. */
+  readonly interim?: true;
+}
+
+type Routed = { readonly generate: string } | { readonly edit: string; readonly images: ImageInput };
+
+/** Checks a declaration while it compiles and returns it unchanged. */
+export function defineModel<const M extends ModelDeclaration & Routed>(model: M): M {
+  return model;
+}

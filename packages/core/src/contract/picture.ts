@@ -1,0 +1,25 @@
+import type { PictureBody } from './bytes.ts';
+import type { ReceiptRow } from './plan.ts';
+
+/** A finished picture. `mime`, `width` and `height` are read from its bytes; `null` when they could not be. */
+export interface Picture {
+  readonly body: PictureBody;
+  readonly mime: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly revisedPrompt?: string;
+  /** Set when content credentials (C2PA) were in the picture upstream made and re-encoding removed them. */
+  readonly contentCredentials?: 'removed';
+  /** What core did to this picture or found out about it, beyond the plan. */
+  readonly notes: readonly ReceiptRow[];
+}
+
+/** Where core puts pictures that must have an address. The server's is a folder on disk. */
+export interface PictureHost {
+  /** Stores a picture and returns its address. Reads `body` to its end. */
+  put(picture: {
+    readonly chunks: AsyncIterable<Uint8Array>;
+    readonly mime: string;
+    readonly extension: string;
+  }): Promise<string>;
+}

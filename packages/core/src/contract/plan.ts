@@ -1,0 +1,102 @@
+import type { AssetName, AssetRef, PictureLimits, Template } from './asset.ts';
+import type { Path } from './json.ts';
+import type { Fit, Mode, OutputFormat, ReceiptWord, ResponseFormat } from './vocabulary.ts';
+
+/** Plain JSON with asset placeholders. */
+export type PlanJson =
+  | string
+  | number
+  | boolean
+  | null
+  | AssetRef
+  | readonly PlanJson[]
+  | { readonly [key: string]: PlanJson };
+
+/** One upstream call, exactly as it will be made. */
+export interface Call {
+  /** Upstream's model id or endpoint. */
+  readonly route: string;
+  readonly body: { readonly [key: string]: PlanJson };
+  /** Pictures this call should return. */
+  readonly pictures: number;
+}
+
+/** What became of one parameter the caller sent. */
+export interface ReceiptRow {
+  readonly parameter: string;
+  readonly word: ReceiptWord;
+  /** What the caller asked for. Pictures are described, never repeated. */
+  readonly from: unknown;
+  /** What upstream was told, by path; absent when upstream never hears of it. */
+  readonly to?: Readonly<Record<Path, unknown>>;
+  /** Why, in one sentence. */
+  readonly why: string;
+  /** The value is not the asked one: strict requests are refused on it. */
+  readonly snapped?: true;
+}
+
+/** Pixels a picture is expected to have. `promised` when upstream publishes them, so a difference is a bug of the declaration. */
+export interface ExpectedSize {
+  readonly width: number;
+  readonly height: number;
+  readonly promised: boolean;
+}
+
+/** How one input picture is made fit for upstream. */
+export interface AssetPlan extends PictureLimits {
+  readonly input: AssetName;
+  /** Its form in the body. */
+  readonly item: Template;
+  /** Its form when it was put into the provider's storage. */
+  readonly stored: Template;
+  /** Upstream's meaning of a mask; absent for pictures. */
+  readonly edits?: 'white' | 'black' | 'transparent';
+}
+
+/** What core does to the pictures that come back. */
+export interface FinishPlan {
+  readonly deliver: ResponseFormat;
+  /** Asked format; absent: as delivered by upstream. */
+  readonly format?: OutputFormat;
+  /** Asked quality of a lossy format, 0 to 100, when core must apply it. */
+  readonly compression?: number;
+  /** Exact pixels to make; absent when the native size stands. */
+  readonly resize?: {
+    readonly width: number;
+    readonly height: number;
+    readonly fit: Exclude<Fit, 'native'>;
+    /** Linear upscaling needed from the expected native size: 1 means none. */
+    readonly upscale: number;
+    /** Share of the native picture that is cut off, 0 to 1. */
+    readonly crop: number;
+  };
+  /** Padding and flattening colour, as CSS writes it. */
+  readonly background?: string;
+}
+
+/** An estimate of what a plan costs, in US dollars; `null` when upstream's price is not known. */
+export interface Quote {
+  readonly usd: number | null;
+  readonly currency: 'USD';
+  readonly per_picture: number | null;
+  /** Where the price was read. */
+  readonly source: string | readonly string[];
+}
+
+/** The exact upstream calls, what core will do to the result, and what it should cost. Plain JSON; holds no secret. */
+export interface Plan {
+  readonly mode: Mode;
+  readonly provider: string;
+  readonly model: string;
+  /** Upstream's id. */
+  readonly upstream: string;
+  readonly n: number;
+  readonly calls: readonly Call[];
+  readonly assets: readonly AssetPlan[];
+  readonly expected: ExpectedSize | null;
+  readonly finish: FinishPlan;
+  readonly receipt: readonly ReceiptRow[];
+  readonly quote: Quote;
+  /** The first picture of a reply may be handed on before the reply ends. */
+  readonly spliceable: boolean;
+}

@@ -1,0 +1,180 @@
+import type { HoleyJson, PictureBody } from './bytes.ts';
+import type { Path } from './json.ts';
+import type { ModelDeclaration } from './model.ts';
+import type { Call, PlanJson } from './plan.ts';
+
+/** One HTTP request a protocol asks for. Core adds credentials, timeouts and retries. */
+export interface HttpCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Absolute. Credentials are added only when its origin is one of the provider's endpoints. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; asset references are filled in on the way out. */
+  readonly body?: PlanJson;
+}
+
+/** What upstream answered. */
+export interface Reply {
+  /** `submit`, or the `step` named by the outcome that led here. */
+  readonly step: string;
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON, long strings as holes; the text itself when it is not JSON; `undefined` when empty. */
+  readonly body: HoleyJson | undefined;
+}
+
+/** A picture as upstream delivered it. What upstream says of it is hearsay until its bytes are read. */
+export interface UpstreamPicture {
+  readonly body: PictureBody;
+  readonly mime?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly revisedPrompt?: string;
+  /** Upstream flagged this picture: it is not delivered, and these are upstream's words. */
+  readonly refused?: string;
+}
+
+/** Why a call failed, in kinds that mean the same for every provider. */
+export type FailureKind =
+  /** A content policy said no. Never retried, never failed over. */
+  | 'refused'
+  /** Upstream found fault with what it was sent. */
+  | 'invalid'
+  /** The operator's key is bad. */
+  | 'credentials'
+  /** The operator's account is out of money or quota. */
+  | 'billing'
+  | 'rate_limited'
+  /** The upstream model is unknown or retired. */
+  | 'not_found'
+  /** Upstream cannot take or do the job now. */
+  | 'unavailable'
+  /** Upstream tried and failed. */
+  | 'failed'
+  | 'timeout'
+  /** A success without a picture; usually billed. */
+  | 'empty';
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** Upstream's words, without keys and without echoed inputs. */
+  readonly message: string;
+  /** Upstream's name of the field at fault. */
+  readonly field?: string;
+  readonly stage?: 'input' | 'output' | 'unknown';
+  readonly retryAfterMs?: number;
+  /** The same request may be repeated: the job was not accepted (submit), or it is only a read (any later step). */
+  readonly again?: true;
+  /** Submit only: upstream may have accepted the job all the same, so it must not be repeated anywhere. */
+  readonly maybeAccepted?: true;
+}
+
+/** Token counts in OpenAI's words. */
+export interface Usage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly total_tokens: number;
+  readonly input_tokens_details?: { readonly text_tokens: number; readonly image_tokens: number };
+  readonly output_tokens_details?: { readonly text_tokens: number; readonly image_tokens: number };
+}
+
+/** What a reply means. */
+export type Outcome =
+  | {
+      readonly state: 'done';
+      readonly pictures: readonly UpstreamPicture[];
+      readonly usage?: Usage;
+      readonly upstreamId?: string;
+    }
+  | {
+      readonly state: 'running';
+      /** The next request, and the name `read` will see as its `step`. */
+      readonly next: HttpCall;
+      readonly step: string;
+      /** Wait for the poll interval first; false when the answer is ready to be read. */
+      readonly wait: boolean;
+      /** Stops the job when the caller goes away. */
+      readonly cancel?: HttpCall;
+      readonly upstreamId?: string;
+      /** For progress displays: `in queue, position 3`. */
+      readonly detail?: string;
+    }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly upstreamId?: string };
+
+/** Upstream's addresses by name. An operator's base URL replaces all of them. */
+export type Endpoints = Readonly<{ main: string } & Record<string, string>>;
+
+/** Upstream's wire protocol, as pure functions. */
+export interface Protocol {
+  /** The request that submits a call. */
+  encode(call: Call, endpoints: Endpoints): HttpCall;
+  /** What a reply means; called for the submit and for every later step. Must not throw on any JSON. */
+  read(reply: Reply): Outcome;
+  /** Whether the string at this path of a successful reply is a picture, before the reply has ended. */
+  splice?(path: Path): boolean;
+  /** First wait, growth and longest wait between polls, in milliseconds. */
+  readonly poll: { readonly firstMs: number; readonly factor: number; readonly maxMs: number };
+  /** Deadlines in milliseconds: for the first header of one reply, and for the whole job. */
+  readonly timeouts: { readonly headersMs: number; readonly totalMs: number };
+}
+
+/** A file to put into a provider's storage. */
+export interface StoredFile {
+  readonly mime: string;
+  readonly size: number;
+  readonly name: string;
+}
+
+/** One request of an upload. `sends` says what its body is. */
+export interface StorageCall extends HttpCall {
+  readonly sends: 'json' | 'bytes' | 'multipart';
+  /** The form field of a multipart upload. */
+  readonly field?: string;
+}
+
+/** The provider's own storage for large inputs, as pure functions. */
+export interface Storage {
+  /** Pictures larger than this many bytes are stored; smaller ones travel in the body. */
+  readonly above: number;
+  begin(file: StoredFile, endpoints: Endpoints): StorageCall;
+  /** What a reply means: the next request, the address to use, or a failure. */
+  read(
+    reply: Reply,
+    file: StoredFile,
+  ): { readonly next: StorageCall; readonly step: string } | { readonly url: string } | { readonly failure: Failure };
+}
+
+/** A provider: data plus a small protocol of pure functions. */
+export interface ProviderDefinition {
+  readonly id: string;
+  /** Display name. */
+  readonly name: string;
+  /** Environment variables that hold the key (first set one wins) and the base URL. */
+  readonly environment: { readonly key: readonly [string, ...string[]]; readonly baseUrl: string };
+  readonly endpoints: Endpoints;
+  /** Request headers that carry the key. */
+  authorize(key: string): Readonly<Record<string, string>>;
+  readonly protocol: Protocol;
+  readonly storage?: Storage;
+  /** Where all declared fields live in the body: `input` on Replicate. Default: the body itself. */
+  readonly root?: Path;
+  /** Where undeclared parameters go; default `root`. */
+  readonly extrasAt?: Path;
+  readonly models: readonly ModelDeclaration[];
+}
+
+/** Checks a provider while it compiles and returns it unchanged. */
+export function defineProvider<const P extends ProviderDefinition>(provider: P): P {
+  return provider;
+}
+
+/** A provider bound to an operator's key and address. Made by `bindProvider`. */
+export interface Provider {
+  readonly definition: ProviderDefinition;
+  /** Absent: not configured, so its offers are listed but never used. */
+  readonly apiKey: string | undefined;
+  readonly endpoints: Endpoints;
+  /** Origins set by the operator, which the guarded downloader may fetch although private. */
+  readonly allowedOrigins: readonly string[];
+}

@@ -1,0 +1,43 @@
+import type { ByteSource } from './bytes.ts';
+import type { JsonObject } from './json.ts';
+import type { Fit, Mode, OutputFormat, ResponseFormat } from './vocabulary.ts';
+
+/** A picture the caller sent. */
+export type InputPicture =
+  /** A public address, `http:` or `https:`. */
+  | { readonly kind: 'url'; readonly url: string }
+  /** Bytes: an uploaded file, or a data URI. `declaredMime` is hearsay; the first bytes decide. */
+  | { readonly kind: 'bytes'; readonly source: ByteSource; readonly filename?: string; readonly declaredMime?: string };
+
+/** One request, normalised: what a caller asked for, whatever the encoding it came in. `undefined` means default. */
+export interface ImageRequest {
+  readonly mode: Mode;
+  readonly model: string;
+  readonly prompt: string;
+  readonly n?: number;
+  readonly size?: string;
+  readonly aspect_ratio?: string;
+  readonly resolution?: string;
+  readonly seed?: number;
+  readonly quality?: string;
+  readonly style?: string;
+  readonly background?: string;
+  readonly moderation?: 'auto' | 'low';
+  readonly negative_prompt?: string;
+  readonly input_fidelity?: 'high' | 'low';
+  readonly output_format?: OutputFormat;
+  readonly output_compression?: number;
+  readonly response_format?: ResponseFormat;
+  readonly user?: string;
+  readonly safety_identifier?: string;
+  readonly image?: readonly InputPicture[];
+  readonly mask?: InputPicture;
+  readonly fit?: Fit;
+  readonly stream?: boolean;
+  readonly partial_images?: number;
+  readonly provider_options?: Readonly<Record<string, JsonObject>>;
+  /** Everything that is not a canonical parameter, as it came. */
+  readonly extras: JsonObject;
+  /** Extras came from a form, so each is text whose type only a declaration knows. */
+  readonly extrasAreText: boolean;
+}

@@ -1,0 +1,236 @@
+import { z } from 'zod';
+
+/** The four ways a declaration may handle a parameter. */
+export const handlingWords = ['passthrough', 'renamed', 'converted', 'emulated'] as const;
+export type HandlingWord = (typeof handlingWords)[number];
+
+/** What a receipt may say of a parameter: a handling word, or `dropped`. */
+export type ReceiptWord = HandlingWord | 'dropped';
+
+/** What a caller may do with a model. */
+export const modes = ['generate', 'edit'] as const;
+export type Mode = (typeof modes)[number];
+
+/** The picture formats a caller may ask for. `jpg` is read as `jpeg` before it reaches this list. */
+export const outputFormats = ['png', 'jpeg', 'gif', 'webp', 'avif'] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+
+/** How pictures are returned. */
+export const responseFormats = ['url', 'b64_json', 'both'] as const;
+export type ResponseFormat = (typeof responseFormats)[number];
+
+/** How an asked pixel size is met; the words mean what they mean in CSS and sharp. */
+export const fits = ['native', 'cover', 'contain', 'fill', 'strict'] as const;
+export type Fit = (typeof fits)[number];
+
+/** What core can do in a provider's stead. */
+export const emulations = ['fan-out', 'transcode', 'deliver', 'fit', 'stream', 'record'] as const;
+export type Emulation = (typeof emulations)[number];
+
+/**
+ * Who decides how a parameter is handled:
+ * `declared` a model's `params`; `sizing` its sizing kinds; `input` its `images` and `mask`;
+ * `core` nobody, core always does it; `routing` it never travels.
+ */
+export type Decider = 'declared' | 'sizing' | 'input' | 'core' | 'routing';
+
+interface ParameterEntry {
+  readonly schema: z.ZodType;
+  /** One sentence for reference pages and error messages. */
+  readonly sentence: string;
+  readonly modes: readonly Mode[];
+  readonly decider: Decider;
+  /** What core may do for a model that cannot. A model must declare it, except where `decider` is `core`. */
+  readonly emulation?: Emulation;
+  /** The emulation applies even to a model that declares nothing: the parameter is never lost. */
+  readonly always?: true;
+}
+
+const both = modes;
+const text = z.string();
+const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values);
+
+/**
+ * Every canonical parameter, once.
+ *
+ * Names and types follow OpenAI's Images API; `aspect_ratio`, `resolution`, `seed`, `negative_prompt`,
+ * `fit` and `provider_options` are Pentaprism's.
+ */
+export const parameters = {
+  model: {
+    schema: text.min(1),
+    sentence: 'The model: a public id, an alias, or `provider/id` to force one provider.',
+    modes: both,
+    decider: 'routing',
+  },
+  provider_options: {
+    schema: z.record(text, z.record(text, z.unknown())),
+    sentence: 'Upstream fields by provider id; each part goes only to its own provider.',
+    modes: both,
+    decider: 'routing',
+  },
+  prompt: {
+    schema: text.min(1).max(32_000),
+    sentence: 'What the picture should show, in words.',
+    modes: both,
+    decider: 'declared',
+  },
+  n: {
+    schema: z.int().min(1).max(10),
+    sentence: 'How many pictures to make, 1 to 10.',
+    modes: both,
+    decider: 'declared',
+    emulation: 'fan-out',
+  },
+  seed: {
+    schema: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+    sentence: 'Random seed for reproducibility.',
+    modes: both,
+    decider: 'declared',
+  },
+  quality: {
+    schema: text.min(1),
+    sentence: 'How much effort the model spends, in the words the model knows (low, medium, high, …).',
+    modes: both,
+    decider: 'declared',
+  },
+  style: {
+    schema: text.min(1),
+    sentence: 'A style the model knows by name.',
+    modes: both,
+    decider: 'declared',
+  },
+  background: {
+    schema: text.min(1),
+    sentence:
+      '`transparent`, `opaque`, or a colour, which is the padding of `fit: contain` and what alpha is flattened onto.',
+    modes: both,
+    decider: 'declared',
+  },
+  moderation: {
+    schema: choice(['auto', 'low']),
+    sentence: 'How strictly the model moderates.',
+    modes: both,
+    decider: 'declared',
+  },
+  negative_prompt: {
+    schema: text.min(1),
+    sentence: 'What the picture should not show.',
+    modes: both,
+    decider: 'declared',
+  },
+  input_fidelity: {
+    schema: choice(['high', 'low']),
+    sentence: 'How closely an edit keeps to the details of its input pictures.',
+    modes: ['edit'],
+    decider: 'declared',
+  },
+  output_format: {
+    schema: choice(outputFormats),
+    sentence: 'Format of the returned pictures; converted by Pentaprism where the provider cannot.',
+    modes: both,
+    decider: 'declared',
+    emulation: 'transcode',
+  },
+  output_compression: {
+    schema: z.int().min(0).max(100),
+    sentence: 'Quality of lossy formats (jpeg, webp, avif), 0 smallest to 100 best.',
+    modes: both,
+    decider: 'declared',
+    emulation: 'transcode',
+  },
+  user: {
+    schema: text,
+    sentence: 'Your end user, kept for your own records.',
+    modes: both,
+    decider: 'declared',
+    emulation: 'record',
+    always: true,
+  },
+  safety_identifier: {
+    schema: text,
+    sentence: 'A stable, hashed identifier of your end user; replaces `user`.',
+    modes: both,
+    decider: 'declared',
+    emulation: 'record',
+    always: true,
+  },
+  size: {
+    schema: text.min(1),
+    sentence:
+      'Pixels as `WxH` (shape and scale), a ratio as `W:H` (shape only), or `auto`. Beats `aspect_ratio` and `resolution`.',
+    modes: both,
+    decider: 'sizing',
+  },
+  aspect_ratio: {
+    schema: text.min(1),
+    sentence: 'Shape as `W:H`, independent of scale; any ratio is mapped to the nearest supported one.',
+    modes: both,
+    decider: 'sizing',
+  },
+  resolution: {
+    schema: text.min(1),
+    sentence:
+      'Scale as a K tier (`0.5K`, `1K`, `2K`, `4K`) or megapixels (`0.25`, `1`); mapped to the nearest supported tier.',
+    modes: both,
+    decider: 'sizing',
+  },
+  image: {
+    schema: z.array(z.unknown()).min(1),
+    sentence: 'The picture or pictures to edit.',
+    modes: ['edit'],
+    decider: 'input',
+  },
+  mask: {
+    schema: z.unknown(),
+    sentence: 'Where to edit: fully transparent pixels of the mask are edited, the rest is kept.',
+    modes: ['edit'],
+    decider: 'input',
+  },
+  response_format: {
+    schema: choice(responseFormats),
+    sentence: 'How pictures are returned: `url`, `b64_json` or `both`.',
+    modes: both,
+    decider: 'core',
+    emulation: 'deliver',
+  },
+  fit: {
+    schema: choice(fits),
+    sentence:
+      'How an asked `WxH` is met: `native` (nearest native size), `cover`, `contain`, `fill`, or `strict` (exact or refused).',
+    modes: both,
+    decider: 'core',
+    emulation: 'fit',
+  },
+  stream: {
+    schema: z.boolean(),
+    sentence: 'Answer with server-sent events.',
+    modes: both,
+    decider: 'core',
+    emulation: 'stream',
+  },
+  partial_images: {
+    schema: z.int().min(0).max(3),
+    sentence: 'How many unfinished pictures to stream, where the model can.',
+    modes: both,
+    decider: 'declared',
+  },
+} as const satisfies Record<string, ParameterEntry>;
+
+/** The name of a canonical parameter, in its wire spelling. */
+export type ParameterName = keyof typeof parameters;
+
+/** The value a canonical parameter holds once parsed. */
+export type ParameterValue<P extends ParameterName> = z.infer<(typeof parameters)[P]['schema']>;
+
+/** The parameters a model's `params` may declare. */
+export type DeclaredParameter = {
+  [P in ParameterName]: (typeof parameters)[P]['decider'] extends 'declared' ? P : never;
+}[ParameterName];
+
+/** What core may do in a model's stead for this parameter; `never` when nothing. */
+export type EmulationOf<P extends ParameterName> = (typeof parameters)[P] extends {
+  readonly emulation: infer E extends Emulation;
+}
+  ? E
+  : never;

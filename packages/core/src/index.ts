@@ -1,0 +1,81 @@
+export {
+  type AssetName,
+  type AssetRef,
+  type AssetTemplate,
+  asset,
+  type ImageInput,
+  type ImageMime,
+  type MaskInput,
+  type PictureLimits,
+  type Template,
+} from './contract/asset.ts';
+export { type ByteSource, type Hole, type HoleyJson, isHole, type PictureBody } from './contract/bytes.ts';
+export {
+  type ErrorBody,
+  type ErrorCode,
+  type ErrorDetail,
+  type ErrorType,
+  errors,
+  PentaprismError,
+} from './contract/error.ts';
+export {
+  type AnyHandling,
+  type Conversion,
+  converted,
+  type Emulated,
+  emulated,
+  type Handling,
+  passthrough,
+  renamed,
+} from './contract/handling.ts';
+export { isObject, type Json, type JsonObject, type Path } from './contract/json.ts';
+export { defineModel, type Extra, type IsoDate, type ModelDeclaration, type Params } from './contract/model.ts';
+export type { Picture, PictureHost } from './contract/picture.ts';
+export type { AssetPlan, Call, ExpectedSize, FinishPlan, Plan, PlanJson, Quote, ReceiptRow } from './contract/plan.ts';
+export { type Price, perImage, perMegapixel } from './contract/price.ts';
+export {
+  defineProvider,
+  type Endpoints,
+  type Failure,
+  type FailureKind,
+  type HttpCall,
+  type Outcome,
+  type Protocol,
+  type Provider,
+  type ProviderDefinition,
+  type Reply,
+  type Storage,
+  type StorageCall,
+  type StoredFile,
+  type UpstreamPicture,
+  type Usage,
+} from './contract/provider.ts';
+export type { ImageRequest, InputPicture } from './contract/request.ts';
+export {
+  free,
+  kTiers,
+  list,
+  megapixelTiers,
+  type Pixels,
+  type PixelTable,
+  type Ratio,
+  type Sizing,
+  shape,
+  type Tier,
+} from './contract/sizing.ts';
+export {
+  type Emulation,
+  type Fit,
+  fits,
+  type HandlingWord,
+  handlingWords,
+  type Mode,
+  modes,
+  type OutputFormat,
+  outputFormats,
+  type ParameterName,
+  parameters,
+  type ReceiptWord,
+  type ResponseFormat,
+  responseFormats,
+} from './contract/vocabulary.ts';
