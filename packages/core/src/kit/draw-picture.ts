@@ -1,0 +1,88 @@
+import type { OverlayOptions, Sharp } from 'sharp';
+import type { OutputFormat } from '../contract/vocabulary.ts';
+import { drawScene } from './draw-scene.ts';
+
+/** What to draw. */
+export interface DrawOptions {
+  readonly prompt: string;
+  readonly model: string;
+  /** Pixels of the result, exactly. */
+  readonly width: number;
+  readonly height: number;
+  readonly format: OutputFormat;
+  /** Another seed makes another picture; default 0. */
+  readonly seed?: number;
+  /** Pictures an edit was given: shown as framed thumbnails. */
+  readonly inputs?: readonly Uint8Array[];
+  /** A mask: laid half transparent over the first input. */
+  readonly mask?: Uint8Array;
+  /** Who drew it, such as the provider's name. */
+  readonly label?: string;
+  /** All black, the way some providers deliver a flagged picture. */
+  readonly black?: boolean;
+}
+
+/** Longest edge of the canvas everything is drawn on before it is scaled to the asked size. */
+const canvasEdge = 1024;
+
+/**
+ * Draws a stand-in for a model's picture: the same bytes for the same options, at exactly the asked size.
+ *
+ * Shapes and colours follow from prompt, model and seed; prompt, model, size, seed and label are written on it.
+ * Throws when an input is not a picture sharp can read.
+ */
+export async function drawPicture(options: DrawOptions): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  const { width, height } = options;
+  if (options.black === true) {
+    return encode(sharp({ create: { width, height, channels: 3, background: '#000' } }), options.format);
+  }
+  const scale = Math.min(1, canvasEdge / Math.max(width, height));
+  const canvas = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const { svg, frames } = drawScene({ ...options, canvas, pictures: options.inputs?.length ?? 0 });
+  const overlays: OverlayOptions[] = [];
+  for (const [index, frame] of frames.entries()) {
+    const bytes = options.inputs?.[index];
+    if (bytes === undefined) continue;
+    const box = { width: frame.size, height: frame.size };
+    const input = await sharp(bytes)
+      .rotate()
+      .resize({ ...box, fit: 'cover' })
+      .png()
+      .toBuffer();
+    overlays.push({ input, left: frame.left, top: frame.top });
+    if (index === 0 && options.mask !== undefined) {
+      const mask = await sharp(options.mask)
+        .resize({ ...box, fit: 'cover' })
+        .ensureAlpha(1)
+        .linear([1, 1, 1, 0.5], [0, 0, 0, 0])
+        .png()
+        .toBuffer();
+      overlays.push({ input: mask, left: frame.left, top: frame.top });
+    }
+  }
+  const { data, info } = await sharp(Buffer.from(svg))
+    .composite(overlays)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  const drawn = sharp(data, { raw }).resize({ width, height, fit: 'fill', kernel: 'linear' });
+  return encode(drawn, options.format);
+}
+
+/** Encodes for speed, not size. */
+function encode(picture: Sharp, format: OutputFormat): Promise<Buffer> {
+  switch (format) {
+    case 'png':
+      return picture.png({ compressionLevel: 1 }).toBuffer();
+    case 'jpeg':
+      return picture.jpeg({ quality: 85 }).toBuffer();
+    case 'webp':
+      return picture.webp({ quality: 80, effort: 0 }).toBuffer();
+    case 'gif':
+      return picture.gif({ effort: 1 }).toBuffer();
+    case 'avif':
+      return picture.avif({ quality: 50, effort: 0 }).toBuffer();
+  }
+}
