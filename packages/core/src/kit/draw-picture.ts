@@ -25,6 +25,9 @@ export interface DrawOptions {
 /** Longest edge of the canvas everything is drawn on before it is scaled to the asked size. */
 const canvasEdge = 1024;
 
+/** What of a mask remains when it is laid over a picture. */
+const halfOpaque = { r: 0, g: 0, b: 0, alpha: 0.5 };
+
 /**
  * Draws a stand-in for a model's picture: the same bytes for the same options, at exactly the asked size.
  *
@@ -54,8 +57,7 @@ export async function drawPicture(options: DrawOptions): Promise<Buffer> {
     if (index === 0 && options.mask !== undefined) {
       const mask = await sharp(options.mask)
         .resize({ ...box, fit: 'cover' })
-        .ensureAlpha(1)
-        .linear([1, 1, 1, 0.5], [0, 0, 0, 0])
+        .composite([{ input: { create: { ...box, channels: 4, background: halfOpaque } }, blend: 'dest-in' }])
         .png()
         .toBuffer();
       overlays.push({ input: mask, left: frame.left, top: frame.top });
