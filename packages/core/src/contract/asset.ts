@@ -77,6 +77,8 @@ export interface ImageInput extends PictureLimits {
 export interface MaskInput {
   readonly to: Path;
   readonly edits: 'white' | 'black' | 'transparent';
+  /** Upstream edits nothing without a mask. */
+  readonly required?: true;
   readonly item?: Template;
   readonly only?: Mode;
 }

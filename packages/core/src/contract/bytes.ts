@@ -51,3 +51,14 @@ export type HoleyJson =
 export function isHole(value: unknown): value is Hole {
   return typeof value === 'object' && value !== null && (value as { hole?: unknown }).hole === true;
 }
+
+/** JSON to be written: holes go out verbatim, picture bodies as base64 text. Undefined members are left out. */
+export type WritableJson =
+  | string
+  | number
+  | boolean
+  | null
+  | Hole
+  | PictureBody
+  | readonly WritableJson[]
+  | { readonly [key: string]: WritableJson | undefined };

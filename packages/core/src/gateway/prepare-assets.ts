@@ -1,0 +1,38 @@
+import type { AssetName } from '../contract/asset.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import type { Pixels } from '../contract/sizing.ts';
+import type { Finisher } from '../finish/finisher.ts';
+import type { PreparedAsset } from '../wire/wire.ts';
+
+/** Makes every input picture fit for upstream; the mask last, because it takes the size of the first picture. */
+export async function prepareAssets(
+  request: ImageRequest,
+  plan: Plan,
+  finisher: Finisher,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly assets: ReadonlyMap<AssetName, PreparedAsset>; readonly notes: readonly ReceiptRow[] }> {
+  const assets = new Map<AssetName, PreparedAsset>();
+  const notes: ReceiptRow[] = [];
+  const needsPixels = plan.assets.some((asset) => asset.edits !== undefined);
+  let firstPixels: Pixels | null = null;
+  for (const asset of [...plan.assets].sort((a, b) => Number(a.edits !== undefined) - Number(b.edits !== undefined))) {
+    const prepared = await finisher.prepare(inputOf(request, asset.input), asset, {
+      ...(signal === undefined ? {} : { signal }),
+      ...(asset.edits !== undefined && firstPixels !== null ? { sameSizeAs: firstPixels } : {}),
+      ...(needsPixels && asset.input === 'image.0' ? { needsPixels } : {}),
+    });
+    assets.set(asset.input, prepared.asset);
+    notes.push(...prepared.notes);
+    if (asset.input === 'image.0') firstPixels = prepared.pixels;
+  }
+  return { assets, notes };
+}
+
+function inputOf(request: ImageRequest, name: AssetName): InputPicture {
+  const input = name === 'mask' ? request.mask : request.image?.[Number(name.slice('image.'.length))];
+  if (input === undefined)
+    throw new PentaprismError('internal_error', `The plan names ${name}, which the request does not have.`);
+  return input;
+}

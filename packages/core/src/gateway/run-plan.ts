@@ -1,0 +1,161 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { PictureHost } from '../contract/picture.ts';
+import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import type { UpstreamPicture, Usage } from '../contract/provider.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import type { Finisher } from '../finish/finisher.ts';
+import type { Planned } from '../planning/route.ts';
+import type { Attempt, DeliveredPicture, MissingPicture } from '../respond/images-result.ts';
+import type { CallResult, Wire } from '../wire/wire.ts';
+import { deliver } from './deliver.ts';
+import { inParallel } from './in-parallel.ts';
+import { prepareAssets } from './prepare-assets.ts';
+
+/** What running plans needs from outside. */
+export interface Machinery {
+  readonly wire: Wire;
+  readonly finisher: Finisher;
+  readonly host: PictureHost | undefined;
+  /** Upstream calls in flight at once. */
+  readonly parallelCalls: number;
+}
+
+interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: {
+    readonly provider: string;
+    readonly upstreamId?: string;
+    readonly detail: string;
+  }) => void;
+  readonly onPicture?: (picture: DeliveredPicture, plan: Plan) => void;
+}
+
+/** How one plan ended. A plan that gave at least one picture is done: paid work is never thrown away. */
+export type PlanOutcome =
+  | {
+      readonly state: 'done';
+      readonly attempt: Attempt;
+      readonly pictures: readonly DeliveredPicture[];
+      readonly errors: readonly MissingPicture[];
+      readonly usage?: Usage;
+      readonly notes: readonly ReceiptRow[];
+    }
+  | {
+      readonly state: 'failed';
+      readonly attempt: Attempt;
+      readonly error: PentaprismError;
+      readonly failover: boolean;
+    };
+
+/** Prepares the inputs, makes the calls in parallel, and finishes each picture as it arrives. */
+export async function runPlan(
+  request: ImageRequest,
+  { offer, plan }: Planned,
+  machinery: Machinery,
+  options: RunOptions,
+): Promise<PlanOutcome> {
+  const { signal, onProgress, onPicture } = options;
+  const prepared = await prepareAssets(request, plan, machinery.finisher, signal);
+  const pictures: DeliveredPicture[] = [];
+  const errors: MissingPicture[] = [];
+
+  const finishOne = async (picture: UpstreamPicture, index: number): Promise<void> => {
+    try {
+      const delivered = await deliver(picture, index, plan, machinery, signal);
+      pictures.push(delivered);
+      onPicture?.(delivered, plan);
+    } catch (error) {
+      errors.push({ index, error: afterAcceptance(error, plan) });
+    }
+  };
+
+  const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async ({ call, first }) => {
+    const result = await machinery.wire.run(call, offer.provider, {
+      assets: prepared.assets,
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined ? {} : { onProgress: (event) => onProgress({ provider: plan.provider, ...event }) }),
+    });
+    if (result.ok) await Promise.all(result.pictures.map((picture, position) => finishOne(picture, first + position)));
+    else
+      for (let position = 0; position < call.pictures; position++)
+        errors.push({ index: first + position, error: result.error });
+    return result;
+  });
+
+  pictures.sort((a, b) => a.index - b.index);
+  errors.sort((a, b) => a.index - b.index);
+  const upstreamIds = results.flatMap(({ upstreamId }) => (upstreamId === undefined ? [] : [upstreamId]));
+  const ids = upstreamIds.length === 0 ? {} : { upstream_ids: upstreamIds };
+  const [firstError] = errors;
+  if (pictures.length === 0) {
+    const error =
+      firstError?.error ??
+      new PentaprismError('no_image_generated', `${plan.provider} answered without a picture.`, {
+        provider: plan.provider,
+        retry: false,
+      });
+    const failover = results.every((result) => !result.ok && result.failover);
+    return {
+      state: 'failed',
+      attempt: { provider: plan.provider, ok: false, ...ids, error: { code: error.code, message: error.message } },
+      error,
+      failover,
+    };
+  }
+  const usage = sumUsage(results);
+  return {
+    state: 'done',
+    attempt: { provider: plan.provider, ok: true, ...ids },
+    pictures,
+    errors,
+    ...(usage === undefined ? {} : { usage }),
+    notes: [...prepared.notes, ...pictures.flatMap((picture) => picture.notes)],
+  };
+}
+
+/** Each call with the index of its first picture. */
+function placeCalls(plan: Plan) {
+  let next = 0;
+  return plan.calls.map((call) => {
+    const first = next;
+    next += call.pictures;
+    return { call, first };
+  });
+}
+
+/** Whatever goes wrong once upstream has delivered, a repeat would be billed again. */
+function afterAcceptance(error: unknown, plan: Plan): PentaprismError {
+  const detail = { provider: plan.provider, retry: false, cause: error } as const;
+  if (!PentaprismError.is(error))
+    return new PentaprismError('internal_error', 'The picture was made but could not be finished.', detail);
+  return new PentaprismError(error.code, error.message, {
+    ...detail,
+    ...(error.param === null ? {} : { param: error.param }),
+    ...(error.stage === undefined ? {} : { stage: error.stage }),
+  });
+}
+
+function sumUsage(results: readonly CallResult[]): Usage | undefined {
+  const usages = results.flatMap((result) => (result.ok && result.usage !== undefined ? [result.usage] : []));
+  const [first, ...others] = usages;
+  return first === undefined ? undefined : others.reduce(addUsage, first);
+}
+
+function addUsage(a: Usage, b: Usage): Usage {
+  const input = addDetails(a.input_tokens_details, b.input_tokens_details);
+  const output = addDetails(a.output_tokens_details, b.output_tokens_details);
+  return {
+    input_tokens: a.input_tokens + b.input_tokens,
+    output_tokens: a.output_tokens + b.output_tokens,
+    total_tokens: a.total_tokens + b.total_tokens,
+    ...(input === undefined ? {} : { input_tokens_details: input }),
+    ...(output === undefined ? {} : { output_tokens_details: output }),
+  };
+}
+
+type Details = NonNullable<Usage['input_tokens_details']>;
+
+function addDetails(a: Details | undefined, b: Details | undefined): Details | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return { text_tokens: a.text_tokens + b.text_tokens, image_tokens: a.image_tokens + b.image_tokens };
+}

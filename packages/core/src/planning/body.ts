@@ -1,0 +1,74 @@
+import { isObject, type Path } from '../contract/json.ts';
+import type { PlanJson } from '../contract/plan.ts';
+
+/** An upstream body while it is being planned. */
+export type DraftBody = { [key: string]: PlanJson };
+
+type Container = Record<string, PlanJson> | PlanJson[];
+
+/** Writes a value at a dotted path, making objects and lists on the way. Numbers are list indexes. */
+export function write(body: DraftBody, path: Path, value: PlanJson): void {
+  const keys = path.split('.');
+  const last = keys.length - 1;
+  let container: Container = body;
+  for (let depth = 0; depth < last; depth++) {
+    container = child(container, keys[depth] ?? '', /^\d+$/.test(keys[depth + 1] ?? ''));
+  }
+  assign(container, keys[last] ?? '', value);
+}
+
+/** Appends to the list at a dotted path; a missing list is made. */
+export function append(body: DraftBody, path: Path, values: readonly PlanJson[]): void {
+  const existing = read(body, path);
+  write(body, path, Array.isArray(existing) ? [...existing, ...values] : [...values]);
+}
+
+/** The value at a dotted path, or `undefined`. */
+export function read(body: DraftBody, path: Path): PlanJson | undefined {
+  let value: unknown = body;
+  for (const key of path.split('.')) {
+    if (Array.isArray(value)) value = value[Number(key)];
+    else if (isObject(value) && Object.hasOwn(value, key)) value = value[key];
+    else return undefined;
+  }
+  return value as PlanJson | undefined;
+}
+
+/** Joins two paths; an empty one is nothing. */
+export function join(...paths: readonly (Path | undefined)[]): Path {
+  return paths.filter((path) => path !== undefined && path !== '').join('.');
+}
+
+/** A copy that shares nothing with the original but leaves. */
+export function copy(value: PlanJson): PlanJson {
+  if (Array.isArray(value)) return value.map(copy);
+  if (isObject(value)) return copyObject(value as { readonly [key: string]: PlanJson });
+  return value;
+}
+
+/** A copy of a body. */
+export function copyObject(value: { readonly [key: string]: PlanJson }): DraftBody {
+  const result: DraftBody = {};
+  for (const key of Object.keys(value)) assign(result, key, copy(value[key] ?? null));
+  return result;
+}
+
+function child(container: Container, key: string, isList: boolean): Container {
+  const existing = Array.isArray(container)
+    ? container[Number(key)]
+    : Object.hasOwn(container, key)
+      ? container[key]
+      : undefined;
+  if (typeof existing === 'object' && existing !== null) return existing as Container;
+  const made: Container = isList ? [] : {};
+  assign(container, key, made as PlanJson);
+  return made;
+}
+
+// Plain assignment to `__proto__` would change the prototype instead of the body.
+function assign(container: Container, key: string, value: PlanJson): void {
+  if (Array.isArray(container)) container[Number(key)] = value;
+  else if (key === '__proto__')
+    Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
+  else container[key] = value;
+}

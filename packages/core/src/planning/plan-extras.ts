@@ -1,0 +1,110 @@
+import { PentaprismError } from '../contract/error.ts';
+import { isObject, type Json, type JsonObject } from '../contract/json.ts';
+import type { Extra } from '../contract/model.ts';
+import type { PlanJson } from '../contract/plan.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import { join, read, write } from './body.ts';
+import { type Draft, writeFields } from './draft.ts';
+
+/** Sends provider-only and unknown parameters where the provider takes them. Last, so that nothing planned is overwritten. */
+export function planExtras(request: ImageRequest, draft: Draft): void {
+  for (const [name, value] of Object.entries(request.extras)) {
+    if (value === undefined) continue;
+    const declared = extraOf(draft, name);
+    const owners = draft.offer.foreignExtras.get(name);
+    if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
+    else if (owners !== undefined) {
+      const why = `${name} belongs to ${owners.join(', ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
+      draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
+    } else sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value);
+  }
+  const own = request.provider_options?.[draft.offer.provider.definition.id];
+  if (own !== undefined) mergeOptions(draft, own);
+}
+
+function extraOf(draft: Draft, name: string): Extra | undefined {
+  const extra = Object.hasOwn(draft.offer.model.extras ?? {}, name) ? draft.offer.model.extras?.[name] : undefined;
+  return extra?.only === undefined || extra.only === draft.mode ? extra : undefined;
+}
+
+function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isText: boolean): void {
+  const candidates = isText ? [raw, looseValue(raw)] : [raw];
+  const parsed = candidates.map((candidate) => extra.schema.safeParse(candidate)).find((result) => result.success);
+  if (parsed === undefined) throw invalidExtra(draft, name, extra, raw);
+  const value = parsed.data as Json;
+  if (extra.sets !== undefined) {
+    const to = value === true ? writeFields(draft, extra.sets) : {};
+    draft.rows.push({ parameter: name, word: 'converted', from: raw, to, why: extra.sentence });
+    return;
+  }
+  const to = extra.to === undefined ? { [extrasPath(draft, name)]: value } : writeFields(draft, { [extra.to]: value });
+  if (extra.to === undefined) write(draft.body, extrasPath(draft, name), value as PlanJson);
+  const word = extra.to === undefined || extra.to === name ? 'passthrough' : 'renamed';
+  draft.rows.push({ parameter: name, word, from: raw, to, why: extra.sentence });
+}
+
+function sendUnknown(draft: Draft, name: string, value: Json): void {
+  const to = extrasPath(draft, name);
+  if (read(draft.body, to) !== undefined) {
+    const why = `Upstream's ${to} is already decided by other parameters; provider_options.${draft.offer.provider.definition.id} overrides it.`;
+    draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
+    return;
+  }
+  write(draft.body, to, value as PlanJson);
+  draft.rows.push({
+    parameter: name,
+    word: 'passthrough',
+    from: value,
+    to: { [to]: value },
+    why: 'Not known here; sent as it is.',
+  });
+}
+
+/** The caller speaks upstream's own language here, so these win over everything planned. */
+function mergeOptions(draft: Draft, options: JsonObject): void {
+  const { id, root } = draft.offer.provider.definition;
+  for (const [path, value] of leaves(options)) {
+    const to = join(root, path);
+    write(draft.body, to, value as PlanJson);
+    const why = `Addressed to ${id}; sent as it is.`;
+    draft.rows.push({
+      parameter: `provider_options.${id}.${path}`,
+      word: 'passthrough',
+      from: value,
+      to: { [to]: value },
+      why,
+    });
+  }
+}
+
+function leaves(value: JsonObject, prefix = ''): readonly (readonly [string, Json])[] {
+  return Object.entries(value).flatMap(([key, child]): readonly (readonly [string, Json])[] => {
+    if (child === undefined) return [];
+    const path = join(prefix, key);
+    return isObject(child) && Object.keys(child).length > 0 ? leaves(child as JsonObject, path) : [[path, child]];
+  });
+}
+
+function extrasPath(draft: Draft, name: string): string {
+  const { root, extrasAt } = draft.offer.provider.definition;
+  return join(root, extrasAt, name);
+}
+
+/** Text from a form, read as the JSON scalar it spells. */
+function looseValue(value: Json): Json {
+  if (typeof value !== 'string') return value;
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(value) ? Number(value) : value;
+}
+
+function invalidExtra(draft: Draft, name: string, extra: Extra, value: Json): PentaprismError {
+  const { model, provider } = draft.offer;
+  const problem = extra.schema.safeParse(value).error?.issues[0]?.message ?? 'it is not valid';
+  const shown = JSON.stringify(value).slice(0, 100);
+  return new PentaprismError(
+    'invalid_value',
+    `${model.id} on ${provider.definition.id} does not take ${name}: ${shown}. ${problem}.`,
+    { param: name },
+  );
+}

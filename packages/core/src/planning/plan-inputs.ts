@@ -1,0 +1,104 @@
+import {
+  type AssetName,
+  type AssetRef,
+  asset,
+  type ImageInput,
+  type MaskInput,
+  type PictureLimits,
+} from '../contract/asset.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { AssetPlan } from '../contract/plan.ts';
+import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import { append, write } from './body.ts';
+import { type Draft, place } from './draft.ts';
+
+/** Places input pictures and the mask in the body, as references, and says how each must be prepared. */
+export function planInputs(request: ImageRequest, draft: Draft): readonly AssetPlan[] {
+  const pictures = request.image ?? [];
+  const { images, mask } = draft.offer.model;
+  const plans: AssetPlan[] = [];
+  if (pictures.length > 0) {
+    if (images === undefined) throw noImages(draft);
+    if (pictures.length > images.max) throw tooManyImages(draft, images.max, pictures.length);
+    plans.push(...placePictures(draft, images, pictures));
+  }
+  if (request.mask !== undefined) {
+    const usable = mask !== undefined && (mask.only === undefined || mask.only === draft.mode) && images !== undefined;
+    if (usable) plans.push(placeMask(draft, mask, images, request.mask));
+    else
+      draft.rows.push({
+        parameter: 'mask',
+        word: 'dropped',
+        from: describe(request.mask),
+        why: 'The model takes no mask; the whole picture may change.',
+      });
+  }
+  return plans;
+}
+
+function placePictures(draft: Draft, images: ImageInput, pictures: readonly InputPicture[]): readonly AssetPlan[] {
+  const to = place(draft, images.to);
+  const names = pictures.map((_, index): AssetName => `image.${index}`);
+  const references = names.map((name): AssetRef => ({ $asset: name }));
+  const [first] = references;
+  if (images.take === 'many') append(draft.body, to, references);
+  else if (first !== undefined) write(draft.body, to, first);
+  draft.rows.push({
+    parameter: 'image',
+    word: 'converted',
+    from: pictures.map(describe),
+    to: { [to]: images.take === 'many' ? references : first },
+    why: 'Pictures are made to fit what the model takes and sent in its own form.',
+  });
+  return names.map((input) => ({ input, ...formOf(images), ...limitsOf(images) }));
+}
+
+function placeMask(draft: Draft, mask: MaskInput, images: ImageInput, picture: InputPicture): AssetPlan {
+  const to = place(draft, mask.to);
+  const reference: AssetRef = { $asset: 'mask' };
+  write(draft.body, to, reference);
+  const why =
+    mask.edits === 'transparent'
+      ? 'Transparent pixels are edited, as upstream understands it too; sized to the picture.'
+      : `Transparent pixels become ${mask.edits}, which is what upstream edits; sized to the picture.`;
+  draft.rows.push({ parameter: 'mask', word: 'converted', from: describe(picture), to: { [to]: reference }, why });
+  return { input: 'mask', ...formOf(mask), ...limitsOf({ ...images, formats: ['image/png'] }), edits: mask.edits };
+}
+
+function formOf(input: Pick<ImageInput, 'item' | 'stored'>): Pick<AssetPlan, 'item' | 'stored'> {
+  const item = input.item ?? asset.url;
+  return { item, stored: input.stored ?? item };
+}
+
+function limitsOf(limits: PictureLimits): PictureLimits {
+  return {
+    formats: limits.formats,
+    ...(limits.maxBytes === undefined ? {} : { maxBytes: limits.maxBytes }),
+    ...(limits.maxPixels === undefined ? {} : { maxPixels: limits.maxPixels }),
+    ...(limits.maxEdge === undefined ? {} : { maxEdge: limits.maxEdge }),
+  };
+}
+
+/** A receipt never repeats a picture. */
+function describe(picture: InputPicture): string {
+  if (picture.kind === 'url') return picture.url.split(/[?#]/)[0] ?? 'url';
+  const size = picture.source.size === undefined ? '' : `, ${picture.source.size} bytes`;
+  return `${picture.filename ?? 'picture'}${size}`;
+}
+
+function noImages(draft: Draft): PentaprismError {
+  const { model, provider } = draft.offer;
+  return new PentaprismError('unsupported_mode', `${model.id} on ${provider.definition.id} takes no input pictures.`, {
+    param: 'image',
+  });
+}
+
+function tooManyImages(draft: Draft, max: number, sent: number): PentaprismError {
+  const { model, provider } = draft.offer;
+  const most = max === 1 ? 'one input picture' : `at most ${max} input pictures`;
+  return new PentaprismError(
+    'too_many_images',
+    `${model.id} on ${provider.definition.id} takes ${most}; ${sent} were sent.`,
+    { param: 'image' },
+  );
+}

@@ -1,0 +1,144 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import type { Sizing } from '../contract/sizing.ts';
+import { matchSize, type SizeMatch } from '../sizing/match-size.ts';
+import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
+import { type Draft, writeFields } from './draft.ts';
+
+/** What was decided about size. */
+export interface PlannedSize {
+  readonly expected: ExpectedSize | null;
+  /** Name of the tier that is paid for, when the model has tiers. */
+  readonly tier?: string;
+  readonly resize?: NonNullable<FinishPlan['resize']>;
+}
+
+/** Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. */
+export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
+  const wish = readSizeWish(request);
+  const fit = request.fit ?? 'native';
+  const sizings = sizingsOf(draft);
+  const match = matchSize(sizings, wish, fit);
+  const resize = planFit(request, draft, wish, match);
+  explain(request, draft, wish, match, resize !== undefined);
+  return {
+    expected: match?.expected ?? null,
+    ...(match?.tier === undefined ? {} : { tier: match.tier }),
+    ...(resize === undefined ? {} : { resize }),
+  };
+}
+
+function sizingsOf(draft: Draft): readonly Sizing[] {
+  const { sizing } = draft.offer.model;
+  const all: readonly Sizing[] = 'kind' in sizing ? [sizing] : sizing;
+  return all.filter((one) => one.only === undefined || one.only === draft.mode);
+}
+
+function planFit(
+  request: ImageRequest,
+  draft: Draft,
+  wish: SizeWish | null,
+  match: SizeMatch | null,
+): PlannedSize['resize'] {
+  const { fit } = request;
+  if (fit === undefined) return undefined;
+  if (fit === 'native') {
+    draft.rows.push({ parameter: 'fit', word: 'emulated', from: fit, why: 'The nearest native size stands.' });
+    return undefined;
+  }
+  const exact = wish?.exact;
+  if (exact === undefined) {
+    draft.rows.push({
+      parameter: 'fit',
+      word: 'dropped',
+      from: fit,
+      why: 'It needs exact pixels: say size as WxH, such as 1920x1080.',
+    });
+    return undefined;
+  }
+  const [width, height] = exact;
+  const expected = match?.expected ?? null;
+  if (fit === 'strict' && !(expected?.promised && expected.width === width && expected.height === height)) {
+    throw notExact(draft, request, expected);
+  }
+  draft.rows.push({
+    parameter: 'fit',
+    word: 'emulated',
+    from: fit,
+    why: `Pentaprism makes the picture exactly ${width}x${height}.`,
+  });
+  return { width, height, fit, ...scaleAndCrop(fit, width, height, expected) };
+}
+
+/** How much must be enlarged and how much is cut off; nothing is known of a size the model chooses. */
+function scaleAndCrop(
+  fit: string,
+  width: number,
+  height: number,
+  expected: ExpectedSize | null,
+): { readonly upscale: number; readonly crop: number } {
+  if (expected === null) return { upscale: 1, crop: 0 };
+  const across = width / expected.width;
+  const down = height / expected.height;
+  const scale = fit === 'contain' ? Math.min(across, down) : Math.max(across, down);
+  const shown = (width * height) / (expected.width * scale * expected.height * scale);
+  return { upscale: round(Math.max(1, scale)), crop: fit === 'cover' ? round(Math.max(0, 1 - shown)) : 0 };
+}
+
+function explain(
+  request: ImageRequest,
+  draft: Draft,
+  wish: SizeWish | null,
+  match: SizeMatch | null,
+  exact: boolean,
+): void {
+  const to = match === null ? {} : writeFields(draft, match.fields);
+  for (const parameter of ['size', 'aspect_ratio', 'resolution'] as const) {
+    const from = request[parameter];
+    if (from === undefined) continue;
+    draft.rows.push(rowOf(parameter, from, to, wish, match, exact));
+  }
+}
+
+function rowOf(
+  parameter: 'size' | 'aspect_ratio' | 'resolution',
+  from: string,
+  to: ReceiptRow['to'] & object,
+  wish: SizeWish | null,
+  match: SizeMatch | null,
+  exact: boolean,
+): ReceiptRow {
+  if (parameter !== 'size' && wish?.ignored.includes(parameter)) {
+    return { parameter, word: 'dropped', from, why: 'size is given and takes precedence.' };
+  }
+  if (wish === null || !wish.sources.includes(parameter)) {
+    return { parameter, word: 'converted', from, to: {}, why: 'The model chooses.' };
+  }
+  if (match === null) {
+    return exact
+      ? { parameter, word: 'emulated', from, why: 'The model chooses its size; Pentaprism makes the pixels exact.' }
+      : { parameter, word: 'dropped', from, why: 'The size of this model’s pictures cannot be chosen.' };
+  }
+  const sentence = exact ? `${match.sentence} Pentaprism then makes the pixels exact.` : match.sentence;
+  const snapped = !exact && match.snapped.some((what) => concerns[parameter].includes(what));
+  return { parameter, word: 'converted', from, to, why: sentence, ...(snapped ? { snapped: true as const } : {}) };
+}
+
+const concerns: Readonly<Record<'size' | 'aspect_ratio' | 'resolution', readonly SizeMatch['snapped'][number][]>> = {
+  size: ['shape', 'scale', 'pixels'],
+  aspect_ratio: ['shape'],
+  resolution: ['scale'],
+};
+
+function notExact(draft: Draft, request: ImageRequest, expected: ExpectedSize | null): PentaprismError {
+  const { model, provider } = draft.offer;
+  const nearest =
+    expected === null ? 'it chooses its own size' : `the nearest it makes is ${expected.width}x${expected.height}`;
+  const message = `${model.id} on ${provider.definition.id} cannot make size ${request.size} exactly: ${nearest}. Use fit: "cover", "contain" or "fill" to have Pentaprism make the pixels exact.`;
+  return new PentaprismError('unsupported_parameter', message, { param: 'size' });
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

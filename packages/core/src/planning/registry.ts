@@ -1,0 +1,123 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import type { Provider } from '../contract/provider.ts';
+import type { Mode } from '../contract/vocabulary.ts';
+import { nearestNames } from './nearest-names.ts';
+
+/** One provider's declaration of one public model. */
+export interface Offer {
+  readonly provider: Provider;
+  readonly model: ModelDeclaration;
+  /** Parameters that other providers of the same model declare as their own, with those providers' ids. */
+  readonly foreignExtras: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a model name means: the public id and the offers it leads to, in operator order. */
+export interface Resolved {
+  readonly id: string;
+  readonly offers: readonly Offer[];
+}
+
+/** All offers by public id, alias and forced provider. */
+export interface Registry {
+  readonly ids: readonly string[];
+  /** All offers of a public id, configured or not. */
+  offersOf(id: string): readonly Offer[];
+  /** The meaning of a public id, an alias, or `provider/id`. Throws `model_not_found` with the nearest names. */
+  resolve(name: string): Resolved;
+}
+
+/** Indexes the models of all providers. Throws a `TypeError` when two models claim one name. */
+export function createRegistry(providers: readonly Provider[]): Registry {
+  const declared = new Map<string, { provider: Provider; model: ModelDeclaration }[]>();
+  for (const provider of providers) {
+    for (const model of provider.definition.models) {
+      const siblings = declared.get(model.id) ?? [];
+      if (siblings.some((sibling) => sibling.provider === provider)) {
+        throw new TypeError(`Provider "${provider.definition.id}" declares the model "${model.id}" twice.`);
+      }
+      declared.set(model.id, [...siblings, { provider, model }]);
+    }
+  }
+
+  const offers = new Map<string, readonly Offer[]>();
+  for (const [id, siblings] of declared) {
+    offers.set(
+      id,
+      siblings.map((sibling) => ({ ...sibling, foreignExtras: foreignExtras(sibling.model, siblings) })),
+    );
+  }
+
+  const names = new Map<string, { id: string; provider?: string }>();
+  const claim = (name: string, id: string, provider?: string): void => {
+    const key = name.toLowerCase();
+    const holder = names.get(key);
+    if (holder !== undefined && holder.id !== id) {
+      throw new TypeError(`The model name "${name}" is claimed by both "${holder.id}" and "${id}".`);
+    }
+    if (holder === undefined) names.set(key, provider === undefined ? { id } : { id, provider });
+  };
+  for (const [id, siblings] of offers) {
+    claim(id, id);
+    for (const { model } of siblings) for (const alias of model.aliases ?? []) claim(alias, id);
+  }
+  for (const [id, siblings] of offers) {
+    for (const { provider, model } of siblings) {
+      const providerId = provider.definition.id;
+      for (const name of [id, ...(model.aliases ?? []), ...upstreamIds(model)]) {
+        // Two models may share an upstream id; the first keeps the forced name.
+        const key = `${providerId}/${name}`.toLowerCase();
+        if (!names.has(key)) names.set(key, { id, provider: providerId });
+      }
+    }
+  }
+
+  return {
+    ids: [...offers.keys()],
+    offersOf: (id) => offers.get(id) ?? [],
+    resolve(name) {
+      const found = names.get(name.toLowerCase());
+      if (found === undefined) throw modelNotFound(name, [...names.keys()]);
+      const all = offers.get(found.id) ?? [];
+      return {
+        id: found.id,
+        offers:
+          found.provider === undefined ? all : all.filter((offer) => offer.provider.definition.id === found.provider),
+      };
+    },
+  };
+}
+
+/** The upstream id of a model in a mode, or `undefined` when it has none. */
+export function upstreamId(model: ModelDeclaration, mode: Mode): string | undefined {
+  return model[mode];
+}
+
+function upstreamIds(model: ModelDeclaration): readonly string[] {
+  return [model.generate, model.edit].filter((id) => id !== undefined);
+}
+
+function foreignExtras(
+  model: ModelDeclaration,
+  siblings: readonly { provider: Provider; model: ModelDeclaration }[],
+): ReadonlyMap<string, readonly string[]> {
+  const foreign = new Map<string, readonly string[]>();
+  for (const sibling of siblings) {
+    for (const name of Object.keys(sibling.model.extras ?? {})) {
+      if (model.extras?.[name] !== undefined) continue;
+      foreign.set(name, [...(foreign.get(name) ?? []), sibling.provider.definition.id]);
+    }
+  }
+  return foreign;
+}
+
+function modelNotFound(name: string, names: readonly string[]): PentaprismError {
+  const near = nearestNames(name, names);
+  const hint =
+    near.length > 0
+      ? `Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
+      : 'GET /v1/models lists what there is.';
+  return new PentaprismError('model_not_found', `There is no model "${name.slice(0, 100)}". ${hint}`, {
+    param: 'model',
+  });
+}

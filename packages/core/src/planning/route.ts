@@ -1,0 +1,67 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import { firstInexact, inexact, type PlanDefaults, planRequest } from './plan.ts';
+import type { Offer, Resolved } from './registry.ts';
+
+/** An offer with its plan. */
+export interface Planned {
+  readonly offer: Offer;
+  readonly plan: Plan;
+}
+
+/**
+ * Plans a request for every configured offer that can serve it, best first.
+ *
+ * Best is the plan that honours most of the request natively; the operator's order breaks ties. Throws
+ * `model_not_found` when no configured provider offers the model, and the first offer's own complaint when none of
+ * them can serve the request.
+ */
+export function routeRequest(
+  request: ImageRequest,
+  resolved: Resolved,
+  options: PlanDefaults & { readonly strict: boolean },
+): readonly [Planned, ...Planned[]] {
+  const configured = resolved.offers.filter((offer) => offer.provider.apiKey !== undefined);
+  if (configured.length === 0) throw notConfigured(resolved);
+
+  const planned: Planned[] = [];
+  const complaints: PentaprismError[] = [];
+  for (const offer of configured) {
+    try {
+      const plan = planRequest(request, offer, options);
+      const row = options.strict ? firstInexact(plan) : undefined;
+      if (row === undefined) planned.push({ offer, plan });
+      else complaints.push(inexact(plan, row));
+    } catch (error) {
+      if (!PentaprismError.is(error)) throw error;
+      complaints.push(error);
+    }
+  }
+  const [best, ...others] = planned.sort((a, b) => loss(a.plan) - loss(b.plan));
+  if (best === undefined) throw complaints[0] ?? notConfigured(resolved);
+  return [best, ...others];
+}
+
+/** How far a plan is from honouring the request natively: 0 is all of it. */
+export function loss(plan: Plan): number {
+  return plan.receipt.reduce((sum, row) => sum + weigh(row), 0);
+}
+
+/** Losing a parameter is worse than approximating it, which is worse than doing it in upstream's stead. */
+function weigh(row: ReceiptRow): number {
+  if (row.word === 'dropped') return 100;
+  if (row.snapped === true) return 10;
+  return row.word === 'emulated' ? 1 : 0;
+}
+
+function notConfigured(resolved: Resolved): PentaprismError {
+  const names = resolved.offers.map(
+    (offer) => `${offer.provider.definition.name} (set ${offer.provider.definition.environment.key[0]})`,
+  );
+  return new PentaprismError(
+    'model_not_found',
+    `No configured provider offers ${resolved.id}. It is offered by ${names.join(', ')}.`,
+    { param: 'model' },
+  );
+}

@@ -1,0 +1,48 @@
+import type { PentaprismError } from '../contract/error.ts';
+import type { Picture } from '../contract/picture.ts';
+import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import type { Usage } from '../contract/provider.ts';
+import type { ImageRequest } from '../contract/request.ts';
+
+/** A finished picture in its place among the asked ones. */
+export interface DeliveredPicture extends Picture {
+  /** Place among the asked pictures, from 0. */
+  readonly index: number;
+  /** Where it can be fetched; absent when only the bytes are returned. */
+  readonly url?: string;
+  /** The bytes are part of the answer. */
+  readonly inline: boolean;
+}
+
+/** A picture that could not be made or delivered. */
+export interface MissingPicture {
+  readonly index: number;
+  readonly error: PentaprismError;
+}
+
+/** One provider that was tried. */
+export interface Attempt {
+  readonly provider: string;
+  readonly ok: boolean;
+  /** Upstream's ids of the jobs that were accepted. */
+  readonly upstream_ids?: readonly string[];
+  /** Error code and message of a failed attempt. */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** The answer to one request. Pictures come in order; those that failed are in `errors`. */
+export interface ImagesResult {
+  readonly id: string;
+  /** Unix time in seconds. */
+  readonly created: number;
+  readonly request: ImageRequest;
+  readonly plan: Plan;
+  /** The plan's receipt, with what came to light while it ran. */
+  readonly receipt: readonly ReceiptRow[];
+  readonly pictures: readonly DeliveredPicture[];
+  readonly errors: readonly MissingPicture[];
+  readonly usage?: Usage;
+  readonly attempts: readonly Attempt[];
+  /** Estimated cost of the delivered pictures in US dollars; `null` when upstream's price is not known. */
+  readonly cost: number | null;
+}
