@@ -1,0 +1,13 @@
+import type { Extra } from '@pentaprism/core';
+import { z } from 'zod';
+
+/** Switches that Black Forest Labs' open models share. */
+export const fluxOpenExtras = {
+  go_fast: { schema: z.boolean(), sentence: 'Run the faster, quantised model (default true).' },
+  disable_safety_checker: { schema: z.boolean(), sentence: 'Skip the check of the finished pictures (default false).' },
+} as const satisfies Record<string, Extra>;
+
+/** Switches that Black Forest Labs' hosted models share. */
+export const fluxHostedExtras = {
+  prompt_upsampling: { schema: z.boolean(), sentence: 'Let the model rewrite the prompt first (default false).' },
+} as const satisfies Record<string, Extra>;

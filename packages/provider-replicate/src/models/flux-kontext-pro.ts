@@ -1,0 +1,38 @@
+import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core';
+import { z } from 'zod';
+import { fluxHostedExtras } from './flux-extras.ts';
+import { jpgOrPng } from './output-format.ts';
+
+/** Black Forest Labs' editing model. */
+export const fluxKontextPro = defineModel({
+  id: 'flux-kontext-pro',
+  aliases: ['flux.1-kontext-pro', 'flux-1-kontext-pro'],
+  name: 'FLUX.1 Kontext pro',
+  owner: 'Black Forest Labs',
+  source: 'https://replicate.com/black-forest-labs/flux-kontext-pro',
+  checked: '2026-11-22',
+  generate: 'black-forest-labs/flux-kontext-pro',
+  edit: 'black-forest-labs/flux-kontext-pro',
+  price: perImage(0.04),
+  params: {
+    prompt: passthrough(),
+    n: emulated('fan-out'),
+    seed: passthrough(),
+    output_format: jpgOrPng,
+    output_compression: emulated('transcode'),
+  },
+  sizing: shape({
+    ratios: ['1:1', '16:9', '9:16', '4:3', '3:4', '3:2', '2:3', '4:5', '5:4', '21:9', '9:21', '2:1', '1:2'],
+    ratioTo: 'aspect_ratio',
+    base: { pixels: 1024 * 1024 },
+  }),
+  images: { to: 'input_image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] },
+  extras: {
+    ...fluxHostedExtras,
+    safety_tolerance: {
+      schema: z.int().min(0).max(6),
+      sentence: 'How much is let through, 0 to 6 (default 2, which is also the most with an input picture).',
+    },
+  },
+  delivers: 'png',
+});

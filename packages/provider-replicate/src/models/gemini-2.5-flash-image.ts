@@ -1,0 +1,30 @@
+import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core';
+import { gemini25Pixels, geminiPixelsSource } from './gemini-pixels.ts';
+import { jpgOrPng } from './output-format.ts';
+
+/** Google's first Nano Banana. Replicate states no limit of input pictures; Google advises three. */
+export const gemini25FlashImage = defineModel({
+  id: 'gemini-2.5-flash-image',
+  aliases: ['gemini-2.5-flash-image-preview', 'nano-banana'],
+  name: 'Nano Banana',
+  owner: 'Google',
+  source: ['https://replicate.com/google/nano-banana', geminiPixelsSource],
+  checked: '2026-11-22',
+  generate: 'google/nano-banana',
+  edit: 'google/nano-banana',
+  price: perImage(0.039),
+  params: {
+    prompt: passthrough(),
+    n: emulated('fan-out'),
+    output_format: jpgOrPng,
+    output_compression: emulated('transcode'),
+  },
+  sizing: shape({
+    ratios: ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9', '21:9'],
+    ratioTo: 'aspect_ratio',
+    base: { pixels: 1024 * 1024 },
+    pixels: gemini25Pixels,
+  }),
+  images: { to: 'image_input', take: 'many', max: 3, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  delivers: 'jpeg',
+});

@@ -1,0 +1,40 @@
+import { defineModel, emulated, kTiers, passthrough, shape } from '@pentaprism/core';
+import { z } from 'zod';
+import { geminiFlashPixels, geminiPixelsSource } from './gemini-pixels.ts';
+import { jpgOrPng } from './output-format.ts';
+
+/** Google's Nano Banana 2. */
+export const gemini31FlashImagePreview = defineModel({
+  id: 'gemini-3.1-flash-image-preview',
+  aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
+  name: 'Nano Banana 2',
+  owner: 'Google',
+  source: ['https://replicate.com/google/nano-banana-2', geminiPixelsSource],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'preview' },
+  generate: 'google/nano-banana-2',
+  edit: 'google/nano-banana-2',
+  params: {
+    prompt: passthrough(),
+    n: emulated('fan-out'),
+    output_format: jpgOrPng,
+    output_compression: emulated('transcode'),
+  },
+  sizing: shape({
+    ratios: ['1:1', '1:4', '1:8', '2:3', '3:2', '3:4', '4:1', '4:3', '4:5', '5:4', '8:1', '9:16', '16:9', '21:9'],
+    ratioTo: 'aspect_ratio',
+    tiers: kTiers({ '1K': '1K', '2K': '2K', '4K': '4K' }),
+    tierTo: 'resolution',
+    base: '1K',
+    pixels: geminiFlashPixels,
+  }),
+  images: { to: 'image_input', take: 'many', max: 14, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  extras: {
+    google_search: { schema: z.boolean(), sentence: 'Ground the picture in a Google web search (default false).' },
+    image_search: {
+      schema: z.boolean(),
+      sentence: 'Use pictures found on the web as visual context; turns web search on too (default false).',
+    },
+  },
+  delivers: 'jpeg',
+});

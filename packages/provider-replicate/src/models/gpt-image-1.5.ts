@@ -1,0 +1,40 @@
+import { defineModel, passthrough, renamed, shape } from '@pentaprism/core';
+
+/**
+ * OpenAI's GPT Image 1.5, through Replicate's account at OpenAI.
+ *
+ * Upstream also takes an `openai_api_key`. It is not declared: predictions store their input, and with it the key.
+ */
+export const gptImage15 = defineModel({
+  id: 'gpt-image-1.5',
+  name: 'GPT Image 1.5',
+  owner: 'OpenAI',
+  source: [
+    'https://replicate.com/openai/gpt-image-1.5',
+    // Pixels of the three ratios, and the number of input pictures.
+    'https://platform.openai.com/docs/api-reference/images',
+  ],
+  checked: '2026-11-22',
+  generate: 'openai/gpt-image-1.5',
+  edit: 'openai/gpt-image-1.5',
+  params: {
+    prompt: passthrough(),
+    n: renamed('number_of_images'),
+    quality: passthrough({ values: ['low', 'medium', 'high'] }),
+    background: passthrough({ values: ['transparent', 'opaque'] }),
+    moderation: passthrough(),
+    input_fidelity: passthrough(),
+    output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
+    output_compression: passthrough(),
+    user: renamed('user_id'),
+  },
+  sizing: shape({
+    ratios: ['1:1', '3:2', '2:3'],
+    ratioTo: 'aspect_ratio',
+    base: { pixels: 1024 * 1024 },
+    defaultRatio: '1:1',
+    pixels: { default: { '1:1': [1024, 1024], '3:2': [1536, 1024], '2:3': [1024, 1536] } },
+  }),
+  images: { to: 'input_images', take: 'many', max: 16, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  delivers: 'webp',
+});

@@ -1,0 +1,63 @@
+import { defineModel, emulated, list, passthrough, renamed, shape } from '@pentaprism/core';
+import { z } from 'zod';
+import { ideogramResolutions } from './ideogram-resolutions.ts';
+import { ideogramStylePresets } from './ideogram-style-presets.ts';
+
+/** Ideogram 3, in its turbo variant. Its masks are the reverse of other models': black is painted over. */
+export const ideogramV3 = defineModel({
+  id: 'ideogram-v3',
+  aliases: ['ideogram-v3-turbo', 'ideogram-3'],
+  name: 'Ideogram 3 turbo',
+  owner: 'Ideogram',
+  source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
+  checked: '2026-11-22',
+  generate: 'ideogram-ai/ideogram-v3-turbo',
+  edit: 'ideogram-ai/ideogram-v3-turbo',
+  params: {
+    prompt: passthrough(),
+    n: emulated('fan-out'),
+    seed: passthrough({ max: 2_147_483_647, beyond: 'nearest' }),
+    style: renamed('style_type', { values: ['Auto', 'General', 'Realistic', 'Design'] }),
+    output_format: emulated('transcode'),
+    output_compression: emulated('transcode'),
+  },
+  sizing: [
+    shape({
+      ratios: [
+        '1:3',
+        '3:1',
+        '1:2',
+        '2:1',
+        '9:16',
+        '16:9',
+        '10:16',
+        '16:10',
+        '2:3',
+        '3:2',
+        '3:4',
+        '4:3',
+        '4:5',
+        '5:4',
+        '1:1',
+      ],
+      ratioTo: 'aspect_ratio',
+      base: { pixels: 1024 * 1024 },
+      defaultRatio: '1:1',
+    }),
+    list({ to: 'resolution', sizes: ideogramResolutions }),
+  ],
+  images: { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  mask: { to: 'mask', edits: 'black' },
+  extras: {
+    magic_prompt_option: {
+      schema: z.enum(['Auto', 'On', 'Off']),
+      sentence: 'Whether the model rewrites the prompt (default Auto).',
+    },
+    style_preset: { schema: z.enum(ideogramStylePresets), sentence: 'A style by name (default None).' },
+    style_reference_images: {
+      schema: z.array(z.url()),
+      sentence: 'Addresses of pictures whose style is taken over.',
+    },
+  },
+  delivers: 'png',
+});

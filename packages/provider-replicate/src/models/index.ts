@@ -1,0 +1,37 @@
+import type { ModelDeclaration } from '@pentaprism/core';
+import { flux11Pro } from './flux-1.1-pro.ts';
+import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
+import { fluxDev } from './flux-dev.ts';
+import { fluxKontextPro } from './flux-kontext-pro.ts';
+import { fluxSchnell } from './flux-schnell.ts';
+import { gemini25FlashImage } from './gemini-2.5-flash-image.ts';
+import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
+import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
+import { gptImage15 } from './gpt-image-1.5.ts';
+import { gptImage2 } from './gpt-image-2.ts';
+import { ideogramV3 } from './ideogram-v3.ts';
+import { imagen4 } from './imagen-4.ts';
+import { qwenImage } from './qwen-image.ts';
+import { qwenImageEdit } from './qwen-image-edit.ts';
+import { recraftV3 } from './recraft-v3.ts';
+import { seedream4 } from './seedream-4.ts';
+
+/** Every model declared for Replicate. */
+export const models: readonly ModelDeclaration[] = [
+  gemini31FlashImagePreview,
+  gemini3ProImagePreview,
+  gemini25FlashImage,
+  imagen4,
+  fluxSchnell,
+  fluxDev,
+  flux11Pro,
+  flux11ProUltra,
+  fluxKontextPro,
+  seedream4,
+  ideogramV3,
+  gptImage15,
+  gptImage2,
+  recraftV3,
+  qwenImage,
+  qwenImageEdit,
+];

@@ -1,0 +1,30 @@
+import { defineModel, emulated, passthrough, renamed } from '@pentaprism/core';
+import { z } from 'zod';
+import { jpgPngOrWebp } from './output-format.ts';
+
+/** Alibaba's Qwen-Image-Edit: edits one picture by instruction and keeps its shape. */
+export const qwenImageEdit = defineModel({
+  id: 'qwen-image-edit',
+  name: 'Qwen-Image-Edit',
+  owner: 'Alibaba',
+  source: 'https://replicate.com/qwen/qwen-image-edit',
+  checked: '2026-11-22',
+  edit: 'qwen/qwen-image-edit',
+  params: {
+    prompt: passthrough(),
+    n: emulated('fan-out'),
+    seed: passthrough(),
+    output_format: jpgPngOrWebp,
+    output_compression: renamed('output_quality'),
+  },
+  sizing: [],
+  images: { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  extras: {
+    go_fast: { schema: z.boolean(), sentence: 'Run the faster, quantised model (default true).' },
+    disable_safety_checker: {
+      schema: z.boolean(),
+      sentence: 'Skip the check of the finished pictures (default false).',
+    },
+  },
+  delivers: 'webp',
+});
