@@ -1,0 +1,84 @@
+import type { FreeSizing, Pixels } from '../contract/sizing.ts';
+import { logDistance, tie } from './ratio.ts';
+
+type Limits = Pick<FreeSizing, 'edge' | 'step' | 'area' | 'maxRatio' | 'base'>;
+
+/** How many grid steps around the wanted point are tried, in turn. */
+const reaches = [1, 4, 16] as const;
+
+/**
+ * The size nearest to the wanted pixels that respects every limit, keeping the ratio as closely as the grid allows.
+ *
+ * A size within the limits comes back unchanged. Limits that no size near can meet give the declared base size.
+ */
+export function clampPixels(limits: Limits, wanted: Pixels): Pixels {
+  if (isWithin(limits, wanted)) return wanted;
+  const target = clampToLimits(limits, wanted);
+  for (const reach of reaches) {
+    const found = nearestOnGrid(limits, target, reach);
+    if (found !== null) return found;
+  }
+  return limits.base;
+}
+
+/** Whether these pixels respect every limit. */
+export function isWithin({ edge, step, area, maxRatio }: Limits, [width, height]: Pixels): boolean {
+  const short = Math.min(width, height);
+  const long = Math.max(width, height);
+  return (
+    width % step === 0 &&
+    height % step === 0 &&
+    short >= edge[0] &&
+    long <= edge[1] &&
+    (area === undefined || (width * height >= area[0] && width * height <= area[1])) &&
+    (maxRatio === undefined || long <= short * maxRatio)
+  );
+}
+
+/** The wanted shape, then the wanted scale, brought within the limits as if there were no grid. */
+function clampToLimits({ edge, step, area, maxRatio }: Limits, [width, height]: Pixels): Pixels {
+  const shortest = Math.ceil(edge[0] / step) * step;
+  const longest = Math.floor(edge[1] / step) * step;
+  const [leastArea, mostArea] = area ?? [0, Number.POSITIVE_INFINITY];
+  const elongation = Math.max(
+    1,
+    Math.min(
+      Math.max(width, height) / Math.min(width, height),
+      maxRatio ?? Number.POSITIVE_INFINITY,
+      longest / shortest,
+      // The longest shape that still has the least area, and the one that has no more than the most.
+      leastArea === 0 ? Number.POSITIVE_INFINITY : longest ** 2 / leastArea,
+      mostArea / shortest ** 2,
+    ),
+  );
+  const least = Math.max(leastArea, shortest ** 2 * elongation);
+  const most = Math.min(mostArea, longest ** 2 / elongation);
+  const pixels = Math.min(Math.max(width * height, least), Math.max(most, least));
+  const short = Math.sqrt(pixels / elongation);
+  const long = short * elongation;
+  return width >= height ? [long, short] : [short, long];
+}
+
+/** The grid point with the nearest shape, then the nearest scale, among those around the target. */
+function nearestOnGrid(limits: Limits, [width, height]: Pixels, reach: number): Pixels | null {
+  const { step } = limits;
+  const column = Math.floor(width / step);
+  const row = Math.floor(height / step);
+  let best: Pixels | null = null;
+  let bestShape = Number.POSITIVE_INFINITY;
+  let bestScale = Number.POSITIVE_INFINITY;
+  for (let x = column - reach + 1; x <= column + reach; x++) {
+    for (let y = row - reach + 1; y <= row + reach; y++) {
+      const point: Pixels = [x * step, y * step];
+      if (x < 1 || y < 1 || !isWithin(limits, point)) continue;
+      const shape = logDistance(width / height, point[0] / point[1]);
+      const scale = logDistance(width * height, point[0] * point[1]);
+      if (shape < bestShape - tie || (shape <= bestShape + tie && scale < bestScale)) {
+        best = point;
+        bestShape = shape;
+        bestScale = scale;
+      }
+    }
+  }
+  return best;
+}
