@@ -61,6 +61,6 @@ export interface ModelDeclaration {
 type Routed = { readonly generate: string } | { readonly edit: string; readonly images: ImageInput };
 
 /** Checks a declaration while it compiles and returns it unchanged. */
-export function defineModel<const M extends ModelDeclaration & Routed>(model: M): M {
+export function defineModel(model: ModelDeclaration & Routed): ModelDeclaration {
   return model;
 }

@@ -165,7 +165,7 @@ export interface ProviderDefinition {
 }
 
 /** Checks a provider while it compiles and returns it unchanged. */
-export function defineProvider<const P extends ProviderDefinition>(provider: P): P {
+export function defineProvider(provider: ProviderDefinition): ProviderDefinition {
   return provider;
 }
 

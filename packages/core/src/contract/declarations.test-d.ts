@@ -1,0 +1,131 @@
+/**
+ * Wrong declarations do not compile. Each `@ts-expect-error` is one way of being wrong; `tsc` fails when any of them
+ * starts to compile.
+ */
+import { z } from 'zod';
+import { asset } from './asset.ts';
+import { converted, emulated, passthrough, renamed } from './handling.ts';
+import { defineModel } from './model.ts';
+import { perImage } from './price.ts';
+import { defineProvider } from './provider.ts';
+import { free, kTiers, list, shape } from './sizing.ts';
+
+const facts = {
+  id: 'm',
+  name: 'M',
+  owner: 'o',
+  source: 'https://example.com',
+  checked: '2026-11-22',
+  delivers: 'png',
+} as const;
+const square = shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: { pixels: 1024 * 1024 } });
+
+// A right one, so that the wrong ones below are wrong for one reason only.
+export const right = defineModel({
+  ...facts,
+  generate: 'upstream/m',
+  edit: 'upstream/m/edit',
+  price: perImage({ '1K': 0.04 }),
+  params: {
+    prompt: passthrough(),
+    n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
+    seed: passthrough({ max: 2 ** 31 - 1, beyond: 'nearest' }),
+    quality: passthrough({ values: ['low', 'high'] }),
+    output_format: passthrough({ values: ['png', 'jpeg'], beyond: 'transcode' }),
+    output_compression: emulated('transcode'),
+  },
+  sizing: [
+    square,
+    free({
+      to: { width: 'width', height: 'height' },
+      edge: [256, 1440],
+      step: 32,
+      base: [1024, 1024],
+      only: 'generate',
+    }),
+  ],
+  images: {
+    to: 'image_urls',
+    take: 'many',
+    max: 4,
+    formats: ['image/png'],
+    item: { inlineData: { data: asset.base64 } },
+  },
+  mask: { to: 'mask_url', edits: 'white' },
+  extras: { raw: { schema: z.boolean(), sentence: 'Less processed.' } },
+});
+
+// @ts-expect-error 1: a model without a route
+defineModel({ ...facts, params: { prompt: passthrough() }, sizing: square });
+
+// @ts-expect-error 2: an edit route without saying where pictures go
+defineModel({ ...facts, edit: 'e', params: { prompt: passthrough() }, sizing: square });
+
+// @ts-expect-error 3: no prompt
+defineModel({ ...facts, generate: 'g', params: { seed: passthrough() }, sizing: square });
+
+// @ts-expect-error 4: a parameter that does not exist
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), guidance: passthrough() }, sizing: square });
+
+// @ts-expect-error 5: size is declared by `sizing`, not as a parameter
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), size: passthrough() }, sizing: square });
+
+// @ts-expect-error 6: core cannot emulate a seed
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), seed: emulated('fan-out') }, sizing: square });
+
+// @ts-expect-error 7: n is not emulated by transcoding
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), n: emulated('transcode') }, sizing: square });
+
+// @ts-expect-error 8: formats do not fan out
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), output_format: passthrough({ values: ['png'], beyond: 'fan-out' }) }, sizing: square });
+
+// @ts-expect-error 9: not an output format
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), output_format: passthrough({ values: ['tiff'] }) }, sizing: square });
+
+// @ts-expect-error 10: quality has no nearest
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), quality: passthrough({ values: ['low'], beyond: 'nearest' }) }, sizing: square });
+
+// @ts-expect-error 11: an unsourced model
+defineModel({ id: 'm', name: 'M', owner: 'o', checked: '2026-11-22', delivers: 'png', generate: 'g', params: { prompt: passthrough() }, sizing: square });
+
+// @ts-expect-error 12: not a date
+defineModel({ ...facts, checked: 'today', generate: 'g', params: { prompt: passthrough() }, sizing: square });
+
+// @ts-expect-error 13: not a ratio
+shape({ ratios: ['wide'], ratioTo: 'aspect_ratio', base: { pixels: 1 } });
+
+// @ts-expect-error 14: a shape without any ratio
+shape({ ratios: [], ratioTo: 'aspect_ratio', base: { pixels: 1 } });
+
+// @ts-expect-error 15: not a K tier
+kTiers({ '5K': '5K' });
+
+// @ts-expect-error 16: an empty list
+list({ to: 'size', sizes: [] });
+
+// @ts-expect-error 17: a free size that goes nowhere
+free({ edge: [256, 1440], step: 32, base: [1024, 1024] });
+
+// @ts-expect-error 18: masks are white, black or transparent
+defineModel({ ...facts, edit: 'e', params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: ['image/png'] }, mask: { to: 'm', edits: 'red' } });
+
+// @ts-expect-error 19: upstream takes at least one picture format
+defineModel({ ...facts, edit: 'e', params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: [] } });
+
+// @ts-expect-error 20: an extra without a sentence
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean() } } });
+
+// @ts-expect-error 21: a conversion without a sentence
+converted('f', { table: { jpeg: 'jpg' } });
+
+// @ts-expect-error 22: a renamed parameter without its name
+renamed();
+
+// @ts-expect-error 23: a mode that does not exist
+passthrough({ only: 'upscale' });
+
+// @ts-expect-error 24: a provider without a protocol
+defineProvider({ id: 'x', name: 'X', environment: { key: ['X_KEY'], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right] });
+
+// @ts-expect-error 25: a provider whose key has no environment variable
+defineProvider({ id: 'x', name: 'X', environment: { key: [], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right], protocol: { encode: () => ({ method: 'POST', url: '' }), read: () => ({ state: 'done', pictures: [] }), poll: { firstMs: 1, factor: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } });
