@@ -1,1 +1,1 @@
-export {};
+export { type FalOptions, fal, falDefinition } from './definition.ts';

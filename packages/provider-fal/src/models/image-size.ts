@@ -1,0 +1,20 @@
+import { list, type Pixels } from '@pentaprism/core';
+
+/**
+ * fal's named sizes, the same on every model with an `image_size` field.
+ *
+ * Source: https://docs.fal.ai/model-apis/model-endpoints and the `image_size` section of each model page.
+ */
+export const presets = {
+  square_hd: [1024, 1024],
+  square: [512, 512],
+  portrait_4_3: [768, 1024],
+  portrait_16_9: [576, 1024],
+  landscape_4_3: [1024, 768],
+  landscape_16_9: [1024, 576],
+} as const satisfies Readonly<Record<string, Pixels>>;
+
+/** Sizes by preset name, for models that default to one. */
+export function presetList(defaultLabel: keyof typeof presets) {
+  return list({ to: 'image_size', sizes: presets, defaultLabel });
+}
