@@ -1,23 +1,39 @@
+import type { Path } from '../contract/json.ts';
 import type { Call } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { copyObject, write } from './body.ts';
 import { type Draft, handlingOf, honourParameter, place } from './draft.ts';
+
+/** How `n` and `seed` are spread over upstream calls. */
+export interface CallPlan {
+  /** Pictures of each call. */
+  readonly pictures: readonly number[];
+  readonly countTo?: Path;
+  readonly seed?: { readonly to: Path; readonly values: readonly number[] };
+}
 
 /**
  * Splits `n` into upstream calls and gives each its own seed.
  *
  * Upstream's own maximum is used first and the rest becomes further calls: five pictures from a model that makes
  * four at once are a call of four and a call of one. A caller's seed becomes seed + i for call i, because one seed
- * would give the same pictures again.
+ * would give the same pictures again. The first call's values are written into the shared body.
  */
-export function planCalls(request: ImageRequest, draft: Draft, route: string): readonly Call[] {
-  const counts = planCounts(request, draft);
-  const seed = planSeed(request, draft, counts.pictures.length);
-  return counts.pictures.map((pictures, index) => {
+export function planCalls(request: ImageRequest, draft: Draft): CallPlan {
+  const { pictures, to } = planCounts(request, draft);
+  const seed = planSeed(request, draft, pictures.length);
+  if (to !== undefined) write(draft.body, to, pictures[0] ?? 1);
+  if (seed !== undefined) write(draft.body, seed.to, seed.values[0] ?? null);
+  return { pictures, ...(to === undefined ? {} : { countTo: to }), ...(seed === undefined ? {} : { seed }) };
+}
+
+/** The calls themselves: the shared body, and in each further call its own count and seed. */
+export function makeCalls(draft: Draft, { pictures, countTo, seed }: CallPlan, route: string): readonly Call[] {
+  return pictures.map((count, index) => {
     const body = copyObject(draft.body);
-    if (counts.to !== undefined) write(body, counts.to, pictures);
-    if (seed !== undefined) write(body, seed.to, seed.values[index] ?? null);
-    return { route, body, pictures };
+    if (index > 0 && countTo !== undefined) write(body, countTo, count);
+    if (index > 0 && seed !== undefined) write(body, seed.to, seed.values[index] ?? null);
+    return { route, body, pictures: count };
   });
 }
 

@@ -5,7 +5,7 @@ import type { ImageRequest } from '../contract/request.ts';
 import type { DeclaredParameter, ResponseFormat } from '../contract/vocabulary.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
 import { createDraft, type Draft, honourParameter, settle } from './draft.ts';
-import { planCalls } from './plan-calls.ts';
+import { makeCalls, planCalls } from './plan-calls.ts';
 import { planExtras } from './plan-extras.ts';
 import { planInputs } from './plan-inputs.ts';
 import { planOutput } from './plan-output.ts';
@@ -49,8 +49,9 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   const finish = planOutput(request, draft, size, defaults.responseFormat);
   planRecords(request, draft);
   planStreaming(request, draft);
+  const callPlan = planCalls(request, draft);
   planExtras(request, draft);
-  const calls = planCalls(request, draft, route);
+  const calls = makeCalls(draft, callPlan, route);
 
   const n = calls.reduce((sum, call) => sum + call.pictures, 0);
   return {

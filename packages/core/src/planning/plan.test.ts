@@ -1,0 +1,364 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { asset } from '../contract/asset.ts';
+import { PentaprismError } from '../contract/error.ts';
+import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
+import { defineModel, type ModelDeclaration } from '../contract/model.ts';
+import { perImage } from '../contract/price.ts';
+import type { Provider } from '../contract/provider.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import { free, kTiers, shape } from '../contract/sizing.ts';
+import { planRequest } from './plan.ts';
+import { createRegistry, type Offer } from './registry.ts';
+import { routeRequest } from './route.ts';
+
+const facts = { owner: 'o', source: 'https://example.test', checked: '2026-11-22' } as const;
+
+const queued = defineModel({
+  ...facts,
+  id: 'fox',
+  aliases: ['fox-latest'],
+  name: 'Fox',
+  delivers: 'png',
+  generate: 'q/fox',
+  edit: 'q/fox/edit',
+  price: perImage({ '1K': 0.04, '2K': 0.08 }),
+  params: {
+    prompt: passthrough(),
+    seed: passthrough(),
+    n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
+    quality: passthrough({ values: ['low', 'high'] }),
+    output_format: passthrough({ values: ['png', 'jpeg'], beyond: 'transcode' }),
+    output_compression: emulated('transcode'),
+  },
+  sizing: shape({
+    ratios: ['1:1', '16:9', '4:1', '8:1'],
+    ratioTo: 'aspect_ratio',
+    tiers: kTiers({ '1K': '1K', '2K': '2K' }),
+    tierTo: 'resolution',
+    base: '1K',
+  }),
+  images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png', 'image/jpeg'] },
+  extras: { safety: { schema: z.enum(['1', '2']), sentence: 'Safety level.' } },
+});
+
+const blocking = defineModel({
+  ...facts,
+  id: 'fox',
+  name: 'Fox',
+  delivers: 'jpeg',
+  generate: 'b/fox',
+  edit: 'b/fox',
+  params: {
+    prompt: renamed('contents.0.parts.0.text'),
+    n: emulated('fan-out'),
+    output_format: converted(
+      'format',
+      { sentence: 'jpeg is written jpg.', table: { jpeg: 'jpg' } },
+      { beyond: 'transcode' },
+    ),
+    output_compression: emulated('transcode'),
+  },
+  sizing: free({ to: { width: 'width', height: 'height' }, edge: [256, 2048], step: 16, base: [1024, 1024] }),
+  images: {
+    to: 'contents.0.parts',
+    take: 'many',
+    max: 14,
+    formats: ['image/png'],
+    item: { inlineData: { mimeType: asset.mime, data: asset.base64 } },
+  },
+  extras: { search: { schema: z.boolean(), sentence: 'Searches.', sets: { tools: [{ search: {} }] } } },
+  always: { 'contents.0.role': 'user' },
+});
+
+function providerOf(id: string, model: ModelDeclaration, more: Partial<Provider['definition']> = {}): Provider {
+  return {
+    apiKey: 'key',
+    allowedOrigins: [],
+    endpoints: { main: 'https://x.test' },
+    definition: {
+      id,
+      name: id.toUpperCase(),
+      environment: { key: [`${id.toUpperCase()}_KEY`], baseUrl: `${id.toUpperCase()}_BASE_URL` },
+      endpoints: { main: 'https://x.test' },
+      authorize: (key) => ({ authorization: key }),
+      protocol: {
+        encode: () => ({ method: 'POST', url: 'https://x.test' }),
+        read: () => ({ state: 'done', pictures: [] }),
+        poll: { firstMs: 1, factor: 1, maxMs: 1 },
+        timeouts: { headersMs: 1, totalMs: 1 },
+      },
+      models: [model],
+      ...more,
+    },
+  };
+}
+
+const registry = createRegistry([
+  providerOf('q', queued, { root: 'input' }),
+  providerOf('b', blocking, { extrasAt: 'config' }),
+]);
+const [queuedOffer, blockingOffer] = registry.offersOf('fox') as [Offer, Offer];
+const defaults = { responseFormat: 'url' } as const;
+
+function ask(fields: Partial<ImageRequest> = {}): ImageRequest {
+  return { mode: 'generate', model: 'fox', prompt: 'a fox', extras: {}, extrasAreText: false, ...fields };
+}
+
+function rowOf(plan: ReturnType<typeof planRequest>, parameter: string) {
+  return plan.receipt.find((row) => row.parameter === parameter);
+}
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (PentaprismError.is(error)) return `${error.code} ${error.param}`;
+    throw error;
+  }
+  return 'nothing was thrown';
+}
+
+describe('one plan', () => {
+  it('is plain JSON that says everything', () => {
+    const plan = planRequest(ask({ size: '1024x1024', seed: 7 }), queuedOffer, defaults);
+    expect(plan).toEqual({
+      mode: 'generate',
+      provider: 'q',
+      model: 'fox',
+      upstream: 'q/fox',
+      n: 1,
+      calls: [
+        {
+          route: 'q/fox',
+          pictures: 1,
+          body: { input: { prompt: 'a fox', aspect_ratio: '1:1', resolution: '1K', seed: 7 } },
+        },
+      ],
+      assets: [],
+      expected: { width: 1024, height: 1024, promised: false },
+      finish: { deliver: 'url' },
+      receipt: [
+        {
+          parameter: 'prompt',
+          word: 'passthrough',
+          from: 'a fox',
+          to: { 'input.prompt': 'a fox' },
+          why: 'Sent as it is.',
+        },
+        {
+          parameter: 'size',
+          word: 'converted',
+          from: '1024x1024',
+          to: { 'input.aspect_ratio': '1:1', 'input.resolution': '1K' },
+          why: expect.any(String),
+        },
+        { parameter: 'seed', word: 'passthrough', from: 7, to: { 'input.seed': 7 }, why: 'Sent as it is.' },
+      ],
+      quote: { usd: 0.04, currency: 'USD', per_picture: 0.04, source: 'https://example.test' },
+      spliceable: true,
+    });
+    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+
+  it('never changes when it is made twice', () => {
+    const request = ask({ n: 5, seed: 1, size: '16:9', output_format: 'avif' });
+    expect(planRequest(request, queuedOffer, defaults)).toEqual(planRequest(request, queuedOffer, defaults));
+  });
+});
+
+describe('n and seed', () => {
+  it('five images become a call of four and a call of one, each with its own seed', () => {
+    const plan = planRequest(ask({ n: 5, seed: 10 }), queuedOffer, defaults);
+    expect(plan.calls.map((call) => call.body)).toEqual([
+      { input: { prompt: 'a fox', num_images: 4, seed: 10 } },
+      { input: { prompt: 'a fox', num_images: 1, seed: 11 } },
+    ]);
+    expect(rowOf(plan, 'n')).toMatchObject({ word: 'emulated', to: { 'input.num_images': [4, 1] } });
+    expect(plan.quote.usd).toBeCloseTo(0.2);
+  });
+
+  it('stays with upstream where upstream can', () => {
+    const plan = planRequest(ask({ n: 3 }), queuedOffer, defaults);
+    expect(plan.calls).toHaveLength(1);
+    expect(rowOf(plan, 'n')).toMatchObject({ word: 'renamed', to: { 'input.num_images': 3 } });
+  });
+
+  it('becomes parallel calls of one where upstream cannot', () => {
+    const plan = planRequest(ask({ n: 3 }), blockingOffer, defaults);
+    expect(plan.calls.map((call) => call.pictures)).toEqual([1, 1, 1]);
+    expect(rowOf(plan, 'n')?.word).toBe('emulated');
+  });
+
+  it('drops a seed the model does not take, and says so', () => {
+    expect(rowOf(planRequest(ask({ seed: 1 }), blockingOffer, defaults), 'seed')?.word).toBe('dropped');
+  });
+});
+
+describe('output', () => {
+  it('asks upstream for png when core must convert', () => {
+    const plan = planRequest(ask({ output_format: 'avif', output_compression: 60 }), queuedOffer, defaults);
+    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', output_format: 'png' } });
+    expect(plan.finish).toEqual({ deliver: 'url', format: 'avif', compression: 60 });
+    expect(rowOf(plan, 'output_format')).toMatchObject({ word: 'emulated', to: { 'input.output_format': 'png' } });
+  });
+
+  it('writes jpeg as upstream spells it', () => {
+    const plan = planRequest(ask({ output_format: 'jpeg' }), blockingOffer, defaults);
+    expect(plan.calls[0]?.body).toMatchObject({ format: 'jpg' });
+    expect(rowOf(plan, 'output_format')?.word).toBe('converted');
+  });
+
+  it('drops compression of a lossless picture with the way out', () => {
+    const row = rowOf(planRequest(ask({ output_compression: 50 }), queuedOffer, defaults), 'output_compression');
+    expect(row).toMatchObject({ word: 'dropped', why: expect.stringContaining('jpeg, webp or avif') });
+  });
+});
+
+describe('exact pixels', () => {
+  it('are planned from the nearest native size', () => {
+    const plan = planRequest(ask({ size: '1920x1080', fit: 'cover' }), queuedOffer, defaults);
+    expect(plan.calls[0]?.body).toMatchObject({ input: { aspect_ratio: '16:9', resolution: '2K' } });
+    expect(plan.finish.resize).toMatchObject({ width: 1920, height: 1080, fit: 'cover', upscale: 1 });
+    expect(plan.finish.format).toBe('png');
+  });
+
+  it('are refused before any money is spent when strict cannot be met', () => {
+    expect(codeOf(() => planRequest(ask({ size: '1000x999', fit: 'strict' }), queuedOffer, defaults))).toBe(
+      'unsupported_parameter size',
+    );
+    const exact = planRequest(ask({ size: '1024x512', fit: 'strict' }), blockingOffer, defaults);
+    expect(exact.expected).toEqual({ width: 1024, height: 512, promised: true });
+  });
+});
+
+describe('inputs', () => {
+  const picture = { kind: 'url', url: 'https://pictures.test/a.png?token=secret' } as const;
+
+  it('are references in upstream’s own form, appended after the words', () => {
+    const plan = planRequest(ask({ mode: 'edit', image: [picture, picture] }), blockingOffer, defaults);
+    expect(plan.calls[0]?.body).toEqual({
+      contents: [{ role: 'user', parts: [{ text: 'a fox' }, { $asset: 'image.0' }, { $asset: 'image.1' }] }],
+    });
+    expect(plan.assets[1]).toEqual({
+      input: 'image.1',
+      item: { inlineData: { mimeType: { $file: 'mime' }, data: { $file: 'base64' } } },
+      stored: { inlineData: { mimeType: { $file: 'mime' }, data: { $file: 'base64' } } },
+      formats: ['image/png'],
+    });
+    expect(JSON.stringify(plan)).not.toContain('secret');
+  });
+
+  it('are counted against the model’s own limit', () => {
+    const image = [picture, picture, picture];
+    expect(codeOf(() => planRequest(ask({ mode: 'edit', image }), queuedOffer, defaults))).toBe(
+      'too_many_images image',
+    );
+  });
+
+  it('a mask the model cannot use is dropped', () => {
+    const plan = planRequest(ask({ mode: 'edit', image: [picture], mask: picture }), queuedOffer, defaults);
+    expect(rowOf(plan, 'mask')?.word).toBe('dropped');
+  });
+});
+
+describe('extras', () => {
+  it('go where the provider takes them, unknown ones too', () => {
+    const plan = planRequest(ask({ extras: { search: true, temperature: 0.5 } }), blockingOffer, defaults);
+    expect(plan.calls[0]?.body).toMatchObject({ tools: [{ search: {} }], config: { temperature: 0.5 } });
+    expect(rowOf(plan, 'search')?.word).toBe('converted');
+    expect(rowOf(plan, 'temperature')?.word).toBe('passthrough');
+  });
+
+  it('of another provider do not break the request', () => {
+    const plan = planRequest(ask({ extras: { search: true } }), queuedOffer, defaults);
+    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox' } });
+    expect(rowOf(plan, 'search')).toMatchObject({ word: 'dropped', why: 'search belongs to b; this plan goes to q.' });
+  });
+
+  it('with a wrong value are refused by name', () => {
+    expect(codeOf(() => planRequest(ask({ extras: { safety: '9' } }), queuedOffer, defaults))).toBe(
+      'invalid_value safety',
+    );
+  });
+
+  it('from a form find their type', () => {
+    const plan = planRequest(
+      ask({ extras: { safety: '1', steps: '4', raw: 'true' }, extrasAreText: true }),
+      queuedOffer,
+      defaults,
+    );
+    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', safety: '1', steps: 4, raw: true } });
+  });
+
+  it('cannot overwrite what was planned, while provider_options can', () => {
+    const extras = { num_images: 9, strength: 1 };
+    const planned = planRequest(ask({ n: 2, extras }), queuedOffer, defaults);
+    expect(planned.calls.map((call) => call.body)).toEqual([
+      { input: { prompt: 'a fox', num_images: 2, strength: 1 } },
+    ]);
+    expect(rowOf(planned, 'num_images')).toMatchObject({
+      word: 'dropped',
+      why: expect.stringContaining('provider_options.q'),
+    });
+    const forced = planRequest(
+      ask({ size: '1:1', provider_options: { q: { aspect_ratio: '4:1' }, b: { x: 1 } } }),
+      queuedOffer,
+      defaults,
+    );
+    expect(forced.calls[0]?.body).toEqual({ input: { prompt: 'a fox', aspect_ratio: '4:1' } });
+  });
+
+  it('named like a prototype stay harmless', () => {
+    const extras = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1}');
+    const plan = planRequest(ask({ extras }), queuedOffer, defaults);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    expect(JSON.stringify(plan.calls[0]?.body)).toBe(
+      '{"input":{"prompt":"a fox","__proto__":{"polluted":true},"constructor":1}}',
+    );
+  });
+});
+
+describe('routing', () => {
+  const options = { ...defaults, strict: false };
+
+  it('keeps the operator’s order when nothing tells the offers apart', () => {
+    expect(routeRequest(ask(), registry.resolve('fox'), options).map(({ plan }) => plan.provider)).toEqual(['q', 'b']);
+  });
+
+  it('puts the offer first that honours more of the request', () => {
+    expect(routeRequest(ask({ size: '1280x720' }), registry.resolve('fox'), options)[0].plan.provider).toBe('b');
+    expect(routeRequest(ask({ seed: 1 }), registry.resolve('fox'), options)[0].plan.provider).toBe('q');
+  });
+
+  it('finds ids, aliases and forced providers whatever their case', () => {
+    expect(registry.resolve('FOX-latest').id).toBe('fox');
+    expect(registry.resolve('b/fox').offers.map((offer) => offer.provider.definition.id)).toEqual(['b']);
+    expect(registry.resolve('q/q/fox/edit').offers.map((offer) => offer.provider.definition.id)).toEqual(['q']);
+  });
+
+  it('suggests names for one that does not exist', () => {
+    expect(() => registry.resolve('fix')).toThrow('Did you mean "fox"');
+  });
+
+  it('in strict mode refuses what no offer can do exactly', () => {
+    const strict = { ...defaults, strict: true };
+    expect(
+      routeRequest(ask({ size: '1280x720' }), registry.resolve('fox'), strict).map(({ plan }) => plan.provider),
+    ).toEqual(['b']);
+    expect(codeOf(() => routeRequest(ask({ seed: 1, size: '1280x720' }), registry.resolve('fox'), strict))).toBe(
+      'unsupported_parameter size',
+    );
+  });
+
+  it('says which key is missing when no provider is configured', () => {
+    const unconfigured = createRegistry([{ ...providerOf('q', queued), apiKey: undefined }]);
+    expect(() => routeRequest(ask(), unconfigured.resolve('fox'), options)).toThrow('Q (set Q_KEY)');
+  });
+
+  it('refuses two models under one name', () => {
+    expect(() => createRegistry([providerOf('q', queued), providerOf('b', { ...blocking, id: 'fox-latest' })])).toThrow(
+      'claimed by both',
+    );
+  });
+});
