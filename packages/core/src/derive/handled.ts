@@ -1,0 +1,150 @@
+import type { AnyHandling } from '../contract/handling.ts';
+import type { Json } from '../contract/json.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import {
+  type Decider,
+  type Emulation,
+  type Mode,
+  type ParameterName,
+  parameters,
+  type ReceiptWord,
+} from '../contract/vocabulary.ts';
+import { modesOf, sizingsOf } from './described-offer.ts';
+
+/** How one declaration handles one canonical parameter. */
+export interface Handled {
+  readonly word: ReceiptWord;
+  /** Where it works. Empty exactly when the word is `dropped`. */
+  readonly modes: readonly Mode[];
+  /** One sentence for a reference page. */
+  readonly sentence: string;
+  /** Upstream's own place for the value, when it has one. */
+  readonly to?: string;
+  /** What has an effect; absent: whatever the parameter's own schema takes. */
+  readonly limits?: {
+    readonly values?: readonly Json[];
+    readonly min?: number;
+    readonly max?: number;
+  };
+}
+
+/** A canonical parameter that does travel: everything but the choice of model and provider. */
+export type TravellingParameter = {
+  [P in ParameterName]: (typeof parameters)[P]['decider'] extends 'routing' ? never : P;
+}[ParameterName];
+
+/** All of them, in the vocabulary's order. */
+export const travellingParameters: readonly TravellingParameter[] = Object.keys(parameters).filter(isTravelling);
+
+const doneBy: Readonly<Record<Emulation, string>> = {
+  'fan-out': 'Pentaprism makes one call per picture, in parallel.',
+  transcode: 'Pentaprism converts the picture.',
+  deliver: 'Pentaprism delivers pictures in the asked form.',
+  fit: 'Pentaprism makes the pixels exact.',
+  stream: 'Pentaprism streams the answer.',
+  record: 'Pentaprism keeps it for its own records.',
+};
+
+const beyondLimits: Readonly<Record<Emulation | 'nearest', string>> = {
+  ...doneBy,
+  'fan-out': 'Pentaprism makes several calls in parallel.',
+  nearest: 'the nearest is sent.',
+};
+
+/** How a declaration handles a canonical parameter. */
+export function handledBy(model: ModelDeclaration, name: TravellingParameter): Handled {
+  const { decider } = parameters[name];
+  const possible = modesOf(model).filter((mode) => allows(name, mode));
+  if (possible.length === 0) return dropped('The model has no mode in which it means anything.');
+  switch (decider) {
+    case 'core':
+      return emulatedBy(name, possible);
+    case 'sizing':
+      return handledBySizing(model, possible);
+    case 'input':
+      return handledAsInput(model, name, possible);
+    case 'declared':
+      return handledAsDeclared(name, handlingIn(model, name), possible);
+  }
+}
+
+function handlingIn(model: ModelDeclaration, name: ParameterName): AnyHandling | undefined {
+  const params: Readonly<Partial<Record<ParameterName, AnyHandling>>> = model.params;
+  return params[name];
+}
+
+function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefined, possible: readonly Mode[]): Handled {
+  if (handling === undefined) {
+    return 'always' in parameters[name] ? emulatedBy(name, possible) : dropped('The model has nothing like it.');
+  }
+  const works = possible.filter((mode) => handling.only === undefined || handling.only === mode);
+  if (works.length === 0) return dropped('The model has it only in a mode it does not offer.');
+  if (handling.word === 'emulated') return { word: 'emulated', modes: works, sentence: doneBy[handling.how] };
+  const to = handling.word === 'passthrough' ? name : handling.to;
+  const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
+  const values = handling.values ?? table;
+  const limits = {
+    ...(values === undefined ? {} : { values }),
+    ...(handling.min === undefined ? {} : { min: handling.min }),
+    ...(handling.max === undefined ? {} : { max: handling.max }),
+  };
+  const closed = handling.beyond === undefined && Object.keys(limits).length > 0;
+  const beyond = handling.beyond === undefined ? '' : ` Beyond ${accepted(limits)}, ${beyondLimits[handling.beyond]}`;
+  const sentence = `${sentenceOf(handling, to)}${beyond}`;
+  return { word: handling.word, modes: works, sentence, to, ...(closed ? { limits } : {}) };
+}
+
+function sentenceOf(handling: Exclude<AnyHandling, { word: 'emulated' }>, to: string): string {
+  if (handling.word === 'passthrough') return 'Sent as it is.';
+  return handling.word === 'renamed' ? `Sent as \`${to}\`.` : handling.by.sentence;
+}
+
+function handledBySizing(model: ModelDeclaration, possible: readonly Mode[]): Handled {
+  const sizings = sizingsOf(model);
+  const works = possible.filter((mode) => sizings.some((sizing) => sizing.only === undefined || sizing.only === mode));
+  if (works.length === 0) return dropped('The size of this model’s pictures cannot be chosen.');
+  return { word: 'converted', modes: works, sentence: 'Matched to the nearest size the model can make.' };
+}
+
+function handledAsInput(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
+  const inputs: Readonly<Partial<Record<ParameterName, { readonly to: string; readonly only?: Mode }>>> = {
+    ...(model.images === undefined ? {} : { image: model.images }),
+    ...(model.mask === undefined ? {} : { mask: model.mask }),
+  };
+  const input = inputs[name];
+  const works = possible.filter((mode) => input?.only === undefined || input.only === mode);
+  if (input === undefined || works.length === 0) return dropped('The model takes none.');
+  return {
+    word: 'converted',
+    modes: works,
+    to: input.to,
+    sentence: 'Made to fit what upstream takes, in its own form.',
+  };
+}
+
+function emulatedBy(name: ParameterName, possible: readonly Mode[]): Handled {
+  const entry = parameters[name];
+  const sentence = 'emulation' in entry ? doneBy[entry.emulation] : 'Done by Pentaprism.';
+  return { word: 'emulated', modes: possible, sentence };
+}
+
+function dropped(sentence: string): Handled {
+  return { word: 'dropped', modes: [], sentence };
+}
+
+function accepted(limits: NonNullable<Handled['limits']>): string {
+  if (limits.values !== undefined) return limits.values.join(', ');
+  if (limits.min === undefined) return String(limits.max);
+  return limits.max === undefined ? `the least, ${limits.min}` : `${limits.min} to ${limits.max}`;
+}
+
+function allows(name: ParameterName, mode: Mode): boolean {
+  return parameters[name].modes.some((allowed) => allowed === mode);
+}
+
+function isTravelling(name: string): name is TravellingParameter {
+  const entry: { readonly decider: Decider } | undefined = Object.entries(parameters).find(
+    ([key]) => key === name,
+  )?.[1];
+  return entry !== undefined && entry.decider !== 'routing';
+}

@@ -1,0 +1,133 @@
+import type { Json } from '../contract/json.ts';
+import type { IsoDate, ModelDeclaration } from '../contract/model.ts';
+import type { Price } from '../contract/price.ts';
+import type { Mode, OutputFormat, ReceiptWord } from '../contract/vocabulary.ts';
+import { type DescribedOffer, leadOf, modesOf, unique } from './described-offer.ts';
+import { travellingParameters } from './handled.ts';
+import { parameterFacts } from './parameter-facts.ts';
+import { type SizeTable, sizeTable } from './size-table.ts';
+
+/** One canonical parameter on a model card. */
+export interface CardParameter {
+  readonly type: string;
+  /** A closed list: other values have no effect. */
+  readonly values?: readonly Json[];
+  /** Native values where any other is mapped to the nearest of them. */
+  readonly nearest?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly modes: readonly Mode[];
+  /** What becomes of it, by provider id. */
+  readonly handled: Readonly<Record<string, ReceiptWord>>;
+}
+
+/** What one provider has to say of the model. */
+export interface CardProvider {
+  readonly id: string;
+  /** Upstream's own ids by mode. */
+  readonly upstream: Readonly<Partial<Record<Mode, string>>>;
+  readonly configured: boolean;
+  /** `null` when it is not known. */
+  readonly price: Price | null;
+  /** The format it delivers when it is not told one. */
+  readonly delivers: OutputFormat;
+  /** Pictures in one edit, at most. */
+  readonly max_images?: number;
+  /** Provider-only parameters. */
+  readonly extras: readonly string[];
+  readonly source: readonly string[];
+  readonly checked: IsoDate;
+}
+
+/** A model as `GET /v1/models` lists it: OpenAI's object, and what this gateway knows beyond it. */
+export interface ModelCard {
+  readonly id: string;
+  readonly object: 'model';
+  /** Unix seconds of the day the facts were last checked, at 00:00 UTC: no upstream publishes a model's birthday. */
+  readonly created: number;
+  readonly owned_by: string;
+  /** The day the first provider switches it off, when one has said so. */
+  readonly shutdown_date?: IsoDate;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly modes: readonly Mode[];
+  readonly lifecycle: NonNullable<ModelDeclaration['lifecycle']> | null;
+  readonly parameters: Readonly<Record<string, CardParameter>>;
+  readonly sizes: SizeTable;
+  readonly providers: readonly CardProvider[];
+  /** The lowest known price of one picture in US dollars; `null` when none is known or it depends on pixels. */
+  readonly prices: { readonly from: number | null; readonly currency: 'USD' };
+  readonly source: readonly string[];
+  readonly checked: IsoDate;
+}
+
+/** Describes a model from all of its offers. Throws a `TypeError` when there is none. */
+export function modelCard(offers: readonly DescribedOffer[]): ModelCard {
+  const { model } = leadOf(offers);
+  const models = offers.map((offer) => offer.model);
+  const checked =
+    models
+      .map((each) => each.checked)
+      .sort()
+      .at(-1) ?? model.checked;
+  const ends = models.flatMap((each) => each.lifecycle?.ends ?? []).sort();
+  const lifecycle = models.find((each) => each.lifecycle !== undefined)?.lifecycle ?? null;
+  return {
+    id: model.id,
+    object: 'model',
+    created: Date.parse(`${checked}T00:00:00Z`) / 1000,
+    owned_by: model.owner,
+    ...(ends[0] === undefined ? {} : { shutdown_date: ends[0] }),
+    name: model.name,
+    aliases: unique(models.flatMap((each) => each.aliases ?? [])),
+    modes: unique(models.flatMap(modesOf)),
+    lifecycle,
+    parameters: Object.fromEntries(
+      travellingParameters.map((name) => {
+        const { handled, ...facts } = parameterFacts(offers, name);
+        const words = Object.entries(handled).map(([provider, { word }]) => [provider, word] as const);
+        const modes = unique(Object.values(handled).flatMap((one) => one.modes));
+        return [name, { ...facts, modes, handled: Object.fromEntries(words) }];
+      }),
+    ),
+    sizes: sizeTable(offers),
+    providers: offers.map(describeProvider),
+    prices: { from: lowest(models.flatMap((each) => pricesOf(each.price))), currency: 'USD' },
+    source: unique(models.flatMap(sourcesOf)),
+    checked,
+  };
+}
+
+function describeProvider({ provider, configured, model }: DescribedOffer): CardProvider {
+  return {
+    id: provider,
+    upstream: Object.fromEntries(modesOf(model).map((mode) => [mode, model[mode]])),
+    configured,
+    price: model.price ?? null,
+    delivers: model.delivers,
+    ...(model.images === undefined ? {} : { max_images: model.images.max }),
+    extras: Object.keys(model.extras ?? {}),
+    source: sourcesOf(model),
+    checked: model.checked,
+  };
+}
+
+/** Where a declaration's facts were read, as a list. */
+function sourcesOf({ source }: ModelDeclaration): readonly string[] {
+  return typeof source === 'string' ? [source] : source;
+}
+
+function pricesOf(price: Price | undefined): readonly number[] {
+  switch (price?.per) {
+    case 'image':
+      return [price.usd];
+    case 'tier':
+      return Object.values(price.usd);
+    default:
+      return [];
+  }
+}
+
+function lowest(prices: readonly number[]): number | null {
+  return prices.length === 0 ? null : Math.min(...prices);
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Json } from '../contract/json.ts';
+import { type Mode, parameters } from '../contract/vocabulary.ts';
+import { type DescribedOffer, unique } from './described-offer.ts';
+import { type Handled, handledBy, type TravellingParameter } from './handled.ts';
+import { sizeTable } from './size-table.ts';
+
+/** A JSON Schema, as plain data. */
+export type SchemaObject = Readonly<Record<string, unknown>>;
+
+/** What is known of one canonical parameter of a model, over all of its offers. */
+export interface ParameterFacts {
+  /** JSON type, or `file`. */
+  readonly type: string;
+  /** A closed list: other values have no effect with any provider. */
+  readonly values?: readonly Json[];
+  /** Native values where any other is mapped to the nearest of them. */
+  readonly nearest?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** By provider id. */
+  readonly handled: Readonly<Record<string, Handled>>;
+}
+
+/** The facts of a parameter, in one mode or in any. */
+export function parameterFacts(
+  offers: readonly DescribedOffer[],
+  name: TravellingParameter,
+  mode?: Mode,
+): ParameterFacts {
+  const handled = Object.fromEntries(offers.map((offer) => [offer.provider, handledBy(offer.model, name)]));
+  const works = Object.values(handled).filter((one) => one.modes.some((each) => mode === undefined || each === mode));
+  const schema = canonicalSchema(name);
+  const nearest = nativeValues[name]?.(offers);
+  return {
+    type: parameters[name].decider === 'input' ? 'file' : String(schema.type ?? 'any'),
+    ...limitsOf(works, schema),
+    ...(nearest === undefined || nearest.length === 0 || works.length === 0 ? {} : { nearest }),
+    handled,
+  };
+}
+
+/** Whether any offer honours the parameter in this mode. */
+export function works(facts: ParameterFacts, mode: Mode): boolean {
+  return Object.values(facts.handled).some((one) => one.modes.includes(mode));
+}
+
+/** The parameter's own JSON Schema, whatever a model makes of it. */
+export function canonicalSchema(name: TravellingParameter): SchemaObject {
+  return plainSchema(parameters[name].schema);
+}
+
+/** A zod schema as JSON Schema, without the dialect line that only a whole document carries. */
+export function plainSchema(schema: z.ZodType): SchemaObject {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest;
+}
+
+/** Sizing parameters take anything; these are the values that need no snapping. */
+const nativeValues: Readonly<
+  Partial<Record<TravellingParameter, (offers: readonly DescribedOffer[]) => readonly string[]>>
+> = {
+  aspect_ratio: (offers) => unique(rowsOf(offers).map((row) => row.aspect_ratio)),
+  resolution: (offers) => unique(rowsOf(offers).flatMap((row) => row.resolution ?? [])),
+};
+
+function rowsOf(offers: readonly DescribedOffer[]) {
+  return sizeTable(offers).tiers.flatMap((tier) => tier.sizes);
+}
+
+/** The widest limits any offer has; none when one offer takes all the parameter itself allows. */
+function limitsOf(works: readonly Handled[], schema: SchemaObject): Pick<ParameterFacts, 'values' | 'min' | 'max'> {
+  const own = {
+    ...(Array.isArray(schema.enum) ? { values: schema.enum } : {}),
+    ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
+    ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
+  };
+  const limits = works.map((one) => one.limits);
+  if (limits.length === 0) return own;
+  const values = allOf(limits.map((limit) => limit?.values))?.flat();
+  const min = allOf(limits.map((limit) => limit?.min));
+  const max = allOf(limits.map((limit) => limit?.max));
+  return {
+    ...own,
+    ...(values === undefined ? {} : { values: unique(values) }),
+    ...(min === undefined ? {} : { min: Math.min(...min) }),
+    ...(max === undefined ? {} : { max: Math.max(...max) }),
+  };
+}
+
+/** The values when none is missing. */
+function allOf<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {
+  const present = values.filter((value) => value !== undefined);
+  return present.length === values.length ? present : undefined;
+}

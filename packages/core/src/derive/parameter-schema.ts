@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { type DescribedOffer, leadOf, unique } from './described-offer.ts';
+import { type TravellingParameter, travellingParameters } from './handled.ts';
+import {
+  canonicalSchema,
+  type ParameterFacts,
+  parameterFacts,
+  plainSchema,
+  type SchemaObject,
+  works,
+} from './parameter-facts.ts';
+
+/** The JSON Schema (draft 2020-12) of one model's request. */
+export interface ParameterSchema {
+  readonly $schema: 'https://json-schema.org/draft/2020-12/schema';
+  readonly title: string;
+  readonly type: 'object';
+  readonly required: readonly string[];
+  readonly anyOf?: readonly SchemaObject[];
+  readonly properties: Readonly<Record<string, SchemaObject>>;
+  /** Unknown parameters pass straight through to the provider. */
+  readonly additionalProperties: true;
+}
+
+/**
+ * The request a model takes in one mode, as JSON Schema.
+ *
+ * Holds what at least one offer honours. `x-handled` says what each provider makes of a canonical parameter,
+ * `x-provider` whose a provider-only parameter is. Values mapped to the nearest native one are `examples`, not an
+ * `enum`, because any value is accepted. Throws a `TypeError` when there is no offer.
+ */
+export function parameterSchema(offers: readonly DescribedOffer[], mode: Mode): ParameterSchema {
+  const { model } = leadOf(offers);
+  const able = offers.filter((offer) => offer.model[mode] !== undefined);
+  const canonical = travellingParameters
+    .map((name) => ({ name, facts: parameterFacts(offers, name, mode) }))
+    .filter(({ facts }) => works(facts, mode));
+  const takesPictures = canonical.some(({ name }) => name in pictures);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `${model.name}: ${mode}`,
+    type: 'object',
+    required: ['model', 'prompt'],
+    ...(takesPictures ? { anyOf: [{ required: ['image'] }, { required: ['images'] }] } : {}),
+    properties: {
+      model: { ...routed('model'), enum: modelNames(offers) },
+      ...Object.fromEntries(canonical.map(({ name, facts }) => [name, property(name, facts, able)])),
+      ...(takesPictures ? { images: imagesProperty(able) } : {}),
+      ...extraProperties(able, mode),
+      provider_options: optionsProperty(able),
+    },
+    additionalProperties: true,
+  };
+}
+
+/** Pictures travel as text in JSON, and as files in a form. */
+const picture: SchemaObject = {
+  type: 'string',
+  description: 'An http(s) address or a data URI; in a multipart form, the file itself.',
+};
+
+const pictures: Readonly<Partial<Record<ParameterName, (able: readonly DescribedOffer[]) => SchemaObject>>> = {
+  image: (able) => ({ anyOf: [picture, { type: 'array', minItems: 1, ...maxItems(able), items: picture }] }),
+  mask: () => picture,
+};
+
+function property(name: TravellingParameter, facts: ParameterFacts, able: readonly DescribedOffer[]): SchemaObject {
+  const handled = Object.entries(facts.handled).map(([provider, { word }]) => [provider, word] as const);
+  return {
+    ...canonicalSchema(name),
+    ...pictures[name]?.(able),
+    ...(facts.values === undefined ? {} : { enum: facts.values }),
+    ...(facts.min === undefined ? {} : { minimum: facts.min }),
+    ...(facts.max === undefined ? {} : { maximum: facts.max }),
+    ...(facts.nearest === undefined ? {} : { examples: facts.nearest }),
+    description: parameters[name].sentence,
+    'x-handled': Object.fromEntries(handled),
+  };
+}
+
+function imagesProperty(able: readonly DescribedOffer[]): SchemaObject {
+  return {
+    type: 'array',
+    minItems: 1,
+    ...maxItems(able),
+    items: { type: 'object', required: ['image_url'], properties: { image_url: picture } },
+    description: 'The pictures to edit, in the form OpenAI uses in JSON bodies; the same as `image`.',
+  };
+}
+
+function maxItems(able: readonly DescribedOffer[]): SchemaObject {
+  const most = able.flatMap(({ model }) => model.images?.max ?? []);
+  return most.length === 0 ? {} : { maxItems: Math.max(...most) };
+}
+
+/** Provider-only parameters by name. Two providers may mean different things by one name. */
+function extraProperties(able: readonly DescribedOffer[], mode: Mode): Readonly<Record<string, SchemaObject>> {
+  const byName = new Map<string, { readonly provider: string; readonly schema: SchemaObject }[]>();
+  for (const { provider, model } of able) {
+    for (const [name, extra] of Object.entries(model.extras ?? {})) {
+      if (extra.only !== undefined && extra.only !== mode) continue;
+      const schema = { ...plainSchema(extra.schema), description: extra.sentence };
+      byName.set(name, [...(byName.get(name) ?? []), { provider, schema }]);
+    }
+  }
+  return Object.fromEntries(
+    [...byName].map(([name, owners]) => {
+      const [first] = owners;
+      const same = owners.every((owner) => isDeepStrictEqual(owner.schema, first?.schema));
+      const schema = same && first !== undefined ? first.schema : { anyOf: owners.map((owner) => owner.schema) };
+      return [name, { ...schema, 'x-provider': owners.map((owner) => owner.provider) }];
+    }),
+  );
+}
+
+function optionsProperty(able: readonly DescribedOffer[]): SchemaObject {
+  return {
+    ...routed('provider_options'),
+    properties: Object.fromEntries(able.map(({ provider }) => [provider, { type: 'object' }])),
+  };
+}
+
+function routed(name: ParameterName): SchemaObject {
+  const { schema, sentence } = parameters[name];
+  return { ...plainSchema(schema), description: sentence };
+}
+
+function modelNames(offers: readonly DescribedOffer[]): readonly string[] {
+  const ids = unique(offers.flatMap(({ model }) => [model.id, ...(model.aliases ?? [])]));
+  return [...ids, ...offers.map(({ provider, model }) => `${provider}/${model.id}`)];
+}

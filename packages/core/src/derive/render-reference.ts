@@ -1,0 +1,142 @@
+import type { Price } from '../contract/price.ts';
+import type { Mode } from '../contract/vocabulary.ts';
+import type { CardProvider } from './model-card.ts';
+import type { Availability, ReferencePage, ReferenceRow } from './reference-page.ts';
+import type { SizeRange, SizeRow, SizeTable } from './size-table.ts';
+
+const modeNames: Readonly<Record<Mode, string>> = { generate: 'text to image', edit: 'edit' };
+const marks: Readonly<Record<Availability, string>> = { required: 'required', supported: 'yes', unavailable: '–' };
+
+/** A reference page as Markdown, ending with a line break. */
+export function renderReferenceMarkdown({ card, groups }: ReferencePage): string {
+  const sections = [
+    `# ${card.name}`,
+    facts([
+      ['Model', code(card.id)],
+      ['Aliases', card.aliases.map(code).join(', ')],
+      ['Made by', card.owned_by],
+      ['Modes', card.modes.map((mode) => modeNames[mode]).join(', ')],
+      ['Stage', card.lifecycle === null ? '' : card.lifecycle.stage],
+      ['Switched off', card.shutdown_date ?? ''],
+      ['Facts checked', card.checked],
+    ]),
+    '## Providers',
+    table(
+      ['Provider', 'Upstream', 'Price', 'Delivers', 'Source'],
+      card.providers.map((provider) => [
+        provider.id,
+        Object.entries(provider.upstream)
+          .map(([mode, id]) => `${mode}: ${code(String(id))}`)
+          .join('<br>'),
+        priceText(provider.price),
+        provider.delivers,
+        sourceText(provider),
+      ]),
+    ),
+    ...groups.flatMap((group) => [
+      `## ${group.title}`,
+      table(
+        ['Parameter', 'Type', 'Description', 'Text to image', 'Edit', 'Providers'],
+        group.rows.map((row) => [
+          row.provider === undefined ? code(row.name) : `${code(row.name)} (${row.provider})`,
+          row.type,
+          descriptionOf(row),
+          marks[row.modes.generate],
+          marks[row.modes.edit],
+          row.handled.map((one) => `${one.provider}: **${one.word}**. ${one.sentence}`).join('<br>'),
+        ]),
+      ),
+    ]),
+    ...renderSizes(card.sizes),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function renderSizes(sizes: SizeTable): readonly string[] {
+  const defaults = Object.entries(sizes.defaults).map(([provider, size]) => `${provider}: ${size}`);
+  return [
+    '## Native sizes',
+    'Any other size is mapped to the nearest of these: shape first, then scale.',
+    `Without a size: ${defaults.join(', ')}.`,
+    ...sizes.tiers.flatMap(({ tier, sizes: rows }) => [
+      tier === null ? '' : `### ${tier}`,
+      table(['Size', 'Ask for', 'Providers', 'True size'], rows.map(sizeCells)),
+    ]),
+    ...(sizes.ranges.length === 0 ? [] : ['### Free width and height', sizes.ranges.map(rangeText).join('\n')]),
+  ];
+}
+
+function sizeCells(row: SizeRow): readonly string[] {
+  const tier = row.resolution === undefined ? '' : ` with \`resolution: "${row.resolution}"\``;
+  const trueSizes = Object.entries(row.true_sizes).map(([provider, size]) => `${provider}: ${size}`);
+  return [
+    row.label === undefined ? row.size : `${row.size} (${row.label})`,
+    `\`size: "${row.size}"\`, or \`aspect_ratio: "${row.aspect_ratio}"\`${tier}`,
+    row.providers.join(', ') + (row.only === undefined ? '' : ` (${modeNames[row.only]} only)`),
+    trueSizes.join('<br>'),
+  ];
+}
+
+function rangeText(range: SizeRange): string {
+  return [
+    `- ${range.provider}: edges of ${range.min_edge} to ${range.max_edge} pixels, in steps of ${range.multiple_of}`,
+    range.min_pixels === undefined ? '' : `${range.min_pixels} to ${range.max_pixels} pixels in all`,
+    range.max_ratio === undefined ? '' : `at most ${range.max_ratio}:1`,
+    range.only === undefined ? '' : `${modeNames[range.only]} only`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function descriptionOf(row: ReferenceRow): string {
+  const range = row.min === undefined && row.max === undefined ? '' : `${row.min ?? ''} to ${row.max ?? ''}`.trim();
+  return [
+    row.sentence,
+    row.values === undefined ? '' : row.values.map((value) => code(String(value))).join(' '),
+    row.nearest === undefined ? '' : `Native: ${row.nearest.map(code).join(' ')}`,
+    row.values === undefined && range !== '' ? `Range: ${range}.` : '',
+    row.default === undefined ? '' : `Default: ${code(JSON.stringify(row.default))}.`,
+  ]
+    .filter((part) => part !== '')
+    .join('<br>');
+}
+
+function priceText(price: Price | null): string {
+  switch (price?.per) {
+    case 'image':
+      return `$${price.usd} per picture`;
+    case 'tier':
+      return Object.entries(price.usd)
+        .map(([tier, usd]) => `${tier}: $${usd}`)
+        .join('<br>');
+    case 'megapixel':
+      return `$${price.usd} per megapixel`;
+    default:
+      return 'unknown';
+  }
+}
+
+function sourceText({ source, checked }: CardProvider): string {
+  return `${source.join('<br>')} (${checked})`;
+}
+
+function facts(rows: readonly (readonly [string, string])[]): string {
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `- ${name}: ${value}`)
+    .join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** A bar would end the cell, and so would a line break. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

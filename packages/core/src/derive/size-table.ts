@@ -1,0 +1,177 @@
+import type { FreeSizing, ListSizing, Pixels, ShapeSizing } from '../contract/sizing.ts';
+import type { Mode } from '../contract/vocabulary.ts';
+import { nominalSize } from '../sizing/nominal-size.ts';
+import { type DescribedOffer, sizingsOf } from './described-offer.ts';
+
+/** One size a model makes natively, and the two ways to ask for it. */
+export interface SizeRow {
+  /** `WxH` to ask for: the nominal size of a ratio at a tier, or the true size from a list. */
+  readonly size: string;
+  readonly aspect_ratio: string;
+  /** Tier name, where the model has tiers. */
+  readonly resolution?: string;
+  /** Upstream's own name of the size, where it has one. */
+  readonly label?: string;
+  /** Absent: in every mode. */
+  readonly only?: Mode;
+  /** Providers that make it natively. */
+  readonly providers: readonly string[];
+  /** `WxH` of the pictures each provider really delivers, where upstream publishes it. */
+  readonly true_sizes: Readonly<Record<string, string>>;
+}
+
+/** Sizes that cost and weigh about the same. */
+export interface SizeTier {
+  /** Tier name; `null` for a model that has none. */
+  readonly tier: string | null;
+  readonly sizes: readonly SizeRow[];
+}
+
+/** Limits of a model that takes any width and height. */
+export interface SizeRange {
+  readonly provider: string;
+  readonly only?: Mode;
+  readonly min_edge: number;
+  readonly max_edge: number;
+  readonly multiple_of: number;
+  readonly min_pixels?: number;
+  readonly max_pixels?: number;
+  readonly max_ratio?: number;
+}
+
+/** Everything a model makes natively. */
+export interface SizeTable {
+  readonly tiers: readonly SizeTier[];
+  readonly ranges: readonly SizeRange[];
+  /** What each provider makes when no size is asked for: `WxH`, or `auto` when the model chooses. */
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+interface Entry {
+  readonly tier: string | null;
+  readonly row: SizeRow;
+}
+
+/** The native sizes of all offers of a model, merged: smallest tier first, ratios in declared order. */
+export function sizeTable(offers: readonly DescribedOffer[]): SizeTable {
+  const entries = new Map<string, Entry>();
+  const tierPixels = new Map<string | null, number>();
+  const ranges: SizeRange[] = [];
+  const defaults: Record<string, string> = {};
+  for (const { provider, model } of offers) {
+    for (const sizing of sizingsOf(model)) {
+      defaults[provider] ??= defaultOf(sizing);
+      if (sizing.kind === 'free') {
+        ranges.push(rangeOf(sizing, provider));
+        continue;
+      }
+      const rows = sizing.kind === 'shape' ? shapeRows(sizing, provider) : listRows(sizing, provider);
+      for (const { tier, pixels, row } of rows) {
+        if (!tierPixels.has(tier)) tierPixels.set(tier, pixels);
+        const key = [tier, row.size, row.aspect_ratio, row.label, row.only].join(' ');
+        const known = entries.get(key)?.row;
+        entries.set(key, { tier, row: known === undefined ? row : merge(known, row) });
+      }
+    }
+    defaults[provider] ??= 'auto';
+  }
+  const tiers = [...tierPixels].sort(([, first], [, second]) => first - second);
+  return {
+    tiers: tiers.map(([tier]) => ({
+      tier,
+      sizes: [...entries.values()].filter((entry) => entry.tier === tier).map((entry) => entry.row),
+    })),
+    ranges,
+    defaults,
+  };
+}
+
+interface PricedRow extends Entry {
+  readonly pixels: number;
+}
+
+function shapeRows(sizing: ShapeSizing, provider: string): readonly PricedRow[] {
+  const tiers = sizing.tiers ?? [sizing.base];
+  return tiers.flatMap((tier) =>
+    sizing.ratios.map((ratio): PricedRow => {
+      const published = sizing.pixels?.[tier.name]?.[ratio];
+      return {
+        tier: sizing.tiers === undefined ? null : tier.name,
+        pixels: tier.pixels,
+        row: {
+          size: sizeText(nominalSize(ratio, tier.pixels)),
+          aspect_ratio: ratio,
+          ...(sizing.tiers === undefined ? {} : { resolution: tier.name }),
+          ...onlyOf(sizing),
+          providers: [provider],
+          true_sizes: published === undefined ? {} : { [provider]: sizeText(published) },
+        },
+      };
+    }),
+  );
+}
+
+function listRows(sizing: ListSizing, provider: string): readonly PricedRow[] {
+  return sizing.sizes.map(({ label, pixels }): PricedRow => {
+    const size = sizeText(pixels);
+    return {
+      tier: null,
+      pixels: pixels[0] * pixels[1],
+      row: {
+        size,
+        aspect_ratio: reducedRatio(pixels),
+        ...(label === size ? {} : { label }),
+        ...onlyOf(sizing),
+        providers: [provider],
+        true_sizes: { [provider]: size },
+      },
+    };
+  });
+}
+
+function rangeOf(sizing: FreeSizing, provider: string): SizeRange {
+  return {
+    provider,
+    ...onlyOf(sizing),
+    min_edge: sizing.edge[0],
+    max_edge: sizing.edge[1],
+    multiple_of: sizing.step,
+    ...(sizing.area === undefined ? {} : { min_pixels: sizing.area[0], max_pixels: sizing.area[1] }),
+    ...(sizing.maxRatio === undefined ? {} : { max_ratio: sizing.maxRatio }),
+  };
+}
+
+function defaultOf(sizing: ShapeSizing | ListSizing | FreeSizing): string {
+  switch (sizing.kind) {
+    case 'free':
+      return sizeText(sizing.base);
+    case 'list': {
+      const size = sizing.sizes.find((entry) => entry.label === sizing.defaultLabel);
+      return size === undefined ? 'auto' : sizeText(size.pixels);
+    }
+    case 'shape': {
+      const { base, defaultRatio } = sizing;
+      if (defaultRatio === undefined) return 'auto';
+      return sizeText(sizing.pixels?.[base.name]?.[defaultRatio] ?? nominalSize(defaultRatio, base.pixels));
+    }
+  }
+}
+
+function merge(known: SizeRow, row: SizeRow): SizeRow {
+  const providers = [...known.providers, ...row.providers.filter((provider) => !known.providers.includes(provider))];
+  return { ...known, providers, true_sizes: { ...known.true_sizes, ...row.true_sizes } };
+}
+
+function onlyOf(sizing: { readonly only?: Mode }): { readonly only?: Mode } {
+  return sizing.only === undefined ? {} : { only: sizing.only };
+}
+
+function sizeText([width, height]: Pixels): string {
+  return `${width}x${height}`;
+}
+
+function reducedRatio([width, height]: Pixels): string {
+  let [larger, smaller] = [width, height];
+  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];
+  return `${width / larger}:${height / larger}`;
+}
