@@ -79,3 +79,32 @@ export {
   type ResponseFormat,
   responseFormats,
 } from './contract/vocabulary.ts';
+export {
+  createGateway,
+  type Gateway,
+  type GatewayOptions,
+  type PlannedRequest,
+  type RequestInput,
+  type RequestOptions,
+} from './gateway.ts';
+export { firstInexact, type PlanDefaults, planRequest } from './planning/plan.ts';
+export { createRegistry, type Offer, type Registry, type Resolved } from './planning/registry.ts';
+export { type Planned, routeRequest } from './planning/route.ts';
+export { formatOf, imagesBody, pictureBody, sizeText } from './respond/images-body.ts';
+export type { Attempt, DeliveredPicture, ImagesResult, MissingPicture } from './respond/images-result.ts';
+export { type BindOptions, bindProvider } from './wire/bind-provider.ts';
+export { type Budget, createBudget, type Reservation } from './wire/budget.ts';
+export { readJson } from './wire/json-reader.ts';
+export type { JsonLimits } from './wire/json-scanner.ts';
+export { type WritableBytes, type WritableJson, type WrittenJson, writeJson } from './wire/json-writer.ts';
+export { memorySource } from './wire/memory-source.ts';
+export { binaryChunks } from './wire/picture-chunks.ts';
+export { type SpoolLimits, spoolSource } from './wire/spool-source.ts';
+export {
+  type CallContext,
+  type CallResult,
+  createWire,
+  type PreparedAsset,
+  type Wire,
+  type WireOptions,
+} from './wire/wire.ts';

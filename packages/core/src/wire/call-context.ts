@@ -1,0 +1,48 @@
+import type { AssetName, Template } from '../contract/asset.ts';
+import type { ByteSource } from '../contract/bytes.ts';
+import type { PentaprismError } from '../contract/error.ts';
+import type { UpstreamPicture, Usage } from '../contract/provider.ts';
+
+/** An input picture made fit for upstream. */
+export interface PreparedAsset {
+  /** Its form in the body. */
+  readonly item: Template;
+  /** Its form when it was put into the provider's storage. */
+  readonly stored: Template;
+  readonly mime: string;
+  /** The caller's public URL, passed on as it is. */
+  readonly url?: string;
+  /** Image bytes, when they must travel. */
+  readonly source?: ByteSource;
+}
+
+/** What one upstream call needs besides the call itself. */
+export interface CallContext {
+  readonly assets: ReadonlyMap<AssetName, PreparedAsset>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: { readonly upstreamId?: string; readonly detail: string }) => void;
+  /** Hand on the first picture while it is still arriving, where the protocol allows it. */
+  readonly splice?: boolean;
+}
+
+/** How one upstream call ended. */
+export type CallResult =
+  | {
+      readonly ok: true;
+      readonly pictures: readonly UpstreamPicture[];
+      readonly usage?: Usage;
+      readonly upstreamId?: string;
+      /**
+       * Set when the only picture in `pictures` is still arriving: how the call really ended, once that picture
+       * was read. Never rejects. Its pictures are all of the reply; the one handed on already is among them
+       * (same source) and cannot be read again.
+       */
+      readonly rest?: Promise<CallResult>;
+    }
+  | {
+      readonly ok: false;
+      readonly error: PentaprismError;
+      /** Another provider may be tried: nothing of this job can still be running or billed. */
+      readonly failover: boolean;
+      readonly upstreamId?: string;
+    };

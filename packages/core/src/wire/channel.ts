@@ -1,0 +1,141 @@
+import type { Dispatcher } from 'undici';
+import { PentaprismError } from '../contract/error.ts';
+import type { HttpCall, Provider } from '../contract/provider.ts';
+import { checkLiteralAddress } from './address-guard.ts';
+import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
+import { type HttpReply, type RequestBody, send } from './send.ts';
+import type { WireLimits } from './wire-limits.ts';
+
+/** What every exchange with an upstream uses. Clock, randomness and waiting come in here. */
+export interface Tools {
+  /** Connects anywhere: for addresses the operator chose. */
+  readonly open: Dispatcher;
+  /** Connects to public addresses only: for addresses that came from a reply. */
+  readonly guarded: Dispatcher;
+  readonly isAllowed: (url: URL) => boolean;
+  readonly limits: WireLimits;
+  readonly random: () => number;
+  readonly now: () => number;
+  /** Rejects when the signal fires. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Keeps work that nobody awaits until the wire is closed. */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
+/** Whether a URL's origin is one of the provider's own. Only those are sent the operator's key. */
+export function isProviderOrigin(url: URL, provider: Provider): boolean {
+  return Object.values(provider.endpoints).some((endpoint) => new URL(endpoint).origin === url.origin);
+}
+
+/** Sends one request to a provider with its credentials. A foreign origin is refused before anything is sent. */
+export function sendToProvider(
+  call: HttpCall,
+  body: (RequestBody & { readonly contentType: string }) | undefined,
+  provider: Provider,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<HttpReply> {
+  const url = providerUrl(call, provider);
+  const key = provider.apiKey;
+  return sendCall(tools.open, url, call, body, key === undefined ? {} : provider.definition.authorize(key), {
+    headersMs: provider.definition.protocol.timeouts.headersMs,
+    tools,
+    signal,
+  });
+}
+
+/** Sends one request to an address that a provider's reply named, such as signed storage: no credentials, guarded. */
+export function sendToStranger(
+  call: HttpCall,
+  body: (RequestBody & { readonly contentType: string }) | undefined,
+  provider: Provider,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<HttpReply> {
+  const url = new URL(call.url);
+  const allowed = tools.isAllowed(url) || provider.allowedOrigins.includes(url.origin);
+  if (!allowed) checkLiteralAddress(url);
+  return sendCall(
+    allowed ? tools.open : tools.guarded,
+    url,
+    call,
+    body,
+    {},
+    {
+      headersMs: provider.definition.protocol.timeouts.headersMs,
+      tools,
+      signal,
+    },
+  );
+}
+
+/** The call's URL. Throws `upstream_error` when its origin is not the provider's. */
+export function providerUrl(call: HttpCall, provider: Provider): URL {
+  const url = URL.canParse(call.url) ? new URL(call.url) : undefined;
+  if (url === undefined || !isProviderOrigin(url, provider)) {
+    const where = url === undefined ? 'an address that is no URL' : url.origin;
+    throw new PentaprismError(
+      'upstream_error',
+      `${provider.definition.name} pointed to ${where}, which is not one of its own addresses; it was not followed.`,
+      { provider: provider.definition.id, retry: false },
+    );
+  }
+  return url;
+}
+
+function sendCall(
+  dispatcher: Dispatcher,
+  url: URL,
+  call: HttpCall,
+  body: (RequestBody & { readonly contentType: string }) | undefined,
+  credentials: Readonly<Record<string, string>>,
+  options: { readonly headersMs: number; readonly tools: Tools; readonly signal: AbortSignal },
+): Promise<HttpReply> {
+  return send(dispatcher, {
+    method: call.method,
+    url,
+    headers: {
+      accept: 'application/json',
+      'user-agent': 'pentaprism',
+      ...(body === undefined ? {} : { 'content-type': body.contentType }),
+      ...call.headers,
+      ...credentials,
+    },
+    ...(body === undefined ? {} : { body }),
+    headersMs: options.headersMs,
+    idleMs: options.tools.limits.idleMs,
+    signal: options.signal,
+  });
+}
+
+const breakageWords: Readonly<Record<Breakage, string>> = {
+  unconnected: 'could not be reached',
+  timeout: 'stopped answering',
+  broken: 'broke off the connection',
+};
+
+/** Turns what broke an exchange into an error. `accepted`: upstream may have taken the job, so it is not repeated. */
+export function breakageToError(error: unknown, provider: Provider, accepted: boolean): PentaprismError {
+  const { id, name } = provider.definition;
+  if (PentaprismError.is(error)) {
+    if (error.code !== 'invalid_json' && error.code !== 'request_too_large') return error;
+    return new PentaprismError(
+      'upstream_error',
+      `${name} answered with something that cannot be read: ${error.message}`,
+      {
+        provider: id,
+        retry: false,
+      },
+    );
+  }
+  const breakage = breakageOf(error);
+  const code = codeOf(error);
+  const unsent = breakage === 'unconnected' && !accepted;
+  return new PentaprismError(
+    unsent ? 'upstream_unavailable' : breakage === 'timeout' ? 'upstream_timeout' : 'upstream_error',
+    `${name} ${breakageWords[breakage]}${code === '' ? '' : ` (${code})`}.${
+      unsent ? '' : ' The job may still be running and billed, so it is not repeated.'
+    }`,
+    { provider: id, cause: error, ...(unsent ? {} : { retry: false }) },
+  );
+}

@@ -1,0 +1,291 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { Call } from '../contract/plan.ts';
+import type { HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts';
+import type { CallContext, CallResult } from './call-context.ts';
+import { breakageToError, providerUrl, sendToProvider, type Tools } from './channel.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { failureToResult } from './failure-to-error.ts';
+import { fillAssets } from './fill-assets.ts';
+import { type WrittenJson, writeJson } from './json-writer.ts';
+import { type OpenedReply, readReply } from './read-reply.ts';
+import { breakageOf, readRetryAfter, waitBefore } from './retry-rules.ts';
+import { storeAssets } from './upload.ts';
+
+type Running = Extract<Outcome, { state: 'running' }>;
+type Live = Extract<OpenedReply, { live: unknown }>;
+type Failed = Extract<CallResult, { ok: false }>;
+
+// A protocol that never waits would otherwise hammer upstream.
+const maxStepsWithoutWait = 8;
+
+/**
+ * Makes one upstream call and follows it to its end: store large inputs, submit, poll, read.
+ *
+ * A submit is repeated only while nothing can have been accepted; later steps are reads and are repeated
+ * freely within bounds. Rejects with `client_closed_request` when the caller goes away (and cancels the job
+ * upstream where it can); everything else that goes wrong is a result.
+ */
+export async function exchange(
+  call: Call,
+  provider: Provider,
+  context: CallContext,
+  tools: Tools,
+): Promise<CallResult> {
+  const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal);
+  const exchange = new Exchange(provider, context, tools, deadline);
+  let keepDeadline: Promise<unknown> | undefined;
+  try {
+    const result = await exchange.run(call);
+    if (result.ok) keepDeadline = result.rest;
+    return result;
+  } finally {
+    if (keepDeadline === undefined) deadline.stop();
+    else keepDeadline.finally(deadline.stop);
+  }
+}
+
+class Exchange {
+  readonly #provider: Provider;
+  readonly #context: CallContext;
+  readonly #tools: Tools;
+  readonly #deadline: Deadline;
+  /** Upstream has taken the job, or may have: nothing may be submitted again. */
+  #accepted = false;
+  #cancel: HttpCall | undefined;
+  #upstreamId: string | undefined;
+
+  constructor(provider: Provider, context: CallContext, tools: Tools, deadline: Deadline) {
+    this.#provider = provider;
+    this.#context = context;
+    this.#tools = tools;
+    this.#deadline = deadline;
+  }
+
+  async run(call: Call): Promise<CallResult> {
+    const { definition, endpoints, apiKey } = this.#provider;
+    try {
+      if (this.#deadline.fired() !== null) return this.#stopped();
+      if (apiKey === undefined) return this.#unconfigured();
+      const stored = await storeAssets(this.#context.assets, this.#provider, this.#tools, this.#deadline.signal);
+      if (this.#deadline.fired() !== null) return this.#stopped();
+      if ('failed' in stored) return stored.failed;
+      const request = definition.protocol.encode(call, endpoints);
+      const body =
+        request.body === undefined ? undefined : writeJson(fillAssets(request.body, this.#context.assets, stored.urls));
+      return await this.#submit(request, body);
+    } catch (error) {
+      if (this.#deadline.fired() !== null) return this.#stopped();
+      // Whoever gives up on an accepted job tells upstream, so that it does not run on for nobody.
+      this.#cancelUpstream();
+      return this.#failed(breakageToError(error, this.#provider, this.#accepted), false);
+    }
+  }
+
+  async #submit(request: HttpCall, body: WrittenJson | undefined): Promise<CallResult> {
+    const { limits, sleep } = this.#tools;
+    for (let attempt = 1; ; attempt += 1) {
+      const mayRepeat = attempt < limits.submits && body?.repeatable !== false;
+      let opened: OpenedReply;
+      try {
+        opened = await this.#ask(request, 'submit', body);
+      } catch (error) {
+        if (this.#deadline.fired() === null && breakageOf(error) === 'unconnected') {
+          const wait = mayRepeat ? this.#waitBefore(attempt, undefined) : null;
+          if (wait === null) return this.#failed(breakageToError(error, this.#provider, false), true);
+          await sleep(wait, this.#deadline.signal);
+          continue;
+        }
+        this.#accepted = true;
+        throw error;
+      }
+      if ('live' in opened) return this.#splice(opened);
+      const outcome = this.#read(opened.reply);
+      if (outcome.state === 'failed' && outcome.failure.again === true && outcome.failure.maybeAccepted !== true) {
+        const asked = outcome.failure.retryAfterMs ?? this.#retryAfter(opened.reply);
+        const wait = mayRepeat ? this.#waitBefore(attempt, asked) : null;
+        if (wait !== null) {
+          await sleep(wait, this.#deadline.signal);
+          continue;
+        }
+      }
+      return this.#follow(outcome, opened.reply);
+    }
+  }
+
+  async #follow(first: Outcome, firstReply: Reply): Promise<CallResult> {
+    const { poll } = this.#provider.definition.protocol;
+    let outcome = first;
+    let reply = firstReply;
+    let interval = poll.firstMs;
+    let withoutWait = 0;
+    while (outcome.state === 'running') {
+      this.#accept(outcome);
+      withoutWait = outcome.wait ? 0 : withoutWait + 1;
+      if (outcome.wait || withoutWait > maxStepsWithoutWait) {
+        await this.#tools.sleep(interval, this.#deadline.signal);
+        interval = Math.min(interval * poll.factor, poll.maxMs);
+      }
+      const next = await this.#readStep(outcome);
+      if ('live' in next) return this.#splice(next);
+      outcome = next.outcome;
+      reply = next.reply;
+    }
+    return this.#settle(outcome, reply);
+  }
+
+  /** Reads one later step, as often as it takes within bounds. */
+  async #readStep(running: Running): Promise<Live | { readonly outcome: Outcome; readonly reply: Reply }> {
+    const { limits, sleep } = this.#tools;
+    for (let attempt = 1; ; attempt += 1) {
+      let asked: number | undefined;
+      try {
+        const opened = await this.#ask(running.next, running.step, undefined);
+        if ('live' in opened) return opened;
+        const { reply } = opened;
+        const outcome = this.#read(reply);
+        if (outcome.state !== 'failed' || outcome.failure.again !== true) return { outcome, reply };
+        asked = outcome.failure.retryAfterMs ?? this.#retryAfter(reply);
+        if (attempt >= limits.reads || this.#waitBefore(attempt, asked) === null) {
+          this.#cancelUpstream();
+          return { outcome, reply };
+        }
+      } catch (error) {
+        if (this.#deadline.fired() !== null || PentaprismError.is(error) || attempt >= limits.reads) throw error;
+      }
+      await sleep(this.#waitBefore(attempt, asked) ?? limits.patienceMs, this.#deadline.signal);
+    }
+  }
+
+  /** Hands on the first picture while it is still arriving. */
+  #splice(opened: Live): CallResult {
+    this.#accepted = true;
+    const { prefix, source } = opened.live;
+    const mime = /^data:([^;,]+)/.exec(prefix)?.[1];
+    const rest = opened.rest.then(
+      (reply) => this.#settle(this.#read(reply), reply),
+      (error) => this.#failed(this.#explain(error), false),
+    );
+    return {
+      ok: true,
+      pictures: [{ body: { kind: 'base64', source }, ...(mime === undefined ? {} : { mime }) }],
+      ...this.#id(),
+      rest,
+    };
+  }
+
+  #settle(outcome: Outcome, reply: Reply): CallResult {
+    this.#upstreamId = outcome.upstreamId ?? this.#upstreamId;
+    if (outcome.state === 'done') {
+      const { pictures, usage } = outcome;
+      return { ok: true, pictures, ...(usage === undefined ? {} : { usage }), ...this.#id() };
+    }
+    if (outcome.state === 'running') {
+      const { name } = this.#provider.definition;
+      return this.#failed(this.#upstreamError(`${name} answered with a picture and said that it is not done.`), false);
+    }
+    const asked = outcome.failure.retryAfterMs ?? this.#retryAfter(reply);
+    const failure = asked === undefined ? outcome.failure : { ...outcome.failure, retryAfterMs: asked };
+    return failureToResult(failure, this.#provider, { accepted: this.#accepted, upstreamId: this.#upstreamId });
+  }
+
+  async #ask(request: HttpCall, step: string, body: WrittenJson | undefined): Promise<OpenedReply> {
+    const { splice } = this.#provider.definition.protocol;
+    const http = await sendToProvider(
+      request,
+      body === undefined ? undefined : { ...body, contentType: 'application/json' },
+      this.#provider,
+      this.#tools,
+      this.#deadline.signal,
+    );
+    return readReply(http, {
+      step,
+      maxBytes: this.#tools.limits.replyBytes,
+      splice: this.#context.splice === true && splice !== undefined ? (path) => splice(path) : undefined,
+      explain: (error) => this.#explain(error),
+    });
+  }
+
+  #read(reply: Reply): Outcome {
+    return this.#provider.definition.protocol.read(reply);
+  }
+
+  #accept(running: Running): void {
+    this.#accepted = true;
+    this.#cancel = running.cancel ?? this.#cancel;
+    this.#upstreamId = running.upstreamId ?? this.#upstreamId;
+    this.#context.onProgress?.({ ...this.#id(), detail: running.detail ?? 'running' });
+    providerUrl(running.next, this.#provider);
+  }
+
+  #waitBefore(attempt: number, retryAfterMs: number | undefined): number | null {
+    return waitBefore(attempt, retryAfterMs, { ...this.#tools.limits, random: this.#tools.random });
+  }
+
+  #retryAfter(reply: Reply): number | undefined {
+    return readRetryAfter(reply.headers['retry-after'], this.#tools.now());
+  }
+
+  #explain(error: unknown): PentaprismError {
+    if (this.#deadline.fired() === 'caller') return this.#callerLeft();
+    if (this.#deadline.fired() === 'time') return this.#tooLate();
+    return breakageToError(error, this.#provider, this.#accepted);
+  }
+
+  /** Ends the exchange because its signal fired. */
+  #stopped(): Failed {
+    this.#cancelUpstream();
+    if (this.#deadline.fired() === 'caller') throw this.#callerLeft();
+    return this.#failed(this.#tooLate(), false);
+  }
+
+  #cancelUpstream(): void {
+    const cancel = this.#cancel;
+    if (cancel === undefined) return;
+    this.#cancel = undefined;
+    const signal = AbortSignal.timeout(this.#tools.limits.cancelMs);
+    const body =
+      cancel.body === undefined
+        ? undefined
+        : { ...writeJson(fillAssets(cancel.body, new Map(), new Map())), contentType: 'application/json' };
+    // The caller is gone or has its error already: a cancellation that fails changes nothing for anybody.
+    const work = Promise.resolve()
+      .then(() => sendToProvider(cancel, body, this.#provider, this.#tools, signal))
+      .then((http) => http.body.destroy())
+      .catch(() => {});
+    this.#tools.background(work);
+  }
+
+  #failed(error: PentaprismError, failover: boolean): Failed {
+    return { ok: false, error, failover, ...this.#id() };
+  }
+
+  #id(): { readonly upstreamId?: string } {
+    return this.#upstreamId === undefined ? {} : { upstreamId: this.#upstreamId };
+  }
+
+  #callerLeft(): PentaprismError {
+    return new PentaprismError('client_closed_request', 'The caller went away before the answer was ready.', {
+      provider: this.#provider.definition.id,
+    });
+  }
+
+  #tooLate(): PentaprismError {
+    const { id, name, protocol } = this.#provider.definition;
+    const seconds = Math.round(protocol.timeouts.totalMs / 100) / 10;
+    const billed = this.#accepted ? ' The job may still be billed, so it is not repeated.' : '';
+    return new PentaprismError('upstream_timeout', `${name} did not finish within ${seconds} seconds.${billed}`, {
+      provider: id,
+      retry: false,
+    });
+  }
+
+  #upstreamError(message: string): PentaprismError {
+    return new PentaprismError('upstream_error', message, { provider: this.#provider.definition.id, retry: false });
+  }
+
+  #unconfigured(): Failed {
+    const { id, name, environment } = this.#provider.definition;
+    const message = `${name} has no key; set ${environment.key.join(' or ')}.`;
+    return this.#failed(new PentaprismError('provider_credentials', message, { provider: id }), true);
+  }
+}

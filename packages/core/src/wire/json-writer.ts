@@ -1,0 +1,104 @@
+import type { ByteSource, Hole, PictureBody } from '../contract/bytes.ts';
+import { base64Length, encodeBase64 } from './base64.ts';
+
+/** Bytes written as a quoted base64 string, after an optional prefix such as `data:image/png;base64,`. */
+export type WritableBytes = Extract<PictureBody, { source: ByteSource }> & { readonly prefix?: string };
+
+/** JSON to be written: holes and pictures become strings. Keys whose value is `undefined` are left out. */
+export type WritableJson =
+  | string
+  | number
+  | boolean
+  | null
+  | Hole
+  | WritableBytes
+  | readonly WritableJson[]
+  | { readonly [key: string]: WritableJson | undefined };
+
+/** A body on its way out. */
+export interface WrittenJson {
+  /** Content-Length; `undefined` when the size of a source is not known. */
+  readonly size: number | undefined;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** The whole document, when no source is part of it. */
+  readonly bytes: Uint8Array | undefined;
+  /** Whether it can be written a second time: nothing in it can be read only once. */
+  readonly repeatable: boolean;
+}
+
+type Segment = Uint8Array | { readonly source: ByteSource; readonly encode: boolean };
+
+/**
+ * Writes JSON around bytes, which pass from their source to the wire without becoming a JavaScript string.
+ *
+ * Holes and base64 pictures are written verbatim, image bytes as base64 in windows. A source that ends early or
+ * late breaks `size`; the HTTP client notices and the request fails.
+ */
+export function writeJson(tree: WritableJson): WrittenJson {
+  const segments: Segment[] = [];
+  let text = '';
+  const flush = (): void => {
+    if (text !== '') segments.push(Buffer.from(text));
+    text = '';
+  };
+  const walk = (node: WritableJson): void => {
+    if (typeof node !== 'object' || node === null) text += JSON.stringify(node);
+    else if (isList(node)) {
+      text += '[';
+      for (const [index, item] of node.entries()) {
+        if (index > 0) text += ',';
+        walk(item);
+      }
+      text += ']';
+    } else if (isBytes(node)) {
+      text += JSON.stringify(node.prefix ?? '').slice(0, -1);
+      flush();
+      segments.push({ source: node.source, encode: 'kind' in node && node.kind === 'binary' });
+      text += '"';
+    } else {
+      let first = true;
+      text += '{';
+      for (const [key, value] of Object.entries(node)) {
+        if (value === undefined) continue;
+        text += `${first ? '' : ','}${JSON.stringify(key)}:`;
+        first = false;
+        walk(value);
+      }
+      text += '}';
+    }
+  };
+  walk(tree);
+  flush();
+  const [only] = segments;
+  return {
+    size: segments.reduce<number | undefined>(addSize, 0),
+    chunks: { [Symbol.asyncIterator]: () => writeSegments(segments) },
+    bytes: segments.length === 1 && only instanceof Uint8Array ? only : undefined,
+    repeatable: segments.every((segment) => segment instanceof Uint8Array || !segment.source.once),
+  };
+}
+
+async function* writeSegments(segments: readonly Segment[]): AsyncGenerator<Uint8Array> {
+  for (const segment of segments) {
+    if (segment instanceof Uint8Array) yield segment;
+    else if (segment.encode) yield* encodeBase64(segment.source.open());
+    else yield* segment.source.open();
+  }
+}
+
+function addSize(sum: number | undefined, segment: Segment): number | undefined {
+  if (sum === undefined) return undefined;
+  if (segment instanceof Uint8Array) return sum + segment.length;
+  if (segment.source.size === undefined) return undefined;
+  return sum + (segment.encode ? base64Length(segment.source.size) : segment.source.size);
+}
+
+function isList(node: WritableJson): node is readonly WritableJson[] {
+  return Array.isArray(node);
+}
+
+/** JSON values hold no functions, so an object with a source that can be opened is bytes and nothing else. */
+function isBytes(node: object): node is Hole | WritableBytes {
+  const source: unknown = 'source' in node ? node.source : undefined;
+  return typeof source === 'object' && source !== null && 'open' in source && typeof source.open === 'function';
+}

@@ -1,0 +1,111 @@
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ByteSource } from '../contract/bytes.ts';
+import { PentaprismError } from '../contract/error.ts';
+import { firstBytes, headBytes, memorySource } from './memory-source.ts';
+
+const windowBytes = 256 * 1024;
+
+/** Bounds of one upload. */
+export interface SpoolLimits {
+  /** Bytes, at most; more is `request_too_large`. */
+  readonly maxBytes: number;
+  /** Kept in memory up to here, on disk beyond; default 1 MiB. */
+  readonly memoryBytes?: number;
+  /** Where large uploads are kept; default: the system's folder for temporary files. */
+  readonly directory?: string;
+}
+
+let serial = 0;
+
+/**
+ * Reads an upload to its end and keeps it: in memory while small, else in a temporary file that has no name
+ * and vanishes with the process or on `release()`.
+ */
+export async function spoolSource(stream: AsyncIterable<Uint8Array>, limits: SpoolLimits): Promise<ByteSource> {
+  const memoryBytes = limits.memoryBytes ?? 1024 * 1024;
+  let chunks: Uint8Array[] = [];
+  let held = 0;
+  let size = 0;
+  let file: TemporaryFile | undefined;
+  let head: Uint8Array = new Uint8Array();
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > limits.maxBytes) {
+        throw new PentaprismError('request_too_large', `A file is larger than ${limits.maxBytes} bytes.`);
+      }
+      chunks.push(chunk);
+      held += chunk.length;
+      if (held > (file === undefined ? memoryBytes : windowBytes)) {
+        if (file === undefined) {
+          file = await createTemporaryFile(limits.directory ?? tmpdir());
+          head = Uint8Array.from(firstBytes(chunks));
+        }
+        await file.handle.appendFile(Buffer.concat(chunks, held));
+        chunks = [];
+        held = 0;
+      }
+    }
+    if (file === undefined) return memorySource(chunks);
+    if (held > 0) await file.handle.appendFile(Buffer.concat(chunks, held));
+    return fileSource(file, size, head.subarray(0, headBytes));
+  } catch (error) {
+    await file?.close();
+    throw error;
+  }
+}
+
+interface TemporaryFile {
+  readonly handle: FileHandle;
+  close(): Promise<void>;
+}
+
+async function createTemporaryFile(directory: string): Promise<TemporaryFile> {
+  serial += 1;
+  const path = join(
+    directory,
+    `pentaprism-${process.pid}-${serial}-${performance.now().toString(36).replace('.', '')}`,
+  );
+  const handle = await open(path, 'wx+', 0o600);
+  // Where an open file cannot be unlinked (Windows), it goes when it is closed.
+  const unlinked = await unlink(path).then(
+    () => true,
+    () => false,
+  );
+  return {
+    handle,
+    close: async () => {
+      await handle.close();
+      if (!unlinked) await unlink(path);
+    },
+  };
+}
+
+function fileSource(file: TemporaryFile, size: number, head: Uint8Array): ByteSource {
+  let released = false;
+  const read = async function* (): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < size; ) {
+      if (released) throw new Error('These bytes were released and cannot be read again.');
+      const { bytesRead, buffer } = await file.handle.read(Buffer.allocUnsafe(Math.min(windowBytes, size - at)), {
+        position: at,
+      });
+      if (bytesRead === 0) throw new Error('A temporary file is shorter than what was written to it.');
+      at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  };
+  return {
+    size,
+    once: false,
+    head: async () => head,
+    open: read,
+    release: () => {
+      if (released) return;
+      released = true;
+      // Nothing is lost if this fails: the file has no name, and the handle goes with the process.
+      file.close().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { AssetName } from '../contract/asset.ts';
+import type { ByteSource } from '../contract/bytes.ts';
+import { PentaprismError } from '../contract/error.ts';
+import { isObject } from '../contract/json.ts';
+import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contract/provider.ts';
+import type { CallContext, CallResult } from './call-context.ts';
+import { breakageToError, isProviderOrigin, sendToProvider, sendToStranger, type Tools } from './channel.ts';
+import { failureToResult } from './failure-to-error.ts';
+import { fillAssets } from './fill-assets.ts';
+import { writeJson } from './json-writer.ts';
+import { writeForm } from './multipart.ts';
+import { readReply } from './read-reply.ts';
+import { waitBefore } from './retry-rules.ts';
+import type { RequestBody } from './send.ts';
+
+const maxSteps = 8;
+
+/** The addresses of stored pictures, or why storing failed. Nothing was submitted yet either way. */
+export type StoreResult =
+  | { readonly urls: ReadonlyMap<AssetName, string> }
+  | { readonly failed: Extract<CallResult, { ok: false }> };
+
+/** Puts pictures that are too large for a request body into the provider's own storage, all at the same time. */
+export async function storeAssets(
+  assets: CallContext['assets'],
+  provider: Provider,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<StoreResult> {
+  const { storage } = provider.definition;
+  const urls = new Map<AssetName, string>();
+  if (storage === undefined) return { urls };
+  const failures = await Promise.all(
+    [...assets].map(async ([name, { source, mime }]) => {
+      if (source?.size === undefined || source.size <= storage.above) return undefined;
+      const file = { mime, size: source.size, name: `${name.replace('.', '-')}.${extensionOf(mime)}` };
+      const stored = await storeFile({ storage, file, source, provider, tools, signal });
+      if (typeof stored !== 'string') return stored;
+      urls.set(name, stored);
+      return undefined;
+    }),
+  );
+  const failed = failures.find((failure) => failure !== undefined);
+  return failed === undefined ? { urls } : { failed };
+}
+
+interface Job {
+  readonly storage: Storage;
+  readonly file: StoredFile;
+  readonly source: ByteSource;
+  readonly provider: Provider;
+  readonly tools: Tools;
+  readonly signal: AbortSignal;
+}
+
+async function storeFile(job: Job): Promise<string | Extract<CallResult, { ok: false }>> {
+  const { storage, file, source, provider, tools, signal } = job;
+  let call = storage.begin(file, provider.endpoints);
+  let step = 'begin';
+  let attempt = 1;
+  for (let steps = 0; steps < maxSteps; ) {
+    // Storing twice costs nothing, so every step may be repeated while its bytes can be read again.
+    const mayRepeat = attempt < tools.limits.submits && (!source.once || call.sends === 'json');
+    let reply: Reply;
+    try {
+      reply = await sendStorageCall(call, step, job);
+    } catch (error) {
+      const wait =
+        mayRepeat && !signal.aborted && !PentaprismError.is(error) ? waitFor(attempt, undefined, tools) : null;
+      if (wait === null) {
+        const failed = PentaprismError.is(error) ? error : unstored(error, provider);
+        return { ok: false, error: failed, failover: !signal.aborted };
+      }
+      attempt += 1;
+      await tools.sleep(wait, signal);
+      continue;
+    }
+    const result = storage.read(reply, file);
+    if ('url' in result) return result.url;
+    if ('failure' in result) {
+      const { failure } = result;
+      const wait = mayRepeat && failure.again === true ? waitFor(attempt, failure.retryAfterMs, tools) : null;
+      if (wait === null) {
+        const ended = failureToResult(failure, provider, { accepted: false });
+        if (!ended.ok) return ended;
+      }
+      attempt += 1;
+      await tools.sleep(wait ?? 0, signal);
+      continue;
+    }
+    call = result.next;
+    step = result.step;
+    attempt = 1;
+    steps += 1;
+  }
+  const error = new PentaprismError(
+    'upstream_error',
+    `${provider.definition.name} took more than ${maxSteps} requests to store a picture.`,
+    { provider: provider.definition.id },
+  );
+  return { ok: false, error, failover: true };
+}
+
+async function sendStorageCall(call: StorageCall, step: string, job: Job): Promise<Reply> {
+  const { provider, tools, signal } = job;
+  const own = URL.canParse(call.url) && isProviderOrigin(new URL(call.url), provider);
+  const http = await (own ? sendToProvider : sendToStranger)(call, storageBody(call, job), provider, tools, signal);
+  const opened = await readReply(http, {
+    step,
+    maxBytes: tools.limits.replyBytes,
+    explain: (error) => breakageToError(error, provider, false),
+  });
+  return 'reply' in opened ? opened.reply : await opened.rest;
+}
+
+function storageBody(call: StorageCall, job: Job): (RequestBody & { contentType: string }) | undefined {
+  const { file, source, tools } = job;
+  if (call.sends === 'bytes') {
+    return {
+      size: source.size,
+      bytes: undefined,
+      chunks: { [Symbol.asyncIterator]: () => source.open()[Symbol.asyncIterator]() },
+      contentType: file.mime,
+    };
+  }
+  if (call.sends === 'multipart') {
+    const boundary = `pentaprism-${tools.random().toString(36).slice(2)}${tools.random().toString(36).slice(2)}`;
+    const part = { field: call.field ?? 'file', name: file.name, mime: file.mime, source };
+    return writeForm(formFields(call.body), part, boundary);
+  }
+  return call.body === undefined
+    ? undefined
+    : { ...writeJson(fillAssets(call.body, new Map(), new Map())), contentType: 'application/json' };
+}
+
+function formFields(body: StorageCall['body']): Record<string, string> {
+  if (!isObject(body)) return {};
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+}
+
+function waitFor(attempt: number, retryAfterMs: number | undefined, tools: Tools): number | null {
+  return waitBefore(attempt, retryAfterMs, { ...tools.limits, random: tools.random });
+}
+
+function unstored(error: unknown, provider: Provider): PentaprismError {
+  return new PentaprismError('upstream_unavailable', `${provider.definition.name} did not store an input picture.`, {
+    provider: provider.definition.id,
+    cause: error,
+  });
+}
+
+function extensionOf(mime: string): string {
+  const subtype = mime.split('/')[1]?.split('+')[0] ?? 'bin';
+  return subtype === 'jpeg' ? 'jpg' : subtype;
+}

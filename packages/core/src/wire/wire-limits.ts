@@ -1,0 +1,39 @@
+/** Bounds of everything that travels. Milliseconds and bytes. */
+export interface WireLimits {
+  /** Until a connection stands; default 10 s. */
+  readonly connectMs: number;
+  /** Between two chunks of a reply; default 60 s. */
+  readonly idleMs: number;
+  /** One JSON reply; default 256 MiB. */
+  readonly replyBytes: number;
+  /** Connections to one origin; default 256. */
+  readonly connections: number;
+  /** Times a submit is sent, when nothing can have been accepted before; default 3. */
+  readonly submits: number;
+  /** Times one read is sent; default 6. */
+  readonly reads: number;
+  /** First wait before a repeat; doubles each time, with jitter; default 500. */
+  readonly backoffMs: number;
+  /** An upstream that asks to wait longer than this is given up at once; default 20 s. */
+  readonly patienceMs: number;
+  /** One download; default 64 MiB. */
+  readonly downloadBytes: number;
+  /** One download from its first byte to its last; default 60 s. */
+  readonly downloadMs: number;
+  /** A cancellation that nobody waits for; default 5 s. */
+  readonly cancelMs: number;
+}
+
+export const defaultLimits: WireLimits = {
+  connectMs: 10_000,
+  idleMs: 60_000,
+  replyBytes: 256 * 1024 * 1024,
+  connections: 256,
+  submits: 3,
+  reads: 6,
+  backoffMs: 500,
+  patienceMs: 20_000,
+  downloadBytes: 64 * 1024 * 1024,
+  downloadMs: 60_000,
+  cancelMs: 5_000,
+};

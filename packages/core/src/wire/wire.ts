@@ -1,0 +1,95 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent, type Dispatcher } from 'undici';
+import type { Call } from '../contract/plan.ts';
+import type { Provider } from '../contract/provider.ts';
+import { guardedLookup, type Lookup } from './address-guard.ts';
+import type { CallContext, CallResult } from './call-context.ts';
+import type { Tools } from './channel.ts';
+import { type Download, type DownloadOptions, download } from './download.ts';
+import { exchange } from './exchange.ts';
+import { defaultLimits, type WireLimits } from './wire-limits.ts';
+
+export type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
+export type { Download, DownloadOptions } from './download.ts';
+export type { WireLimits } from './wire-limits.ts';
+
+/** The only way to the network: upstream calls and guarded downloads. */
+export interface Wire {
+  /**
+   * Makes one upstream call and follows it to its end.
+   *
+   * Rejects with `client_closed_request` when the caller goes away; everything else that goes wrong is a result
+   * that says whether another provider may be tried.
+   */
+  run(call: Call, provider: Provider, context: CallContext): Promise<CallResult>;
+  /**
+   * Fetches a URL that came from a request or a response: public addresses only, no credentials, bounded.
+   *
+   * Throws `blocked_url`, `failed_to_download_image` or `client_closed_request`, also while its source is read.
+   */
+  download(url: string, options?: DownloadOptions): Promise<Download>;
+  /** Waits for cancellations under way and closes all connections. */
+  close(): Promise<void>;
+}
+
+/** How a wire is set up. Everything is optional; clock, randomness and waiting can be replaced in tests. */
+export interface WireOptions {
+  /** Used for upstream calls and allowed origins instead of an own pool; it is not closed with the wire. */
+  readonly dispatcher?: Dispatcher;
+  /** `host` or `host:port` that may be downloaded from although private. */
+  readonly allowedHosts?: readonly string[];
+  /** Origins, such as `http://127.0.0.1:9000`, that may be downloaded from although private. */
+  readonly allowedOrigins?: readonly string[];
+  readonly limits?: Partial<WireLimits>;
+  /** Finds all addresses of a name for guarded downloads; default: the system's resolver. */
+  readonly lookup?: Lookup;
+  readonly random?: () => number;
+  readonly now?: () => number;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Opens a wire. Its pools are created at once and connect on first use. */
+export function createWire(options: WireOptions = {}): Wire {
+  const limits = { ...defaultLimits, ...options.limits };
+  const pool = {
+    connections: limits.connections,
+    // One request at a time on a connection: an aborted reply then costs nobody else theirs.
+    pipelining: 1,
+    allowH2: false,
+  };
+  const own = options.dispatcher === undefined ? new Agent({ ...pool, connect: { timeout: limits.connectMs } }) : null;
+  const guarded = new Agent({
+    ...pool,
+    connect: { timeout: limits.connectMs, lookup: guardedLookup(options.lookup) },
+  });
+  const hosts = new Set(options.allowedHosts?.map((host) => host.trim().toLowerCase()));
+  const origins = new Set(options.allowedOrigins);
+  const pending = new Set<Promise<unknown>>();
+  const tools: Tools = {
+    open: options.dispatcher ?? own ?? guarded,
+    guarded,
+    isAllowed: (url) =>
+      origins.has(url.origin) || hosts.has(url.host) || hosts.has(url.hostname) || hosts.has(withPort(url)),
+    limits,
+    random: options.random ?? Math.random,
+    now: options.now ?? Date.now,
+    sleep: options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal })),
+    background: (work) => {
+      pending.add(work);
+      work.finally(() => pending.delete(work));
+    },
+  };
+  return {
+    run: (call, provider, context) => exchange(call, provider, context, tools),
+    download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
+    close: async () => {
+      await Promise.allSettled(pending);
+      await Promise.all([own?.destroy(), guarded.destroy()]);
+    },
+  };
+}
+
+/** `host:port` even where the port is the scheme's own, which `URL.host` leaves out. */
+function withPort(url: URL): string {
+  return `${url.hostname}:${url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port}`;
+}
