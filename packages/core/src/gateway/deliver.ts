@@ -1,5 +1,6 @@
+import type { PictureBody } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
-import type { Picture, PictureHost } from '../contract/picture.ts';
+import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
 import type { Finisher } from '../finish/finisher.ts';
@@ -32,10 +33,14 @@ export async function deliver(
       notes: [...picture.notes, { parameter: 'response_format', word: 'dropped', from: plan.finish.deliver, why }],
     };
   }
-  return { ...picture, index, inline, url: await hostPicture(picture, machinery.host) };
+  return { ...picture, index, inline, url: await hostPicture(picture.body, picture.mime, machinery.host) };
 }
 
-async function hostPicture(picture: Picture, host: PictureHost): Promise<string> {
-  const mime = picture.mime ?? 'application/octet-stream';
-  return host.put({ chunks: binaryChunks(picture.body), mime, extension: formatOf(picture.mime) ?? 'bin' });
+async function hostPicture(
+  body: Exclude<PictureBody, { kind: 'remote' }>,
+  mime: string | null,
+  host: PictureHost,
+): Promise<string> {
+  const extension = formatOf(mime) ?? 'bin';
+  return host.put({ chunks: binaryChunks(body), mime: mime ?? 'application/octet-stream', extension });
 }
