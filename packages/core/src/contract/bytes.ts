@@ -47,18 +47,23 @@ export type HoleyJson =
   | readonly HoleyJson[]
   | { readonly [key: string]: HoleyJson };
 
-/** Narrows a JSON value to a hole. */
+/** Narrows a JSON value to a hole. A caller's own `{ "hole": true }` is none: JSON cannot hold a reader. */
 export function isHole(value: unknown): value is Hole {
-  return typeof value === 'object' && value !== null && (value as { hole?: unknown }).hole === true;
+  if (typeof value !== 'object' || value === null) return false;
+  const { hole, source } = value as { readonly hole?: unknown; readonly source?: { readonly open?: unknown } | null };
+  return hole === true && typeof source === 'object' && source !== null && typeof source.open === 'function';
 }
 
-/** JSON to be written: holes go out verbatim, picture bodies as base64 text. Undefined members are left out. */
+/** Bytes written as a quoted base64 string, after an optional prefix such as `data:image/png;base64,`. */
+export type WritableBytes = Extract<PictureBody, { source: ByteSource }> & { readonly prefix?: string };
+
+/** JSON to be written: holes go out verbatim, image bytes as base64 text. Undefined members are left out. */
 export type WritableJson =
   | string
   | number
   | boolean
   | null
   | Hole
-  | PictureBody
+  | WritableBytes
   | readonly WritableJson[]
   | { readonly [key: string]: WritableJson | undefined };

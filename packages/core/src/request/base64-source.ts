@@ -1,0 +1,72 @@
+import type { ByteSource } from '../contract/bytes.ts';
+import { createBase64Decoder, windowLength } from './base64.ts';
+
+const headBytes = 65_536;
+const headLength = Math.ceil(headBytes / 3) * 4;
+
+/** How far into a text line breaks are looked for: MIME breaks base64 after 76 characters at most. */
+const firstLines = 128;
+
+/** The bytes a base64 text stands for, decoded while they are read. Reading throws `invalid_image` when damaged. */
+export function base64TextSource(base64: string, param: string): ByteSource {
+  let text = base64.trimEnd();
+  const wrapped = /\s/.test(text.slice(0, firstLines));
+  return {
+    // Broken lines hide how many characters there are.
+    size: wrapped ? undefined : decodedLength(text),
+    once: false,
+    async head() {
+      const decoder = createBase64Decoder({ param, wrapped });
+      const first = decoder.push(text.slice(0, headLength));
+      return text.length > headLength ? first : Buffer.concat([first, decoder.end()]);
+    },
+    async *open() {
+      const decoder = createBase64Decoder({ param, wrapped });
+      for (let at = 0; at < text.length; at += windowLength) {
+        const bytes = decoder.push(text.slice(at, at + windowLength));
+        if (bytes.length > 0) yield bytes;
+      }
+      const rest = decoder.end();
+      if (rest.length > 0) yield rest;
+    },
+    release() {
+      text = '';
+    },
+  };
+}
+
+/** The bytes that base64 in another source stands for: a string cut out of a JSON body. */
+export function base64ByteSource(source: ByteSource, param: string): ByteSource {
+  return {
+    // Escapes and line breaks hide how many characters there are.
+    size: undefined,
+    once: source.once,
+    async head() {
+      const first = await source.head();
+      const decoder = createBase64Decoder({ param, wrapped: true });
+      const bytes = decoder.push(latin1(first));
+      return source.size === first.length ? Buffer.concat([bytes, decoder.end()]) : bytes;
+    },
+    async *open() {
+      const decoder = createBase64Decoder({ param, wrapped: true });
+      for await (const chunk of source.open()) {
+        for (let at = 0; at < chunk.length; at += windowLength) {
+          const bytes = decoder.push(latin1(chunk.subarray(at, at + windowLength)));
+          if (bytes.length > 0) yield bytes;
+        }
+      }
+      const rest = decoder.end();
+      if (rest.length > 0) yield rest;
+    },
+    release: () => source.release(),
+  };
+}
+
+function decodedLength(text: string): number {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  return Math.floor(((text.length - padding) * 3) / 4);
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}

@@ -1,0 +1,36 @@
+import { isHole } from '../contract/bytes.ts';
+import { PentaprismError } from '../contract/error.ts';
+
+/** `invalid_value`: names the parameter, shows the value, and says what is taken instead. */
+export function invalidValue(param: string, value: unknown, takes: string): PentaprismError {
+  return new PentaprismError('invalid_value', `\`${param}: ${show(value)}\` cannot be used; it takes ${takes}.`, {
+    param,
+  });
+}
+
+/** `invalid_value` for a parameter that is wrong in itself, whatever its value. */
+export function misplaced(param: string, sentence: string): PentaprismError {
+  return new PentaprismError('invalid_value', sentence, { param });
+}
+
+const longest = 60;
+
+/** A value in a message: short texts and numbers as they are, everything else described. */
+function show(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value.length > longest
+        ? `${JSON.stringify(value.slice(0, longest)).slice(0, -1)}…" (${value.length} characters)`
+        : JSON.stringify(value);
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'object':
+      if (value === null) return 'null';
+      if (isHole(value)) return '(a very long text)';
+      return Array.isArray(value) ? `(a list of ${value.length})` : '(an object)';
+    default:
+      return `(a ${typeof value})`;
+  }
+}

@@ -1,0 +1,124 @@
+import { PentaprismError } from '../contract/error.ts';
+import { isObject, type JsonObject } from '../contract/json.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { misplaced } from './faults.ts';
+import { type Branch, fieldKeys, grown, plant } from './field-name.ts';
+import { collectPictures, type Pictures } from './pictures.ts';
+import type { RawRequest } from './raw-request.ts';
+import { checkJson } from './read-extras.ts';
+import { parseJson, readers, readValue } from './read-value.ts';
+
+export type { RawFile, RawRequest } from './raw-request.ts';
+
+/**
+ * Reads the fields and files of an OpenAI Images request, JSON or form, as one request.
+ *
+ * `null`, empty text and `auto` mean default. Pictures are found under `image`, `image[]`, `image[0]`, `images` and
+ * `mask`, as files, URLs or data URIs. Everything that is no canonical parameter is kept in `extras`; bracketed form
+ * names become objects and lists, as they are in JSON. Sizes are kept as text; `readSizeWish` judges them.
+ *
+ * Throws `missing_required_parameter`, `invalid_value` or `invalid_image`, naming the parameter, and nothing else.
+ * The caller keeps the files and releases them, also when this throws.
+ */
+export function parseRequest(raw: RawRequest, mode: Mode): ImageRequest {
+  const values: Partial<Record<ParameterName, unknown>> = {};
+  const extras: Branch = new Map();
+  const pictures = collectPictures();
+  for (const [name, value] of Object.entries(raw.fields)) {
+    if (value === undefined || value === null) continue;
+    const reader = readers.get(name);
+    if (reader !== undefined) {
+      const read = readValue(reader, value);
+      if (read !== undefined) values[reader.name] = read;
+    } else if (!pictures.addField(name, value)) {
+      const keys = raw.encoding === 'form' ? fieldKeys(name) : ([checkName(name)] as const);
+      checkJson(name, value);
+      plant(extras, keys, value, name);
+    }
+  }
+  for (const file of raw.files ?? []) {
+    if (!pictures.addFile(file)) throw strayFile(file.field);
+  }
+  return finish(values, extras, pictures, raw, mode);
+}
+
+function finish(
+  values: Partial<Record<ParameterName, unknown>>,
+  extras: Branch,
+  pictures: Pictures,
+  raw: RawRequest,
+  mode: Mode,
+): ImageRequest {
+  const options = providerOptions(values, extras);
+  requireValue(values, 'model');
+  requireValue(values, 'prompt');
+  return {
+    // Each value has passed its own schema of the vocabulary.
+    ...(values as Pick<ImageRequest, 'model' | 'prompt'>),
+    ...options,
+    ...inputs(pictures, mode),
+    mode,
+    extras: grown(extras),
+    extrasAreText: raw.encoding === 'form',
+  };
+}
+
+/** Joins `provider_options` as an object or a JSON text with its bracketed form, `provider_options[fal][seed]`. */
+function providerOptions(
+  values: Partial<Record<ParameterName, unknown>>,
+  extras: Branch,
+): Pick<ImageRequest, 'provider_options'> {
+  const { provider_options: whole } = values;
+  checkJson('provider_options', whole);
+  const bracketed = extras.get('provider_options');
+  extras.delete('provider_options');
+  if (!(bracketed instanceof Map)) return {};
+  const reader = readers.get('provider_options');
+  const read = reader && readValue(reader, grown(mapLeaves(bracketed)));
+  if (!isObject(read)) return {};
+  return { provider_options: { ...(isObject(whole) ? whole : {}), ...read } as Record<string, JsonObject> };
+}
+
+/** Nothing declares the type of a provider's own field, so text that is JSON is taken as such. */
+function mapLeaves(branch: Branch): Branch {
+  return new Map(
+    [...branch].map(([key, value]) => [
+      key,
+      value instanceof Map ? mapLeaves(value) : typeof value === 'string' ? (parseJson(value) ?? value) : value,
+    ]),
+  );
+}
+
+function inputs(pictures: Pictures, mode: Mode): Pick<ImageRequest, 'image' | 'mask'> {
+  const image = pictures.images();
+  const masks = pictures.masks();
+  const [mask] = masks;
+  if (mode === 'generate') {
+    const param = image.length > 0 ? 'image' : 'mask';
+    if (image.length + masks.length === 0) return {};
+    throw misplaced(param, `\`${param}\` is for editing; send the request to /images/edits.`);
+  }
+  if (image.length === 0) throw missing('image');
+  if (masks.length > 1) throw misplaced('mask', `\`mask\` takes one picture; ${masks.length} were sent.`);
+  return { image, ...(mask === undefined ? {} : { mask }) };
+}
+
+function requireValue(values: Partial<Record<ParameterName, unknown>>, name: 'model' | 'prompt'): void {
+  if (values[name] === undefined) throw missing(name);
+}
+
+function missing(param: ParameterName): PentaprismError {
+  const { sentence } = parameters[param];
+  return new PentaprismError('missing_required_parameter', `\`${param}\` is required. ${sentence}`, { param });
+}
+
+function checkName(name: string): string {
+  if (name !== '__proto__') return name;
+  throw misplaced(name, `\`${name}\` cannot be the name of a parameter.`);
+}
+
+function strayFile(field: string): PentaprismError {
+  const shown = field.length > 60 ? `${field.slice(0, 60)}…` : field;
+  return misplaced(shown, `\`${shown}\` cannot be a file; pictures go in \`image\`, and the mask in \`mask\`.`);
+}

@@ -1,0 +1,86 @@
+import { isHole } from '../contract/bytes.ts';
+import type { InputPicture } from '../contract/request.ts';
+import { invalidValue } from './faults.ts';
+import type { RawFile } from './raw-request.ts';
+import { readPicture } from './read-picture.ts';
+import { parseJson } from './read-value.ts';
+
+/** A picture with its place in the list, when the caller numbered it. */
+interface Placed {
+  readonly picture: InputPicture;
+  readonly index: number;
+}
+
+/** The pictures of a request, in all their spellings. */
+export interface Pictures {
+  /** Takes a field that may be a picture; `false` when it is none. */
+  addField(name: string, value: unknown): boolean;
+  addFile(file: RawFile): boolean;
+  /** The pictures to edit: numbered ones by number, then the others as they came. */
+  images(): readonly InputPicture[];
+  masks(): readonly InputPicture[];
+}
+
+type Place = 'image' | 'mask';
+
+/** Fields that hold pictures. */
+const places: Readonly<Record<string, Place>> = { image: 'image', images: 'image', mask: 'mask' };
+
+/** `image`, `image[]`, `image[0]`, and what form encoders make of `images: [{ image_url }]`. */
+const nameForm =
+  /^([a-z]+)(?:\[(\d{0,6})\](?:\[(image_url|url|file_id|b64_json)\])?|\[(image_url|url|file_id|b64_json)\])?$/;
+
+/** Collects the pictures of one request. */
+export function collectPictures(): Pictures {
+  const found: Record<Place, Placed[]> = { image: [], mask: [] };
+  const list = (place: Place) =>
+    found[place].toSorted((left, right) => left.index - right.index).map(({ picture }) => picture);
+  return {
+    addField(name, value) {
+      const spelled = readName(name);
+      if (spelled === null) return false;
+      for (const [param, item] of itemsOf(name, value)) {
+        const whole = spelled.member === undefined ? item : { [spelled.member]: item };
+        found[spelled.place].push({ picture: readPicture(param, whole), index: spelled.index });
+      }
+      return true;
+    },
+    addFile({ field, source, filename, mime }) {
+      const spelled = readName(field);
+      if (spelled === null) return false;
+      const picture: InputPicture = {
+        kind: 'bytes',
+        source,
+        ...(filename === undefined ? {} : { filename }),
+        ...(mime === undefined ? {} : { declaredMime: mime }),
+      };
+      found[spelled.place].push({ picture, index: spelled.index });
+      return true;
+    },
+    images: () => list('image'),
+    masks: () => list('mask'),
+  };
+}
+
+function readName(name: string): { place: Place; index: number; member: string | undefined } | null {
+  const match = nameForm.exec(name);
+  const root = match?.[1];
+  if (match === null || root === undefined || !Object.hasOwn(places, root)) return null;
+  const place = places[root];
+  if (place === undefined) return null;
+  const index = match[2] === undefined || match[2] === '' ? Number.MAX_SAFE_INTEGER : Number(match[2]);
+  return { place, index, member: match[3] ?? match[4] };
+}
+
+/** Every picture of a field, with the name an error message gives it. */
+function itemsOf(name: string, value: unknown): readonly (readonly [param: string, item: unknown])[] {
+  if (value === undefined || value === null || value === '') return [];
+  if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
+    const parsed = parseJson(value);
+    if (typeof parsed !== 'object' || parsed === null)
+      throw invalidValue(name, value, 'a picture, or JSON of pictures');
+    return itemsOf(name, parsed);
+  }
+  if (!Array.isArray(value) || isHole(value)) return [[name, value]];
+  return value.map((item: unknown, index) => [`${name}[${index}]`, item] as const);
+}

@@ -1,0 +1,24 @@
+import { isHole } from '../contract/bytes.ts';
+import { misplaced } from './faults.ts';
+
+/** JSON nested deeper than this is refused, so that no later step can run out of stack. */
+const deepest = 64;
+
+/**
+ * Checks that a value is plain JSON of bounded depth. Throws `invalid_value` naming the parameter.
+ *
+ * Texts so long that they were cut out as holes are refused: only `image` and `mask` take megabytes inline.
+ */
+export function checkJson(param: string, value: unknown, depth = 0): void {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null || value === undefined) return;
+  if (typeof value === 'number' && Number.isFinite(value)) return;
+  if (typeof value !== 'object') throw misplaced(param, `\`${param}\` holds a ${typeof value} that JSON cannot hold.`);
+  if (isHole(value)) {
+    throw misplaced(
+      param,
+      `\`${param}\` holds a text too long to be passed on; send large files by URL, or as \`image\` or \`mask\`.`,
+    );
+  }
+  if (depth === deepest) throw misplaced(param, `\`${param}\` is nested deeper than ${deepest} levels.`);
+  for (const item of Array.isArray(value) ? value : Object.values(value)) checkJson(param, item, depth + 1);
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { isHole } from '../contract/bytes.ts';
+import { type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { invalidValue } from './faults.ts';
+
+/** What a parameter's text has to be turned into. */
+type Kind = 'text' | 'number' | 'boolean' | 'choice' | 'object';
+
+/** How one canonical parameter is read. Made once, from the vocabulary. */
+export interface Reader {
+  readonly name: ParameterName;
+  readonly kind: Kind;
+  readonly schema: z.ZodType;
+  /** The words are the caller's own: neither trimmed nor searched for `auto`. */
+  readonly verbatim: boolean;
+  readonly spellings: Readonly<Record<string, string>>;
+}
+
+const verbatim: ReadonlySet<ParameterName> = new Set([
+  'model',
+  'prompt',
+  'negative_prompt',
+  'user',
+  'safety_identifier',
+]);
+
+/** Other spellings of a choice. */
+const spellings: Partial<Record<ParameterName, Readonly<Record<string, string>>>> = {
+  output_format: { jpg: 'jpeg' },
+};
+
+/** Readers of all parameters that are not pictures, by name. */
+export const readers: ReadonlyMap<string, Reader> = new Map(
+  parameterNames()
+    .filter((name) => parameters[name].decider !== 'input')
+    .map((name) => {
+      const { schema } = parameters[name];
+      return [
+        name,
+        { name, kind: kindOf(schema), schema, verbatim: verbatim.has(name), spellings: spellings[name] ?? {} },
+      ];
+    }),
+);
+
+/**
+ * Reads one value; `undefined` stands for the default.
+ *
+ * `null`, an empty text and `auto` mean default. Text that spells a number or a boolean is one, and a number where
+ * text is expected is its text, in JSON as in forms. Throws `invalid_value` naming the parameter.
+ */
+export function readValue(reader: Reader, value: unknown): unknown {
+  const given = typeof value === 'string' ? readText(reader, value) : value;
+  if (given === undefined || given === null) return undefined;
+  const typed = reader.kind === 'text' && typeof given === 'number' ? String(given) : given;
+  const parsed = reader.schema.safeParse(typed);
+  if (!parsed.success || isHole(typed)) throw invalidValue(reader.name, value, takes(reader));
+  return parsed.data;
+}
+
+function readText(reader: Reader, text: string): unknown {
+  if (reader.verbatim) return text === '' ? undefined : text;
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.toLowerCase() === 'auto') return undefined;
+  switch (reader.kind) {
+    case 'text':
+      return trimmed;
+    case 'number':
+      return /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : text;
+    case 'boolean':
+      return booleans.get(trimmed.toLowerCase()) ?? text;
+    case 'choice': {
+      const lower = trimmed.toLowerCase();
+      return Object.hasOwn(reader.spellings, lower) ? reader.spellings[lower] : lower;
+    }
+    case 'object':
+      return parseJson(trimmed) ?? text;
+  }
+}
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
+/** The value a JSON text stands for; `undefined` when it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(schema: z.ZodType): Kind {
+  if (schema instanceof z.ZodNumber) return 'number';
+  if (schema instanceof z.ZodBoolean) return 'boolean';
+  if (schema instanceof z.ZodEnum) return 'choice';
+  return schema instanceof z.ZodRecord ? 'object' : 'text';
+}
+
+/** What the parameter takes, in words, for an error message. */
+function takes({ schema, kind }: Reader): string {
+  const { minimum, maximum, maxLength, enum: values } = z.toJSONSchema(schema);
+  switch (kind) {
+    case 'number':
+      return `a whole number from ${minimum} to ${maximum}`;
+    case 'boolean':
+      return 'true or false';
+    case 'choice':
+      return (values ?? []).join(', ');
+    case 'object':
+      return 'an object with one object of upstream fields for each provider, such as {"fal": {"seed": 1}}';
+    case 'text':
+      return maxLength === undefined ? 'text' : `text of at most ${maxLength} characters`;
+  }
+}
+
+function parameterNames(): readonly ParameterName[] {
+  return Object.keys(parameters) as ParameterName[];
+}
