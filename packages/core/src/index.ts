@@ -9,7 +9,15 @@ export {
   type PictureLimits,
   type Template,
 } from './contract/asset.ts';
-export { type ByteSource, type Hole, type HoleyJson, isHole, type PictureBody } from './contract/bytes.ts';
+export {
+  type ByteSource,
+  type Hole,
+  type HoleyJson,
+  isHole,
+  type PictureBody,
+  type WritableBytes,
+  type WritableJson,
+} from './contract/bytes.ts';
 export {
   type ErrorBody,
   type ErrorCode,
@@ -96,7 +104,7 @@ export { type BindOptions, bindProvider } from './wire/bind-provider.ts';
 export { type Budget, createBudget, type Reservation } from './wire/budget.ts';
 export { readJson } from './wire/json-reader.ts';
 export type { JsonLimits } from './wire/json-scanner.ts';
-export { type WritableBytes, type WritableJson, type WrittenJson, writeJson } from './wire/json-writer.ts';
+export { type WrittenJson, writeJson } from './wire/json-writer.ts';
 export { memorySource } from './wire/memory-source.ts';
 export { binaryChunks } from './wire/picture-chunks.ts';
 export { type SpoolLimits, spoolSource } from './wire/spool-source.ts';

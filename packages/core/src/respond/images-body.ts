@@ -27,7 +27,7 @@ export function imagesBody(result: ImagesResult): WritableJson {
 export function pictureBody(picture: DeliveredPicture): WritableJson {
   return {
     ...(picture.url === undefined ? {} : { url: picture.url }),
-    ...(picture.inline ? { b64_json: picture.body } : {}),
+    ...(picture.inline && picture.body.kind !== 'remote' ? { b64_json: picture.body } : {}),
     ...(picture.revisedPrompt === undefined ? {} : { revised_prompt: picture.revisedPrompt }),
     width: picture.width,
     height: picture.height,

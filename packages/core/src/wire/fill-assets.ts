@@ -1,8 +1,8 @@
 import type { AssetName, Template } from '../contract/asset.ts';
+import type { WritableJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { PlanJson } from '../contract/plan.ts';
 import type { PreparedAsset } from './call-context.ts';
-import type { WritableJson } from './json-writer.ts';
 
 /** Puts the prepared pictures into a planned body. `stored` holds the addresses of those put into storage. */
 export function fillAssets(

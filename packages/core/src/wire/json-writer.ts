@@ -1,19 +1,5 @@
-import type { ByteSource, Hole, PictureBody } from '../contract/bytes.ts';
+import type { ByteSource, Hole, WritableBytes, WritableJson } from '../contract/bytes.ts';
 import { base64Length, encodeBase64 } from './base64.ts';
-
-/** Bytes written as a quoted base64 string, after an optional prefix such as `data:image/png;base64,`. */
-export type WritableBytes = Extract<PictureBody, { source: ByteSource }> & { readonly prefix?: string };
-
-/** JSON to be written: holes and pictures become strings. Keys whose value is `undefined` are left out. */
-export type WritableJson =
-  | string
-  | number
-  | boolean
-  | null
-  | Hole
-  | WritableBytes
-  | readonly WritableJson[]
-  | { readonly [key: string]: WritableJson | undefined };
 
 /** A body on its way out. */
 export interface WrittenJson {
