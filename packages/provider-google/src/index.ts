@@ -1,1 +1,2 @@
-export {};
+export { googleDefinition } from './definition.ts';
+export { google } from './google.ts';

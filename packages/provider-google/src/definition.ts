@@ -1,0 +1,21 @@
+import { defineProvider } from '@pentaprism/core';
+import { gemini25FlashImage } from './models/gemini-2.5-flash-image.ts';
+import { gemini31FlashImage } from './models/gemini-3.1-flash-image-preview.ts';
+import { gemini31FlashLiteImage } from './models/gemini-3.1-flash-lite-image.ts';
+import { gemini3ProImage } from './models/gemini-3-pro-image-preview.ts';
+import { geminiNanoBanana21 } from './models/gemini-nano-banana-2.1.ts';
+import { protocol } from './protocol/protocol.ts';
+import { storage } from './protocol/storage.ts';
+
+/** Google's Gemini API as data and pure functions: models, protocol, file storage. https://ai.google.dev/gemini-api/docs */
+export const googleDefinition = defineProvider({
+  id: 'google',
+  name: 'Google',
+  environment: { key: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], baseUrl: 'GEMINI_BASE_URL' },
+  endpoints: { main: 'https://generativelanguage.googleapis.com' },
+  authorize: (key) => ({ 'x-goog-api-key': key }),
+  protocol,
+  storage,
+  extrasAt: 'generationConfig',
+  models: [gemini31FlashImage, geminiNanoBanana21, gemini3ProImage, gemini31FlashLiteImage, gemini25FlashImage],
+});

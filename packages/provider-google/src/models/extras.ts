@@ -1,0 +1,44 @@
+import type { Extra } from '@pentaprism/core';
+import { z } from 'zod';
+
+const searchTypes = 'tools.0.googleSearch.searchTypes';
+
+/** Grounding in web pages. */
+export const googleSearch: Extra = {
+  schema: z.boolean(),
+  sentence: 'Ground the picture in Google web search, for weather, scores and recent events. Billed per query.',
+  sets: { [`${searchTypes}.webSearch`]: {} },
+};
+
+/** Grounding in pictures, which Google offers only together with web pages. */
+export const imageSearch: Extra = {
+  schema: z.boolean(),
+  sentence: 'Ground the picture in Google image search as visual context; web search is switched on with it.',
+  sets: { [`${searchTypes}.webSearch`]: {}, [`${searchTypes}.imageSearch`]: {} },
+};
+
+/** How long a model thinks before it draws; each model knows its own levels. */
+export function thinkingLevel(levels: readonly [string, ...string[]], preset: string): Extra {
+  return {
+    schema: z.enum(levels),
+    sentence: `How long the model thinks before it draws; ${preset} when not set. Thinking is billed and takes time.`,
+    to: 'generationConfig.thinkingConfig.thinkingLevel',
+  };
+}
+
+/** https://ai.google.dev/gemini-api/docs/safety-settings */
+export const safetySettings: Extra = {
+  schema: z.array(
+    z.object({
+      category: z.enum([
+        'HARM_CATEGORY_HARASSMENT',
+        'HARM_CATEGORY_HATE_SPEECH',
+        'HARM_CATEGORY_SEXUALLY_EXPLICIT',
+        'HARM_CATEGORY_DANGEROUS_CONTENT',
+      ]),
+      threshold: z.enum(['BLOCK_LOW_AND_ABOVE', 'BLOCK_MEDIUM_AND_ABOVE', 'BLOCK_ONLY_HIGH', 'BLOCK_NONE', 'OFF']),
+    }),
+  ),
+  sentence: 'What Google blocks, as a list of a harm category and a threshold each.',
+  to: 'safetySettings',
+};

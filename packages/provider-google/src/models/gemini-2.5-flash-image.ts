@@ -1,0 +1,28 @@
+import { defineModel, perImage, shape } from '@pentaprism/core';
+import { firstPixels } from '../pixels.ts';
+import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed } from './body.ts';
+import { safetySettings } from './extras.ts';
+
+/** Nano Banana, the first. It has one scale, and refuses both `imageSize` and thinking. */
+export const gemini25FlashImage = defineModel({
+  id: 'gemini-2.5-flash-image',
+  aliases: ['nano-banana'],
+  name: 'Nano Banana',
+  owner: 'Google',
+  source: [
+    'https://ai.google.dev/gemini-api/docs/image-generation',
+    'https://ai.google.dev/gemini-api/docs/pricing',
+    'https://ai.google.dev/gemini-api/docs/deprecations',
+  ],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'deprecated', ends: '2026-10-02' },
+  generate: 'gemini-2.5-flash-image',
+  edit: 'gemini-2.5-flash-image',
+  price: perImage(0.039),
+  params: { prompt, seed, ...byCore },
+  sizing: shape({ ratios: commonRatios, ratioTo, base: { pixels: 1024 * 1024 }, pixels: firstPixels }),
+  images: inputs(3),
+  extras: { safety_settings: safetySettings },
+  always,
+  delivers: 'png',
+});

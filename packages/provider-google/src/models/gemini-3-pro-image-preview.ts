@@ -1,0 +1,36 @@
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { commonPixels } from '../pixels.ts';
+import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './body.ts';
+import { googleSearch, safetySettings } from './extras.ts';
+
+/** Nano Banana Pro. It always thinks, and may show drafts of its picture before the final one. */
+export const gemini3ProImage = defineModel({
+  id: 'gemini-3-pro-image-preview',
+  aliases: ['gemini-3-pro-image', 'nano-banana-pro'],
+  name: 'Nano Banana Pro',
+  owner: 'Google',
+  source: [
+    'https://ai.google.dev/gemini-api/docs/image-generation',
+    'https://ai.google.dev/gemini-api/docs/pricing',
+    'https://ai.google.dev/gemini-api/docs/models',
+  ],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'stable' },
+  generate: 'gemini-3-pro-image',
+  edit: 'gemini-3-pro-image',
+  price: perImage({ '1K': 0.134, '2K': 0.134, '4K': 0.24 }),
+  params: { prompt, seed, ...byCore },
+  sizing: shape({
+    ratios: commonRatios,
+    ratioTo,
+    tiers: kTiers({ '1K': '1K', '2K': '2K', '4K': '4K' }),
+    tierTo,
+    base: '1K',
+    pixels: commonPixels,
+  }),
+  images: inputs(14),
+  extras: { google_search: googleSearch, safety_settings: safetySettings },
+  always,
+  delivers: 'jpeg',
+  interim: true,
+});

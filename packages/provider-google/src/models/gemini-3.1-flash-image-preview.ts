@@ -1,0 +1,41 @@
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { flashPixels } from '../pixels.ts';
+import { allRatios, always, byCore, inputs, prompt, ratioTo, seed, tierTo } from './body.ts';
+import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './extras.ts';
+
+/** Nano Banana 2. The public id is the preview's, which other providers still use; Google itself answers to the GA id. */
+export const gemini31FlashImage = defineModel({
+  id: 'gemini-3.1-flash-image-preview',
+  aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
+  name: 'Nano Banana 2',
+  owner: 'Google',
+  source: [
+    'https://ai.google.dev/gemini-api/docs/image-generation',
+    'https://ai.google.dev/gemini-api/docs/pricing',
+    'https://ai.google.dev/gemini-api/docs/models',
+  ],
+  checked: '2026-11-22',
+  // Third parties report a shutdown on 2026-10-29; Google's own client still listed the id on 2026-11-10.
+  lifecycle: { stage: 'stable' },
+  generate: 'gemini-3.1-flash-image',
+  edit: 'gemini-3.1-flash-image',
+  price: perImage({ '0.5K': 0.045, '1K': 0.067, '2K': 0.101, '4K': 0.151 }),
+  params: { prompt, seed, ...byCore },
+  sizing: shape({
+    ratios: allRatios,
+    ratioTo,
+    tiers: kTiers({ '0.5K': '512', '1K': '1K', '2K': '2K', '4K': '4K' }),
+    tierTo,
+    base: '1K',
+    pixels: flashPixels,
+  }),
+  images: inputs(14),
+  extras: {
+    google_search: googleSearch,
+    image_search: imageSearch,
+    thinking_level: thinkingLevel(['minimal', 'high'], 'minimal'),
+    safety_settings: safetySettings,
+  },
+  always,
+  delivers: 'jpeg',
+});

@@ -1,0 +1,34 @@
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { litePixels } from '../pixels.ts';
+import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './body.ts';
+import { safetySettings, thinkingLevel } from './extras.ts';
+
+/** The Flash model's smaller sister: 1K only, no search. Google's two pages disagree on banner ratios, so it has none. */
+export const gemini31FlashLiteImage = defineModel({
+  id: 'gemini-3.1-flash-lite-image',
+  name: 'Gemini 3.1 Flash Lite Image',
+  owner: 'Google',
+  source: [
+    'https://ai.google.dev/gemini-api/docs/image-generation',
+    'https://ai.google.dev/gemini-api/docs/pricing',
+    'https://ai.google.dev/gemini-api/docs/models',
+  ],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'stable' },
+  generate: 'gemini-3.1-flash-lite-image',
+  edit: 'gemini-3.1-flash-lite-image',
+  price: perImage({ '1K': 0.0336 }),
+  params: { prompt, seed, ...byCore },
+  sizing: shape({
+    ratios: commonRatios,
+    ratioTo,
+    tiers: kTiers({ '1K': '1K' }),
+    tierTo,
+    base: '1K',
+    pixels: litePixels,
+  }),
+  images: inputs(14),
+  extras: { thinking_level: thinkingLevel(['minimal', 'high'], 'minimal'), safety_settings: safetySettings },
+  always,
+  delivers: 'jpeg',
+});

@@ -1,0 +1,23 @@
+import type { Protocol } from '@pentaprism/core';
+import { readAnswer } from './answer.ts';
+import { readFailure } from './failure.ts';
+
+/** The version whose body knows `responseModalities`; v1 has refused it. */
+export const version = 'v1beta';
+
+const pictureData = /^candidates\.\d+\.content\.parts\.\d+\.inlineData\.data$/;
+
+/** Google's generateContent: one request, one reply that holds the picture. https://ai.google.dev/api/generate-content */
+export const protocol: Protocol = {
+  encode: (call, endpoints) => ({
+    method: 'POST',
+    url: `${endpoints.main}/${version}/models/${encodeURIComponent(call.route)}:generateContent`,
+    body: call.body,
+  }),
+  read: (reply) => (reply.status === 200 ? readAnswer(reply.body) : { state: 'failed', failure: readFailure(reply) }),
+  splice: (path) => pictureData.test(path),
+  // The contract asks for a rhythm; this protocol has nothing to poll.
+  poll: { firstMs: 1000, factor: 2, maxMs: 8000 },
+  // A 4K picture with much thinking takes minutes, and the first header comes when it is done.
+  timeouts: { headersMs: 600_000, totalMs: 720_000 },
+};
