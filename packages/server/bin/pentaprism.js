@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+/**
+ * Starts the command line in a fresh Node with the flags and environment it needs.
+ *
+ * - The thread pool is widened before anything can use it: picture encoders would otherwise keep file reads and
+ *   DNS look-ups waiting for seconds.
+ * - In a checkout the TypeScript source runs as it is, always, so that `npm start` needs no build and never runs
+ *   a stale one. An installed package (anywhere below `node_modules`) runs what was built.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism, constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 19)) {
+  console.error(`Pentaprism needs Node 22.19 or newer; this is ${process.version}. In a checkout, use: npm start`);
+  process.exit(1);
+}
+
+const source = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+const built = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const isCheckout = existsSync(source) && !/[\\/]node_modules[\\/]/.test(source);
+const entry = isCheckout ? ['--conditions=@pentaprism/source', source] : [built];
+const commandLine = [...process.execArgv, ...entry, ...process.argv.slice(2)];
+const environment = { ...process.env };
+environment.UV_THREADPOOL_SIZE ??= String(availableParallelism() + 4);
+
+if (process.platform !== 'win32' && process.execve !== undefined) {
+  // Becomes the other process: signals, exit code and process id are its own.
+  process.execve(process.execPath, [process.execPath, ...commandLine], environment);
+}
+
+const child = spawn(process.execPath, commandLine, { env: environment, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

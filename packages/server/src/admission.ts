@@ -1,0 +1,22 @@
+import type { Budget, Plan } from '@pentaprism/core';
+import type { Caller } from './caller.ts';
+
+/** Room a picture needs that is only handed on: the window it streams through. */
+const windowBytes = 64 * 1024;
+/** Bytes of base64 for each pixel of a detailed picture in a lossless format. */
+const bytesPerPixel = 3;
+/** Assumed of models that choose their own size. */
+const assumedPixels = 2048 * 2048;
+
+/** Takes room for so many bytes until the exchange is over. Throws `overloaded` when there is none. */
+export function admit(budget: Budget, caller: Caller, bytes: number): void {
+  const reservation = budget.reserve(bytes);
+  caller.atEnd(() => reservation.release());
+}
+
+/** An estimate of the bytes a plan's pictures hold while they are worked on and sent. */
+export function bytesOfAnswer({ n, expected, finish }: Plan): number {
+  const handedOn = finish.deliver === 'url' && finish.format === undefined && finish.resize === undefined;
+  const pixels = expected === null ? assumedPixels : expected.width * expected.height;
+  return n * (handedOn ? windowBytes : pixels * bytesPerPixel);
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Gateway } from '@pentaprism/core';
+import { createBudget, PentaprismError } from '@pentaprism/core';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { createGuard } from './auth.ts';
+import { watchCaller } from './caller.ts';
+import type { Configuration } from './configuration.ts';
+import type { Context, Route } from './context.ts';
+import { asPentaprismError, errorHeaders } from './errors.ts';
+import type { FileHost } from './hosting.ts';
+import { createMetrics } from './metrics.ts';
+import { createRoutes } from './routes/index.ts';
+import { closingError } from './routes/operations.ts';
+
+export interface AppOptions {
+  readonly configuration: Configuration;
+  readonly gateway: Gateway;
+  readonly host: FileHost;
+  readonly log: FastifyBaseLogger;
+}
+
+/** The HTTP side of a server, ready to listen. Closing it waits for running requests and leaves the gateway open. */
+export function createApp({ configuration, gateway, host, log }: AppOptions): FastifyInstance {
+  const metrics = createMetrics();
+  let closing = false;
+  const budget = createBudget({ max: configuration.maxBytesInFlight });
+  const context: Context = { configuration, gateway, host, metrics, budget, isClosing: () => closing };
+
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: requestIdOf,
+    // Fastify's own answers to these would not be OpenAI's envelope.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    clientErrorHandler,
+    // Bounds a body that trickles in; a running job is not a request that is still arriving.
+    requestTimeout: 300_000,
+    routerOptions: { maxParamLength: 500 },
+  });
+
+  // Bodies are read by the routes that have one, straight from the socket, so nothing is parsed ahead of them.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.decorateRequest('caller');
+  app.decorateRequest('summary');
+
+  app.addHook('onRequest', async (request, reply) => {
+    request.caller = watchCaller(reply.raw);
+    request.summary = {};
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    metrics.begin();
+    request.caller.atEnd(() => finish(request, reply));
+    if (closing && request.routeOptions.config.open !== true) throw closingError();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('openai-processing-ms', Math.round(reply.elapsedTime));
+  });
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+
+  function finish(request: FastifyRequest, reply: FastifyReply): void {
+    const aborted = !reply.raw.writableFinished;
+    const status = aborted ? 499 : reply.statusCode;
+    const route = request.routeOptions.url ?? 'unknown';
+    const ms = Math.round(reply.elapsedTime);
+    metrics.end({ route, method: request.method, status, ms });
+    // The pattern of the route, not the address: that one may hold a signature.
+    request.log.info(
+      { requestId: request.id, method: request.method, route, status, ms, ...request.summary },
+      'request',
+    );
+  }
+
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    answerError(
+      new PentaprismError('not_found', `There is nothing at ${request.method} ${pathOf(request.url)}.`),
+      request,
+      reply,
+    ),
+  );
+
+  const guard = createGuard(configuration.apiKeys, configuration.publicUrl);
+  for (const route of createRoutes(context)) addRoute(app, route, guard);
+  return app;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Needs no key, and is answered to the very end. */
+    open?: boolean;
+  }
+}
+
+function addRoute(app: FastifyInstance, route: Route, guard: ReturnType<typeof createGuard>): void {
+  const onRequest = route.open ? [] : [async (request: FastifyRequest) => guard(request.headers)];
+  const config = { open: route.open === true };
+  const allowed = Object.keys(route.methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const others = app.supportedMethods.filter((method) => !allowed.includes(method));
+  for (const prefix of route.versioned ? ['/v1', '/openai/v1'] : ['']) {
+    const url = prefix + route.path;
+    for (const [method, endpoint] of Object.entries(route.methods)) {
+      app.route({
+        method,
+        url,
+        config,
+        onRequest,
+        handler: async (request, reply) => endpoint.handle(request, reply),
+      });
+    }
+    app.route({
+      method: others,
+      url,
+      config,
+      handler: async (request, reply) => {
+        reply.header('allow', allowed.join(', '));
+        const message = `${pathOf(request.url)} takes ${allowed.join(' or ')}, not ${request.method}.`;
+        throw new PentaprismError('method_not_allowed', message);
+      },
+    });
+  }
+}
+
+function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = asPentaprismError(thrown, request.id);
+  if (request.summary !== undefined) request.summary.error = error.code;
+  if (error.status >= 500) request.log.error({ requestId: request.id, err: error }, 'a request failed');
+  return reply
+    .code(error.status)
+    .headers({ 'x-request-id': request.id, ...errorHeaders(error) })
+    .send(error.toBody());
+}
+
+/** A caller's own request id, when it is one that cannot break a log line or a header. */
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : newRequestId();
+}
+
+function newRequestId(): string {
+  return `req_${randomUUID().replaceAll('-', '')}`;
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? url;
+}
+
+const clientErrors: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request’s headers are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
+};
+
+/** Answers what is not even HTTP, for which no request exists. */
+function clientErrorHandler(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, message] = clientErrors[error.code ?? ''] ?? ['400 Bad Request', 'The request is not valid HTTP.'];
+  const body = JSON.stringify(new PentaprismError('invalid_value', message).toBody());
+  socket.end(
+    [
+      `HTTP/1.1 ${status}`,
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+      `x-request-id: ${newRequestId()}`,
+      'x-should-retry: false',
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

@@ -1,0 +1,49 @@
+import { PentaprismError } from '@pentaprism/core';
+import { Command } from 'commander';
+import { generate } from './commands/generate.ts';
+import { withRequestFlags } from './commands/input.ts';
+import { listModels } from './commands/models.ts';
+import { printPlan } from './commands/plan.ts';
+import { serve } from './commands/serve.ts';
+import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
+import { loadConfigurationFile } from './configuration-file.ts';
+
+const program = new Command('pentaprism').description(
+  'One OpenAI-compatible Images API in front of many image models.',
+);
+
+program
+  .command('serve', { isDefault: true })
+  .description('run the server')
+  .action(async () => serve(await configure()));
+
+withRequestFlags(program.command('generate').argument('<prompt>', 'what the picture should show'))
+  .description('make or edit pictures and write them to files')
+  .option('-o, --output <file>', 'where to write; its extension picks the format')
+  .option('--strict', 'refuse what cannot be honoured exactly')
+  .action(async (prompt, flags) => generate(prompt, flags, await configure()));
+
+program
+  .command('models')
+  .description('list models and who offers them')
+  .option('--json', 'print them as JSON')
+  .action(async (flags) => listModels(await configure(), flags));
+
+withRequestFlags(program.command('plan').argument('<prompt>', 'what the picture should show'))
+  .description('print what a request would become and cost, without spending anything')
+  .option('--strict', 'refuse what cannot be honoured exactly')
+  .option('--json', 'print the plan as JSON')
+  .action(async (prompt, flags) => printPlan(prompt, flags, await configure()));
+
+async function configure(): Promise<Configuration> {
+  return readConfiguration(process.env, await loadConfigurationFile(process.cwd()));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // What the person at the keyboard can mend is told in one line; anything else is a fault of ours and keeps its trace.
+  if (error instanceof ConfigurationError || PentaprismError.is(error)) console.error(error.message);
+  else console.error(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,56 @@
+import type { PlannedRequest, ReceiptRow } from '@pentaprism/core';
+import type { Configuration } from '../configuration.ts';
+import { openGateway } from '../start.ts';
+import { printTable } from '../table.ts';
+import { type RequestFlags, readRequestFlags } from './input.ts';
+
+/** Prints what a request would become, without spending anything. */
+export async function printPlan(
+  prompt: string,
+  flags: RequestFlags & { readonly json?: true; readonly strict?: true },
+  configuration: Configuration,
+): Promise<void> {
+  const { gateway, close } = await openGateway(configuration, process.env);
+  try {
+    const { mode, raw } = await readRequestFlags(
+      prompt,
+      flags,
+      gateway.models()[0]?.id ?? '',
+      configuration.maxFileBytes,
+    );
+    const planned = gateway.plan(mode, raw, { strict: flags.strict === true });
+    process.stdout.write(`${flags.json ? JSON.stringify(planned.plan, null, 2) : describePlan(planned)}\n`);
+    for (const { source } of raw.files ?? []) source.release();
+  } finally {
+    await close();
+  }
+}
+
+/** A plan as text: where it goes, what becomes of every parameter, what it costs. */
+export function describePlan({ plan, alternatives }: PlannedRequest): string {
+  const { expected, quote } = plan;
+  const size = expected === null ? 'the model decides' : `${expected.width}x${expected.height}`;
+  const cost = quote.usd === null ? 'not known' : `$${quote.usd} (${plan.n} x $${quote.per_picture})`;
+  return [
+    `${plan.model} through ${plan.provider} (${plan.upstream})`,
+    '',
+    printTable([['PARAMETER', 'WORD', 'FROM', 'TO', 'WHY'], ...plan.receipt.map(receiptRow)]),
+    '',
+    printTable([
+      ['Pixels', size],
+      ['Upstream calls', String(plan.calls.length)],
+      ['Cost', cost],
+      ['If it fails', alternatives.map((other) => other.provider).join(', then ') || 'nobody else offers this model'],
+    ]),
+  ].join('\n');
+}
+
+function receiptRow(row: ReceiptRow): readonly string[] {
+  const to = Object.entries(row.to ?? {}).map(([path, value]) => `${path}=${short(value)}`);
+  return [row.parameter, row.word, short(row.from), to.join(' ') || '-', row.why];
+}
+
+function short(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,218 @@
+import { totalmem } from 'node:os';
+import type { ProviderDefinition } from '@pentaprism/core';
+import { responseFormats } from '@pentaprism/core';
+import { z } from 'zod';
+
+/** One setting: its environment variable, what it may be, and what it is when nobody says. */
+interface Setting {
+  readonly variable: string;
+  readonly schema: z.ZodType;
+  readonly fallback: unknown;
+  /** One sentence for reference pages. */
+  readonly sentence: string;
+  /** The value is never repeated in an error or a log. */
+  readonly secret?: true;
+}
+
+const wholeNumber = z.coerce.number().int();
+const seconds = z.coerce.number().min(0).max(86_400);
+const list = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value),
+  z.array(z.string()).transform((items) => items.filter((item) => item !== '')),
+);
+const bytes = z.preprocess(bytesOf, z.int().min(1024));
+
+/** Every setting, once: the environment, the configuration file and the reference page read this table. */
+export const settings = {
+  host: {
+    variable: 'HOST',
+    schema: z.string(),
+    fallback: '127.0.0.1',
+    sentence: 'Address to listen on. Anything but loopback needs `PENTAPRISM_API_KEYS`.',
+  },
+  port: {
+    variable: 'PORT',
+    schema: wholeNumber.min(0).max(65_535),
+    fallback: 8787,
+    sentence: 'Port to listen on; 0 picks a free one.',
+  },
+  apiKeys: {
+    variable: 'PENTAPRISM_API_KEYS',
+    schema: list,
+    fallback: [],
+    sentence: 'Bearer keys callers may use, separated by commas.',
+    secret: true,
+  },
+  sandbox: {
+    variable: 'PENTAPRISM_SANDBOX',
+    schema: z.enum(['auto', 'on', 'off']),
+    fallback: 'auto',
+    sentence: 'Draw pictures locally instead of calling providers; `auto` does so when no provider key is set.',
+  },
+  order: {
+    variable: 'PENTAPRISM_ORDER',
+    schema: list,
+    fallback: [],
+    sentence: 'Provider ids, most preferred first, for models that several providers offer equally well.',
+  },
+  dataDirectory: {
+    variable: 'PENTAPRISM_DATA_DIR',
+    schema: z.string(),
+    fallback: '.pentaprism',
+    sentence: 'Folder for hosted pictures and the secret that signs their addresses.',
+  },
+  publicUrl: {
+    variable: 'PENTAPRISM_PUBLIC_URL',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    fallback: undefined,
+    sentence: 'Base of hosted addresses, when a proxy changes the one callers see. Default: the host of the request.',
+  },
+  urlTtlSeconds: {
+    variable: 'PENTAPRISM_URL_TTL',
+    schema: wholeNumber.min(1).max(31_536_000),
+    fallback: 3600,
+    sentence: 'Seconds a hosted picture lives.',
+  },
+  responseFormat: {
+    variable: 'PENTAPRISM_RESPONSE_FORMAT',
+    schema: z.enum(responseFormats),
+    fallback: 'url',
+    sentence: 'How pictures are returned when a request does not say: `url`, `b64_json` or `both`.',
+  },
+  allowedHosts: {
+    variable: 'PENTAPRISM_ALLOWED_HOSTS',
+    schema: list,
+    fallback: [],
+    sentence: 'Private `host[:port]` names pictures may be fetched from, separated by commas.',
+  },
+  maxBytesInFlight: {
+    variable: 'PENTAPRISM_MAX_BYTES_IN_FLIGHT',
+    schema: bytes,
+    fallback: Math.floor(totalmem() / 4),
+    sentence: 'Picture bytes held at once, such as `512MB`; past it the answer is 503. Default: a quarter of memory.',
+  },
+  maxBodyBytes: {
+    variable: 'PENTAPRISM_MAX_BODY_BYTES',
+    schema: bytes,
+    fallback: 256 * 1024 * 1024,
+    sentence: 'Largest request body, such as `256MB`.',
+  },
+  maxFileBytes: {
+    variable: 'PENTAPRISM_MAX_FILE_BYTES',
+    schema: bytes,
+    fallback: 50 * 1024 * 1024,
+    sentence: 'Largest uploaded file, such as `50MB`.',
+  },
+  maxFiles: {
+    variable: 'PENTAPRISM_MAX_FILES',
+    schema: wholeNumber.min(1).max(100),
+    fallback: 17,
+    sentence: 'Files in one upload, masks included.',
+  },
+  maxInputPixels: {
+    variable: 'PENTAPRISM_MAX_INPUT_PIXELS',
+    schema: wholeNumber.min(1),
+    fallback: 50_000_000,
+    sentence: 'Pixels of one input picture, checked before it is decoded.',
+  },
+  heartbeatSeconds: {
+    variable: 'PENTAPRISM_HEARTBEAT',
+    schema: seconds,
+    fallback: 0,
+    sentence:
+      'Seconds between blanks sent ahead of a slow JSON answer, for proxies that cut idle connections; 0 is off. A failure after the first blank arrives as an error body with status 200.',
+  },
+  shutdownSeconds: {
+    variable: 'PENTAPRISM_SHUTDOWN_TIMEOUT',
+    schema: seconds,
+    fallback: 60,
+    sentence: 'Seconds running jobs get to finish after SIGTERM.',
+  },
+  logLevel: {
+    variable: 'PENTAPRISM_LOG_LEVEL',
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    fallback: 'info',
+    sentence: 'What is logged, as JSON lines on standard error.',
+  },
+} as const satisfies Record<string, Setting>;
+
+type Settings = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
+
+/** Everything the server can be told, checked. */
+export interface Configuration extends Settings {
+  /** Providers beyond those Pentaprism ships with; from the configuration file only. */
+  readonly providers: readonly ProviderDefinition[];
+}
+
+/** What `pentaprism.config.ts` may export: any setting, and providers of your own. */
+export type ConfigurationFile = Partial<Configuration>;
+
+/** Checks a configuration while it compiles and returns it unchanged. */
+export function defineConfig(file: ConfigurationFile): ConfigurationFile {
+  return file;
+}
+
+/** A setting is wrong. The message lists every fault at once. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/**
+ * Reads the configuration: the environment beats the file, which beats the defaults.
+ *
+ * An empty variable counts as not set. Throws a {@link ConfigurationError} that lists every fault.
+ */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  file: ConfigurationFile = {},
+): Configuration {
+  const faults: string[] = [];
+  const given = new Map<string, unknown>(Object.entries(file));
+  const { providers = [] } = file;
+  given.delete('providers');
+
+  const values = Object.entries(settings).map(([name, setting]: [string, Setting]) => {
+    const text = environment[setting.variable];
+    const inFile = given.get(name);
+    given.delete(name);
+    const asked = text === undefined || text === '' ? inFile : text;
+    if (asked === undefined) return [name, setting.fallback];
+    const parsed = setting.schema.safeParse(asked);
+    if (parsed.success) return [name, parsed.data];
+    const shown = setting.secret ? '' : ` (it is ${JSON.stringify(asked)})`;
+    const label = asked === text ? setting.variable : `"${name}" in the configuration file`;
+    faults.push(
+      `${label}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}${shown}. ${setting.sentence}`,
+    );
+    return [name, setting.fallback];
+  });
+  for (const name of given.keys()) {
+    faults.push(`"${name}" in the configuration file is not a setting. Settings: ${Object.keys(settings).join(', ')}.`);
+  }
+
+  // Every entry was parsed by its own schema above; this is where the table's types are put back on.
+  const configuration = { ...Object.fromEntries(values), providers } as Configuration;
+  if (!isLoopback(configuration.host) && configuration.apiKeys.length === 0) {
+    faults.push(
+      `HOST: "${configuration.host}" can be reached from other machines, and nothing would stop them from spending your money. ` +
+        'Set PENTAPRISM_API_KEYS to one or more secret keys, or listen on 127.0.0.1.',
+    );
+  }
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
+  return configuration;
+}
+
+/** Whether a host name or address can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
+  return bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare);
+}
+
+const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+function bytesOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)i?b?$/i.exec(value.trim());
+  const unit = units[match?.[2]?.toLowerCase() ?? ''];
+  return match === null || unit === undefined ? value : Math.floor(Number(match[1]) * unit);
+}

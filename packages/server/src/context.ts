@@ -1,0 +1,53 @@
+import type { Budget, Gateway } from '@pentaprism/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from './caller.ts';
+import type { Configuration } from './configuration.ts';
+import type { FileHost } from './hosting.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What routes work with. */
+export interface Context {
+  readonly configuration: Configuration;
+  readonly gateway: Gateway;
+  readonly host: FileHost;
+  readonly metrics: Metrics;
+  /** Picture bytes in flight. */
+  readonly budget: Budget;
+  /** The server has been told to stop and finishes what it has. */
+  isClosing(): boolean;
+}
+
+/** What the log says of one exchange besides its status. */
+export interface Summary {
+  model?: string;
+  provider?: string;
+  pictures?: number;
+  error?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller;
+    summary: Summary;
+  }
+}
+
+/** One method of a route. */
+export interface Endpoint {
+  readonly handle: (request: FastifyRequest, reply: FastifyReply) => unknown;
+  /** The operation as OpenAPI describes it. */
+  readonly operation: Readonly<Record<string, unknown>>;
+}
+
+/** One address and all it answers to; any other method is `method_not_allowed`. */
+export interface Route {
+  /** In Fastify's notation. */
+  readonly path: string;
+  /** In OpenAPI's notation, where it differs. */
+  readonly documentedPath?: string;
+  /** Served under `/v1` and `/openai/v1` instead of at the root. */
+  readonly versioned?: true;
+  /** Needs no key. */
+  readonly open?: true;
+  readonly methods: Readonly<Partial<Record<'GET' | 'POST', Endpoint>>>;
+}

@@ -1,0 +1,49 @@
+import { PentaprismError, type errors as table } from '@pentaprism/core';
+
+/** Framework failures that have a code of ours. Everything else below 500 keeps its message under `invalid_value`. */
+const frameworkErrors: Readonly<Record<string, readonly [code: keyof typeof table, message: string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['request_too_large', 'The body is over the limit of this server.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported_content_type',
+    'Send the body as application/json or multipart/form-data.',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_json', 'The body is not as long as its Content-Length says.'],
+  FST_ERR_BAD_URL: ['not_found', 'The address holds a malformed percent-encoding.'],
+  FST_ERR_ASYNC_CONSTRAINT: ['not_found', 'There is nothing at this address.'],
+};
+
+/**
+ * Any thrown value as the one error class.
+ *
+ * What is not ours and not the caller's fault becomes `internal_error` with a message that tells nothing of
+ * the inside; the value itself is kept as `cause` for the log.
+ */
+export function asPentaprismError(thrown: unknown, requestId: string): PentaprismError {
+  if (PentaprismError.is(thrown)) return thrown;
+  const known = frameworkErrors[property(thrown, 'code') ?? ''];
+  if (known !== undefined) return new PentaprismError(known[0], known[1], { cause: thrown });
+  return new PentaprismError(
+    'internal_error',
+    `Something went wrong inside Pentaprism. The log has it under request id ${requestId}.`,
+    { cause: thrown },
+  );
+}
+
+/** The headers an error travels with; OpenAI's SDKs decide by them whether and when to repeat. */
+export function errorHeaders(error: PentaprismError): Readonly<Record<string, string>> {
+  const wait = error.retryAfterMs;
+  return {
+    'x-should-retry': String(error.retry),
+    ...(wait === undefined
+      ? {}
+      : { 'retry-after': String(Math.ceil(wait / 1000)), 'retry-after-ms': String(Math.ceil(wait)) }),
+    ...(error.provider === undefined ? {} : { 'x-pentaprism-provider': error.provider }),
+    ...(error.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  };
+}
+
+function property(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const found: unknown = Reflect.get(value, name);
+  return typeof found === 'string' ? found : undefined;
+}

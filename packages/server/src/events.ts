@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream';
+import type {
+  DeliveredPicture,
+  ImagesResult,
+  Mode,
+  PlannedRequest,
+  RawRequest,
+  RequestOptions,
+  Usage,
+  WritableJson,
+} from '@pentaprism/core';
+import { formatOf, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { originOf, withAddress } from './addresses.ts';
+import { asPentaprismError } from './errors.ts';
+import { type Waited, waitAWhile } from './heartbeat.ts';
+import { createQueue, type Queue } from './queue.ts';
+
+interface Job {
+  readonly planned: PlannedRequest;
+  readonly raw: RawRequest;
+  readonly run: (options: RequestOptions, raw: RawRequest) => Promise<ImagesResult>;
+}
+
+/** A comment this often keeps proxies from cutting a connection that is waiting for a model. */
+const heartbeatMs = 5000;
+const heartbeat = ': waiting for the model\n\n';
+
+const eventNames: Readonly<Record<Mode, string>> = {
+  generate: 'image_generation.completed',
+  edit: 'image_edit.completed',
+};
+
+/** Zero, because OpenAI requires the field in every event and clients add them up: the last event has the sum. */
+const noUsage: Usage = {
+  input_tokens: 0,
+  output_tokens: 0,
+  total_tokens: 0,
+  input_tokens_details: { text_tokens: 0, image_tokens: 0 },
+};
+
+/**
+ * Runs a job and answers with OpenAI's server-sent events, one `completed` for each picture as it is finished.
+ *
+ * Nothing is sent before there is something to say: the first picture, or the first heartbeat. A job that fails
+ * before that is an ordinary HTTP error, with a status that SDKs turn into the right exception.
+ */
+export async function answerWithEvents(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
+  const pictures = createQueue<DeliveredPicture>();
+  const running = job.run({ onPicture: (picture) => pictures.push(picture) }, withBytes(job));
+  running.then(pictures.end, pictures.fail);
+
+  const first = await waitAWhile(pictures.ready(), heartbeatMs);
+  const events = writeEvents(request, job.planned, pictures, first, running);
+  return reply
+    .type('text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-cache, no-transform')
+    .header('x-accel-buffering', 'no')
+    .send(Readable.from(events, { objectMode: false }));
+}
+
+/** OpenAI's events carry bytes whatever `response_format` says, so an address alone becomes both. */
+function withBytes({ planned, raw }: Job): RawRequest {
+  const response_format = planned.request.response_format === undefined ? 'b64_json' : 'both';
+  return { ...raw, fields: { ...raw.fields, response_format } };
+}
+
+async function* writeEvents(
+  request: FastifyRequest,
+  { plan, request: asked }: PlannedRequest,
+  pictures: Queue<DeliveredPicture>,
+  first: Waited<void>,
+  running: Promise<ImagesResult>,
+): AsyncGenerator<Uint8Array | string> {
+  const created = Math.floor(Date.now() / 1000);
+  const origin = originOf(request);
+  let sent = 0;
+  let waited = first;
+  try {
+    for (;;) {
+      const picture = waited.done ? pictures.shift() : undefined;
+      if (picture !== undefined) {
+        sent += 1;
+        // The job ends with its last picture, and only then is its usage known.
+        const usage = sent < plan.n ? noUsage : { ...noUsage, ...(await running).usage };
+        yield* writeEvent(eventNames[plan.mode], {
+          type: eventNames[plan.mode],
+          created_at: created,
+          ...completed(withAddress(picture, origin)),
+          quality: asked.quality ?? 'auto',
+          background: asked.background ?? 'auto',
+          usage: { ...usage },
+        });
+      } else if (waited.done) {
+        break;
+      } else {
+        yield heartbeat;
+      }
+      waited = await waitAWhile(pictures.ready(), heartbeatMs);
+    }
+    const [missing] = (await running).errors;
+    if (missing !== undefined) throw missing.error;
+  } catch (thrown) {
+    const error = asPentaprismError(thrown, request.id);
+    request.summary.error = error.code;
+    if (!PentaprismError.is(thrown)) request.log.error({ err: thrown }, 'a stream failed');
+    yield* writeEvent('error', { error: { ...error.toBody().error } });
+  }
+  yield 'data: [DONE]\n\n';
+}
+
+function completed(picture: DeliveredPicture): Readonly<Record<string, WritableJson | undefined>> {
+  return {
+    b64_json: picture.body,
+    url: picture.url,
+    index: picture.index,
+    size: sizeText(picture),
+    output_format: formatOf(picture.mime),
+    revised_prompt: picture.revisedPrompt,
+  };
+}
+
+async function* writeEvent(name: string, data: WritableJson): AsyncGenerator<Uint8Array | string> {
+  yield `event: ${name}\ndata: `;
+  yield* writeJson(data).chunks;
+  yield '\n\n';
+}

@@ -1,0 +1,118 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import type { ByteSource, RawFile, RawRequest } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+
+/** What an upload may hold. */
+export interface FormLimits {
+  readonly maxFiles: number;
+  readonly maxFileBytes: number;
+}
+
+/** Keeps a file's bytes; releases them again when it fails half way. */
+export type Spool = (file: AsyncIterable<Uint8Array>) => Promise<ByteSource>;
+
+const maxFields = 200;
+const maxFieldBytes = 1024 * 1024;
+
+/**
+ * Reads a multipart form while it arrives: files go to `spool` one chunk at a time, fields are kept as text.
+ *
+ * Any order and any repeats are taken; a repeated field becomes a list. Throws `invalid_form` or
+ * `request_too_large`, after giving up every file that was already kept.
+ */
+export async function readForm(
+  chunks: AsyncIterable<Uint8Array>,
+  headers: IncomingHttpHeaders,
+  limits: FormLimits,
+  spool: Spool,
+): Promise<RawRequest> {
+  const fields: Record<string, unknown> = Object.create(null);
+  const files: Promise<RawFile>[] = [];
+  const parser = createParser(headers, limits);
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => undefined);
+  const fail = (error: unknown) => failed.reject(error);
+
+  parser.on('error', (cause) => fail(malformed(cause)));
+  parser.on('filesLimit', () => fail(tooLarge(`More than ${limits.maxFiles} files in one request.`)));
+  parser.on('fieldsLimit', () => fail(tooLarge(`More than ${maxFields} fields in one request.`)));
+  parser.on('field', (name, value, _nameTruncated, valueTruncated) => {
+    if (valueTruncated) {
+      fail(tooLarge(`The field '${name}' is longer than ${maxFieldBytes} bytes. Send pictures as files.`, name));
+    }
+    const before = fields[name];
+    fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
+  });
+  parser.on('file', (field, stream, filename, _encoding, mime) => {
+    const file = keep(stream, field, limits.maxFileBytes, spool).then((source) => ({ field, source, filename, mime }));
+    file.catch(fail);
+    files.push(file);
+  });
+
+  try {
+    await Promise.race([feed(chunks, parser), failed.promise]);
+    return { encoding: 'form', fields: { ...fields }, files: await Promise.all(files) };
+  } catch (error) {
+    parser.destroy();
+    for (const file of files) file.then(({ source }) => source.release()).catch(() => undefined);
+    throw error;
+  }
+}
+
+function createParser(headers: IncomingHttpHeaders, limits: FormLimits): BusboyInstance {
+  const { 'content-type': contentType = '' } = headers;
+  try {
+    return new Busboy({
+      headers: { ...headers, 'content-type': contentType },
+      limits: {
+        files: limits.maxFiles,
+        // One more than allowed, so that a file of exactly the limit is not taken for a longer one.
+        fileSize: limits.maxFileBytes + 1,
+        fields: maxFields,
+        fieldSize: maxFieldBytes,
+      },
+    });
+  } catch (cause) {
+    throw malformed(cause);
+  }
+}
+
+async function feed(chunks: AsyncIterable<Uint8Array>, parser: BusboyInstance): Promise<void> {
+  const finished = new Promise<void>((done) => parser.once('finish', done));
+  for await (const chunk of chunks) {
+    // The parser stops taking more while a file is written out; waiting here is what holds the sender back.
+    if (!parser.write(chunk)) await new Promise<void>((done) => parser.once('drain', done));
+  }
+  parser.end();
+  await finished;
+}
+
+async function keep(stream: Readable, field: string, maxBytes: number, spool: Spool): Promise<ByteSource> {
+  // The parser may fail a file before anything reads it; without a listener that would end the process.
+  stream.on('error', () => undefined);
+  return spool(bounded(stream, field, maxBytes));
+}
+
+async function* bounded(stream: Readable, field: string, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(`The file '${field}' is larger than ${maxBytes} bytes.`, field);
+      yield chunk;
+    }
+  } catch (error) {
+    throw PentaprismError.is(error) ? error : malformed(error);
+  }
+}
+
+function malformed(cause: unknown): PentaprismError {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new PentaprismError('invalid_form', `The multipart body cannot be read: ${detail}.`, { cause });
+}
+
+function tooLarge(message: string, param?: string): PentaprismError {
+  return new PentaprismError('request_too_large', message, param === undefined ? {} : { param });
+}

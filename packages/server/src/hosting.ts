@@ -1,0 +1,143 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { PictureHost } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+
+/** A hosted picture, ready to be sent. */
+export interface HostedPicture {
+  readonly stream: Readable;
+  readonly mime: string;
+  readonly size: number;
+  /** Seconds it still lives. */
+  readonly secondsLeft: number;
+}
+
+/** The server's own picture host: files on disk, at signed addresses that expire. */
+export interface FileHost extends PictureHost {
+  /** Opens a picture. Throws `forbidden_url` for a bad or expired signature and `not_found` for a missing file. */
+  open(name: string, signature: string | undefined): Promise<HostedPicture>;
+  /** Deletes what has expired and returns how many files that were. */
+  sweep(): Promise<number>;
+  close(): void;
+}
+
+export interface FileHostOptions {
+  readonly directory: string;
+  readonly ttlSeconds: number;
+  /** Absolute base of addresses. Without it they begin with `/`, and the route resolves them on the request's host. */
+  readonly publicUrl?: string;
+  readonly now?: () => number;
+}
+
+/** Where hosted pictures are served. */
+export const filesPath = '/v1/images/files/';
+
+const mimes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  svg: 'image/svg+xml',
+};
+
+const sweepEveryMs = 60_000;
+
+/**
+ * Opens the host's folder, creating it and its signing secret on first use.
+ *
+ * A name states when it expires (`1795341600-….png`) and the signature covers the name, so nothing else has
+ * to be stored, and the sweep needs no look inside.
+ */
+export async function createFileHost(options: FileHostOptions): Promise<FileHost> {
+  const { ttlSeconds, publicUrl, now = Date.now } = options;
+  const directory = resolve(options.directory);
+  const files = join(directory, 'files');
+  await mkdir(files, { recursive: true, mode: 0o700 });
+  const secret = await loadSecret(join(directory, 'secret'));
+  const disk = new Disk(new FSDriver({ location: files, visibility: 'private' }));
+  const sign = (name: string) => createHmac('sha256', secret).update(name).digest('base64url');
+
+  async function sweep(): Promise<number> {
+    const { objects } = await disk.listAll('', { recursive: true });
+    const expired = Array.from(objects).filter((file) => file.isFile && expiryOf(file.name) * 1000 <= now());
+    await Promise.all(expired.map((file) => disk.delete(file.name)));
+    return expired.length;
+  }
+
+  // A failed sweep is not worth a request or the process: the next one meets the same files again.
+  const timer = setInterval(() => void sweep().catch(() => 0), sweepEveryMs).unref();
+
+  return {
+    async put({ chunks, extension }) {
+      const expires = Math.floor(now() / 1000) + ttlSeconds;
+      const name = `${expires}-${randomBytes(18).toString('base64url')}.${extension}`;
+      await writeOrRemove(disk, name, chunks);
+      const address = `${filesPath}${name}?signature=${sign(name)}`;
+      return publicUrl === undefined ? address : new URL(address.slice(1), withSlash(publicUrl)).href;
+    },
+
+    async open(name, signature) {
+      // A name with a valid signature is one we made, so no other name ever reaches the disk.
+      if (signature === undefined || !sameText(signature, sign(name))) {
+        throw new PentaprismError('forbidden_url', 'The signature of this picture’s address is missing or wrong.');
+      }
+      const secondsLeft = expiryOf(name) - Math.floor(now() / 1000);
+      if (secondsLeft <= 0) {
+        throw new PentaprismError('forbidden_url', 'The address of this picture has expired.');
+      }
+      if (!(await disk.exists(name))) throw new PentaprismError('not_found', 'The picture is no longer here.');
+      const { contentLength } = await disk.getMetaData(name);
+      const mime = mimes[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+      return { stream: await disk.getStream(name), mime, size: contentLength, secondsLeft };
+    },
+
+    sweep,
+    close: () => clearInterval(timer),
+  };
+}
+
+/** A link appears whole or not at all, so of two servers starting at once one names the secret and both read it. */
+async function loadSecret(path: string): Promise<Buffer> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, randomBytes(32), { mode: 0o600 });
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
+  return readFile(path);
+}
+
+async function writeOrRemove(disk: Disk, name: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const stream = Readable.from(chunks, { objectMode: false });
+  // Listened to from the start, so that a failure before the disk reads is not an unhandled one.
+  const read = finished(stream).catch((error: unknown) => error);
+  try {
+    await disk.putStream(name, stream);
+  } catch (error) {
+    await disk.delete(name).catch(() => undefined);
+    // The disk wraps what the picture's own source failed with; the source's words are the useful ones.
+    throw (await read) ?? error;
+  }
+}
+
+/** Unix seconds; 0 for a name that is not ours. */
+function expiryOf(name: string): number {
+  return Number(/^(\d{1,12})-/.exec(name)?.[1] ?? 0);
+}
+
+function sameText(given: string, expected: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}

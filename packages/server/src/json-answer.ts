@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import type { ImagesResult, RequestOptions, WritableJson } from '@pentaprism/core';
+import { imagesBody, writeJson } from '@pentaprism/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { originOf, withAddress } from './addresses.ts';
+import type { Context } from './context.ts';
+import { asPentaprismError } from './errors.ts';
+import { type Waited, waitAWhile } from './heartbeat.ts';
+
+interface Job {
+  readonly context: Context;
+  readonly run: (options: RequestOptions) => Promise<ImagesResult>;
+}
+
+/** Runs a job and answers with one JSON document, written around the pictures' bytes. */
+export async function answerWithJson(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
+  const running = job.run({});
+  const heartbeatMs = job.context.configuration.heartbeatSeconds * 1000;
+  const waited: Waited<ImagesResult> =
+    heartbeatMs > 0 ? await waitAWhile(running, heartbeatMs) : { done: true, value: await running };
+  reply.type('application/json; charset=utf-8');
+  if (!waited.done) {
+    return reply.send(Readable.from(withHeartbeat(request, running, heartbeatMs), { objectMode: false }));
+  }
+  const result = waited.value;
+  const body = writeJson(bodyOf(result, request));
+  reply.header('x-pentaprism-provider', result.plan.provider).header('x-pentaprism-model', result.plan.model);
+  if (body.size !== undefined) reply.header('content-length', body.size);
+  return reply.send(Readable.from(body.chunks, { objectMode: false }));
+}
+
+/**
+ * Blanks until the answer is there; JSON allows them ahead of a document.
+ *
+ * The status is out by then, so a failure can only be told in the body: cutting the connection instead would
+ * make SDKs repeat, and pay, the job.
+ */
+async function* withHeartbeat(
+  request: FastifyRequest,
+  running: Promise<ImagesResult>,
+  heartbeatMs: number,
+): AsyncGenerator<Uint8Array | string> {
+  try {
+    for (;;) {
+      yield ' ';
+      const waited = await waitAWhile(running, heartbeatMs);
+      if (!waited.done) continue;
+      yield* writeJson(bodyOf(waited.value, request)).chunks;
+      return;
+    }
+  } catch (thrown) {
+    const error = asPentaprismError(thrown, request.id);
+    request.summary.error = error.code;
+    yield JSON.stringify(error.toBody());
+  }
+}
+
+function bodyOf(result: ImagesResult, request: FastifyRequest): WritableJson {
+  const origin = originOf(request);
+  return imagesBody({ ...result, pictures: result.pictures.map((picture) => withAddress(picture, origin)) });
+}

@@ -1,0 +1,15 @@
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import type { Configuration } from './configuration.ts';
+
+/**
+ * The server's log: JSON lines on standard error.
+ *
+ * Requests are logged as one summary line of ids and numbers. Bodies, headers and query strings never reach the
+ * log, and so neither do prompts, pictures, keys or signatures.
+ */
+export function createLog(level: Configuration['logLevel'], to: DestinationStream = destination(2)): Logger {
+  return pino(
+    { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, messageKey: 'message' },
+    to,
+  );
+}

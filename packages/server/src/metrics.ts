@@ -1,0 +1,95 @@
+/** Counts exchanges and prints them in the Prometheus text format. */
+export interface Metrics {
+  begin(): void;
+  /** Ends one exchange that `begin` started. */
+  end(exchange: {
+    readonly route: string;
+    readonly method: string;
+    readonly status: number;
+    readonly ms: number;
+  }): void;
+  /** Pictures that left, by public model and provider. */
+  pictures(model: string, provider: string, count: number): void;
+  print(bytesInFlight: number): string;
+}
+
+/** Upper bounds in seconds: from a cached answer to a slow 4K edit. */
+const buckets = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320];
+
+interface Histogram {
+  readonly counts: number[];
+  count: number;
+  sum: number;
+}
+
+/** Metrics of one server. Labels are route patterns and declared ids, never what a caller made up. */
+export function createMetrics(): Metrics {
+  const requests = new Map<string, number>();
+  const durations = new Map<string, Histogram>();
+  const delivered = new Map<string, number>();
+  let running = 0;
+
+  return {
+    begin() {
+      running += 1;
+    },
+    end({ route, method, status, ms }) {
+      running -= 1;
+      add(requests, labels({ method, route, status: String(status) }), 1);
+      observe(durations, labels({ route }), ms / 1000);
+    },
+    pictures(model, provider, count) {
+      add(delivered, labels({ model, provider }), count);
+    },
+    print: (bytesInFlight) =>
+      [
+        ...family('pentaprism_requests_total', 'counter', 'Requests answered.', requests),
+        ...histogram('pentaprism_request_duration_seconds', 'Time from request to the end of its answer.', durations),
+        ...family('pentaprism_pictures_total', 'counter', 'Pictures delivered.', delivered),
+        ...family('pentaprism_requests_in_flight', 'gauge', 'Requests being answered.', new Map([['', running]])),
+        ...family('pentaprism_bytes_in_flight', 'gauge', 'Room taken by pictures.', new Map([['', bytesInFlight]])),
+        ...family(
+          'process_resident_memory_bytes',
+          'gauge',
+          'Resident memory.',
+          new Map([['', process.memoryUsage.rss()]]),
+        ),
+        '',
+      ].join('\n'),
+  };
+}
+
+function add(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function observe(histograms: Map<string, Histogram>, key: string, value: number): void {
+  const found = histograms.get(key) ?? { counts: buckets.map(() => 0), count: 0, sum: 0 };
+  histograms.set(key, found);
+  found.count += 1;
+  found.sum += value;
+  buckets.forEach((bound, index) => {
+    if (value <= bound) found.counts[index] = (found.counts[index] ?? 0) + 1;
+  });
+}
+
+function family(name: string, type: string, help: string, values: ReadonlyMap<string, number>): string[] {
+  const lines = Array.from(values, ([key, value]) => `${name}${key === '' ? '' : `{${key}}`} ${value}`);
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines];
+}
+
+function histogram(name: string, help: string, values: ReadonlyMap<string, Histogram>): string[] {
+  const lines = Array.from(values, ([key, { counts, count, sum }]) => [
+    ...buckets.map((bound, index) => `${name}_bucket{${key},le="${bound}"} ${counts[index] ?? 0}`),
+    `${name}_bucket{${key},le="+Inf"} ${count}`,
+    `${name}_sum{${key}} ${sum}`,
+    `${name}_count{${key}} ${count}`,
+  ]).flat();
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...lines];
+}
+
+function labels(pairs: Readonly<Record<string, string>>): string {
+  return Object.entries(pairs)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join(',');
+}

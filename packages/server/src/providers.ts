@@ -1,0 +1,107 @@
+import { bindProvider, type Provider, type ProviderDefinition } from '@pentaprism/core';
+import { falDefinition } from '@pentaprism/provider-fal';
+import { googleDefinition } from '@pentaprism/provider-google';
+import { replicateDefinition } from '@pentaprism/provider-replicate';
+import { type Configuration, ConfigurationError } from './configuration.ts';
+
+/** A sandbox that listens. */
+interface RunningSandbox {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface ShippedProvider {
+  readonly definition: ProviderDefinition;
+  /** Loaded on demand: a server with keys never draws pictures itself. */
+  readonly startSandbox: () => Promise<RunningSandbox>;
+}
+
+/** The providers Pentaprism ships with, in order of preference. The only place in the server that names one. */
+const shipped: readonly ShippedProvider[] = [
+  {
+    definition: falDefinition,
+    startSandbox: async () => (await import('@pentaprism/provider-fal/sandbox')).createFalSandbox().listen(),
+  },
+  {
+    definition: replicateDefinition,
+    startSandbox: async () =>
+      (await import('@pentaprism/provider-replicate/sandbox')).createReplicateSandbox().listen(),
+  },
+  {
+    definition: googleDefinition,
+    startSandbox: async () => (await import('@pentaprism/provider-google/sandbox')).createGoogleSandbox().listen(),
+  },
+];
+
+/** How a provider is connected, for people to read. */
+export interface Connection {
+  readonly name: string;
+  readonly how: 'key' | 'sandbox' | 'none';
+  /** Environment variables that may hold its key. */
+  readonly variables: readonly string[];
+  /** Where its sandbox listens. */
+  readonly sandboxUrl?: string;
+}
+
+export interface ConnectedProviders {
+  /** Most preferred first. */
+  readonly providers: readonly Provider[];
+  readonly connections: readonly Connection[];
+  close(): Promise<void>;
+}
+
+/**
+ * Binds every provider to its key, or to a sandbox in this process when the configuration says so.
+ *
+ * Throws a {@link ConfigurationError} when the order names a provider that does not exist.
+ */
+export async function connectProviders(
+  configuration: Pick<Configuration, 'sandbox' | 'order' | 'providers'>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<ConnectedProviders> {
+  const definitions = [...shipped.map(({ definition }) => definition), ...configuration.providers];
+  const bound = inOrder(configuration.order, definitions).map((definition) =>
+    bindProvider(definition, { environment }),
+  );
+  const hasKey = bound.some(({ apiKey }) => apiKey !== undefined);
+  const sandboxed = configuration.sandbox === 'on' || (configuration.sandbox === 'auto' && !hasKey);
+  const sandboxes = sandboxed ? await startSandboxes() : new Map<string, RunningSandbox>();
+
+  return {
+    providers: bound.map((provider) => {
+      const sandbox = sandboxes.get(provider.definition.id);
+      if (sandbox === undefined) return provider;
+      // An empty environment: a real key must never be sent to a stand-in.
+      return bindProvider(provider.definition, { apiKey: 'sandbox', baseUrl: sandbox.url, environment: {} });
+    }),
+    connections: bound.map(({ definition, apiKey }) => {
+      const sandbox = sandboxes.get(definition.id);
+      const { name, environment: variables } = definition;
+      if (sandbox !== undefined) return { name, how: 'sandbox', variables: variables.key, sandboxUrl: sandbox.url };
+      return { name, how: apiKey === undefined ? 'none' : 'key', variables: variables.key };
+    }),
+    async close() {
+      await Promise.all(Array.from(sandboxes.values(), (sandbox) => sandbox.close()));
+    },
+  };
+}
+
+async function startSandboxes(): Promise<ReadonlyMap<string, RunningSandbox>> {
+  return new Map(
+    await Promise.all(
+      shipped.map(async ({ definition, startSandbox }) => [definition.id, await startSandbox()] as const),
+    ),
+  );
+}
+
+function inOrder(order: readonly string[], definitions: readonly ProviderDefinition[]): readonly ProviderDefinition[] {
+  const ids = definitions.map(({ id }) => id);
+  const unknown = order.filter((id) => !ids.includes(id));
+  if (unknown.length > 0) {
+    throw new ConfigurationError(
+      `PENTAPRISM_ORDER names ${unknown.join(', ')}, which is no provider. Providers: ${ids.join(', ')}.`,
+    );
+  }
+  const place = ({ id }: ProviderDefinition) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return definitions.toSorted((a, b) => place(a) - place(b));
+}

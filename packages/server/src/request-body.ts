@@ -1,0 +1,99 @@
+import type { Budget, ByteSource, RawRequest } from '@pentaprism/core';
+import { isHole, isObject, PentaprismError, readJson, spoolSource } from '@pentaprism/core';
+import type { FastifyRequest } from 'fastify';
+import { admit } from './admission.ts';
+import type { Configuration } from './configuration.ts';
+import { readForm } from './form.ts';
+
+export interface BodyLimits extends Pick<Configuration, 'maxBodyBytes' | 'maxFileBytes' | 'maxFiles'> {
+  readonly budget: Budget;
+}
+
+/** Small uploads stay in memory; larger ones go to a temporary file. */
+const memoryBytes = 1024 * 1024;
+
+/**
+ * Reads the body of a request, JSON or multipart, without ever holding a picture as a JavaScript string.
+ *
+ * Throws `invalid_json`, `invalid_form`, `unsupported_content_type`, `request_too_large` or `overloaded`. What the caller is
+ * still sending after a failure is read and thrown away, so that it gets to see the answer.
+ */
+export async function readBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
+  try {
+    const declared = Number(request.headers['content-length'] ?? 0);
+    if (declared > limits.maxBodyBytes) throw bodyTooLarge(limits.maxBodyBytes);
+    const contentType = request.headers['content-type'] ?? '';
+    const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    const read = readers[mediaType];
+    if (read === undefined) {
+      const given = mediaType === '' ? 'no content type' : `'${mediaType}'`;
+      throw new PentaprismError(
+        'unsupported_content_type',
+        `The body came with ${given}. Send application/json, or multipart/form-data with the pictures as files.`,
+      );
+    }
+    return await read(request, limits);
+  } catch (error) {
+    request.raw.resume();
+    throw error;
+  }
+}
+
+/** Gives up every picture a request holds. */
+export function releaseBody(raw: RawRequest): void {
+  for (const source of sourcesOf(raw)) source.release();
+}
+
+const readers: Readonly<Record<string, (request: FastifyRequest, limits: BodyLimits) => Promise<RawRequest>>> = {
+  'application/json': readJsonBody,
+  'multipart/form-data': readFormBody,
+};
+
+async function readFormBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
+  return readForm(bounded(request, limits.maxBodyBytes), request.headers, limits, (file) => {
+    admit(limits.budget, request.caller, memoryBytes);
+    return spoolSource(file, { maxBytes: limits.maxFileBytes, memoryBytes });
+  });
+}
+
+async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
+  const fields: unknown = await readJson(admitted(request, limits), {
+    maxBytes: limits.maxBodyBytes,
+    maxSkeletonBytes: memoryBytes,
+  });
+  if (!isObject(fields)) throw new PentaprismError('invalid_json', 'The body must be a JSON object.');
+  return { encoding: 'json', fields };
+}
+
+/** A JSON body is held in memory, so it takes its room chunk by chunk, whatever length it claimed. */
+async function* admitted(request: FastifyRequest, limits: BodyLimits): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bounded(request, limits.maxBodyBytes)) {
+    admit(limits.budget, request.caller, chunk.length);
+    yield chunk;
+  }
+}
+
+async function* bounded(request: FastifyRequest, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  // Leaving the loop early must not destroy the request: its socket still has to carry the answer.
+  for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > maxBytes) throw bodyTooLarge(maxBytes);
+    yield chunk;
+  }
+}
+
+function bodyTooLarge(maxBytes: number): PentaprismError {
+  return new PentaprismError('request_too_large', `The body is larger than ${maxBytes} bytes.`);
+}
+
+function* sourcesOf(raw: RawRequest): Generator<ByteSource> {
+  for (const file of raw.files ?? []) yield file.source;
+  yield* holesOf(raw.fields);
+}
+
+function* holesOf(value: unknown): Generator<ByteSource> {
+  if (isHole(value)) yield value.source;
+  else if (Array.isArray(value)) for (const item of value) yield* holesOf(item);
+  else if (isObject(value)) for (const item of Object.values(value)) yield* holesOf(item);
+}

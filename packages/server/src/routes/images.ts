@@ -1,0 +1,118 @@
+import type { ImagesResult, Mode, RawRequest, RequestOptions } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { admit, bytesOfAnswer } from '../admission.ts';
+import type { Context, Route } from '../context.ts';
+import { answerWithEvents } from '../events.ts';
+import { answerWithJson } from '../json-answer.ts';
+import { applyPreferences } from '../preferences.ts';
+import { readBody, releaseBody } from '../request-body.ts';
+
+const describe = (summary: string, request: object) => ({
+  summary,
+  tags: ['Images'],
+  parameters: [
+    {
+      name: 'dry_run',
+      in: 'query',
+      description: 'Answer with the plan, its receipt and its price; nothing is sent upstream, nothing is spent.',
+      schema: { type: 'boolean', default: false },
+    },
+    {
+      name: 'Prefer',
+      in: 'header',
+      description: '`handling=strict` refuses whatever would be dropped or snapped (RFC 7240).',
+      schema: { type: 'string' },
+    },
+  ],
+  requestBody: { required: true, content: request },
+  responses: {
+    200: {
+      description: 'The pictures; a plan when `dry_run` is true; server-sent events when `stream` is true.',
+      content: {
+        'application/json': {
+          schema: { anyOf: [{ $ref: '#/components/schemas/Images' }, { $ref: '#/components/schemas/PlannedImages' }] },
+        },
+        'text/event-stream': { schema: { $ref: '#/components/schemas/ImageEvent' } },
+      },
+    },
+  },
+});
+const json = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
+
+/** `POST /images/generations` and `POST /images/edits`: the same job with and without input pictures. */
+export function imageRoutes(context: Context): readonly Route[] {
+  return [
+    {
+      path: '/images/generations',
+      versioned: true,
+      methods: {
+        POST: {
+          handle: (request, reply) => answer(context, 'generate', request, reply),
+          operation: describe('Make pictures from words', { 'application/json': json('GenerateRequest') }),
+        },
+      },
+    },
+    {
+      path: '/images/edits',
+      versioned: true,
+      methods: {
+        POST: {
+          handle: (request, reply) => answer(context, 'edit', request, reply),
+          operation: describe('Edit pictures', {
+            'multipart/form-data': json('EditForm'),
+            'application/json': json('EditRequest'),
+          }),
+        },
+      },
+    },
+  ];
+}
+
+async function answer(context: Context, mode: Mode, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const raw = await readBody(request, { ...context.configuration, budget: context.budget });
+  request.caller.atEnd(() => releaseBody(raw));
+  const { strict } = applyPreferences(request, reply);
+  if (isDryRun(request)) return dryRun(context, mode, raw, strict, reply);
+
+  // Planning costs microseconds and throws what is wrong with the request, before a byte of the answer is out.
+  const planned = context.gateway.plan(mode, raw, { strict });
+  request.summary.model = planned.plan.model;
+  admit(context.budget, request.caller, bytesOfAnswer(planned.plan));
+  const run = async (options: RequestOptions, as: RawRequest = raw): Promise<ImagesResult> => {
+    const result = await context.gateway[mode](as, { ...options, strict, signal: request.caller.signal });
+    const { provider, model } = result.plan;
+    Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
+    context.metrics.pictures(model, provider, result.pictures.length);
+    request.caller.atEnd(() => releasePictures(result));
+    return result;
+  };
+  return planned.request.stream === true
+    ? answerWithEvents(request, reply, { planned, raw, run })
+    : answerWithJson(request, reply, { context, run });
+}
+
+function dryRun(context: Context, mode: Mode, raw: RawRequest, strict: boolean, reply: FastifyReply): unknown {
+  const { plan, alternatives } = context.gateway.plan(mode, raw, { strict });
+  reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
+  return { object: 'plan', plan, receipt: plan.receipt, quote: plan.quote, alternatives };
+}
+
+const switches: Readonly<Record<string, boolean>> = { true: true, '1': true, '': true, false: false, '0': false };
+
+function isDryRun(request: FastifyRequest): boolean {
+  const query = Object.entries(request.query as Readonly<Record<string, string | string[]>>);
+  const found = query.find(([name]) => name === 'dry_run' || name === 'dryRun');
+  if (found === undefined) return false;
+  const [name, value] = found;
+  const on = switches[String(value)];
+  // A mistyped dry run must not spend money.
+  if (on === undefined) {
+    throw new PentaprismError('invalid_value', `'${name}' is '${value}'; it takes true or false.`, { param: name });
+  }
+  return on;
+}
+
+function releasePictures(result: ImagesResult): void {
+  for (const { body } of result.pictures) if (body.kind !== 'remote') body.source.release();
+}

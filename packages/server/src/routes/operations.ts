@@ -1,0 +1,50 @@
+import { PentaprismError } from '@pentaprism/core';
+import type { Context, Route } from '../context.ts';
+
+const plain = (summary: string, extra: object = {}) => ({
+  summary,
+  tags: ['Operations'],
+  ...extra,
+  responses: { 200: { description: 'OK' } },
+});
+
+/** Health, readiness and metrics. None of them calls a provider. */
+export function operationRoutes({ metrics, budget, isClosing }: Context): readonly Route[] {
+  return [
+    {
+      path: '/healthz',
+      open: true,
+      methods: { GET: { handle: () => ({ status: 'ok' }), operation: plain('The process lives', { security: [] }) } },
+    },
+    {
+      path: '/readyz',
+      open: true,
+      methods: {
+        GET: {
+          handle() {
+            if (isClosing()) throw closingError();
+            return { status: 'ok' };
+          },
+          operation: plain('The server takes requests', { security: [] }),
+        },
+      },
+    },
+    {
+      path: '/metrics',
+      methods: {
+        GET: {
+          handle: (_request, reply) =>
+            reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.print(budget.inFlight)),
+          operation: plain('Prometheus metrics'),
+        },
+      },
+    },
+  ];
+}
+
+/** The server is stopping; another one behind the same balancer may take the request. */
+export function closingError(): PentaprismError {
+  return new PentaprismError('overloaded', 'This server is stopping and takes no new requests.', {
+    retryAfterMs: 1000,
+  });
+}

@@ -1,0 +1,100 @@
+import { errors, handlingWords, modes } from '@pentaprism/core';
+import { z } from 'zod';
+
+const text = z.string();
+const row = z
+  .looseObject({
+    parameter: text,
+    word: z.enum([...handlingWords, 'dropped']),
+    from: z.unknown(),
+    to: z.record(text, z.unknown()).optional().describe('What upstream was told, by path.'),
+    why: text,
+    snapped: z.literal(true).optional().describe('The value is not the asked one; strict requests are refused on it.'),
+  })
+  .describe('What became of one parameter.');
+
+const tokens = z.object({ text_tokens: z.int(), image_tokens: z.int() });
+const usage = z.object({
+  input_tokens: z.int(),
+  output_tokens: z.int(),
+  total_tokens: z.int(),
+  input_tokens_details: tokens.optional(),
+  output_tokens_details: tokens.optional(),
+});
+
+const errorBody = z.looseObject({
+  message: text,
+  type: z.enum(Array.from(new Set(Object.values(errors).map((entry) => entry.type)))),
+  param: text.nullable(),
+  code: z.enum(Object.keys(errors)),
+});
+
+const picture = z.object({
+  url: text.optional(),
+  b64_json: text.optional(),
+  revised_prompt: text.optional(),
+  width: z.int().nullable().describe('Read from the bytes.'),
+  height: z.int().nullable().describe('Read from the bytes.'),
+  mime_type: text.nullable().describe('Read from the bytes.'),
+});
+
+const images = z.looseObject({
+  id: text,
+  created: z.int().describe('Unix time in seconds.'),
+  data: z.array(picture),
+  size: text.nullable().optional().describe('True size of the first picture.'),
+  output_format: text.nullable().optional(),
+  usage: usage.optional(),
+  errors: z
+    .array(errorBody.extend({ index: z.int() }))
+    .optional()
+    .describe('Pictures that could not be made.'),
+  metadata: z.looseObject({
+    model: text,
+    executed_model: text,
+    provider: text,
+    attempts: z.array(z.looseObject({ provider: text, ok: z.boolean() })),
+    cost: z.number().nullable().describe('Estimate; null when the price is not known.'),
+    cost_currency: text,
+    params: z.array(row).describe('The receipt.'),
+    warnings: z.array(text).optional(),
+  }),
+});
+
+const quote = z.looseObject({
+  usd: z.number().nullable(),
+  currency: text,
+  per_picture: z.number().nullable(),
+  source: z.union([text, z.array(text)]),
+});
+const plan = z.looseObject({ mode: z.enum(modes), provider: text, model: text, upstream: text, n: z.int() });
+
+const model = z.looseObject({ id: text, object: z.literal('model'), created: z.int(), owned_by: text });
+
+const imageEvent = z.looseObject({
+  type: z.enum(['image_generation.completed', 'image_edit.completed']),
+  b64_json: text,
+  created_at: z.int(),
+  size: text.nullable(),
+  quality: text,
+  background: text,
+  output_format: text.nullable(),
+  usage,
+  url: text.optional(),
+});
+
+/** Bodies the server answers with, by the name they have in the OpenAPI document. */
+export const answerSchemas = {
+  Images: images,
+  PlannedImages: z.object({
+    object: z.literal('plan'),
+    plan,
+    receipt: z.array(row),
+    quote,
+    alternatives: z.array(plan),
+  }),
+  ImageEvent: imageEvent,
+  Model: model,
+  ModelList: z.object({ object: z.literal('list'), data: z.array(model) }),
+  Error: z.object({ error: errorBody }),
+} as const satisfies Record<string, z.ZodType>;

@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import { createGateway, type Gateway, type PictureHost } from '@pentaprism/core';
+import type { FastifyBaseLogger } from 'fastify';
+import { createApp } from './app.ts';
+import type { Configuration } from './configuration.ts';
+import { createFileHost } from './hosting.ts';
+import { createLog } from './logging.ts';
+import { type Connection, connectProviders } from './providers.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A gateway with its providers connected. */
+export interface OpenGateway {
+  readonly gateway: Gateway;
+  readonly connections: readonly Connection[];
+  close(): Promise<void>;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** `http://127.0.0.1:8787` */
+  readonly url: string;
+  readonly gateway: Gateway;
+  readonly connections: readonly Connection[];
+  /** Stops accepting, lets running jobs finish for as long as the configuration allows, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** Connects the providers of a configuration and composes a gateway of them, without a server. */
+export async function openGateway(
+  configuration: Configuration,
+  environment: Environment,
+  host?: PictureHost,
+): Promise<OpenGateway> {
+  const connected = await connectProviders(configuration, environment);
+  const gateway = createGateway({
+    providers: connected.providers,
+    allowedHosts: configuration.allowedHosts,
+    defaults: { responseFormat: configuration.responseFormat },
+    finish: { maxInputPixels: configuration.maxInputPixels },
+    ...(host === undefined ? {} : { host }),
+  });
+  return {
+    gateway,
+    connections: connected.connections,
+    async close() {
+      await gateway.close();
+      await connected.close();
+    },
+  };
+}
+
+/** Starts a server: providers or sandboxes, hosted files, HTTP. Throws when the address is taken. */
+export async function startServer(
+  configuration: Configuration,
+  environment: Environment,
+  log: FastifyBaseLogger = createLog(configuration.logLevel),
+): Promise<RunningServer> {
+  const host = await createFileHost({
+    directory: configuration.dataDirectory,
+    ttlSeconds: configuration.urlTtlSeconds,
+    ...(configuration.publicUrl === undefined ? {} : { publicUrl: configuration.publicUrl }),
+  });
+  const { gateway, connections, close: closeGateway } = await openGateway(configuration, environment, host);
+  const app = createApp({ configuration, gateway, host, log });
+
+  const close = async (): Promise<void> => {
+    // Cutting the connections aborts what still runs, and with it the upstream calls.
+    const bound = setTimeout(() => app.server.closeAllConnections(), configuration.shutdownSeconds * 1000);
+    await app.close();
+    clearTimeout(bound);
+    host.close();
+    await closeGateway();
+  };
+  try {
+    await app.listen({ host: configuration.host, port: configuration.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const [address] = app.addresses();
+  if (address === undefined || typeof address === 'string') throw new TypeError('The server has no port.');
+  return { url: urlOf(address), gateway, connections, close };
+}
+
+/** An address a person can open: the wildcard of a listening socket is not one. */
+function urlOf(address: AddressInfo): string {
+  const host = address.address;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${address.port}`;
+}
