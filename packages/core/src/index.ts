@@ -87,6 +87,9 @@ export {
   type ResponseFormat,
   responseFormats,
 } from './contract/vocabulary.ts';
+export { type Encoder, encoders } from './finish/encoders.ts';
+export { createFinisher, type Finisher, type FinisherOptions } from './finish/finisher.ts';
+export { type Inspection, inspect, shownSize } from './finish/inspect.ts';
 export {
   createGateway,
   type Gateway,

@@ -1,0 +1,98 @@
+import { availableParallelism } from 'node:os';
+import type { CreateRaw, Sharp } from 'sharp';
+import type { OutputFormat } from '../contract/vocabulary.ts';
+import { encoders } from './encoders.ts';
+import { createGate } from './gate.ts';
+
+type SharpModule = typeof import('sharp').default;
+
+/** What to make of a picture. */
+export interface Rendering {
+  readonly format: OutputFormat;
+  /** The encoder's own scale, 1 to 100; default: the encoder's. */
+  readonly quality?: number | undefined;
+  readonly resize?:
+    | { readonly width: number; readonly height: number; readonly fit: 'cover' | 'contain' | 'fill' }
+    | undefined;
+  /** Padding of `contain` and ground for alpha where the format has none; default transparent, else white. */
+  readonly background?: string | undefined;
+  /** The area to encode in pixels, for encoders whose effort depends on it. */
+  readonly pixels: number;
+  /** Keep every frame, where the format can. */
+  readonly frames: boolean;
+}
+
+/** Turns picture bytes into other picture bytes, a few at a time. */
+export interface Codec {
+  /** Decodes, turns upright, resizes and encodes. Metadata is left behind and colours become sRGB. */
+  render(bytes: Uint8Array, rendering: Rendering, signal?: AbortSignal): Promise<Buffer>;
+  /** Whether a text names a colour, as CSS writes it. */
+  isColour(text: string): Promise<boolean>;
+  /** Runs any other pipelines under the same limits, as one task. */
+  work<T>(task: (open: OpenPicture) => Promise<T>, signal?: AbortSignal): Promise<T>;
+}
+
+/** Starts a pipeline on the first frame of a picture, upright, or on raw samples whose layout is given. */
+export type OpenPicture = (bytes: Uint8Array, raw?: CreateRaw) => Sharp;
+
+/** Limits of a codec. */
+export interface CodecLimits {
+  /** Encodes at once; default the number of cores, since more adds memory and waiting but no throughput. */
+  readonly encodeConcurrency?: number | undefined;
+  /** Encodes that may wait; default 256. Beyond it: `overloaded`. */
+  readonly encodeQueue?: number | undefined;
+  /** Pixels of a picture that is decoded, at most (all frames together); default 50 million. */
+  readonly maxInputPixels?: number | undefined;
+}
+
+/** Makes a codec. sharp is imported on first use, so a gateway that only passes pictures on never loads it. */
+export function createCodec(limits: CodecLimits = {}): Codec {
+  const gate = createGate(limits.encodeConcurrency ?? availableParallelism(), limits.encodeQueue ?? 256);
+  const limitInputPixels = limits.maxInputPixels ?? defaultMaxInputPixels;
+  const open = (sharp: SharpModule, bytes: Uint8Array, frames: boolean) =>
+    // `error` stops at truncated and broken data but takes the harmless oddities that many writers leave.
+    sharp(bytes, { limitInputPixels, failOn: 'error', animated: frames, autoOrient: true });
+
+  return {
+    render: (bytes, rendering, signal) =>
+      gate.run(async () => {
+        const encoder = encoders[rendering.format];
+        const sharp = await loadSharp();
+        const image = open(sharp, bytes, rendering.frames && encoder.animation);
+        const ground = rendering.background ?? (encoder.alpha ? 'transparent' : 'white');
+        if (rendering.resize !== undefined) image.resize({ ...rendering.resize, background: ground });
+        if (!encoder.alpha) image.flatten({ background: ground });
+        const quality = rendering.quality ?? encoder.quality ?? 100;
+        return await encoder.encode(image, quality, rendering.pixels).toBuffer();
+      }, signal),
+    isColour: async (text) => {
+      const sharp = await loadSharp();
+      try {
+        sharp({ create: { width: 1, height: 1, channels: 4, background: text } });
+        return true;
+      } catch {
+        // sharp parses colours when they are set and knows no other way to ask.
+        return false;
+      }
+    },
+    work: (task, signal) =>
+      gate.run(async () => {
+        const sharp = await loadSharp();
+        return await task((bytes, raw) => (raw === undefined ? open(sharp, bytes, false) : sharp(bytes, { raw })));
+      }, signal),
+  };
+}
+
+export const defaultMaxInputPixels = 50_000_000;
+
+let loading: Promise<SharpModule> | undefined;
+
+function loadSharp(): Promise<SharpModule> {
+  loading ??= import('sharp').then(({ default: sharp }) => {
+    // Every picture is different, so a cache only holds memory; threads inside one encode only help AVIF.
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return loading;
+}

@@ -1,0 +1,91 @@
+import type { PictureLimits } from '../contract/asset.ts';
+import type { Pixels } from '../contract/sizing.ts';
+import type { OutputFormat } from '../contract/vocabulary.ts';
+import type { Codec } from './codec.ts';
+import { encoders, formatOfMime } from './encoders.ts';
+
+/** An input written anew. */
+export interface EncodedInput {
+  readonly bytes: Buffer;
+  readonly format: OutputFormat;
+  readonly pixels: Pixels;
+}
+
+/** Qualities tried in turn until a picture is small enough; the first is near what an eye can tell apart. */
+const qualities = [92, 80, 65, 50] as const;
+const maxShrinks = 6;
+
+/**
+ * The format to write for upstream: the present one when it is taken and can be written, else the first that keeps
+ * what the picture has; `undefined` when core can write none of them.
+ */
+export function formatFor(limits: PictureLimits, mime: string | null, alpha: boolean): OutputFormat | undefined {
+  const writable = limits.formats.flatMap((accepted) => formatOfMime(accepted) ?? []);
+  const present = writable.find((format) => format === formatOfMime(mime));
+  return present ?? writable.find((format) => encoders[format].alpha || !alpha) ?? writable[0];
+}
+
+/** The size within limits that keeps the shape. */
+export function sizeWithin(limits: PictureLimits, [width, height]: Pixels): Pixels {
+  const byEdge = (limits.maxEdge ?? Number.POSITIVE_INFINITY) / Math.max(width, height);
+  const byArea = Math.sqrt((limits.maxPixels ?? Number.POSITIVE_INFINITY) / (width * height));
+  return scaled([width, height], Math.min(1, byEdge, byArea));
+}
+
+/**
+ * Encodes a picture within upstream's limits.
+ *
+ * Too many bytes are met first by a lossy format, then by lower quality, then by fewer pixels. Gives `undefined` when
+ * even that is not enough.
+ */
+export async function encodeInput(
+  codec: Codec,
+  bytes: Uint8Array,
+  options: {
+    readonly limits: PictureLimits;
+    readonly format: OutputFormat;
+    readonly alpha: boolean;
+    readonly pixels: Pixels;
+  },
+  signal: AbortSignal | undefined,
+): Promise<EncodedInput | undefined> {
+  const { limits, alpha } = options;
+  const maxBytes = limits.maxBytes ?? Number.POSITIVE_INFINITY;
+  let pixels = options.pixels;
+  let last: EncodedInput | undefined;
+  for (let shrink = 0; shrink <= maxShrinks; shrink += 1) {
+    for (const { format, quality } of attempts(limits, options.format, alpha, shrink > 0)) {
+      const [width, height] = pixels;
+      const resize = { width, height, fit: 'fill' } as const;
+      const made = await codec.render(
+        bytes,
+        { format, quality, resize, pixels: width * height, frames: false },
+        signal,
+      );
+      last = { bytes: made, format, pixels };
+      if (made.byteLength <= maxBytes) return last;
+    }
+    if (last === undefined) return undefined;
+    pixels = scaled(pixels, Math.min(0.8, Math.sqrt(maxBytes / last.bytes.byteLength)));
+  }
+  return undefined;
+}
+
+/** What to try at one size. Once shrinking, only the smallest form is worth the time. */
+function attempts(limits: PictureLimits, format: OutputFormat, alpha: boolean, smallest: boolean) {
+  const lossy = limits.formats
+    .flatMap((accepted) => formatOfMime(accepted) ?? [])
+    .find((accepted) => encoders[accepted].quality !== undefined && (encoders[accepted].alpha || !alpha));
+  const ownQuality = encoders[format].quality !== undefined;
+  const falling = ownQuality ? format : lossy;
+  const steps = [
+    ...(ownQuality ? [] : [{ format, quality: undefined }]),
+    ...(falling === undefined ? [] : qualities.map((quality) => ({ format: falling, quality }))),
+  ];
+  return smallest ? steps.slice(-1) : steps;
+}
+
+function scaled([width, height]: Pixels, factor: number): Pixels {
+  const edge = (pixels: number) => Math.max(1, Math.floor(pixels * factor));
+  return factor >= 1 ? [width, height] : [edge(width), edge(height)];
+}

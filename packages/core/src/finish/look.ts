@@ -1,0 +1,58 @@
+import type { PictureBody } from '../contract/bytes.ts';
+import { decodeBase64 } from '../wire/base64.ts';
+import { binaryChunks } from '../wire/picture-chunks.ts';
+import type { Wire } from '../wire/wire.ts';
+import { collect, firstBytes } from './collect.ts';
+import { type Inspection, inspect } from './inspect.ts';
+
+/** Picture bytes that are here, in either form they are held in. */
+export type LocalBody = Exclude<PictureBody, { readonly kind: 'remote' }>;
+
+/** Enough bytes for nearly every file, and for those with a long preface such as credentials or a profile. */
+const steps = [65_536, 1_048_576] as const;
+
+/** The number of image bytes, when it is known. Padding makes it one or two too large for base64. */
+export function imageLength(body: LocalBody): number | undefined {
+  const { size } = body.source;
+  return size === undefined || body.kind === 'binary' ? size : Math.ceil((size * 3) / 4);
+}
+
+/**
+ * Inspects a body by its first bytes, leaving it unread.
+ *
+ * Where a long preface hides the size and the source can be opened again, up to 1 MiB is read; a source that can be
+ * opened once is never touched beyond its head.
+ */
+export async function look(body: LocalBody): Promise<Inspection> {
+  const head = await body.source.head();
+  const seen = inspect(body.kind === 'base64' ? await collect(decodeBase64(one(head)), undefined) : head);
+  if (body.source.once || !isHidden(seen) || head.byteLength < steps[0]) return seen;
+  return inspect(await firstBytes(binaryChunks(body), steps[1]));
+}
+
+/** Inspects a remote picture by bounded ranged reads. Throws what the downloader throws. */
+export async function probe(
+  download: Wire['download'],
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<Inspection> {
+  const read = async (first: number): Promise<Inspection> => {
+    const { source } = await download(url, { first, ...(signal === undefined ? {} : { signal }) });
+    try {
+      return inspect(await firstBytes(source.open(), first));
+    } finally {
+      source.release();
+    }
+  };
+  const seen = await read(steps[0]);
+  return isHidden(seen) ? await read(steps[1]) : seen;
+}
+
+/** A picture whose size lies beyond the bytes at hand. */
+function isHidden(seen: Inspection): boolean {
+  return seen.mime !== null && seen.mime !== 'image/svg+xml' && seen.width === null;
+}
+
+async function* one(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield chunk;
+}

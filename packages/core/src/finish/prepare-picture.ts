@@ -1,0 +1,99 @@
+import type { ByteSource } from '../contract/bytes.ts';
+import type { AssetPlan } from '../contract/plan.ts';
+import type { Pixels } from '../contract/sizing.ts';
+import { memorySource } from '../wire/memory-source.ts';
+import type { Codec } from './codec.ts';
+import { collect } from './collect.ts';
+import { cutSource } from './cut-source.ts';
+import { encoders } from './encoders.ts';
+import { type EncodedInput, encodeInput, formatFor, sizeWithin } from './input-encoding.ts';
+import { imageTooLarge, invalidImage } from './input-errors.ts';
+import type { PreparedInput } from './prepare-input.ts';
+import { inputNote, type ReadableInput, undecodable } from './readable-input.ts';
+
+/**
+ * Makes an input picture what upstream takes.
+ *
+ * A picture that is upright, within limits and of a type upstream takes keeps its bytes. Metadata alone is cut out
+ * without touching the pixels; anything more is decoded and encoded again.
+ */
+export async function preparePicture(
+  codec: Codec,
+  source: ByteSource,
+  seen: ReadableInput,
+  plan: AssetPlan,
+  signal: AbortSignal | undefined,
+): Promise<PreparedInput> {
+  const { item, stored } = plan;
+  const pixels = sizeWithin(plan, seen.pixels);
+  const asIs = upright(source, seen);
+  if (asIs !== null && sameSize(pixels, seen.pixels) && isTaken(plan, seen) && within(asIs.size, plan.maxBytes)) {
+    const done = asIs === source ? [] : ['metadata removed without touching the pixels'];
+    const asset = { item, stored, mime: seen.mime ?? plan.formats[0], source: asIs };
+    return { asset, pixels, notes: inputNote(plan.input, seen, done) };
+  }
+  const made = await encodeAnew(codec, source, seen, plan, pixels, signal);
+  const asset = { item, stored, mime: encoders[made.format].mime, source: memorySource(made.bytes) };
+  return { asset, pixels: made.pixels, notes: inputNote(plan.input, seen, deeds(seen, made)) };
+}
+
+/** The picture without metadata and still its own bytes; `null` when it has to be decoded for that. */
+function upright(source: ByteSource, seen: ReadableInput): ByteSource | null {
+  if (seen.orientation !== 1 || seen.cuts === null) return null;
+  return seen.cuts.length === 0 ? source : cutSource(source, seen.size, seen.cuts);
+}
+
+function isTaken(plan: AssetPlan, seen: ReadableInput): boolean {
+  return plan.formats.some((format) => format === seen.mime);
+}
+
+function within(size: number | undefined, maxBytes = Number.POSITIVE_INFINITY): boolean {
+  return size !== undefined && size <= maxBytes;
+}
+
+async function encodeAnew(
+  codec: Codec,
+  source: ByteSource,
+  seen: ReadableInput,
+  plan: AssetPlan,
+  pixels: Pixels,
+  signal: AbortSignal | undefined,
+): Promise<EncodedInput> {
+  const alpha = seen.alpha ?? true;
+  const format = formatFor(plan, seen.mime, alpha);
+  if (format === undefined) {
+    const taken = plan.formats.join(', ');
+    throw invalidImage(
+      plan.input,
+      `is ${seen.mime}, and the model takes only ${taken}, which Pentaprism cannot write.`,
+    );
+  }
+  const bytes = await collect(source.open(), seen.size);
+  const made = await encodeInput(codec, bytes, { limits: plan, format, alpha, pixels }, signal).catch(
+    (error: unknown) => {
+      throw undecodable(plan.input, seen, error);
+    },
+  );
+  if (made !== undefined) return made;
+  throw imageTooLarge(
+    plan.input,
+    `cannot be brought under the ${plan.maxBytes} bytes the model takes. Send a smaller picture.`,
+  );
+}
+
+/** What was done, in words. */
+function deeds(seen: ReadableInput, made: EncodedInput): readonly string[] {
+  const encoder = encoders[made.format];
+  return [
+    ...(seen.orientation === 1 ? [] : [`turned upright (EXIF orientation ${seen.orientation})`]),
+    ...(seen.cuts?.length === 0 ? [] : ['metadata removed']),
+    ...(sameSize(made.pixels, seen.pixels) ? [] : [`scaled to ${made.pixels.join('x')}`]),
+    ...(seen.animated === true ? ['only the first frame kept'] : []),
+    ...(seen.alpha === true && !encoder.alpha ? ['transparency flattened onto white'] : []),
+    encoder.mime === seen.mime ? 'encoded again' : `converted to ${encoder.mime}`,
+  ];
+}
+
+function sameSize(a: Pixels, b: Pixels): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}

@@ -1,0 +1,139 @@
+import type { ByteSource } from '../contract/bytes.ts';
+import type { Cut } from './cut-source.ts';
+import { type Inspection, inspect } from './inspect.ts';
+import { viewOf } from './inspection/view.ts';
+import { type Layout, layouts } from './layouts.ts';
+
+/** What a whole file says about itself without being decoded. */
+export interface Survey extends Inspection {
+  /** Length in bytes. */
+  readonly size: number;
+  /** False when the file ends before its own structure does. */
+  readonly complete: boolean;
+  /** What to take out so that no metadata is left; `null` when only decoding and encoding again can do it. */
+  readonly cuts: readonly Cut[] | null;
+}
+
+/** More pieces of metadata than this are no honest file, and not worth cutting out one by one. */
+const maxCuts = 256;
+
+/** Cameras hide whole films behind the last byte of a photograph; a few bytes of padding are harmless. */
+const harmlessTail = 64;
+
+/**
+ * Reads a file once from start to end, jumping from one of its parts to the next.
+ *
+ * Nothing is decoded and nothing is held but a few bytes, so a clean photograph costs one pass over its bytes.
+ * The source must be one that can be opened again.
+ */
+export async function survey(source: ByteSource): Promise<Survey> {
+  const head = await source.head();
+  const seen = inspect(head);
+  const layout = seen.mime === null ? undefined : layouts[seen.mime];
+  const walk = layout === undefined ? undefined : startWalk(layout);
+  const marker = seen.mime === 'image/jpeg' ? startSearch() : undefined;
+  let size = 0;
+  for await (const chunk of source.open()) {
+    walk?.read(chunk, size);
+    if (walk?.ended !== undefined) marker?.read(chunk, size, walk.ended);
+    size += chunk.byteLength;
+  }
+  if (layout === undefined || walk === undefined) {
+    // GIF says in its head what it carries; anything else is always decoded.
+    const clean = seen.mime === 'image/gif' && !seen.metadata;
+    return { ...seen, size, complete: true, cuts: clean ? [] : null };
+  }
+  const end = marker === undefined ? walk.reach : (marker.found ?? Number.POSITIVE_INFINITY);
+  // The last chunk of a WebP may lack its padding byte.
+  const complete = layout.closed ? walk.ended !== undefined && end <= size : walk.reach <= size + 1;
+  const opaque =
+    walk.metadata.length > maxCuts ||
+    (layout.closed && size - end > harmlessTail) ||
+    // An orientation that inspection could not see would be lost with the cut.
+    walk.metadata.some((part) => part.exif && part.end > head.byteLength) ||
+    (layouts[seen.mime ?? 'image/svg+xml']?.start === 0 && (seen.metadata || seen.contentCredentials));
+  const cuts = opaque ? null : cutsFor(seen, head, walk.metadata);
+  return { ...seen, metadata: cuts === null || cuts.length > 0, size, complete, cuts };
+}
+
+interface MetadataPart {
+  readonly start: number;
+  readonly end: number;
+  readonly exif: boolean;
+}
+
+/** Follows the parts of a file through its chunks. */
+function startWalk(layout: Layout) {
+  const header = new Uint8Array(layout.header);
+  const view = viewOf(header);
+  const metadata: MetadataPart[] = [];
+  let next = layout.start;
+  let filled = 0;
+  let ended: number | undefined;
+  return {
+    metadata,
+    /** Where the ending part starts, once it was seen. */
+    get ended() {
+      return ended;
+    },
+    /** How far the parts seen so far reach. */
+    get reach() {
+      return next;
+    },
+    read(chunk: Uint8Array, at: number): void {
+      while (ended === undefined && next + filled < at + chunk.byteLength) {
+        const from = next + filled - at;
+        const piece = chunk.subarray(from, from + header.byteLength - filled);
+        header.set(piece, filled);
+        filled += piece.byteLength;
+        if (filled < header.byteLength) return;
+        filled = 0;
+        const part = layout.read(view);
+        const start = next;
+        next += part.length;
+        if (part.kind === 'end') ended = start;
+        if (part.kind === 'metadata' || part.kind === 'exif') {
+          // One more than the limit is enough to know that there are too many.
+          if (metadata.length <= maxCuts) metadata.push({ start, end: next, exif: part.kind === 'exif' });
+        }
+      }
+    },
+  };
+}
+
+/** Looks for the marker that ends a JPEG. Inside a scan the byte 0xff is never followed by 0xd9. */
+function startSearch() {
+  let found: number | undefined;
+  let last = 0;
+  return {
+    /** Where the file ends by its own account. */
+    get found() {
+      return found;
+    },
+    read(chunk: Uint8Array, at: number, from: number): void {
+      if (found !== undefined) return;
+      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      const skip = Math.max(0, from - at);
+      if (skip === 0 && last === 0xff && bytes[0] === 0xd9) found = at + 1;
+      else {
+        const index = bytes.indexOf('\xff\xd9', skip, 'latin1');
+        if (index !== -1) found = at + index + 2;
+      }
+      last = bytes.at(-1) ?? last;
+    },
+  };
+}
+
+function cutsFor(seen: Inspection, head: Uint8Array, metadata: readonly MetadataPart[]): readonly Cut[] {
+  const cuts = metadata.map(({ start, end }) => ({ start, end }));
+  if (seen.mime !== 'image/webp' || cuts.length === 0) return cuts;
+  // WebP states its length and what it carries up front.
+  const removed = cuts.reduce((sum, cut) => sum + cut.end - cut.start, 0);
+  const view = viewOf(head);
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, view.u32(4, true) - removed, true);
+  const flags = Uint8Array.of(view.u8(20) & ~webpMetadataFlags);
+  return [{ start: 4, end: 8, put: length }, { start: 20, end: 21, put: flags }, ...cuts];
+}
+
+const webpMetadataFlags = 0x08 | 0x04;
