@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { ideogramResolutions } from './ideogram-resolutions.ts';
 import { ideogramStylePresets } from './ideogram-style-presets.ts';
 
-/** Ideogram 3, in its turbo variant. Its masks are the reverse of other models': black is painted over. */
+/** Ideogram 3, balanced. Its masks are the reverse of other models': black is painted over. */
 export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
-  aliases: ['ideogram-v3-turbo', 'ideogram-3'],
-  name: 'Ideogram 3 turbo',
+  aliases: ['ideogram-3', 'ideogram-v3-balanced'],
+  name: 'Ideogram 3',
   owner: 'Ideogram',
-  source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
+  source: 'https://replicate.com/ideogram-ai/ideogram-v3-balanced',
   checked: '2026-11-22',
-  generate: 'ideogram-ai/ideogram-v3-turbo',
-  edit: 'ideogram-ai/ideogram-v3-turbo',
+  generate: 'ideogram-ai/ideogram-v3-balanced',
+  edit: 'ideogram-ai/ideogram-v3-balanced',
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),
@@ -60,4 +60,15 @@ export const ideogramV3 = defineModel({
     },
   },
   delivers: 'png',
+});
+
+/** Ideogram 3, faster and cheaper; the same fields. */
+export const ideogramV3Turbo = defineModel({
+  ...ideogramV3,
+  id: 'ideogram-v3-turbo',
+  aliases: ['ideogram-3-turbo'],
+  name: 'Ideogram 3 turbo',
+  source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
+  generate: 'ideogram-ai/ideogram-v3-turbo',
+  edit: 'ideogram-ai/ideogram-v3-turbo',
 });

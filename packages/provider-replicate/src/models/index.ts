@@ -9,7 +9,7 @@ import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
 import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
-import { ideogramV3 } from './ideogram-v3.ts';
+import { ideogramV3, ideogramV3Turbo } from './ideogram-v3.ts';
 import { imagen4 } from './imagen-4.ts';
 import { qwenImage } from './qwen-image.ts';
 import { qwenImageEdit } from './qwen-image-edit.ts';
@@ -29,6 +29,7 @@ export const models: readonly ModelDeclaration[] = [
   fluxKontextPro,
   seedream4,
   ideogramV3,
+  ideogramV3Turbo,
   gptImage15,
   gptImage2,
   recraftV3,

@@ -1,0 +1,27 @@
+import type { Storage } from '@pentaprism/core';
+import { addressOf, objectOf } from './json.ts';
+import { readProblem } from './problem.ts';
+
+/**
+ * Replicate's files API, for pictures too large for a data URI.
+ *
+ * Replicate's pages advise data URIs up to 256 KB, or up to 1 MB; the smaller figure, from the API reference, is
+ * followed: predictions repeat their input in every reply, so that a large one is paid for at each poll.
+ * https://replicate.com/docs/reference/http#files.create
+ */
+export const storage: Storage = {
+  above: 256 * 1024,
+  begin: (_file, endpoints) => ({
+    method: 'POST',
+    url: `${endpoints.main}/v1/files`,
+    sends: 'multipart',
+    field: 'content',
+  }),
+  read(reply) {
+    // An upload bills nothing, so a failed one may be repeated like a read.
+    if (reply.status < 200 || reply.status > 299) return { failure: readProblem({ ...reply, step: 'upload' }) };
+    const url = addressOf(objectOf(objectOf(reply.body).urls).get);
+    if (url !== undefined) return { url };
+    return { failure: { kind: 'failed', message: 'Replicate stored a file without an address.', again: true } };
+  },
+};

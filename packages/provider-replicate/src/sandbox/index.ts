@@ -1,0 +1,2 @@
+export { replicateFixtures } from './fixtures.ts';
+export { createReplicateSandbox, type ReplicateSandboxOptions } from './replicate-sandbox.ts';

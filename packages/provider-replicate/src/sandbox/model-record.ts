@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { replicateFixtures } from './fixtures.ts';
+import { upstreamModels } from './upstream-models.ts';
+
+/** The id of the one version this sandbox has of a model. */
+export function versionOf(model: string): string {
+  return createHash('sha256').update(model).digest('hex');
+}
+
+/** The model that `owner/name`, `owner/name:version` or a bare version id means, if this sandbox plays it. */
+export function modelOfVersion(version: string): string | undefined {
+  const [name = '', id] = version.split(':');
+  if (Object.hasOwn(upstreamModels, name)) return id === undefined || id === versionOf(name) ? name : undefined;
+  return Object.keys(upstreamModels).find((model) => versionOf(model) === version);
+}
+
+/** A model as `GET /v1/models/{owner}/{name}` shows it, with its published schema. */
+export function modelRecord(model: string, origin: string): Readonly<Record<string, unknown>> {
+  const [owner, name] = model.split('/');
+  const { $schema: _dialect, $id: _id, $comment: _comment, ...input } = replicateFixtures[model] ?? {};
+  const picture = { type: 'string', format: 'uri' };
+  const output = upstreamModels[model]?.output === 'array' ? { type: 'array', items: picture } : picture;
+  return {
+    url: `${origin}/${model}`,
+    owner,
+    name,
+    description: 'A stand-in that draws its pictures on this machine.',
+    visibility: 'public',
+    is_official: true,
+    run_count: 0,
+    cover_image_url: null,
+    default_example: null,
+    latest_version: {
+      id: versionOf(model),
+      created_at: '2026-11-22T00:00:00.000Z',
+      cog_version: '0.16.0',
+      openapi_schema: {
+        openapi: '3.0.2',
+        info: { title: 'Cog', version: '0.1.0' },
+        components: { schemas: { Input: input, Output: { title: 'Output', ...output } } },
+      },
+    },
+  };
+}

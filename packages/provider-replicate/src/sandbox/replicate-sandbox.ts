@@ -1,0 +1,183 @@
+import { isObject } from '@pentaprism/core';
+import {
+  createSandbox,
+  type Drill,
+  type DrillName,
+  readDrill,
+  type Sandbox,
+  type SandboxContext,
+  type SandboxReply,
+  type SandboxRequest,
+} from '@pentaprism/core/kit';
+import { modelOfVersion, modelRecord } from './model-record.ts';
+import { paint } from './paint.ts';
+import { createPredictions } from './predictions.ts';
+import { checkEnvelope, checkModelInput, invalid, problems } from './problems.ts';
+import { createUploads } from './uploads.ts';
+import { upstreamModels } from './upstream-models.ts';
+
+/** How a Replicate sandbox behaves. */
+export interface ReplicateSandboxOptions {
+  /** The one token that is let in; default: any. */
+  readonly token?: string;
+  /** Artificial delay of every reply except downloads, in milliseconds; default 0. */
+  readonly latencyMs?: number;
+  /** Least running time of a prediction in milliseconds; default 0. */
+  readonly runMs?: number;
+  /** Queueing time of a prediction under the `slow` drill, in milliseconds; default 1500. */
+  readonly slowMs?: number;
+  /** Longest a `Prefer: wait` is held, in milliseconds; default 60 000, as upstream. */
+  readonly waitLimitMs?: number;
+  /** Hand pictures out as data URIs, as some models do when they are waited for; default false. */
+  readonly dataUris?: boolean;
+  /** Drills for every prediction, whatever its prompt says. */
+  readonly drills?: readonly (DrillName | Drill)[];
+}
+
+/** Drills that answer the submit before anything is accepted. */
+const refusals: Readonly<Partial<Record<DrillName, () => SandboxReply>>> = {
+  unauthorized: problems.unauthenticated,
+  no_credit: problems.noCredit,
+  invalid: () =>
+    invalid([{ type: 'drill', field: 'input.prompt', description: 'prompt is refused by the invalid drill' }]),
+  rate_limit: () => problems.throttled(1),
+  error: problems.internal,
+  unavailable: problems.unavailable,
+  reset: () => ({ reset: true }),
+};
+
+/** Drills that are played on a prediction that was accepted. */
+const accidents: readonly DrillName[] = ['slow', 'refused', 'truncated', 'black', 'lost'];
+
+const sensitive =
+  'The input or output was flagged as sensitive. Please try again with different inputs. (E005) (sandbox)';
+
+/**
+ * A stand-in for Replicate: real HTTP that validates inputs against the published schemas and draws real pictures.
+ *
+ * Plays predictions (by model and by version, `Prefer: wait`, `Cancel-After`, cancel, list), models and files.
+ * https://replicate.com/docs/reference/http
+ */
+export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): Sandbox {
+  const predictions = createPredictions();
+  const uploads = createUploads();
+  const { latencyMs, drills, runMs = 0, slowMs = 1500, waitLimitMs = 60_000, dataUris = false } = options;
+
+  async function submit(
+    model: string,
+    input: Readonly<Record<string, unknown>>,
+    request: SandboxRequest,
+    context: SandboxContext,
+  ): Promise<SandboxReply> {
+    const prompt = typeof input.prompt === 'string' ? input.prompt : '';
+    const refusal = context.drill(prompt, Object.keys(refusals).filter(isRefusal));
+    if (refusal !== null) return refusals[refusal]?.() ?? problems.internal();
+    const fault = checkModelInput(model, input);
+    if (fault !== null) return fault;
+
+    const drill = context.drill(prompt, accidents);
+    context.accepted();
+    const prediction = predictions.create({
+      model,
+      version: 'hidden',
+      input,
+      origin: context.origin,
+      queueMs: drill === 'slow' ? slowMs : 0,
+      runMs,
+      deadlineMs: readDuration(request.headers['cancel-after']),
+      logs: drill === 'black' ? 'NSFW content detected in image 0\n' : '',
+      run: async () => {
+        if (drill === 'refused') throw new Error(sensitive);
+        return paint({ model, input, black: drill === 'black', dataUris }, uploads, context);
+      },
+    });
+    if (drill === 'lost') return { reset: true };
+    // A job that is only drilled to wait would otherwise be over before its first poll.
+    const isAwaited = drill !== 'slow' && !isExpected('gateway_timeout', prompt);
+    if (isAwaited) await prediction.wait(Math.min(readWait(request.headers.prefer), waitLimitMs));
+    const record = prediction.show();
+    return { status: 201, json: record, ...(drill === 'truncated' ? { truncateAfter: 40 } : {}) };
+  }
+
+  function isExpected(name: DrillName, prompt: string): boolean {
+    const configured = (drills ?? []).map((drill) => (typeof drill === 'string' ? drill : drill.name));
+    return readDrill(prompt)?.name === name || configured.includes(name);
+  }
+
+  async function create(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
+    const body = request.json();
+    const slug = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(request.path)?.[1];
+    if (slug !== undefined && !Object.hasOwn(upstreamModels, slug)) return problems.notFound();
+    if (!isObject(body))
+      return invalid([{ type: 'invalid_type', field: '', description: 'Invalid type. Expected: object' }]);
+    const fault = checkEnvelope(body, slug === undefined ? ['version', 'input'] : ['input']);
+    if (fault !== null) return fault;
+    const model = slug ?? modelOfVersion(String(body.version));
+    if (model === undefined) return problems.noSuchVersion();
+    if (!isObject(body.input)) {
+      return invalid([{ type: 'invalid_type', field: 'input', description: 'Invalid type. Expected: object' }]);
+    }
+    return submit(model, body.input, request, context);
+  }
+
+  function handlePrediction(
+    id: string,
+    isCancel: boolean,
+    request: SandboxRequest,
+    context: SandboxContext,
+  ): SandboxReply {
+    const prediction = predictions.get(id);
+    if (prediction === undefined) return problems.notFound();
+    if (isCancel && request.method === 'POST') prediction.cancel();
+    else if (context.drill(prediction.prompt, ['gateway_timeout']) !== null) return problems.gatewayTimeout();
+    return { json: prediction.show() };
+  }
+
+  async function route(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
+    const { method, path } = request;
+    if (path === '/v1/files' || path.startsWith('/v1/files/')) return uploads.handle(request, context);
+    if (method === 'POST' && /^\/v1\/(?:models\/[^/]+\/[^/]+\/)?predictions$/.test(path))
+      return create(request, context);
+    if (method === 'GET' && path === '/v1/predictions') {
+      return { json: { previous: null, next: null, results: predictions.list() } };
+    }
+    const [, id, action] = /^\/v1\/predictions\/(\w+)(\/cancel)?$/.exec(path) ?? [];
+    if (id !== undefined) return handlePrediction(id, action !== undefined, request, context);
+    const [, model] = /^\/v1\/models\/([^/]+\/[^/]+)$/.exec(path) ?? [];
+    if (method === 'GET' && model !== undefined && Object.hasOwn(upstreamModels, model)) {
+      return { json: modelRecord(model, context.origin) };
+    }
+    return problems.notFound();
+  }
+
+  return createSandbox({
+    name: 'Replicate',
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(drills === undefined ? {} : { drills }),
+    handle: async (request, context) =>
+      isAllowed(request.headers.authorization, options.token) ? route(request, context) : problems.unauthenticated(),
+  });
+}
+
+function isAllowed(authorization: string | undefined, token: string | undefined): boolean {
+  const sent = /^(?:Bearer|Token) (\S+)$/i.exec(authorization ?? '')?.[1];
+  return sent !== undefined && (token === undefined || sent === token);
+}
+
+function isRefusal(name: string): name is DrillName {
+  return Object.hasOwn(refusals, name);
+}
+
+/** `wait` is 60 seconds, `wait=5` is 5; anything else does not wait. */
+function readWait(prefer: string | undefined): number {
+  const match = /^wait(?:=([1-9]|[1-5][0-9]|60))?$/.exec(prefer ?? '');
+  return match === null ? 0 : Number(match[1] ?? 60) * 1000;
+}
+
+/** `90s`, `1m` or `1m30s` in milliseconds. */
+function readDuration(text: string | undefined): number | null {
+  const match = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text ?? '');
+  if (text === undefined || text === '' || match === null) return null;
+  const [, hours = '0', minutes = '0', seconds = '0'] = match;
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}

@@ -1,0 +1,89 @@
+import type { Pixels } from '@pentaprism/core';
+
+/** The validated input of a prediction. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** The size a model paints at: from its input, and the size of the first picture it was given. */
+export type SizeRule = (input: Input, given: Pixels | null) => Pixels;
+
+interface RatioRule {
+  /** True sizes by ratio at scale 1; a ratio that is missing is worked out from `pixels`. */
+  readonly table?: Readonly<Record<string, Pixels>>;
+  readonly pixels: number;
+  /** Both edges are multiples of this. */
+  readonly grid: number;
+  /** What is painted when no ratio is asked; default 1:1. */
+  readonly absent?: string;
+  /** A field whose value multiplies both edges, and the value it has when it is not sent. */
+  readonly scale?: {
+    readonly field: string;
+    readonly factors: Readonly<Record<string, number>>;
+    readonly absent: string;
+  };
+}
+
+/** A size by `aspect_ratio`, which may also be a `WxH` label or ask to match the input picture. */
+export function byRatio(rule: RatioRule): SizeRule {
+  return (input, given) => {
+    const label = String(input.aspect_ratio ?? rule.absent ?? '1:1');
+    const exact = readPair(label, 'x');
+    if (exact !== null) return exact;
+    const [width, height] = baseSize(rule, label, given);
+    const { scale } = rule;
+    const factor = scale === undefined ? 1 : (scale.factors[String(input[scale.field] ?? scale.absent)] ?? 1);
+    return [width * factor, height * factor];
+  };
+}
+
+/** A size from `width` and `height`, rounded to the grid, when `field` holds `value`; the other rule otherwise. */
+export function customWhen(
+  field: string,
+  value: string,
+  options: { readonly grid: number; readonly absent: Pixels },
+  otherwise: SizeRule,
+): SizeRule {
+  return (input, given) => {
+    if (input[field] !== value) return otherwise(input, given);
+    const width = Number(input.width ?? options.absent[0]);
+    const height = Number(input.height ?? options.absent[1]);
+    return [toGrid(width, options.grid), toGrid(height, options.grid)];
+  };
+}
+
+/** A size from a field of `WxH` labels; the other rule when it holds none. */
+export function byLabel(field: string, otherwise: SizeRule): SizeRule {
+  return (input, given) => readPair(String(input[field]), 'x') ?? otherwise(input, given);
+}
+
+/** The size of the given picture, cut to the grid; the other rule when there is none. */
+export function asGiven(grid: number, otherwise: SizeRule): SizeRule {
+  return (input, given) =>
+    given === null ? otherwise(input, given) : [toGrid(given[0], grid), toGrid(given[1], grid)];
+}
+
+function baseSize(rule: RatioRule, label: string, given: Pixels | null): Pixels {
+  const { table = {}, pixels, grid } = rule;
+  const listed = Object.hasOwn(table, label) ? table[label] : undefined;
+  if (listed !== undefined) return listed;
+  const asked = readPair(label, ':') ?? given ?? [1, 1];
+  const sizes = Object.values(table);
+  const shape = asked[0] / asked[1];
+  // A model with fixed sizes matches an input by its nearest one.
+  const nearest = sizes.toSorted((a, b) => distance(shape, a) - distance(shape, b))[0];
+  if (nearest !== undefined) return nearest;
+  const height = Math.sqrt(pixels / shape);
+  return [toGrid(height * shape, grid), toGrid(height, grid)];
+}
+
+function distance(shape: number, [width, height]: Pixels): number {
+  return Math.abs(Math.log((shape * height) / width));
+}
+
+function toGrid(edge: number, grid: number): number {
+  return Math.max(grid, Math.round(edge / grid) * grid);
+}
+
+function readPair(label: string, separator: 'x' | ':'): Pixels | null {
+  const [width = 0, height = 0] = label.split(separator).map(Number);
+  return width > 0 && height > 0 ? [width, height] : null;
+}
