@@ -1,5 +1,5 @@
-import { inspect, isObject, shownSize } from '@pentaprism/core';
-import type { SandboxReply } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core';
+import { inspect, type SandboxReply } from '@pentaprism/core/kit';
 import type { SandboxModel } from './catalogue.ts';
 import { googleError } from './errors.ts';
 import type { FileStore } from './files.ts';
@@ -85,11 +85,13 @@ function readPicture(
 /** Without a ratio of its own a request follows its last picture. */
 function shapeOf(picture: Uint8Array | undefined, ratios: readonly string[]): string | undefined {
   if (picture === undefined) return undefined;
-  const { width, height } = shownSize(inspect(picture));
+  const { width, height, orientation } = inspect(picture);
   if (width === null || height === null) return undefined;
+  // From 5 on the picture lies on its side.
+  const shown = orientation >= 5 ? height / width : width / height;
   const distance = (ratio: string): number => {
     const [across = 1, down = 1] = ratio.split(':').map(Number);
-    return Math.abs(Math.log(width / height / (across / down)));
+    return Math.abs(Math.log(shown / (across / down)));
   };
   return ratios.toSorted((one, other) => distance(one) - distance(other))[0];
 }
