@@ -1,3 +1,4 @@
+export { type Inspection, inspect } from '../finish/inspect.ts';
 export { checkInput, type InputIssue, type InputIssueKind, type JsonSchema } from './check-input.ts';
 export { type DrawOptions, drawPicture } from './draw-picture.ts';
 export { type Drill, type DrillName, drillNames, drills, readDrill } from './drill.ts';

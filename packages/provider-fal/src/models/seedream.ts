@@ -23,7 +23,7 @@ export const seedream4 = defineModel({
     prompt: passthrough(),
     seed: passthrough(),
     n: renamed('num_images', { max: 6, beyond: 'fan-out' }),
-    // There is no format field: pictures come as jpeg and are converted here.
+    // There is no format field.
     output_format: emulated('transcode'),
     output_compression: emulated('transcode'),
   },
@@ -50,5 +50,5 @@ export const seedream4 = defineModel({
     },
     sync_mode: syncMode,
   },
-  delivers: 'jpeg',
+  delivers: 'png',
 });

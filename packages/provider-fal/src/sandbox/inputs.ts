@@ -1,0 +1,96 @@
+import { get } from 'node:http';
+import type { Pixels } from '@pentaprism/core';
+import { inspect } from '@pentaprism/core/kit';
+import type { Detail } from './errors.ts';
+import type { Input } from './sizes.ts';
+
+/** A picture the model was given. */
+export interface InputPicture {
+  readonly field: string;
+  readonly bytes: Uint8Array;
+  readonly pixels: Pixels;
+}
+
+/** Finds the bytes behind an address the sandbox serves itself; `undefined` when it is not one of those. */
+export type OwnFile = (address: string) => Uint8Array | undefined;
+
+const pictureFields = ['image_url', 'image_urls', 'mask_url', 'mask_image_url'];
+
+/** Fetches the pictures of an input, as fal does before a model sees it. */
+export async function readInputs(input: Input, ownFile: OwnFile): Promise<readonly (InputPicture | Detail)[]> {
+  const addresses = pictureFields.flatMap((field) => {
+    const value = input[field];
+    const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
+    return list.map((address) => ({ field, address: String(address) }));
+  });
+  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile)));
+}
+
+/** Narrows what {@link readInputs} gave. */
+export function isFault(entry: InputPicture | Detail): entry is Detail {
+  return 'msg' in entry;
+}
+
+async function readOne(field: string, address: string, ownFile: OwnFile): Promise<InputPicture | Detail> {
+  const fault = (type: string, msg: string): Detail => ({
+    loc: ['body', field],
+    msg,
+    type,
+    input: address.slice(0, 200),
+  });
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = ownFile(address) ?? fromDataUri(address) ?? (isLoopback(address) ? await download(address) : undefined);
+  } catch {
+    bytes = undefined;
+  }
+  if (bytes === undefined) {
+    return fault(
+      'file_download_error',
+      'Failed to download the file. The sandbox reads data URIs, its own storage and this machine only.',
+    );
+  }
+  const { mime, width, height } = inspect(bytes);
+  if (mime === null || width === null || height === null) {
+    return fault(
+      'image_load_error',
+      'Failed to load the image. Please ensure the image file is not corrupted and is in a supported format.',
+    );
+  }
+  return { field, bytes, pixels: [width, height] };
+}
+
+function fromDataUri(address: string): Uint8Array | undefined {
+  const match = /^data:[^,]*;base64,/i.exec(address);
+  return match === null ? undefined : Buffer.from(address.slice(match[0].length), 'base64');
+}
+
+/** A sandbox must not be a way to reach other machines. */
+function isLoopback(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}
+
+/** fal's own limit. */
+const maxBytes = 50_000_000;
+
+function download(address: string): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const request = get(address, { timeout: 10_000 }, (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.byteLength;
+        if (size > maxBytes) request.destroy(new Error('too large'));
+      });
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve(Buffer.concat(chunks)) : reject(new Error('no file')),
+      );
+      response.on('error', reject);
+    });
+    request.on('timeout', () => request.destroy(new Error('too slow')));
+    request.on('error', reject);
+  });
+}

@@ -1,0 +1,62 @@
+import type { OutputFormat } from '@pentaprism/core';
+import type { FalRoute } from './schemas.ts';
+import { gemini, imageSize, likeTheInput, type SizeRule, ultra, wideByHigh, within } from './sizes.ts';
+
+/** The fields a family of models answers with. */
+export type OutputForm =
+  /** fal's own models: sizes, seed, prompt, timings and NSFW flags. */
+  | 'native'
+  /** Google's: a description, sizes are null. */
+  | 'described'
+  /** Other partners' models: sizes are null. */
+  | 'partner'
+  /** As `partner`, with the seed. */
+  | 'seeded';
+
+/** What the sandbox must know to play one route. */
+export interface RouteRules {
+  readonly size: SizeRule;
+  readonly output: OutputForm;
+  /** The format unless `output_format` says another. */
+  readonly format: OutputFormat;
+  /** The mask must be exactly as large as the picture. */
+  readonly maskAsLargeAsPicture?: true;
+}
+
+const openFlux = { size: imageSize([1024, 768]), output: 'native', format: 'jpeg' } as const;
+const flash31 = { size: gemini('gemini-3.1-flash-image'), output: 'described', format: 'png' } as const;
+const pro3 = { size: gemini('gemini-3-pro-image'), output: 'described', format: 'png' } as const;
+const flash25 = { size: gemini('gemini-2.5-flash-image'), output: 'described', format: 'png' } as const;
+const gpt15 = { size: wideByHigh, output: 'partner', format: 'png' } as const;
+const gpt2 = { size: imageSize([1024, 768]), output: 'partner', format: 'png' } as const;
+const seedream = {
+  size: within(921_600, 16_777_216, imageSize([2048, 2048])),
+  output: 'seeded',
+  format: 'png',
+} as const;
+
+/** Every route the sandbox plays. Sources: the output section of each model page, https://fal.ai/models. */
+export const routes: Readonly<Record<FalRoute, RouteRules>> = {
+  'fal-ai/nano-banana-2': flash31,
+  'fal-ai/nano-banana-2/edit': flash31,
+  'fal-ai/nano-banana-pro': pro3,
+  'fal-ai/nano-banana-pro/edit': pro3,
+  'fal-ai/nano-banana': flash25,
+  'fal-ai/nano-banana/edit': flash25,
+  'fal-ai/flux/schnell': openFlux,
+  'fal-ai/flux/dev': openFlux,
+  'fal-ai/flux/dev/image-to-image': { ...openFlux, size: likeTheInput },
+  'fal-ai/flux-pro/v1.1': openFlux,
+  'fal-ai/flux-pro/v1.1-ultra': { ...openFlux, size: ultra },
+  'fal-ai/flux-pro/v1/fill': { ...openFlux, size: likeTheInput, maskAsLargeAsPicture: true },
+  'fal-ai/gpt-image-1.5': gpt15,
+  'fal-ai/gpt-image-1.5/edit': gpt15,
+  'openai/gpt-image-2': gpt2,
+  'openai/gpt-image-2/edit': gpt2,
+  'fal-ai/bytedance/seedream/v4/text-to-image': seedream,
+  'fal-ai/bytedance/seedream/v4/edit': seedream,
+  'fal-ai/ideogram/v3': { size: imageSize([1024, 1024]), output: 'seeded', format: 'png' },
+  'fal-ai/ideogram/v3/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
+  'fal-ai/qwen-image': { ...openFlux, format: 'png' },
+  'fal-ai/qwen-image-edit': { ...openFlux, size: imageSize('like the input'), format: 'png' },
+};
