@@ -52,9 +52,15 @@ export function canonicalSchema(name: TravellingParameter): SchemaObject {
 
 /** A zod schema as JSON Schema, without the dialect line that only a whole document carries. */
 export function plainSchema(schema: z.ZodType): SchemaObject {
+  const known = plainSchemas.get(schema);
+  if (known !== undefined) return known;
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  plainSchemas.set(schema, rest);
   return rest;
 }
+
+/** Schemas live as long as the declarations they are in, and converting one is the dear part of a model card. */
+const plainSchemas = new WeakMap<z.ZodType, SchemaObject>();
 
 /** Sizing parameters take anything; these are the values that need no snapping. */
 const nativeValues: Readonly<

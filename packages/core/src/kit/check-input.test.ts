@@ -71,6 +71,13 @@ describe('checkInput', () => {
     ]);
   });
 
+  it('finds unknown fields even where upstream ignores them, when closed', () => {
+    const open: JsonSchema = { type: 'object', properties: { prompt: { type: 'string' }, any: { type: 'object' } } };
+    const value = { prompt: 'fox', promt: 'fox', any: { thing: 1 } };
+    expect(checkInput(open, value)).toEqual([]);
+    expect(checkInput(open, value, { closed: true }).map((issue) => issue.path)).toEqual([['promt']]);
+  });
+
   it('throws on a reference to nowhere, since that is a fault of the fixture', () => {
     expect(() => checkInput({ $ref: '#/nowhere' }, {})).toThrow(TypeError);
   });

@@ -36,21 +36,34 @@ type Report = (kind: InputIssueKind, message: string, expected: unknown) => void
  * Validates a body against an upstream's published input schema and returns every fault, in document order.
  *
  * Knows type (with OpenAPI's `nullable`), enum, const, required, properties, additionalProperties, items, the
- * limits of numbers, strings and lists, pattern, allOf, anyOf, oneOf (read as anyOf), and local `$ref`s resolved
- * against `root`. Annotations such as title, default and format are ignored, as in JSON Schema itself.
+ * limits of numbers, strings and lists, pattern, allOf, anyOf, oneOf (read as anyOf), and local `$ref`s. Annotations
+ * such as title, default and format are ignored, as in JSON Schema itself. Throws a `TypeError` on a `$ref` to nowhere.
+ *
+ * `closed` finds fault with every field an object's `properties` do not list, even where upstream ignores those:
+ * a misspelt field in a declaration is one upstream ignores.
  */
-export function checkInput(schema: JsonSchema, value: unknown, root: JsonSchema = schema): readonly InputIssue[] {
-  return check(schema, value, [], root);
+export function checkInput(
+  schema: JsonSchema,
+  value: unknown,
+  options: { readonly closed?: boolean } = {},
+): readonly InputIssue[] {
+  return check(schema, value, [], { root: schema, closed: options.closed ?? false });
+}
+
+/** What holds for a whole check. */
+interface Scope {
+  readonly root: JsonSchema;
+  readonly closed: boolean;
 }
 
 function check(
   schema: JsonSchema,
   value: unknown,
   path: readonly (string | number)[],
-  root: JsonSchema,
+  scope: Scope,
 ): readonly InputIssue[] {
   if (value === null && schema.nullable === true) return [];
-  if (typeof schema.$ref === 'string') return check(resolve(schema.$ref, root), value, path, root);
+  if (typeof schema.$ref === 'string') return check(resolve(schema.$ref, scope.root), value, path, scope);
   const issues: InputIssue[] = [];
   const report: Report = (kind, message, expected) => issues.push({ path, kind, message, expected, received: value });
   const types = typeof schema.type === 'string' ? [schema.type] : texts(schema.type);
@@ -64,11 +77,11 @@ function check(
   }
   if (typeof value === 'number') checkNumber(schema, value, report);
   if (typeof value === 'string') checkText(schema, value, report);
-  if (Array.isArray(value)) issues.push(...checkList(schema, value, path, root, report));
-  else if (isObject(value)) issues.push(...checkFields(schema, value, path, root));
-  for (const part of schemas(schema.allOf)) issues.push(...check(part, value, path, root));
+  if (Array.isArray(value)) issues.push(...checkList(schema, value, path, scope, report));
+  else if (isObject(value)) issues.push(...checkFields(schema, value, path, scope));
+  for (const part of schemas(schema.allOf)) issues.push(...check(part, value, path, scope));
   const choices = [...schemas(schema.anyOf), ...schemas(schema.oneOf)];
-  if (choices.length > 0) issues.push(...checkChoices(choices, value, path, root));
+  if (choices.length > 0) issues.push(...checkChoices(choices, value, path, scope));
   return issues;
 }
 
@@ -110,7 +123,7 @@ function checkList(
   schema: JsonSchema,
   value: readonly unknown[],
   path: readonly (string | number)[],
-  root: JsonSchema,
+  scope: Scope,
   report: Report,
 ): readonly InputIssue[] {
   const { minItems, maxItems, items } = schema;
@@ -120,14 +133,14 @@ function checkList(
   if (typeof maxItems === 'number' && value.length > maxItems) {
     report('max_items', `must have at most ${maxItems} items`, maxItems);
   }
-  return isObject(items) ? value.flatMap((item, index) => check(items, item, [...path, index], root)) : [];
+  return isObject(items) ? value.flatMap((item, index) => check(items, item, [...path, index], scope)) : [];
 }
 
 function checkFields(
   schema: JsonSchema,
   value: Readonly<Record<string, unknown>>,
   path: readonly (string | number)[],
-  root: JsonSchema,
+  scope: Scope,
 ): readonly InputIssue[] {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const issues: InputIssue[] = [];
@@ -139,11 +152,11 @@ function checkFields(
     if (field === undefined) continue;
     const fieldPath = [...path, name];
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (isObject(known)) issues.push(...check(known, field, fieldPath, root));
+    if (isObject(known)) issues.push(...check(known, field, fieldPath, scope));
     else if (known !== undefined) continue;
     else if (isObject(schema.additionalProperties)) {
-      issues.push(...check(schema.additionalProperties, field, fieldPath, root));
-    } else if (schema.additionalProperties === false) {
+      issues.push(...check(schema.additionalProperties, field, fieldPath, scope));
+    } else if (schema.additionalProperties === false || (scope.closed && isObject(schema.properties))) {
       const expected = Object.keys(properties);
       issues.push({ path: fieldPath, kind: 'unknown_field', message: 'is not known', expected, received: field });
     }
@@ -156,9 +169,9 @@ function checkChoices(
   choices: readonly JsonSchema[],
   value: unknown,
   path: readonly (string | number)[],
-  root: JsonSchema,
+  scope: Scope,
 ): readonly InputIssue[] {
-  const results = choices.map((choice) => check(choice, value, path, root));
+  const results = choices.map((choice) => check(choice, value, path, scope));
   if (results.some((issues) => issues.length === 0)) return [];
   const near = results.filter((issues) => !issues.some((issue) => issue.kind === 'type' && issue.path === path));
   const [closest] = near;

@@ -6,3 +6,4 @@ export { createSandbox, type Sandbox, type SandboxContext, type SandboxOptions }
 export type { SandboxFile, SandboxFiles } from './sandbox-files.ts';
 export type { SandboxReply } from './sandbox-reply.ts';
 export type { RecordedRequest, SandboxRequest } from './sandbox-request.ts';
+export { type ProviderUnderTest, type TestRunner, testProvider } from './test-provider.ts';

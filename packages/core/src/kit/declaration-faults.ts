@@ -1,0 +1,84 @@
+import { isObject } from '../contract/json.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import type { ProviderDefinition } from '../contract/provider.ts';
+import { type Mode, modes } from '../contract/vocabulary.ts';
+import { checkInput, type JsonSchema } from './check-input.ts';
+import { planProbe } from './dead-words.ts';
+import { fillBody } from './fill-body.ts';
+import { extraSamples, type Probe, probeRequests } from './probe-requests.ts';
+
+/** Most faults listed by one test: one wrong word shows in many bodies. */
+const enough = 20;
+
+/** What is wrong with `source` and `checked`. Only their form is checked: tests read no clock. */
+export function factFaults(model: ModelDeclaration): readonly string[] {
+  const sources = typeof model.source === 'string' ? [model.source] : model.source;
+  const dates = [model.checked, model.lifecycle?.ends ?? model.checked];
+  return [
+    ...(sources.length === 0 ? ['source is empty'] : []),
+    ...sources
+      .filter((source) => !/^https?:\/\//.test(source) || !URL.canParse(source))
+      .map((source) => `${source} is no address`),
+    ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
+  ];
+}
+
+/** Routes without a fixture. */
+export function missingSchemas(
+  model: ModelDeclaration,
+  schemas: Readonly<Record<string, JsonSchema>>,
+): readonly string[] {
+  return modes.flatMap((mode) => model[mode] ?? []).filter((route) => !Object.hasOwn(schemas, route));
+}
+
+/** Provider-only parameters for which no valid value can be guessed, so that nothing would be tried. */
+export function extrasWithoutSample(model: ModelDeclaration): readonly string[] {
+  return Object.entries(model.extras ?? {})
+    .filter(([, extra]) => extraSamples(extra.schema).length === 0)
+    .map(([name]) => name);
+}
+
+/** Where a planned body breaks upstream's published schema, as `probe: path message (value)`. */
+export function bodyFaults(
+  definition: ProviderDefinition,
+  model: ModelDeclaration,
+  mode: Mode,
+  schemas: Readonly<Record<string, JsonSchema>>,
+): readonly string[] {
+  const faults: string[] = [];
+  for (const probe of probeRequests(model, mode)) {
+    faults.push(...probeFaults(definition, model, probe, schemas));
+    if (faults.length >= enough) break;
+  }
+  return faults.slice(0, enough);
+}
+
+function probeFaults(
+  definition: ProviderDefinition,
+  model: ModelDeclaration,
+  probe: Probe,
+  schemas: Readonly<Record<string, JsonSchema>>,
+): readonly string[] {
+  const plan = planProbe(definition, model, probe);
+  return plan.calls.flatMap((call) => {
+    const schema = schemas[call.route];
+    if (schema === undefined) return [`${probe.name}: no schema for ${call.route}`];
+    return (['item', 'stored'] as const).flatMap((form) =>
+      checkInput(schema, valueAt(fillBody(plan, call, form), definition.root), { closed: true }).map(
+        (issue) =>
+          `${probe.name}: ${issue.path.join('.')} ${issue.message} (${JSON.stringify(issue.received)?.slice(0, 200)})`,
+      ),
+    );
+  });
+}
+
+function valueAt(body: unknown, path = ''): unknown {
+  let value = body;
+  for (const key of path.split('.').filter((part) => part !== '')) value = isObject(value) ? value[key] : undefined;
+  return value;
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

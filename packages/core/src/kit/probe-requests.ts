@@ -1,0 +1,132 @@
+import type { AnyHandling } from '../contract/handling.ts';
+import type { Json, JsonObject } from '../contract/json.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { plainSchema } from '../derive/parameter-facts.ts';
+import { sizeTable } from '../derive/size-table.ts';
+import { sampleValues } from './sample-values.ts';
+
+/** A request that tries one thing a declaration says. */
+export interface Probe {
+  /** What it tries, for messages: `generate, n 5`. */
+  readonly name: string;
+  readonly request: ImageRequest;
+}
+
+type Fields = Readonly<Record<string, Json>>;
+
+/** Wishes no model lists, to try what is nearest. */
+const oddSizes: readonly Fields[] = [
+  { size: 'auto' },
+  ...['1x1', '20000x1', '1x20000', '1920x1080', '1080x1920', '999x1001', '4096x4096', '7:1', '1:7'].map((size) => ({
+    size,
+  })),
+  ...['1:1', '16:9', '5:4', '1:20'].map((aspect_ratio) => ({ aspect_ratio })),
+  ...['0.25', '0.5K', '1', '1K', '2K', '4', '4K'].map((resolution) => ({ resolution })),
+  ...['cover', 'contain', 'fill'].map((fit) => ({ size: '1920x1080', fit })),
+];
+
+/** Requests that together try every size, every limit and every value a declaration speaks of. */
+export function probeRequests(model: ModelDeclaration, mode: Mode): readonly Probe[] {
+  if (model[mode] === undefined) return [];
+  const fields: readonly Fields[] = [{}, ...oddSizes, ...sizeFields(model, mode), ...valueFields(model, mode)];
+  return [
+    ...fields.map((one) => probe(model, mode, one)),
+    ...extraFields(model, mode).map((extras) => probe(model, mode, {}, { extras })),
+    ...inputFields(model, mode),
+  ];
+}
+
+function probe(model: ModelDeclaration, mode: Mode, fields: Fields, more: Partial<ImageRequest> = {}): Probe {
+  const name = [mode, ...Object.entries({ ...fields, ...more.extras }).map(([key, value]) => `${key} ${show(value)}`)];
+  return {
+    name: name.join(', '),
+    request: {
+      mode,
+      model: model.id,
+      prompt: 'a red fox in the snow',
+      extras: {},
+      extrasAreText: false,
+      ...(mode === 'edit' ? { image: [picture(0)] } : {}),
+      ...fields,
+      ...more,
+    },
+  };
+}
+
+/** Every native size, asked for in both ways, and exactly as published. */
+function sizeFields(model: ModelDeclaration, mode: Mode): readonly Fields[] {
+  const { tiers, ranges } = sizeTable([{ provider: 'any', configured: true, model }]);
+  const rows = tiers.flatMap((tier) => tier.sizes).filter((row) => row.only === undefined || row.only === mode);
+  return [
+    ...rows.flatMap((row) => [
+      { size: row.size },
+      { aspect_ratio: row.aspect_ratio, ...(row.resolution === undefined ? {} : { resolution: row.resolution }) },
+      ...Object.values(row.true_sizes).map((size) => ({ size })),
+    ]),
+    ...ranges.flatMap(({ min_edge: least, max_edge: most, multiple_of: step }) =>
+      [
+        [least, least],
+        [most, most],
+        [least, most],
+        [most, least],
+        [least + step, least + 1],
+      ].map(([width, height]) => ({ size: `${width}x${height}` })),
+    ),
+  ];
+}
+
+/** Every declared parameter at each of its values, at its limits and just beyond them. */
+function valueFields(model: ModelDeclaration, mode: Mode): readonly Fields[] {
+  const params: Readonly<Partial<Record<ParameterName, AnyHandling>>> = model.params;
+  const handlings = new Map(Object.entries(params));
+  return Object.entries(parameters).flatMap(([name, { schema, decider, modes }]) => {
+    if ((decider !== 'declared' && decider !== 'core') || !modes.some((allowed) => allowed === mode)) return [];
+    const handling = handlings.get(name);
+    const values = [...sampleValues(plainSchema(schema)), ...limitValues(handling)];
+    const legal = [...new Set(values)].filter((value) => schema.safeParse(value).success);
+    // Once with a lossy format as well, because a quality means something only together with one.
+    return legal.flatMap((value) => [{ [name]: value }, { output_format: 'webp', [name]: value }]);
+  });
+}
+
+function limitValues(handling: AnyHandling | undefined): readonly Json[] {
+  if (handling === undefined || handling.word === 'emulated') return [];
+  const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : [];
+  const limits = [handling.min, handling.max].filter((limit) => limit !== undefined);
+  return [...(handling.values ?? []), ...table, ...limits.flatMap((limit) => [limit - 1, limit, limit + 1])];
+}
+
+/** Each provider-only parameter at each of its values, and all of them at once. */
+function extraFields(model: ModelDeclaration, mode: Mode): readonly JsonObject[] {
+  const each = Object.entries(model.extras ?? {})
+    .filter(([, extra]) => extra.only === undefined || extra.only === mode)
+    .map(([name, extra]) => extraSamples(extra.schema).map((value) => ({ [name]: value })));
+  const together: JsonObject = Object.assign({}, ...each.flatMap((samples) => samples[0] ?? []));
+  return [...each.flat(), together];
+}
+
+/** Valid values of a provider-only parameter; empty when none can be guessed. */
+export function extraSamples(schema: NonNullable<ModelDeclaration['extras']>[string]['schema']): readonly Json[] {
+  return sampleValues(plainSchema(schema)).filter((value) => schema.safeParse(value).success);
+}
+
+function inputFields(model: ModelDeclaration, mode: Mode): readonly Probe[] {
+  if (mode !== 'edit' || model.images === undefined) return [];
+  const image = Array.from({ length: model.images.max }, (_, index) => picture(index));
+  const mask = picture('mask');
+  return [
+    { ...probe(model, mode, {}, { image }), name: `edit of ${image.length} pictures` },
+    { ...probe(model, mode, {}, { mask }), name: 'edit with a mask' },
+  ];
+}
+
+function picture(name: number | 'mask'): InputPicture {
+  return { kind: 'url', url: `https://pictures.example/${name}.png` };
+}
+
+function show(value: Json | undefined): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

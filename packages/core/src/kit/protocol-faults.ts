@@ -1,0 +1,69 @@
+import type { HoleyJson } from '../contract/bytes.ts';
+import type { ProviderDefinition, Reply } from '../contract/provider.ts';
+import { modes } from '../contract/vocabulary.ts';
+import { createRegistry } from '../planning/registry.ts';
+import { planProbe } from './dead-words.ts';
+import { probeRequests } from './probe-requests.ts';
+
+/** Names claimed twice. */
+export function nameFaults(definition: ProviderDefinition): readonly string[] {
+  try {
+    createRegistry([{ definition, apiKey: undefined, endpoints: definition.endpoints, allowedOrigins: [] }]);
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
+}
+
+/** Calls that would leave the provider's own endpoints, where no credentials are sent. */
+export function submitFaults(definition: ProviderDefinition): readonly string[] {
+  const origins = new Set(Object.values(definition.endpoints).map((endpoint) => new URL(endpoint).origin));
+  return definition.models.flatMap((model) =>
+    modes.flatMap((mode) => {
+      const [probe] = probeRequests(model, mode);
+      const [call] = probe === undefined ? [] : planProbe(definition, model, probe).calls;
+      if (call === undefined) return [];
+      const { url } = definition.protocol.encode(call, definition.endpoints);
+      return URL.canParse(url) && origins.has(new URL(url).origin) ? [] : [`${model.id} (${mode}): ${url}`];
+    }),
+  );
+}
+
+const statuses = [200, 201, 202, 204, 400, 401, 402, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504];
+
+const bodies: readonly (HoleyJson | undefined)[] = [
+  undefined,
+  null,
+  '',
+  '<html>Bad gateway</html>',
+  0,
+  true,
+  [],
+  [null],
+  {},
+  { error: null },
+  { error: 'text' },
+  { error: { message: null, status: 3, details: [null, {}] } },
+  { detail: 'text' },
+  { detail: [] },
+  { detail: [null, 3, { loc: null, msg: 3 }] },
+  { status: 'unknown', output: {}, urls: null },
+  { candidates: [null, { content: null }, { content: { parts: [null, {}] } }] },
+  { images: [null, {}, { url: 3 }] },
+];
+
+/** Replies that make `read` throw, and refused submits it takes for something else. */
+export function readFaults(definition: ProviderDefinition): readonly string[] {
+  return statuses.flatMap((status) =>
+    bodies.flatMap((body) => {
+      const reply: Reply = { step: 'submit', status, headers: {}, body };
+      const shown = `${status} ${JSON.stringify(body)}`;
+      try {
+        const { state } = definition.protocol.read(reply);
+        return status >= 400 && state !== 'failed' ? [`${shown} is read as ${state}`] : [];
+      } catch (error) {
+        return [`${shown} throws ${String(error)}`];
+      }
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import type { ModelDeclaration } from '../contract/model.ts';
+import type { ProviderDefinition } from '../contract/provider.ts';
+import { modes } from '../contract/vocabulary.ts';
+import type { JsonSchema } from './check-input.ts';
+import { deadWords } from './dead-words.ts';
+import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
+import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
+
+/** The test runner's own functions, such as vitest's; taken as an argument so that any runner will do. */
+export interface TestRunner {
+  describe(name: string, body: () => void): unknown;
+  it(name: string, body: () => void): unknown;
+  expect(value: unknown): { toEqual(expected: unknown): unknown };
+}
+
+/** What is tested, and against what. */
+export interface ProviderUnderTest {
+  readonly definition: ProviderDefinition;
+  /**
+   * Upstream's published input schemas by route (the `generate` and `edit` of the declarations), kept as fixtures and
+   * written independently of the declarations. Where the provider has a `root`, a schema describes what is at it.
+   */
+  readonly schemas: Readonly<Record<string, JsonSchema>>;
+}
+
+/**
+ * Defines the tests every provider must pass, all derived from its declarations. No network, no key:
+ *
+ * ```ts
+ * import { describe, expect, it } from 'vitest';
+ * testProvider({ describe, it, expect }, { definition, schemas });
+ * ```
+ */
+export function testProvider(runner: TestRunner, { definition, schemas }: ProviderUnderTest): void {
+  const { describe, it, expect } = runner;
+  const none = (faults: readonly string[]) => expect(faults).toEqual([]);
+  describe(`provider ${definition.id}`, () => {
+    it('gives every model and alias a name of its own', () => none(nameFaults(definition)));
+    it('submits every call to its own endpoints', () => none(submitFaults(definition)));
+    it('reads any reply without throwing, and a refused submit as a failure', () => none(readFaults(definition)));
+    for (const model of definition.models) describeModel(model);
+  });
+
+  function describeModel(model: ModelDeclaration): void {
+    describe(model.id, () => {
+      it('says where its facts were read, and when', () => none(factFaults(model)));
+      it('has upstream’s input schema for each of its routes', () => none(missingSchemas(model, schemas)));
+      it('has provider-only parameters simple enough to try', () => none(extrasWithoutSample(model)));
+      for (const mode of modes.filter((each) => model[each] !== undefined)) {
+        it(`plans only bodies that upstream takes (${mode})`, () => none(bodyFaults(definition, model, mode, schemas)));
+      }
+      it('has no dead words: whatever is deleted from it changes something', () => none(deadWords(definition, model)));
+    });
+  }
+}
