@@ -5,18 +5,24 @@ import type { Option } from './option.ts';
 import { logDistance, nearest, ratioValue } from './ratio.ts';
 import type { SizeWish } from './size-wish.ts';
 
+/** One ratio, with everything that can be asked of it. */
 interface Shape {
-  readonly label: Ratio;
-  readonly value: number;
+  readonly ratio: number;
+  /** The ratio alone: upstream's own tier. */
+  readonly alone: Option;
+  /** The ratio with each tier that can be sent. */
+  readonly tiered: readonly Option[];
 }
 
 /** What can be read from a declaration once, so that a match costs a few microseconds. */
 interface ShapeIndex {
   readonly shapes: readonly Shape[];
-  /** Tiers that can be sent. */
-  readonly tiers: readonly Tier[];
-  /** Every ratio at every tier. */
+  /** Every ratio at every scale. */
   readonly options: readonly Option[];
+  /** Each tier that can be sent, without a ratio. */
+  readonly tiers: readonly Option[];
+  /** What upstream makes when it is told nothing. */
+  readonly base: Option;
   /** The options by `WxH`: true pixels first, then nominal ones. */
   readonly bySize: ReadonlyMap<string, Option>;
 }
@@ -25,36 +31,49 @@ const indexes = new WeakMap<ShapeSizing, ShapeIndex>();
 
 /** Nearest ratio, then nearest tier; what was not asked is not sent. */
 export function matchShape(sizing: ShapeSizing, wish: SizeWish): Option {
-  const { shapes, tiers, bySize } = indexOf(sizing);
+  const { shapes, tiers, base, bySize } = indexOf(sizing);
   const { exact, ratio, pixels } = wish;
   const named = exact && bySize.get(sizeKey(exact));
   if (named !== undefined) return named;
-  const shape = ratio === undefined ? undefined : nearest(shapes, ({ value }) => logDistance(ratio, value));
-  const tier = pixels === undefined ? undefined : nearest(tiers, (candidate) => logDistance(pixels, candidate.pixels));
-  return shape === undefined ? tierOption(sizing, tier) : shapeOption(sizing, shape, tier);
+  const shape = ratio === undefined ? undefined : nearest(shapes, (candidate) => logDistance(ratio, candidate.ratio));
+  const alone = shape === undefined ? base : shape.alone;
+  if (pixels === undefined) return alone;
+  return nearest(shape?.tiered ?? tiers, (candidate) => logDistance(pixels, candidate.pixels)) ?? alone;
 }
 
-/** Every ratio at every tier. */
+/** Every ratio at every scale. */
 export function shapeOptions(sizing: ShapeSizing): readonly Option[] {
   return indexOf(sizing).options;
 }
 
 /** What upstream makes when it is told nothing; `null` when neither its tier nor its ratio is known. */
 export function shapeDefault(sizing: ShapeSizing): Option | null {
-  const option = tierOption(sizing, undefined);
-  return option.expected === null && option.tier === undefined ? null : option;
+  const { base } = indexOf(sizing);
+  return base.expected === null && base.tier === undefined ? null : base;
 }
 
 function indexOf(sizing: ShapeSizing): ShapeIndex {
   const known = indexes.get(sizing);
   if (known !== undefined) return known;
-  const shapes = sizing.ratios.map((label) => ({ label, value: ratioValue(label) }));
-  const tiers = sizing.tierTo === undefined ? [] : (sizing.tiers ?? []);
-  const options = shapes.flatMap((shape) =>
-    tiers.length === 0
-      ? [shapeOption(sizing, shape, undefined)]
-      : tiers.map((tier) => shapeOption(sizing, shape, tier)),
-  );
+  const sendable = sizing.tierTo === undefined ? [] : (sizing.tiers ?? []);
+  const shapes = sizing.ratios.map((label) => ({
+    ratio: ratioValue(label),
+    alone: shapeOption(sizing, label, undefined),
+    tiered: sendable.map((tier) => shapeOption(sizing, label, tier)),
+  }));
+  const options = shapes.flatMap(({ alone, tiered }) => (tiered.length === 0 ? [alone] : tiered));
+  const index = {
+    shapes,
+    options,
+    tiers: sendable.map((tier) => tierOption(sizing, tier)),
+    base: tierOption(sizing, undefined),
+    bySize: sizesOf(options),
+  };
+  indexes.set(sizing, index);
+  return index;
+}
+
+function sizesOf(options: readonly Option[]): ReadonlyMap<string, Option> {
   const bySize = new Map<string, Option>();
   for (const option of options) {
     if (option.expected?.promised) addFirst(bySize, [option.expected.width, option.expected.height], option);
@@ -62,27 +81,25 @@ function indexOf(sizing: ShapeSizing): ShapeIndex {
   for (const option of options) {
     if (option.nominal !== undefined) addFirst(bySize, option.nominal, option);
   }
-  const index = { shapes, tiers, options, bySize };
-  indexes.set(sizing, index);
-  return index;
+  return bySize;
 }
 
-function shapeOption(sizing: ShapeSizing, shape: Shape, sent: Tier | undefined): Option {
+function shapeOption(sizing: ShapeSizing, label: Ratio, sent: Tier | undefined): Option {
   const tier = sent ?? sizing.base;
   const name = tierName(sizing, tier);
   return {
     kind: 'shape',
     fields: {
-      [sizing.ratioTo]: shape.label,
+      [sizing.ratioTo]: label,
       ...(sent === undefined || sizing.tierTo === undefined ? {} : { [sizing.tierTo]: sent.label }),
     },
-    expected: expectedOf(sizing, shape.label, tier),
+    expected: expectedOf(sizing, label, tier),
     ...(name === undefined ? {} : { tier: name }),
-    ratio: shape.value,
+    ratio: ratioValue(label),
     pixels: tier.pixels,
     grid: 1,
-    nominal: nominalSize(shape.label, tier.pixels),
-    name: `${shape.label} at ${name ?? megapixels(tier.pixels)}`,
+    nominal: nominalSize(label, tier.pixels),
+    name: `${label} at ${scaleName(name, tier)}`,
   };
 }
 
@@ -97,7 +114,7 @@ function tierOption(sizing: ShapeSizing, sent: Tier | undefined): Option {
     ...(name === undefined ? {} : { tier: name }),
     pixels: tier.pixels,
     grid: 1,
-    name: name ?? `the model's one scale of ${megapixels(tier.pixels)}`,
+    name: sizing.tierTo === undefined ? `the model's one scale, ${scaleName(name, tier)}` : scaleName(name, tier),
   };
 }
 
@@ -112,8 +129,10 @@ function tierName(sizing: ShapeSizing, tier: Tier): string | undefined {
   return sizing.tiers?.some(({ name }) => name === tier.name) === true ? tier.name : undefined;
 }
 
-function megapixels(pixels: number): string {
-  return `${Number((pixels / 1024 / 1024).toFixed(2))} MP`;
+/** A scale in a sentence; bare numbers are megapixels. */
+function scaleName(name: string | undefined, tier: Tier): string {
+  if (name !== undefined && Number.isNaN(Number(name))) return name;
+  return `${name ?? Number((tier.pixels / 1024 / 1024).toFixed(2))} MP`;
 }
 
 function addFirst(bySize: Map<string, Option>, pixels: Pixels, option: Option): void {

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PentaprismError } from '../contract/error.ts';
+import { readSizeWish, type SizeWish } from './size-wish.ts';
+
+const million = 1024 * 1024;
+
+describe('what a size text says', () => {
+  test.each<[string, Partial<SizeWish>]>([
+    ['1920x1080', { exact: [1920, 1080], ratio: 16 / 9, pixels: 2_073_600 }],
+    ['1920X1080', { exact: [1920, 1080], ratio: 16 / 9, pixels: 2_073_600 }],
+    ['1920*1080', { exact: [1920, 1080], ratio: 16 / 9, pixels: 2_073_600 }],
+    [' 1920 × 1080 ', { exact: [1920, 1080], ratio: 16 / 9, pixels: 2_073_600 }],
+    ['16x9', { exact: [16, 9], ratio: 16 / 9, pixels: 144 }],
+    ['16:9', { ratio: 16 / 9, ratioLabel: '16:9' }],
+    ['1.91:1', { ratio: 1.91, ratioLabel: '1.91:1' }],
+    ['16 / 9', { ratio: 16 / 9, ratioLabel: '16:9' }],
+    ['2K', { pixels: 4 * million, tierLabel: '2K' }],
+    ['0.25MP', { pixels: million / 4, tierLabel: '0.25MP' }],
+  ])('size "%s"', (size, wish) => {
+    expect(readSizeWish({ size })).toEqual({ ...wish, sources: ['size'], ignored: [] });
+  });
+
+  test.each<[string, Partial<SizeWish>]>([
+    ['16:9', { ratio: 16 / 9, ratioLabel: '16:9' }],
+    ['16x9', { ratio: 16 / 9, ratioLabel: '16:9' }],
+    ['1920x1080', { ratio: 16 / 9, ratioLabel: '1920:1080' }],
+    ['.5:1', { ratio: 0.5, ratioLabel: '.5:1' }],
+  ])('aspect_ratio "%s"', (aspect_ratio, wish) => {
+    expect(readSizeWish({ aspect_ratio })).toEqual({ ...wish, sources: ['aspect_ratio'], ignored: [] });
+  });
+
+  test.each<[string, number]>([
+    ['1K', million],
+    ['1k', million],
+    ['0.5K', million / 4],
+    ['.5k', million / 4],
+    ['4 K', 16 * million],
+    ['512', million / 4],
+    ['512px', million / 4],
+    ['1024', million],
+    ['1', million],
+    ['0.25', million / 4],
+    ['1MP', million],
+    ['0.25 mp', million / 4],
+    ['4M', 4 * million],
+    ['720p', 1280 * 720],
+    ['1080p', 1920 * 1080],
+  ])('resolution "%s"', (resolution, pixels) => {
+    const wish = readSizeWish({ resolution });
+    expect(wish).toEqual({ pixels: wish?.pixels, tierLabel: resolution, sources: ['resolution'], ignored: [] });
+    expect(wish?.pixels).toBeCloseTo(pixels, 3);
+  });
+});
+
+describe('priority', () => {
+  test('pixels in size beat the other two', () => {
+    expect(readSizeWish({ size: '512x512', aspect_ratio: '16:9', resolution: '4K' })).toEqual({
+      exact: [512, 512],
+      ratio: 1,
+      pixels: 262_144,
+      sources: ['size'],
+      ignored: ['aspect_ratio', 'resolution'],
+    });
+  });
+
+  test('a ratio in size stands in for aspect_ratio and leaves the scale to resolution', () => {
+    expect(readSizeWish({ size: '4:3', aspect_ratio: '16:9', resolution: '4K' })).toEqual({
+      ratio: 4 / 3,
+      ratioLabel: '4:3',
+      pixels: 16 * million,
+      tierLabel: '4K',
+      sources: ['size', 'resolution'],
+      ignored: ['aspect_ratio'],
+    });
+  });
+
+  test('a scale in size stands in for resolution and leaves the shape to aspect_ratio', () => {
+    expect(readSizeWish({ size: '2K', aspect_ratio: '16:9', resolution: '4K' })).toEqual({
+      ratio: 16 / 9,
+      ratioLabel: '16:9',
+      pixels: 4 * million,
+      tierLabel: '2K',
+      sources: ['size', 'aspect_ratio'],
+      ignored: ['resolution'],
+    });
+  });
+
+  test('aspect_ratio and resolution are independent', () => {
+    expect(readSizeWish({ aspect_ratio: '16:9', resolution: '2K' })).toEqual({
+      ratio: 16 / 9,
+      ratioLabel: '16:9',
+      pixels: 4 * million,
+      tierLabel: '2K',
+      sources: ['aspect_ratio', 'resolution'],
+      ignored: [],
+    });
+  });
+
+  test('pixels in resolution are the shape too, unless something else states it', () => {
+    expect(readSizeWish({ resolution: '1920x1080' })).toEqual({
+      exact: [1920, 1080],
+      ratio: 16 / 9,
+      pixels: 2_073_600,
+      sources: ['resolution'],
+      ignored: [],
+    });
+    expect(readSizeWish({ aspect_ratio: '1:1', resolution: '1920x1080' })).toEqual({
+      ratio: 1,
+      ratioLabel: '1:1',
+      pixels: 2_073_600,
+      tierLabel: '1920x1080',
+      sources: ['aspect_ratio', 'resolution'],
+      ignored: [],
+    });
+  });
+
+  test.each([[{}], [{ size: 'auto' }], [{ size: 'AUTO', aspect_ratio: 'auto', resolution: 'auto' }], [{ size: ' ' }]])(
+    '%o asks for nothing',
+    (request) => {
+      expect(readSizeWish(request)).toBeNull();
+    },
+  );
+
+  test('auto in size leaves the others their say', () => {
+    expect(readSizeWish({ size: 'auto', aspect_ratio: '1:1' })).toEqual({
+      ratio: 1,
+      ratioLabel: '1:1',
+      sources: ['aspect_ratio'],
+      ignored: [],
+    });
+  });
+});
+
+describe('text that is no size', () => {
+  test.each([
+    ['size', '0x100'],
+    ['size', '100x0'],
+    ['size', '0:1'],
+    ['size', '1024'],
+    ['size', '1024x'],
+    ['size', '-16:9'],
+    ['size', '1.5x2'],
+    ['size', 'square'],
+    ['size', `${'9'.repeat(400)}x1`],
+    ['aspect_ratio', '16'],
+    ['aspect_ratio', '16:0'],
+    ['aspect_ratio', '16:9:4'],
+    ['resolution', '0K'],
+    ['resolution', '16:9'],
+    ['resolution', 'high'],
+  ] as const)('%s "%s" is refused by name', (param, text) => {
+    expect(() => readSizeWish({ [param]: text })).toThrow(
+      expect.objectContaining({ name: 'PentaprismError', code: 'invalid_value', param }),
+    );
+  });
+
+  test('the message shows the value and the way out', () => {
+    expect(() => readSizeWish({ size: 'huge' })).toThrow(
+      '`size: "huge"` cannot be read; it takes pixels such as "1920x1080", a ratio such as "16:9", a scale such as "2K", or "auto".',
+    );
+  });
+
+  test('an overruled parameter is not judged', () => {
+    expect(readSizeWish({ size: '512x512', aspect_ratio: 'banana' })?.ignored).toEqual(['aspect_ratio']);
+  });
+
+  test('any text is a wish, nothing, or an error that names its parameter', () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9.x:kKmMpP×*/ ]{1,20}$/));
+    fc.assert(
+      fc.property(fc.constantFrom('size', 'aspect_ratio', 'resolution'), text, (param, value) => {
+        try {
+          const wish = readSizeWish({ [param]: value });
+          expect(wish === null || wish.sources.length === 1).toBe(true);
+          for (const number of [wish?.ratio, wish?.pixels]) {
+            expect(number === undefined || (Number.isFinite(number) && number > 0)).toBe(true);
+          }
+        } catch (error) {
+          if (!PentaprismError.is(error)) throw error;
+          expect([error.code, error.param]).toEqual(['invalid_value', param]);
+        }
+      }),
+    );
+  });
+});
