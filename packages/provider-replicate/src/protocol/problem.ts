@@ -17,7 +17,7 @@ const submit: Readonly<Record<number, Meaning>> = {
   404: { kind: 'not_found' },
   408: { kind: 'timeout', maybeAccepted: true },
   429: { kind: 'rate_limited', again: true },
-  500: { kind: 'unavailable' },
+  500: { kind: 'failed' },
   503: { kind: 'unavailable', again: true },
   504: { kind: 'timeout', maybeAccepted: true },
 };
