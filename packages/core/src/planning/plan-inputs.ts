@@ -42,7 +42,7 @@ function placePictures(draft: Draft, images: ImageInput, pictures: readonly Inpu
   const references = names.map((name): AssetRef => ({ $asset: name }));
   const [first] = references;
   if (images.take === 'many') append(draft.body, to, references);
-  else if (first !== undefined) write(draft.body, to, first);
+  else if (images.take === 'one' && first !== undefined) write(draft.body, to, first);
   draft.rows.push({
     parameter: 'image',
     word: 'converted',
