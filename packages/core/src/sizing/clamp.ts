@@ -62,15 +62,15 @@ function clampToLimits({ edge, step, area, maxRatio }: Limits, [width, height]: 
 /** The grid point with the nearest shape, then the nearest scale, among those around the target. */
 function nearestOnGrid(limits: Limits, [width, height]: Pixels, reach: number): Pixels | null {
   const { step } = limits;
-  const column = Math.floor(width / step);
-  const row = Math.floor(height / step);
+  const [left, right] = around(width / step, reach);
+  const [top, bottom] = around(height / step, reach);
   let best: Pixels | null = null;
   let bestShape = Number.POSITIVE_INFINITY;
   let bestScale = Number.POSITIVE_INFINITY;
-  for (let x = column - reach + 1; x <= column + reach; x++) {
-    for (let y = row - reach + 1; y <= row + reach; y++) {
+  for (let x = left; x <= right; x++) {
+    for (let y = top; y <= bottom; y++) {
       const point: Pixels = [x * step, y * step];
-      if (x < 1 || y < 1 || !isWithin(limits, point)) continue;
+      if (!isWithin(limits, point)) continue;
       const shape = logDistance(width / height, point[0] / point[1]);
       const scale = logDistance(width * height, point[0] * point[1]);
       if (shape < bestShape - tie || (shape <= bestShape + tie && scale < bestScale)) {
@@ -81,4 +81,9 @@ function nearestOnGrid(limits: Limits, [width, height]: Pixels, reach: number): 
     }
   }
   return best;
+}
+
+/** The grid lines next to a place, and `reach - 1` more on either side; a place on a line (but for rounding) is its own. */
+function around(place: number, reach: number): readonly [first: number, last: number] {
+  return [Math.max(1, Math.floor(place + tie) - reach + 1), Math.ceil(place - tie) + reach - 1];
 }

@@ -20,7 +20,7 @@ export function freeOptions(sizing: FreeSizing, exact: Pixels): readonly Option[
 
 /** The size upstream uses when it is told nothing. */
 export function freeDefault(sizing: FreeSizing): Option {
-  return { ...freeOption(sizing, sizing.base), fields: {} };
+  return freeOption(sizing, sizing.base);
 }
 
 function targetOf(sizing: FreeSizing, wish: SizeWish): Pixels {

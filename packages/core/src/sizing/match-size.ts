@@ -54,7 +54,8 @@ export function matchSize(sizings: readonly Sizing[], wish: SizeWish | null, fit
 function defaultMatch(sizings: readonly Sizing[]): SizeMatch | null {
   for (const sizing of sizings) {
     const option = defaultOption(sizing);
-    if (option !== null) return toMatch(option, [], 'No size was asked for; the model uses its default.');
+    if (option === null) continue;
+    return { ...toMatch(option, [], 'No size was asked for; the model uses its default.'), fields: {} };
   }
   return null;
 }

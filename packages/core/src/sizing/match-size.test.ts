@@ -1,0 +1,378 @@
+import { describe, expect, test } from 'vitest';
+import { free, kTiers, list, shape } from '../contract/sizing.ts';
+import { modelPageSizes } from './fixtures/model-page-sizes.ts';
+import {
+  everyKind,
+  freeFields,
+  freeObject,
+  freeText,
+  pixelList,
+  presetList,
+  publishedPixels,
+  ratiosAndMegapixels,
+  ratiosAndTiers,
+  ratiosOnly,
+} from './fixtures/sizings.ts';
+import { matchSize } from './match-size.ts';
+import { readSizeWish } from './size-wish.ts';
+
+type Request = Parameters<typeof readSizeWish>[0];
+
+function match(sizings: Parameters<typeof matchSize>[0], request: Request) {
+  return matchSize(sizings, readSizeWish(request));
+}
+
+describe('the sizes of the model page', () => {
+  test.each(modelPageSizes)('%s is %s at %s', (size, ratio, tier) => {
+    const [width, height] = size.split('x').map(Number);
+    expect(match([ratiosAndTiers], { size })).toEqual({
+      kind: 'shape',
+      fields: { aspect_ratio: ratio, resolution: tier === '0.5K' ? '512' : tier },
+      expected: { width, height, promised: false },
+      tier,
+      snapped: [],
+      sentence: `${size} is ${ratio} at ${tier}.`,
+    });
+  });
+
+  test.each(modelPageSizes)('%s is what %s and %s are expected to give', (size, aspect_ratio, resolution) => {
+    const found = match([ratiosAndTiers], { aspect_ratio, resolution });
+    expect(`${found?.expected?.width}x${found?.expected?.height}`).toBe(size);
+    expect(found?.snapped).toEqual([]);
+  });
+});
+
+describe('shape sizing', () => {
+  test('7:1 becomes 8:1 where 4:1 and 8:1 are supported', () => {
+    expect(match([ratiosAndTiers], { aspect_ratio: '7:1' })).toEqual({
+      kind: 'shape',
+      fields: { aspect_ratio: '8:1' },
+      expected: { width: 2896, height: 362, promised: false },
+      tier: '1K',
+      snapped: ['shape'],
+      sentence: '7:1 is not native; the nearest is 8:1 at 1K.',
+    });
+  });
+
+  test('1024x1024 on a megapixel model is 1:1 with 1 megapixel', () => {
+    expect(match([ratiosAndMegapixels], { size: '1024x1024' })).toEqual({
+      kind: 'shape',
+      fields: { aspect_ratio: '1:1', megapixels: '1' },
+      expected: { width: 1024, height: 1024, promised: false },
+      tier: '1',
+      snapped: [],
+      sentence: '1024x1024 is 1:1 at 1 MP.',
+    });
+  });
+
+  test('published pixels are promised, and both they and the nominal size name the tier', () => {
+    const expected = {
+      kind: 'shape',
+      fields: { 'imageConfig.aspectRatio': '16:9', 'imageConfig.imageSize': '1K' },
+      expected: { width: 1376, height: 768, promised: true },
+      tier: '1K',
+      snapped: [],
+    };
+    expect(match([publishedPixels], { size: '1376x768' })).toEqual({
+      ...expected,
+      sentence: '1376x768 is 16:9 at 1K.',
+    });
+    expect(match([publishedPixels], { size: '1365x768' })).toEqual({
+      ...expected,
+      sentence: '1365x768 is 16:9 at 1K.',
+    });
+    expect(match([publishedPixels], { size: '1366x768' })).toEqual({
+      ...expected,
+      sentence: '1366x768 is 16:9 at 1K.',
+    });
+  });
+
+  test('a ratio alone sends no tier, and a tier alone sends no ratio', () => {
+    expect(match([ratiosAndTiers], { aspect_ratio: '16:9' })?.fields).toEqual({ aspect_ratio: '16:9' });
+    expect(match([ratiosAndTiers], { resolution: '4k' })).toEqual({
+      kind: 'shape',
+      fields: { resolution: '4K' },
+      expected: null,
+      tier: '4K',
+      snapped: [],
+      sentence: '4k is 4K.',
+    });
+  });
+
+  test('a tier alone on a model with a known default ratio has a known size', () => {
+    expect(match([publishedPixels], { resolution: '2K' })?.expected).toEqual({
+      width: 2048,
+      height: 2048,
+      promised: true,
+    });
+  });
+
+  test('a model with one scale says so', () => {
+    expect(match([ratiosOnly], { resolution: '1K' })).toEqual({
+      kind: 'shape',
+      fields: {},
+      expected: null,
+      snapped: ['scale'],
+      sentence: "1K is not native; the nearest is the model's one scale, 3.81 MP.",
+    });
+    expect(match([ratiosOnly], { aspect_ratio: '16:9', resolution: '2K' })).toEqual({
+      kind: 'shape',
+      fields: { aspect_ratio: '16:9' },
+      expected: { width: 2667, height: 1500, promised: false },
+      snapped: [],
+      sentence: '16:9 at 2K is 16:9 at 3.81 MP.',
+    });
+  });
+
+  test.each(['32:18', '1.6:0.9', '16x9'])('%s is 16:9', (aspect_ratio) => {
+    const found = match([ratiosAndTiers], { aspect_ratio });
+    expect([found?.fields, found?.snapped]).toEqual([{ aspect_ratio: '16:9' }, []]);
+  });
+
+  test.each([
+    ['1', '1K'],
+    ['1MP', '1K'],
+    ['0.25', '0.5K'],
+    ['512', '0.5K'],
+    ['4', '2K'],
+  ])('resolution "%s" is the tier %s', (resolution, tier) => {
+    const found = match([ratiosAndTiers], { resolution });
+    expect([found?.tier, found?.snapped]).toEqual([tier, []]);
+  });
+
+  test('a tier in between is snapped to the nearest', () => {
+    const found = match([ratiosAndTiers], { resolution: '3K' });
+    expect([found?.tier, found?.snapped]).toEqual(['4K', ['scale']]);
+  });
+
+  test('of two ratios equally far, the first declared wins', () => {
+    const sizing = shape({ ratios: ['1:2', '2:1'], ratioTo: 'ratio', base: { pixels: 1_000_000 } });
+    expect(match([sizing], { aspect_ratio: '1:1' })?.fields).toEqual({ ratio: '1:2' });
+  });
+});
+
+describe('list sizing', () => {
+  test('the nearest shape, then the nearest scale', () => {
+    expect(match([presetList], { size: '500x500' })?.fields).toEqual({ image_size: 'square' });
+    expect(match([presetList], { size: '1920x1080' })).toEqual({
+      kind: 'list',
+      fields: { image_size: 'landscape_16_9' },
+      expected: { width: 1024, height: 576, promised: true },
+      snapped: ['scale', 'pixels'],
+      sentence: '1920x1080 is not native; the nearest is landscape_16_9 (1024x576).',
+    });
+  });
+
+  test('a listed size is met', () => {
+    expect(match([pixelList], { size: '1536x1024' })).toEqual({
+      kind: 'list',
+      fields: { size: '1536x1024' },
+      expected: { width: 1536, height: 1024, promised: true },
+      snapped: [],
+      sentence: '1536x1024 is native.',
+    });
+  });
+
+  test('a scale alone keeps the shape of the default', () => {
+    expect(match([presetList], { resolution: '0.5K' })?.fields).toEqual({ image_size: 'landscape_4_3' });
+  });
+});
+
+describe('free sizing', () => {
+  test('a size within the limits is met, in the form upstream writes it', () => {
+    expect(match([freeFields], { size: '1440x1056' })).toEqual({
+      kind: 'free',
+      fields: { aspect_ratio: 'custom', width: 1440, height: 1056 },
+      expected: { width: 1440, height: 1056, promised: true },
+      snapped: [],
+      sentence: '1440x1056 is native.',
+    });
+    expect(match([freeObject], { size: '1001x1001' })?.fields).toEqual({ image_size: { width: 1001, height: 1001 } });
+    expect(match([freeText], { size: '1024x768' })?.fields).toEqual({ size: '1024*768' });
+  });
+
+  test('a size beyond the limits is scaled into them', () => {
+    expect(match([freeFields], { size: '4096x4096' })?.fields).toMatchObject({ width: 1440, height: 1440 });
+    expect(match([freeObject], { size: '640x480' })?.fields).toEqual({ image_size: { width: 1109, height: 832 } });
+  });
+
+  test('a grid does not make a ratio another ratio', () => {
+    const found = match([freeText], { aspect_ratio: '16:9', resolution: '1K' });
+    expect([found?.fields, found?.snapped]).toEqual([{ size: '1360*768' }, []]);
+  });
+
+  test('what is not asked comes from the base size', () => {
+    expect(match([freeText], { aspect_ratio: '9:16' })?.fields).toEqual({ size: '720*1280' });
+    expect(match([freeText], { resolution: '1K' })?.fields).toEqual({ size: '1360*768' });
+  });
+});
+
+describe('1920x1080 and extremes on every kind', () => {
+  test.each([
+    ['ratiosAndTiers', { aspect_ratio: '16:9', resolution: '1K' }],
+    ['publishedPixels', { 'imageConfig.aspectRatio': '16:9', 'imageConfig.imageSize': '1K' }],
+    ['ratiosAndMegapixels', { aspect_ratio: '16:9', megapixels: '1' }],
+    ['ratiosOnly', { aspect_ratio: '16:9' }],
+    ['pixelList', { size: '1536x1024' }],
+    ['presetList', { image_size: 'landscape_16_9' }],
+    ['freeFields', { aspect_ratio: 'custom', width: 1440, height: 800 }],
+    ['freeObject', { image_size: { width: 1920, height: 1080 } }],
+    ['freeText', { size: '1920*1088' }],
+  ] as const)('1920x1080 on %s', (kind, fields) => {
+    expect(match([everyKind[kind]], { size: '1920x1080' })?.fields).toEqual(fields);
+  });
+
+  test.each([
+    ['ratiosAndTiers', { aspect_ratio: '1:8', resolution: '512' }],
+    ['pixelList', { size: '1024x1536' }],
+    ['presetList', { image_size: 'portrait_16_9' }],
+    ['freeFields', { aspect_ratio: 'custom', width: 256, height: 1440 }],
+    ['freeObject', { image_size: { width: 240, height: 3840 } }],
+    ['freeText', { size: '512*2048' }],
+  ] as const)('1x20000 on %s', (kind, fields) => {
+    expect(match([everyKind[kind]], { size: '1x20000' })?.fields).toEqual(fields);
+  });
+
+  test.each([
+    ['ratiosAndTiers', { aspect_ratio: '8:1', resolution: '512' }],
+    ['freeObject', { image_size: { width: 3840, height: 240 } }],
+    ['freeText', { size: '2048*512' }],
+  ] as const)('20000x1 on %s', (kind, fields) => {
+    expect(match([everyKind[kind]], { size: '20000x1' })?.fields).toEqual(fields);
+  });
+
+  test.each([
+    ['ratiosAndTiers', { aspect_ratio: '1:1', resolution: '512' }],
+    ['pixelList', { size: '1024x1024' }],
+    ['presetList', { image_size: 'square' }],
+    ['freeFields', { aspect_ratio: 'custom', width: 256, height: 256 }],
+    ['freeObject', { image_size: { width: 960, height: 960 } }],
+  ] as const)('1x1 on %s', (kind, fields) => {
+    expect(match([everyKind[kind]], { size: '1x1' })?.fields).toEqual(fields);
+  });
+});
+
+describe('several kinds', () => {
+  const presets = list({ to: 'preset', sizes: { square: [1024, 1024], wide: [1024, 576] } });
+  const custom = free({ to: { object: 'custom' }, edge: [256, 2048], step: 16, base: [1024, 1024] });
+
+  test('an exact preset wins over an equal custom size, because it is declared first', () => {
+    expect(match([presets, custom], { size: '1024x1024' })?.fields).toEqual({ preset: 'square' });
+    expect(match([custom, presets], { size: '1024x1024' })?.fields).toEqual({ custom: { width: 1024, height: 1024 } });
+  });
+
+  test('an exact custom size wins over a preset of the same shape', () => {
+    expect(match([presets, custom], { size: '1280x720' })?.fields).toEqual({ custom: { width: 1280, height: 720 } });
+  });
+
+  test('promised pixels win over nominal ones', () => {
+    expect(match([ratiosOnly, custom], { size: '2000x2000' })?.kind).toBe('free');
+    const megapixel = shape({ ratios: ['1:1'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } });
+    expect(match([megapixel, custom], { size: '1024x1024' })?.kind).toBe('free');
+  });
+
+  test('a ratio the grid cannot hold exactly goes to the kind that has it by name', () => {
+    expect(match([custom, ratiosOnly], { aspect_ratio: '4:3' })?.fields).toEqual({ aspect_ratio: '4:3' });
+  });
+
+  test('among shapes that look the same, the nearer scale wins', () => {
+    expect(match([ratiosOnly, freeFields], { size: '1400x788' })?.fields).toMatchObject({ width: 1376, height: 768 });
+  });
+});
+
+describe('without a wish', () => {
+  test.each([
+    ['a shape with a default ratio', publishedPixels, { width: 1024, height: 1024, promised: true }, '1K'],
+    ['a shape whose ratio the model chooses', ratiosAndTiers, null, '1K'],
+    ['a list with a default', presetList, { width: 1024, height: 768, promised: true }, undefined],
+    ['a free size', freeText, { width: 1280, height: 720, promised: true }, undefined],
+  ])('%s sends nothing and knows what to expect', (_, sizing, expected, tier) => {
+    expect(matchSize([sizing], null)).toEqual({
+      kind: sizing.kind,
+      fields: {},
+      expected,
+      ...(tier === undefined ? {} : { tier }),
+      snapped: [],
+      sentence: 'No size was asked for; the model uses its default.',
+    });
+  });
+
+  test('nothing is known of a model that chooses everything itself', () => {
+    expect([matchSize([], null), matchSize([pixelList], null), matchSize([ratiosOnly], null)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+test('a model whose size cannot be chosen matches no wish', () => {
+  expect(match([], { size: '1024x1024' })).toBeNull();
+  expect(matchSize([], readSizeWish({ size: '1024x1024' }), 'cover')).toBeNull();
+});
+
+describe('fit', () => {
+  const fit = (sizings: Parameters<typeof matchSize>[0], size: string, how: Parameters<typeof matchSize>[2]) =>
+    matchSize(sizings, readSizeWish({ size }), how);
+
+  test('cover takes the smallest native picture that needs no upscaling', () => {
+    expect(fit([publishedPixels], '1920x1080', 'cover')).toEqual({
+      kind: 'shape',
+      fields: { 'imageConfig.aspectRatio': '16:9', 'imageConfig.imageSize': '2K' },
+      expected: { width: 2752, height: 1536, promised: true },
+      tier: '2K',
+      snapped: ['scale', 'pixels'],
+      sentence: '1920x1080 is best made from 16:9 at 2K.',
+    });
+    expect(fit([ratiosAndTiers], '1300x700', 'cover')?.fields).toEqual({ aspect_ratio: '16:9', resolution: '1K' });
+  });
+
+  test('cover takes the shape that is enlarged and cropped least where everything must be enlarged', () => {
+    expect(fit([presetList], '1920x1080', 'cover')?.fields).toEqual({ image_size: 'landscape_16_9' });
+    expect(fit([freeFields], '1920x1080', 'cover')?.fields).toMatchObject({ width: 1440, height: 800 });
+  });
+
+  test('contain pads least, rather than padding a strip to avoid enlarging it', () => {
+    expect(fit([ratiosAndTiers], '12000x6750', 'contain')?.fields).toEqual({ aspect_ratio: '16:9', resolution: '4K' });
+    expect(fit([ratiosAndTiers], '900x500', 'contain')?.fields).toEqual({ aspect_ratio: '16:9', resolution: '1K' });
+  });
+
+  test('fill distorts least', () => {
+    expect(fit([presetList], '2000x1500', 'fill')?.fields).toEqual({ image_size: 'landscape_4_3' });
+  });
+
+  test.each(['cover', 'contain', 'fill', 'strict'] as const)(
+    '%s takes exactly the asked pixels when they are native',
+    (how) => {
+      const custom = free({ to: { text: 'size', separator: 'x' }, edge: [64, 4096], step: 8, base: [1024, 1024] });
+      expect(fit([ratiosAndTiers, custom], '1920x1080', how)).toEqual({
+        kind: 'free',
+        fields: { size: '1920x1080' },
+        expected: { width: 1920, height: 1080, promised: true },
+        snapped: [],
+        sentence: '1920x1080 is native.',
+      });
+    },
+  );
+
+  test('a free size is rounded up to the grid, so that nothing is enlarged', () => {
+    const custom = free({ to: { text: 'size', separator: 'x' }, edge: [64, 4096], step: 64, base: [1024, 1024] });
+    expect(fit([custom], '1910x1050', 'cover')?.fields).toEqual({ size: '1920x1088' });
+  });
+
+  test('a fit without exact pixels is a native match', () => {
+    const wish = readSizeWish({ aspect_ratio: '7:1' });
+    expect(matchSize([ratiosAndTiers], wish, 'cover')).toEqual(matchSize([ratiosAndTiers], wish));
+  });
+});
+
+test('one tier table, two labels: the label is what upstream is sent', () => {
+  const sizing = shape({
+    ratios: ['1:1'],
+    ratioTo: 'r',
+    tiers: kTiers({ '0.5K': '512', '1K': '1K' }),
+    tierTo: 't',
+    base: '1K',
+  });
+  expect(match([sizing], { size: '512x512' })).toMatchObject({ fields: { r: '1:1', t: '512' }, tier: '0.5K' });
+});
