@@ -87,6 +87,11 @@ export {
   type ResponseFormat,
   responseFormats,
 } from './contract/vocabulary.ts';
+export type { DescribedOffer } from './derive/described-offer.ts';
+export { type ModelCard, modelCard } from './derive/model-card.ts';
+export { type ParameterSchema, parameterSchema } from './derive/parameter-schema.ts';
+export { type ReferencePage, referencePage } from './derive/reference-page.ts';
+export { renderReferenceMarkdown } from './derive/render-reference.ts';
 export { type Encoder, encoders } from './finish/encoders.ts';
 export { createFinisher, type Finisher, type FinisherOptions } from './finish/finisher.ts';
 export { type Inspection, inspect, shownSize } from './finish/inspect.ts';
@@ -101,8 +106,12 @@ export {
 export { firstInexact, type PlanDefaults, planRequest } from './planning/plan.ts';
 export { createRegistry, type Offer, type Registry, type Resolved } from './planning/registry.ts';
 export { type Planned, routeRequest } from './planning/route.ts';
+export { parseRequest, type RawFile, type RawRequest } from './request/parse-request.ts';
 export { formatOf, imagesBody, pictureBody, sizeText } from './respond/images-body.ts';
 export type { Attempt, DeliveredPicture, ImagesResult, MissingPicture } from './respond/images-result.ts';
+export { matchSize, type SizeMatch } from './sizing/match-size.ts';
+export { nominalSize } from './sizing/nominal-size.ts';
+export { readSizeWish, type SizeWish } from './sizing/size-wish.ts';
 export { type BindOptions, bindProvider } from './wire/bind-provider.ts';
 export { type Budget, createBudget, type Reservation } from './wire/budget.ts';
 export { readJson } from './wire/json-reader.ts';
