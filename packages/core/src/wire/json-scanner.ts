@@ -22,6 +22,7 @@ export interface LiveString {
 }
 
 const maxDepth = 256;
+const maxKeyBytes = 16 * 1024;
 const quote = Buffer.from('"');
 const nul = Buffer.from('\\u0000');
 
@@ -152,8 +153,11 @@ export class JsonScanner {
     if (part.length === 0) return;
     string.parts.push(part);
     string.size += part.length;
+    if (string.isKey) {
+      if (string.size <= maxKeyBytes) return;
+      throw new PentaprismError('invalid_json', 'A key of the JSON document is too long.');
+    }
     if (string.long || string.size <= this.#holeAbove) return;
-    if (string.isKey) throw new PentaprismError('invalid_json', 'A key of the JSON document is too long.');
     string.long = true;
     if (this.#splice?.(this.#path()) === true) {
       this.#splice = undefined;

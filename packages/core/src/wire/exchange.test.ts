@@ -1,0 +1,537 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { eventually, json, type LocalUpstream, localSocket, localUpstream } from '../../test/local-upstream.ts';
+import { toyDeadlines, toyKey, toyProvider } from '../../test/toy-provider.ts';
+import type { ByteSource } from '../contract/bytes.ts';
+import type { PentaprismError } from '../contract/error.ts';
+import type { Provider } from '../contract/provider.ts';
+import type { CallContext, CallResult } from './call-context.ts';
+import { memorySource } from './memory-source.ts';
+import { createWire, type Wire, type WireOptions } from './wire.ts';
+
+const call = { route: 'draw', body: { prompt: 'a kite' }, pictures: 1 };
+const context: CallContext = { assets: new Map() };
+const picture = 'QUJD'.repeat(200_000);
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((thing) => thing.close()));
+});
+
+function keep<T extends { close(): Promise<void> }>(thing: T): T {
+  open.push(thing);
+  return thing;
+}
+
+/** A wire that never really waits, and remembers how long it would have. */
+function quickWire(options: WireOptions = {}): { wire: Wire; waits: number[] } {
+  const waits: number[] = [];
+  const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+    waits.push(ms);
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+  };
+  return { wire: keep(createWire({ sleep, random: () => 0, ...options })), waits };
+}
+
+const upstream = async (...arguments_: Parameters<typeof localUpstream>): Promise<LocalUpstream> =>
+  keep(await localUpstream(...arguments_));
+
+const run = (provider: Provider, more: Partial<CallContext> = {}, options: WireOptions = {}): Promise<CallResult> =>
+  quickWire(options).wire.run(call, provider, { ...context, ...more });
+
+/** What a failed call says, in short. */
+function verdict(result: CallResult): unknown {
+  if (result.ok) return 'ok';
+  const { code, retry, message } = result.error;
+  return { code, retry, failover: result.failover, message };
+}
+
+async function read(source: ByteSource): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of source.open()) parts.push(chunk);
+  return Buffer.concat(parts).toString();
+}
+
+function firstSource(result: CallResult): ByteSource {
+  const body = result.ok ? result.pictures[0]?.body : undefined;
+  if (body === undefined || body.kind === 'remote') throw new Error('no picture bytes');
+  return body.source;
+}
+
+describe('a call that is answered at once', () => {
+  test('is sent once, with the key, and its picture is the hole of the reply', async () => {
+    const server = await upstream((_request, response) => json(response, 200, { pictures: [picture] }));
+    const result = await run(toyProvider(server.url));
+    expect(await read(firstSource(result))).toBe(picture);
+    expect(
+      server.seen.map(({ method, path, headers, body }) => [
+        method,
+        path,
+        headers.authorization,
+        JSON.parse(body.toString()),
+      ]),
+    ).toEqual([['POST', '/draw', `Key ${toyKey}`, { prompt: 'a kite' }]]);
+  });
+
+  test('takes its input pictures along: as the caller’s address, as a data URI, as base64', async () => {
+    const server = await upstream((_request, response) =>
+      json(response, 200, { pictures: ['https://a.example/1.png'] }),
+    );
+    const url = { $file: 'url' } as const;
+    const source = memorySource([Buffer.from('AB'), Buffer.from('CDE')]);
+    const inline = { inlineData: { data: { $file: 'base64' }, mimeType: { $file: 'mime' } } } as const;
+    await quickWire().wire.run(
+      { ...call, body: { images: [{ $asset: 'image.0' }, { $asset: 'image.1' }], mask: { $asset: 'mask' } } },
+      toyProvider(server.url),
+      {
+        assets: new Map([
+          ['image.0', { item: url, stored: url, mime: 'image/png', url: 'https://a.example/in.png' }],
+          ['image.1', { item: url, stored: url, mime: 'image/webp', source }],
+          ['mask', { item: inline, stored: url, mime: 'image/png', source }],
+        ]),
+      },
+    );
+    const [request] = server.seen;
+    expect(JSON.parse(String(request?.body))).toEqual({
+      images: ['https://a.example/in.png', 'data:image/webp;base64,QUJDREU='],
+      mask: { inlineData: { data: 'QUJDREU=', mimeType: 'image/png' } },
+    });
+    expect(request?.headers['content-length']).toBe(String(request?.body.length));
+  });
+});
+
+describe('a submit that upstream never saw', () => {
+  test('is sent three times and may then go to another provider', async () => {
+    const server = await localUpstream(() => {});
+    await server.close();
+    const { wire, waits } = quickWire();
+    expect(verdict(await wire.run(call, toyProvider(server.url), context))).toEqual({
+      code: 'upstream_unavailable',
+      retry: true,
+      failover: true,
+      message: 'Toy could not be reached (ECONNREFUSED).',
+    });
+    expect(waits).toEqual([250, 500]);
+  });
+
+  test('is repeated while upstream says again, and no longer than that', async () => {
+    const again = { failure: { kind: 'rate_limited', message: 'slow down', again: true } };
+    const server = await upstream((_request, response, count) =>
+      count < 3
+        ? json(response, 429, again, { 'retry-after': '2' })
+        : json(response, 200, { pictures: ['https://a.example/1.png'] }),
+    );
+    const { wire, waits } = quickWire();
+    expect(verdict(await wire.run(call, toyProvider(server.url), context))).toBe('ok');
+    expect([server.seen.length, waits]).toEqual([3, [2000, 2000]]);
+  });
+
+  test('is given up on at once when upstream asks for more patience than there is', async () => {
+    const server = await upstream((_request, response) =>
+      json(response, 429, {
+        failure: { kind: 'rate_limited', message: 'slow down', again: true, retryAfterMs: 60_000 },
+      }),
+    );
+    const result = await run(toyProvider(server.url));
+    expect(verdict(result)).toMatchObject({ code: 'rate_limit_exceeded', retry: true, failover: true });
+    expect([server.seen.length, !result.ok && result.error.retryAfterMs]).toEqual([1, 60_000]);
+  });
+});
+
+describe('a submit that upstream may have seen is never sent again', () => {
+  const billed = { retry: false, failover: false };
+
+  test('when the connection is reset without a reply', async () => {
+    const server = await upstream((_request, response) => response.socket?.resetAndDestroy());
+    expect(verdict(await run(toyProvider(server.url)))).toMatchObject({ code: 'upstream_error', ...billed });
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('when the reply breaks off in the middle', async () => {
+    const server = await upstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
+      response.write('{"pictures":["');
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect(verdict(await run(toyProvider(server.url)))).toMatchObject({ code: 'upstream_error', ...billed });
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('when a success cannot be read', async () => {
+    const server = await upstream((_request, response) => response.writeHead(200).end('{"pictures":["http'));
+    expect(verdict(await run(toyProvider(server.url)))).toEqual({
+      code: 'upstream_error',
+      ...billed,
+      message: 'Toy answered with something that cannot be read: The JSON document ends in a string.',
+    });
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('when no header comes in time', async () => {
+    const server = await upstream(() => {});
+    expect(verdict(await run(toyProvider(server.url, toyDeadlines(100, 10_000))))).toMatchObject({
+      code: 'upstream_timeout',
+      ...billed,
+    });
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('when the whole job takes too long', async () => {
+    const server = await upstream(() => {});
+    expect(verdict(await run(toyProvider(server.url, toyDeadlines(5000, 100))))).toEqual({
+      code: 'upstream_timeout',
+      ...billed,
+      message: 'Toy did not finish within 0.1 seconds. The job may still be billed, so it is not repeated.',
+    });
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('when upstream itself is not sure', async () => {
+    const server = await upstream((_request, response) =>
+      json(response, 504, { failure: { kind: 'unavailable', message: 'gateway', again: true, maybeAccepted: true } }),
+    );
+    expect(verdict(await run(toyProvider(server.url)))).toMatchObject({ code: 'upstream_unavailable', ...billed });
+    expect(server.seen.length).toBe(1);
+  });
+});
+
+describe('failures', () => {
+  const first = { retry: false, failover: true };
+  test.each([
+    [
+      { kind: 'refused', message: 'no', stage: 'output' },
+      { code: 'moderation_blocked', retry: false, failover: false, message: 'Toy refused the request: no' },
+    ],
+    [
+      { kind: 'invalid', message: 'bad', field: 'num_images' },
+      { code: 'upstream_rejected', retry: false, failover: false, message: 'Toy found fault with the request: bad' },
+    ],
+    [
+      { kind: 'credentials', message: '' },
+      { code: 'provider_credentials', ...first, message: 'Toy did not accept the operator’s key.' },
+    ],
+    [
+      { kind: 'billing', message: 'top up' },
+      { code: 'insufficient_quota', ...first, message: 'Toy reports that the operator’s account has run out: top up' },
+    ],
+    [
+      { kind: 'rate_limited', message: 'x' },
+      { code: 'rate_limit_exceeded', retry: true, failover: true, message: 'Toy asks to slow down: x' },
+    ],
+    [
+      { kind: 'not_found', message: 'x' },
+      { code: 'upstream_error', ...first, message: 'Toy does not know the model or has retired it: x' },
+    ],
+    [
+      { kind: 'unavailable', message: 'x' },
+      { code: 'upstream_unavailable', retry: true, failover: true, message: 'Toy cannot do the job now: x' },
+    ],
+    [
+      { kind: 'failed', message: 'x' },
+      { code: 'upstream_error', ...first, message: 'Toy failed: x' },
+    ],
+    [
+      { kind: 'timeout', message: 'x' },
+      { code: 'upstream_timeout', retry: false, failover: false, message: 'Toy did not finish in time: x' },
+    ],
+    [
+      { kind: 'empty', message: 'x' },
+      { code: 'no_image_generated', retry: false, failover: false, message: 'Toy answered without a picture: x' },
+    ],
+  ])('%j on submit', async (failure, wanted) => {
+    const server = await upstream((_request, response) => json(response, 400, { failure }));
+    expect(verdict(await run(toyProvider(server.url)))).toEqual(wanted);
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('name the field, the stage and the provider', async () => {
+    const details: unknown[] = [];
+    for (const failure of [
+      { kind: 'invalid', message: 'bad', field: 'num_images' },
+      { kind: 'refused', message: 'no' },
+    ]) {
+      const server = await upstream((_request, response) => json(response, 400, { failure }));
+      const result = await run(toyProvider(server.url));
+      if (!result.ok) details.push([result.error.param, result.error.stage, result.error.provider]);
+    }
+    expect(details).toEqual([
+      ['num_images', undefined, 'toy'],
+      [null, 'unknown', 'toy'],
+    ]);
+  });
+
+  test('after acceptance are never safe to repeat, and only the end of the job opens the way to another provider', async () => {
+    const kinds = ['refused', 'credentials', 'billing', 'rate_limited', 'not_found', 'unavailable', 'failed', 'empty'];
+    const verdicts: unknown[] = [];
+    for (const kind of kinds) {
+      const server = await upstream((request, response) =>
+        json(
+          response,
+          200,
+          request.method === 'POST' ? { next: `${server.url}/job` } : { failure: { kind, message: 'x' } },
+        ),
+      );
+      const result = await run(toyProvider(server.url));
+      if (!result.ok) verdicts.push([kind, result.error.retry, result.failover, result.upstreamId]);
+    }
+    expect(verdicts).toEqual([
+      ['refused', false, false, 'job-1'],
+      ['credentials', false, false, 'job-1'],
+      ['billing', false, false, 'job-1'],
+      ['rate_limited', false, true, 'job-1'],
+      ['not_found', false, false, 'job-1'],
+      ['unavailable', false, true, 'job-1'],
+      ['failed', false, true, 'job-1'],
+      ['empty', false, false, 'job-1'],
+    ]);
+  });
+
+  test('never show the operator’s key, though upstream repeats it', async () => {
+    const failure = { kind: 'credentials', message: `the key ${toyKey} is wrong` };
+    const server = await upstream((_request, response) => json(response, 401, { failure }));
+    const result = await run(toyProvider(server.url));
+    const error: PentaprismError | null = result.ok ? null : result.error;
+    expect(error?.message).toBe('Toy did not accept the operator’s key: the key [key] is wrong');
+    expect(`${error?.stack} ${JSON.stringify(error)} ${String(error?.cause)}`).not.toContain(toyKey);
+  });
+
+  test('without a key nothing is sent', async () => {
+    const server = await upstream(() => {});
+    const result = await run({ ...toyProvider(server.url), apiKey: undefined });
+    expect(verdict(result)).toMatchObject({
+      code: 'provider_credentials',
+      failover: true,
+      message: 'Toy has no key; set TOY_KEY.',
+    });
+    expect(server.seen.length).toBe(0);
+  });
+});
+
+describe('a job that takes its time', () => {
+  test('is polled at growing intervals until it is done, and says how it goes', async () => {
+    const server = await upstream((request, response, count) =>
+      json(
+        response,
+        200,
+        count < 6
+          ? { next: `${server.url}/job/${count}`, ready: count === 5 }
+          : { pictures: ['https://a.example/1.png'] },
+      ),
+    );
+    const progress: unknown[] = [];
+    const { wire, waits } = quickWire();
+    const result = await wire.run(call, toyProvider(server.url), {
+      ...context,
+      onProgress: (event) => progress.push(event),
+    });
+    expect(result).toEqual({
+      ok: true,
+      pictures: [{ body: { kind: 'remote', url: 'https://a.example/1.png' } }],
+      upstreamId: 'job-1',
+    });
+    expect(waits).toEqual([1, 2, 4, 8]);
+    expect(progress).toEqual(Array(5).fill({ upstreamId: 'job-1', detail: 'running' }));
+    expect(server.seen.map(({ method, path, headers }) => [method, path, headers.authorization !== undefined])).toEqual(
+      [
+        ['POST', '/draw', true],
+        ['GET', '/job/1', true],
+        ['GET', '/job/2', true],
+        ['GET', '/job/3', true],
+        ['GET', '/job/4', true],
+        ['GET', '/job/5', true],
+      ],
+    );
+  });
+
+  test('is read again after resets, broken replies and failures that say so; it is submitted once', async () => {
+    const server = await upstream((_request, response, count) => {
+      if (count === 1) json(response, 200, { next: `${server.url}/job` });
+      else if (count === 2) response.socket?.resetAndDestroy();
+      else if (count === 3) response.writeHead(200, { 'content-length': 50 }).write('{"pict', () => response.destroy());
+      else if (count === 4) json(response, 504, { failure: { kind: 'unavailable', message: 'busy', again: true } });
+      else json(response, 200, { pictures: ['https://a.example/1.png'] });
+    });
+    expect(verdict(await run(toyProvider(server.url)))).toBe('ok');
+    expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET']);
+  });
+
+  test('is given up on after six reads in vain: cancelled, and left to no other provider', async () => {
+    const server = await upstream((request, response) => {
+      if (request.method === 'POST') json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
+      else if (request.method === 'PUT') json(response, 200, {});
+      else json(response, 503, { failure: { kind: 'unavailable', message: 'busy', again: true } });
+    });
+    const { wire } = quickWire();
+    const result = await wire.run(call, toyProvider(server.url), context);
+    expect(verdict(result)).toMatchObject({ code: 'upstream_unavailable', retry: false, failover: false });
+    await wire.close();
+    expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'PUT']);
+  });
+
+  test('is not followed to a foreign address, which never sees the key', async () => {
+    const stranger = await upstream((_request, response) => json(response, 200, {}));
+    const server = await upstream((_request, response) =>
+      json(response, 200, { next: `${stranger.url}/job`, cancel: `${stranger.url}/cancel` }),
+    );
+    const { wire } = quickWire();
+    const result = await wire.run(call, toyProvider(server.url), context);
+    await wire.close();
+    expect(verdict(result)).toEqual({
+      code: 'upstream_error',
+      retry: false,
+      failover: false,
+      message: `Toy pointed to ${stranger.url}, which is not one of its own addresses; it was not followed.`,
+    });
+    expect(stranger.seen).toEqual([]);
+  });
+
+  test('is not followed by redirect either', async () => {
+    const stranger = await upstream((_request, response) => json(response, 200, {}));
+    const server = await upstream((_request, response) => response.writeHead(307, { location: stranger.url }).end());
+    expect(verdict(await run(toyProvider(server.url)))).toMatchObject({
+      code: 'upstream_error',
+      message: 'Toy failed: status 307',
+    });
+    expect(stranger.seen).toEqual([]);
+  });
+});
+
+describe('a caller who goes away', () => {
+  test('before the submit: nothing is sent', async () => {
+    const server = await upstream(() => {});
+    await expect(run(toyProvider(server.url), { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'client_closed_request',
+    });
+    expect(server.seen).toEqual([]);
+  });
+
+  test('while the submit is under way: the connection is closed', async () => {
+    const controller = new AbortController();
+    const server = await upstream(() => controller.abort());
+    await expect(run(toyProvider(server.url), { signal: controller.signal })).rejects.toMatchObject({
+      code: 'client_closed_request',
+    });
+    await eventually(() => server.sockets.size === 0);
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('while the job runs: it is cancelled upstream, and closing waits for that', async () => {
+    const controller = new AbortController();
+    const server = await upstream((request, response, count) => {
+      if (count === 3) controller.abort();
+      json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
+    });
+    const { wire } = quickWire();
+    await expect(
+      wire.run(call, toyProvider(server.url), { ...context, signal: controller.signal }),
+    ).rejects.toMatchObject({
+      code: 'client_closed_request',
+    });
+    await wire.close();
+    expect(server.seen.at(-1)).toMatchObject({
+      method: 'PUT',
+      path: '/cancel',
+      headers: { authorization: `Key ${toyKey}` },
+    });
+  });
+
+  test('a job past its deadline is cancelled too', async () => {
+    const server = await upstream((request, response) => {
+      if (request.method !== 'GET') json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
+    });
+    const { wire } = quickWire();
+    const result = await wire.run(call, toyProvider(server.url, toyDeadlines(5000, 150)), context);
+    await wire.close();
+    expect(verdict(result)).toMatchObject({ code: 'upstream_timeout', retry: false, failover: false });
+    expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'PUT']);
+  });
+});
+
+describe('a spliced reply', () => {
+  const whole = JSON.stringify({ pictures: [picture, picture], id: 7 });
+
+  test('hands on the first picture before the reply has ended', async () => {
+    const finish = Promise.withResolvers<void>();
+    const server = await upstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(whole.slice(0, 500_000));
+      finish.promise.then(() => response.end(whole.slice(500_000)));
+    });
+    const result = await run(toyProvider(server.url), { splice: true });
+    expect(Buffer.from(await firstSource(result).head()).toString()).toBe(picture.slice(0, 65_536));
+    finish.resolve();
+    expect(await read(firstSource(result))).toBe(picture);
+    const rest = result.ok ? await result.rest : undefined;
+    if (rest?.ok !== true) throw new Error('the rest failed');
+    expect(firstSource(rest)).toBe(firstSource(result));
+    const second = rest.pictures[1]?.body;
+    expect(second?.kind === 'base64' && (await read(second.source))).toBe(picture);
+  });
+
+  test('fails its reader and its rest when upstream breaks off', async () => {
+    const server = await upstream((_request, response) => {
+      response.writeHead(200, { 'content-length': whole.length });
+      response.write(whole.slice(0, 500_000), () => setTimeout(() => response.destroy(), 50));
+    });
+    const result = await run(toyProvider(server.url), { splice: true });
+    const broken = { code: 'upstream_error', retry: false };
+    await expect(read(firstSource(result))).rejects.toMatchObject(broken);
+    expect(await (result.ok ? result.rest : undefined)).toMatchObject({ ok: false, failover: false, error: broken });
+  });
+
+  test('slows upstream down to the pace of its reader', async () => {
+    let sent = 0;
+    const total = 64 * 1024 * 1024;
+    const server = keep(
+      await localSocket((socket) => {
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"pictures":["');
+          const block = Buffer.alloc(64 * 1024, 'A');
+          const more = (): void => {
+            while (sent < total && !socket.destroyed) {
+              sent += block.length;
+              if (!socket.write(block)) return void socket.once('drain', more);
+            }
+            if (!socket.destroyed) socket.end('"]}');
+          };
+          more();
+        });
+      }),
+    );
+    const result = await run(toyProvider(server.url), { splice: true });
+    const source = firstSource(result);
+    await source.head();
+    let before = -1;
+    while (before !== sent) {
+      before = sent;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(sent).toBeLessThan(total / 2);
+    expect((await read(source)).length).toBe(total);
+    expect(await (result.ok ? result.rest : undefined)).toMatchObject({ ok: true });
+  });
+
+  test('300 callers who let go of their picture leave no connection behind, and the next one is served', async () => {
+    const server = await upstream((_request, response, count) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      if (count > 300) response.end(whole);
+      else response.write(whole.slice(0, 500_000));
+    });
+    const provider = toyProvider(server.url);
+    const { wire } = quickWire({ limits: { connections: 8 } });
+    const rests: unknown[] = [];
+    for (let index = 0; index < 300; index += 1) {
+      const result = await wire.run(call, provider, { ...context, splice: true });
+      const source = firstSource(result);
+      // Some leave before they read, some after the head, some in the middle.
+      if (index % 3 === 1) await source.head();
+      if (index % 3 === 2) for await (const _chunk of source.open()) break;
+      else source.release();
+      const rest = result.ok ? await result.rest : undefined;
+      rests.push(rest?.ok === false && rest.error.code);
+    }
+    expect(new Set(rests)).toEqual(new Set(['client_closed_request']));
+    const last = await wire.run(call, provider, { ...context, splice: true });
+    expect(await read(firstSource(last))).toBe(picture);
+  });
+});

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type HoleyJson, isHole } from '../contract/bytes.ts';
+import { isObject } from '../contract/json.ts';
+import { openJson, readJson } from './json-reader.ts';
+import { memorySource } from './memory-source.ts';
+
+async function* inChunks(bytes: Uint8Array, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for (const cut of [...cuts].map((share) => Math.floor(share * bytes.length)).sort((a, b) => a - b)) {
+    yield bytes.subarray(at, cut);
+    at = cut;
+  }
+  yield bytes.subarray(at);
+}
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString();
+}
+
+/** Puts the strings back where holes are. */
+async function withoutHoles(node: HoleyJson): Promise<unknown> {
+  if (isHole(node)) return JSON.parse(`"${node.prefix}${await textOf(node.source.open())}"`);
+  if (Array.isArray(node)) return Promise.all(node.map(withoutHoles));
+  if (!isObject(node)) return node;
+  const filled: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node as Record<string, HoleyJson>)) {
+    Object.defineProperty(filled, key, {
+      value: await withoutHoles(value),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return filled;
+}
+
+const read = (text: string, limits = {}) => readJson(inChunks(Buffer.from(text), []), limits);
+
+describe('readJson', () => {
+  test('any JSON in any chunks is what JSON.parse makes of it, once the holes are filled', async () => {
+    const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.json({ maxDepth: 5, stringUnit: 'binary' }),
+        shares,
+        fc.nat(40),
+        async (text, cuts, holeAbove) => {
+          const holey = await readJson(inChunks(Buffer.from(text), cuts), { holeAbove: holeAbove + 32 });
+          expect(await withoutHoles(holey)).toEqual(JSON.parse(text));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('any bytes are read or refused with invalid_json, exactly as JSON.parse would', async () => {
+    const pieces = fc.array(
+      fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', '1', 'null', ' ', 'a', '\\u0000', 'ä'),
+    );
+    await fc.assert(
+      fc.asyncProperty(pieces, async (parts) => {
+        const text = parts.join('');
+        let wanted: unknown;
+        try {
+          wanted = { value: JSON.parse(text) };
+        } catch {
+          wanted = 'invalid_json';
+        }
+        const got = await read(text).then(
+          (value) => ({ value }),
+          (error) => error.code,
+        );
+        expect(got).toEqual(wanted);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a long string becomes a hole and its data prefix is split off, escaped slashes and all', async () => {
+    const base64 = 'QUJD'.repeat(10);
+    const holey = await read(`{"a":"short","b":["data:image\\/png;base64,${base64}\\u003d"]}`, { holeAbove: 30 });
+    const hole = isObject(holey) && Array.isArray(holey['b']) ? holey['b'][0] : undefined;
+    if (!isHole(hole)) throw new Error('no hole');
+    expect({ prefix: hole.prefix, size: hole.source.size, text: await textOf(hole.source.open()) }).toEqual({
+      prefix: 'data:image/png;base64,',
+      size: 46,
+      text: `${base64}\\u003d`,
+    });
+  });
+
+  test('a string that looks like the mark of a hole is only a string', async () => {
+    const long = 'x'.repeat(50);
+    const holey = await read(JSON.stringify({ fake: '\u00000', real: long, also: '\u0000', dup: ['\u00001'] }), {
+      holeAbove: 40,
+    });
+    expect(await withoutHoles(holey)).toEqual({ fake: '\u00000', real: long, also: '\u0000', dup: ['\u00001'] });
+  });
+
+  test('what is too large, too deep or cut off is refused', async () => {
+    const codes = await Promise.all(
+      [
+        read(`["${'x'.repeat(100)}"]`, { maxBytes: 50 }),
+        read(`[${'1,'.repeat(100)}1]`, { maxSkeletonBytes: 50 }),
+        read('['.repeat(1000)),
+        read('{"a":"b'),
+        read('{"a":1'),
+        read(''),
+        read(`{"${'k'.repeat(20_000)}":1}`),
+      ].map((reading) => reading.catch((error) => error.code)),
+    );
+    expect(codes).toEqual([
+      'request_too_large',
+      'request_too_large',
+      'invalid_json',
+      'invalid_json',
+      'invalid_json',
+      'invalid_json',
+      'invalid_json',
+    ]);
+  });
+
+  test('the error never quotes the document', async () => {
+    await expect(read('{"prompt": secret}')).rejects.toThrow('The document is not valid JSON.');
+  });
+});
+
+describe('openJson', () => {
+  const picture = 'QUJD'.repeat(20_000);
+  const document = JSON.stringify({ pictures: [picture, 'second'.repeat(10_000)], usage: 3 });
+  const cuts = Array.from({ length: 20 }, (_, index) => index / 20);
+
+  test('the first picture is handed on before the document has ended, and the rest follows', async () => {
+    let taken = 0;
+    const counted = async function* () {
+      for await (const chunk of inChunks(Buffer.from(document), cuts)) {
+        taken += 1;
+        yield chunk;
+      }
+    };
+    const opened = await openJson(counted(), { splice: (path) => path.startsWith('pictures.') });
+    if (!('live' in opened)) throw new Error('not live');
+    expect(taken).toBeLessThan(8);
+    const head = await opened.live.source.head();
+    expect(Buffer.from(head).toString()).toBe(picture.slice(0, 65536));
+    expect(await textOf(opened.live.source.open())).toBe(picture);
+    const rest = await opened.rest;
+    const pictures = isObject(rest) ? rest['pictures'] : undefined;
+    const [first, second] = Array.isArray(pictures) ? pictures : [];
+    expect(isHole(first) && first.source).toBe(opened.live.source);
+    expect(isHole(second) && (await textOf(second.source.open()))).toBe('second'.repeat(10_000));
+  });
+
+  test('a picture that has arrived whole is not live, and no later one is either', async () => {
+    const opened = await openJson(memorySource(Buffer.from(document)).open(), { splice: () => true });
+    expect('whole' in opened && (await withoutHoles(opened.whole ?? null))).toEqual(JSON.parse(document));
+  });
+
+  test('letting the picture go early frees the connection and ends the rest', async () => {
+    let freed = 0;
+    const opened = await openJson(inChunks(Buffer.from(document), cuts), {
+      splice: () => true,
+      release: () => {
+        freed += 1;
+      },
+    });
+    if (!('live' in opened)) throw new Error('not live');
+    opened.live.source.release();
+    opened.live.source.release();
+    await expect(opened.rest).rejects.toMatchObject({ code: 'client_closed_request' });
+    expect(freed).toBe(1);
+  });
+
+  test('a document cut off in the picture fails both its reader and the rest', async () => {
+    const half = Buffer.from(document).subarray(0, 40_000);
+    const opened = await openJson(inChunks(half, cuts), { splice: () => true });
+    if (!('live' in opened)) throw new Error('not live');
+    await expect(textOf(opened.live.source.open())).rejects.toMatchObject({ code: 'invalid_json' });
+    await expect(opened.rest).rejects.toMatchObject({ code: 'invalid_json' });
+  });
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readJson } from './json-reader.ts';
+import { writeJson } from './json-writer.ts';
+import { memorySource } from './memory-source.ts';
+import { streamSource } from './stream-source.ts';
+
+async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+test('any tree is written as JSON.stringify writes it, with its exact length', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.json({ stringUnit: 'binary' }), async (text) => {
+      const tree = JSON.parse(text);
+      const written = writeJson(tree);
+      const bytes = await collect(written.chunks);
+      expect(bytes.toString()).toBe(JSON.stringify(tree));
+      expect({ size: written.size, bytes: written.bytes }).toEqual({ size: bytes.length, bytes });
+    }),
+  );
+});
+
+test('pictures and holes become strings wherever they stand, with their exact length', async () => {
+  const chunks = fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(chunks, fc.string(), async (parts, prefix) => {
+      const whole = Buffer.concat(parts);
+      const base64 = whole.toString('base64');
+      const source = memorySource(parts);
+      const encoded = memorySource(Buffer.from(base64));
+      const written = writeJson({
+        list: [{ kind: 'binary', source, prefix }, 1],
+        verbatim: { kind: 'base64', source: encoded },
+        hole: { hole: true, prefix: 'data:a;base64,', source: encoded },
+        missing: undefined,
+      });
+      const bytes = await collect(written.chunks);
+      expect(JSON.parse(bytes.toString())).toEqual({
+        list: [prefix + base64, 1],
+        verbatim: base64,
+        hole: `data:a;base64,${base64}`,
+      });
+      expect({ size: written.size, bytes: written.bytes }).toEqual({ size: bytes.length, bytes: undefined });
+    }),
+  );
+});
+
+test('what was read with holes is written back unchanged, escapes in the holes included', async () => {
+  const text = `{"a":"${'QUJD\\u003d\\/'.repeat(3000)}","b":[true,null,1.5,"é\\n"]}`;
+  const tree = await readJson(memorySource(Buffer.from(text)).open());
+  expect((await collect(writeJson(tree).chunks)).toString()).toBe(text.replace('\\u003d', '\\u003d'));
+});
+
+test('the length is unknown while a source is still arriving, and such a body cannot be repeated', () => {
+  const source = streamSource(memorySource(Buffer.from('abc')).open());
+  const { size, repeatable } = writeJson({ picture: { kind: 'binary', source } });
+  expect({ size, repeatable }).toEqual({ size: undefined, repeatable: false });
+  source.release();
+});

@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
+import { toyKey, toyProvider } from '../../test/toy-provider.ts';
+import { isObject } from '../contract/json.ts';
+import type { Storage, StorageCall } from '../contract/provider.ts';
+import type { CallResult } from './call-context.ts';
+import { memorySource } from './memory-source.ts';
+import { createWire } from './wire.ts';
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((thing) => thing.close()));
+});
+
+async function serve(handle: Parameters<typeof localUpstream>[0]): Promise<LocalUpstream> {
+  const server = await localUpstream(handle);
+  open.push(server);
+  return server;
+}
+
+const picture = Buffer.from(Array.from({ length: 5000 }, (_, index) => index % 256));
+
+/** Storage that begins with the given request and then does what the replies say. */
+function storage(begin: (main: string) => StorageCall): Storage {
+  return {
+    above: 1000,
+    begin: (_file, endpoints) => begin(endpoints.main),
+    read: ({ body, status }, file) => {
+      if (isObject(body) && typeof body['put'] === 'string') {
+        const next = { method: 'PUT', url: body['put'], sends: 'bytes', headers: { 'x-name': file.name } } as const;
+        return { next, step: String(body['url']) };
+      }
+      if (isObject(body) && typeof body['url'] === 'string') return { url: body['url'] };
+      return {
+        failure: { kind: 'unavailable', message: `status ${status}`, ...(status === 503 ? { again: true } : {}) },
+      };
+    },
+  };
+}
+
+async function edit(
+  server: LocalUpstream,
+  definition: { storage: Storage },
+  size = picture.length,
+  allowedOrigins: readonly string[] = [],
+): Promise<CallResult> {
+  const wire = createWire({ sleep: async () => {}, random: () => 0.5, allowedOrigins });
+  open.push(wire);
+  const url = { $file: 'url' } as const;
+  return wire.run(
+    { route: 'edit', body: { image: { $asset: 'image.0' } }, pictures: 1 },
+    toyProvider(server.url, definition),
+    {
+      assets: new Map([
+        [
+          'image.0',
+          { item: url, stored: { uri: url }, mime: 'image/jpeg', source: memorySource(picture.subarray(0, size)) },
+        ],
+      ]),
+    },
+  );
+}
+
+const done = { pictures: ['https://a.example/out.png'] };
+const multipart = storage((main) => ({
+  method: 'POST',
+  url: `${main}/files`,
+  sends: 'multipart',
+  field: 'content',
+  body: { purpose: 'input', metadata: { a: 1 } },
+}));
+
+describe('an input picture', () => {
+  test('up to the limit travels in the body', async () => {
+    const server = await serve((_request, response) => json(response, 200, done));
+    await edit(server, { storage: multipart }, 1000);
+    const body: unknown = JSON.parse(String(server.seen[0]?.body));
+    expect(body).toEqual({ image: `data:image/jpeg;base64,${picture.subarray(0, 1000).toString('base64')}` });
+  });
+
+  test('above it is stored as a form of exact length, and its address takes the stored form', async () => {
+    const server = await serve((request, response) =>
+      json(response, 200, request.path === '/files' ? { url: 'https://toy.example/f/1' } : done),
+    );
+    expect(await edit(server, { storage: multipart })).toMatchObject({ ok: true });
+    const [stored, submitted] = server.seen;
+    const form = await new Response(new Uint8Array(stored?.body ?? []), {
+      headers: { 'content-type': String(stored?.headers['content-type']) },
+    }).formData();
+    const file = form.get('content');
+    if (!(file instanceof File)) throw new Error('no file');
+    expect({
+      name: file.name,
+      type: file.type,
+      same: picture.equals(await file.bytes()),
+      purpose: form.get('purpose'),
+      metadata: form.get('metadata'),
+    }).toEqual({
+      name: 'image-0.jpg',
+      type: 'image/jpeg',
+      same: true,
+      purpose: 'input',
+      metadata: '{"a":1}',
+    });
+    expect(stored?.headers).toMatchObject({
+      'content-length': String(stored?.body.length),
+      authorization: `Key ${toyKey}`,
+    });
+    expect(JSON.parse(String(submitted?.body))).toEqual({ image: { uri: 'https://toy.example/f/1' } });
+  });
+
+  const signed = storage((main) => ({
+    method: 'POST',
+    url: `${main}/begin`,
+    sends: 'json',
+    body: { kind: 'picture' },
+  }));
+
+  test('may be put at a signed address elsewhere, which is sent the bytes and not the key', async () => {
+    const elsewhere = await serve((_request, response) => json(response, 200, { url: 'https://toy.example/f/2' }));
+    const server = await serve((request, response) =>
+      json(response, 200, request.path === '/begin' ? { put: `${elsewhere.url}/signed?x=1` } : done),
+    );
+    expect(await edit(server, { storage: signed }, picture.length, [elsewhere.url])).toMatchObject({ ok: true });
+    expect(JSON.parse(String(server.seen[0]?.body))).toEqual({ kind: 'picture' });
+    const [put] = elsewhere.seen;
+    expect(put?.body.equals(picture)).toBe(true);
+    expect(put?.headers).toMatchObject({
+      'content-length': '5000',
+      'content-type': 'image/jpeg',
+      'x-name': 'image-0.jpg',
+    });
+    expect(put?.headers.authorization).toBeUndefined();
+  });
+
+  test('is never put at a private address that the operator did not allow; nothing is submitted', async () => {
+    const elsewhere = await serve((_request, response) => json(response, 200, {}));
+    const server = await serve((_request, response) => json(response, 200, { put: `${elsewhere.url}/signed` }));
+    const result = await edit(server, { storage: signed });
+    expect(result.ok ? 'ok' : [result.error.code, result.failover]).toEqual(['blocked_url', true]);
+    expect([server.seen.map(({ path }) => path), elsewhere.seen]).toEqual([['/begin'], []]);
+  });
+
+  test('is stored again when storing failed, three times at most; the job is submitted once or never', async () => {
+    const shaky = await serve((request, response, count) => {
+      if (count === 1) response.socket?.resetAndDestroy();
+      else if (count === 2) json(response, 503, {});
+      else json(response, 200, request.path === '/files' ? { url: 'https://toy.example/f/1' } : done);
+    });
+    expect(await edit(shaky, { storage: multipart })).toMatchObject({ ok: true });
+    expect(shaky.seen.map(({ path }) => path)).toEqual(['/files', '/files', '/files', '/edit']);
+    const dead = await serve((_request, response) => response.socket?.resetAndDestroy());
+    const result = await edit(dead, { storage: multipart });
+    expect(result.ok ? 'ok' : [result.error.code, result.error.retry, result.failover]).toEqual([
+      'upstream_unavailable',
+      true,
+      true,
+    ]);
+    expect(dead.seen.length).toBe(3);
+  });
+});

@@ -1,0 +1,72 @@
+import { isHole } from '../src/contract/bytes.ts';
+import { isObject } from '../src/contract/json.ts';
+import type { Failure, HttpCall, Outcome, Provider, ProviderDefinition, Reply } from '../src/contract/provider.ts';
+import { bindProvider } from '../src/wire/bind-provider.ts';
+
+/** The operator's key at the toy provider. */
+export const toyKey = 'toy-key-0123456789';
+
+/**
+ * A provider whose replies say outright what they mean, so that a test's server is its whole script:
+ * `{ failure }`, `{ next, cancel, ready, id }` or `{ pictures: [base64] }`.
+ */
+export function toyProvider(url: string, changes: Partial<ProviderDefinition> = {}): Provider {
+  const definition: ProviderDefinition = {
+    id: 'toy',
+    name: 'Toy',
+    environment: { key: ['TOY_KEY'], baseUrl: 'TOY_BASE_URL' },
+    endpoints: { main: 'https://toy.example' },
+    authorize: (key) => ({ authorization: `Key ${key}` }),
+    models: [],
+    protocol: {
+      encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
+      read: readToy,
+      splice: (path) => path.startsWith('pictures.'),
+      poll: { firstMs: 1, factor: 2, maxMs: 8 },
+      timeouts: { headersMs: 5000, totalMs: 10_000 },
+    },
+    ...changes,
+  };
+  return bindProvider(definition, { environment: { TOY_KEY: toyKey, TOY_BASE_URL: url } });
+}
+
+/** The toy protocol with other deadlines. */
+export function toyDeadlines(headersMs: number, totalMs: number): Pick<ProviderDefinition, 'protocol'> {
+  const { protocol } = toyProvider('http://127.0.0.1:1').definition;
+  return { protocol: { ...protocol, timeouts: { headersMs, totalMs } } };
+}
+
+function readToy(reply: Reply): Outcome {
+  const body: unknown = reply.body;
+  if (!isObject(body)) return failed({ kind: 'failed', message: `status ${reply.status}` });
+  if (isFailure(body['failure'])) return failed(body['failure']);
+  if (typeof body['next'] === 'string') {
+    const cancel: HttpCall | undefined =
+      typeof body['cancel'] === 'string' ? { method: 'PUT', url: body['cancel'] } : undefined;
+    return {
+      state: 'running',
+      next: { method: 'GET', url: body['next'] },
+      step: 'poll',
+      wait: body['ready'] !== true,
+      upstreamId: String(body['id'] ?? 'job-1'),
+      ...(cancel === undefined ? {} : { cancel }),
+    };
+  }
+  const pictures = Array.isArray(body['pictures']) ? body['pictures'] : [];
+  return {
+    state: 'done',
+    pictures: pictures.map((picture) =>
+      isHole(picture)
+        ? { body: { kind: 'base64', source: picture.source } }
+        : { body: { kind: 'remote', url: String(picture) } },
+    ),
+  };
+}
+
+function failed(failure: Failure): Outcome {
+  return { state: 'failed', failure };
+}
+
+function isFailure(value: unknown): value is Failure {
+  return isObject(value) && typeof value['kind'] === 'string' && typeof value['message'] === 'string';
+}
