@@ -1,3 +1,4 @@
+import type { ImageInput, MaskInput } from '../contract/asset.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
@@ -20,6 +21,8 @@ export interface Handled {
   readonly sentence: string;
   /** Upstream's own place for the value, when it has one. */
   readonly to?: string;
+  /** Upstream does nothing without it. */
+  readonly required?: true;
   /** What has an effect; absent: whatever the parameter's own schema takes. */
   readonly limits?: {
     readonly values?: readonly Json[];
@@ -107,20 +110,37 @@ function handledBySizing(model: ModelDeclaration, possible: readonly Mode[]): Ha
 }
 
 function handledAsInput(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
-  const inputs: Readonly<Partial<Record<ParameterName, { readonly to: string; readonly only?: Mode }>>> = {
-    ...(model.images === undefined ? {} : { image: model.images }),
-    ...(model.mask === undefined ? {} : { mask: model.mask }),
-  };
-  const input = inputs[name];
+  const input = inputsOf(model)[name];
   const works = possible.filter((mode) => input?.only === undefined || input.only === mode);
   if (input === undefined || works.length === 0) return dropped('The model takes none.');
+  const { to, sentence, required } = input;
+  return { word: 'converted', modes: works, to, sentence, ...(required === undefined ? {} : { required }) };
+}
+
+interface Input {
+  readonly to: string;
+  readonly sentence: string;
+  readonly only?: Mode;
+  readonly required?: true;
+}
+
+function inputsOf({ images, mask }: ModelDeclaration): Readonly<Partial<Record<ParameterName, Input>>> {
   return {
-    word: 'converted',
-    modes: works,
-    to: input.to,
-    sentence: 'Made to fit what upstream takes, in its own form.',
+    ...(images === undefined ? {} : { image: { to: images.to, sentence: takes[images.take] } }),
+    ...(mask === undefined ? {} : { mask: { ...mask, sentence: edits[mask.edits] } }),
   };
 }
+
+const takes: Readonly<Record<ImageInput['take'], string>> = {
+  one: 'Made to fit what upstream takes, and sent in its own form.',
+  many: 'Each is made to fit what upstream takes, and sent in a list of its own form.',
+};
+
+const edits: Readonly<Record<MaskInput['edits'], string>> = {
+  transparent: 'Sized to the picture; transparent means edit upstream too.',
+  white: 'Sized to the picture; what is transparent becomes white, which is what upstream edits.',
+  black: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',
+};
 
 function emulatedBy(name: ParameterName, possible: readonly Mode[]): Handled {
   const entry = parameters[name];

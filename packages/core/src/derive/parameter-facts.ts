@@ -45,6 +45,12 @@ export function works(facts: ParameterFacts, mode: Mode): boolean {
   return Object.values(facts.handled).some((one) => one.modes.includes(mode));
 }
 
+/** Whether no offer that honours the parameter in this mode can do without it. */
+export function isRequired(facts: ParameterFacts, mode: Mode): boolean {
+  const able = Object.values(facts.handled).filter((one) => one.modes.includes(mode));
+  return able.length > 0 && able.every((one) => one.required === true);
+}
+
 /** The parameter's own JSON Schema, whatever a model makes of it. */
 export function canonicalSchema(name: TravellingParameter): SchemaObject {
   return plainSchema(parameters[name].schema);

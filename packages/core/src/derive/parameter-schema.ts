@@ -4,6 +4,7 @@ import { type DescribedOffer, leadOf, unique } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import {
   canonicalSchema,
+  isRequired,
   type ParameterFacts,
   parameterFacts,
   plainSchema,
@@ -41,7 +42,7 @@ export function parameterSchema(offers: readonly DescribedOffer[], mode: Mode): 
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `${model.name}: ${mode}`,
     type: 'object',
-    required: ['model', 'prompt'],
+    required: ['model', 'prompt', ...canonical.filter(({ facts }) => isRequired(facts, mode)).map(({ name }) => name)],
     ...(takesPictures ? { anyOf: [{ required: ['image'] }, { required: ['images'] }] } : {}),
     properties: {
       model: { ...routed('model'), enum: modelNames(offers) },

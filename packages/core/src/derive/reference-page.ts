@@ -3,7 +3,7 @@ import { type Mode, modes, parameters, type ReceiptWord } from '../contract/voca
 import { type DescribedOffer, modesOf } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
-import { parameterFacts, plainSchema, works } from './parameter-facts.ts';
+import { isRequired, parameterFacts, plainSchema, works } from './parameter-facts.ts';
 import { type GroupTitle, groupTitles, placements } from './parameter-groups.ts';
 
 /** Whether a parameter means something in a mode. */
@@ -61,12 +61,13 @@ function canonicalRow(
   offers: readonly DescribedOffer[],
   name: TravellingParameter,
 ): { readonly title: GroupTitle; readonly row: ReferenceRow } | null {
-  const { handled, ...facts } = parameterFacts(offers, name);
+  const known = parameterFacts(offers, name);
+  const { handled, ...facts } = known;
   if (Object.values(handled).every((one) => one.word === 'dropped')) return null;
   const { group, required = [], default: preset } = placements[name];
   const availability = (mode: Mode): Availability => {
-    if (!works({ handled, ...facts }, mode)) return 'unavailable';
-    return required.includes(mode) ? 'required' : 'supported';
+    if (!works(known, mode)) return 'unavailable';
+    return required.includes(mode) || isRequired(known, mode) ? 'required' : 'supported';
   };
   return {
     title: group,

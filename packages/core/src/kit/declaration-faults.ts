@@ -13,7 +13,7 @@ const enough = 20;
 /** What is wrong with `source` and `checked`. Only their form is checked: tests read no clock. */
 export function factFaults(model: ModelDeclaration): readonly string[] {
   const sources = typeof model.source === 'string' ? [model.source] : model.source;
-  const dates = [model.checked, model.lifecycle?.ends ?? model.checked];
+  const dates = [model.checked, model.lifecycle?.ends].filter((date) => date !== undefined);
   return [
     ...(sources.length === 0 ? ['source is empty'] : []),
     ...sources
@@ -31,7 +31,7 @@ export function missingSchemas(
   return modes.flatMap((mode) => model[mode] ?? []).filter((route) => !Object.hasOwn(schemas, route));
 }
 
-/** Provider-only parameters for which no valid value can be guessed, so that nothing would be tried. */
+/** Provider-only parameters without `examples` for which no valid value can be guessed, so that none would be tried. */
 export function extrasWithoutSample(model: ModelDeclaration): readonly string[] {
   return Object.entries(model.extras ?? {})
     .filter(([, extra]) => extraSamples(extra.schema).length === 0)

@@ -49,6 +49,7 @@ function probe(model: ModelDeclaration, mode: Mode, fields: Fields, more: Partia
       extras: {},
       extrasAreText: false,
       ...(mode === 'edit' ? { image: [picture(0)] } : {}),
+      ...(mode === 'edit' && model.mask?.required === true ? { mask: picture('mask') } : {}),
       ...fields,
       ...more,
     },

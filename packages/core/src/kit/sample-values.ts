@@ -1,11 +1,13 @@
 import { isObject, type Json } from '../contract/json.ts';
 
 /**
- * Values that a JSON Schema allows, its extremes included; none when it is too loose to guess from.
+ * Values that a JSON Schema allows, its extremes included; none when it is too loose to guess from. Where the schema
+ * has `examples`, it is they.
  *
  * Meant for small schemas of single parameters: at most a handful of values each.
  */
 export function sampleValues(schema: Readonly<Record<string, unknown>>): readonly Json[] {
+  if (Array.isArray(schema.examples)) return schema.examples.map(asJson);
   if ('const' in schema) return [asJson(schema.const)];
   if (Array.isArray(schema.enum)) return schema.enum.map(asJson);
   if ('default' in schema) return [asJson(schema.default), ...sampleValues(without(schema, 'default'))];

@@ -45,7 +45,8 @@ export function testProvider(runner: TestRunner, { definition, schemas }: Provid
     describe(model.id, () => {
       it('says where its facts were read, and when', () => none(factFaults(model)));
       it('has upstream’s input schema for each of its routes', () => none(missingSchemas(model, schemas)));
-      it('has provider-only parameters simple enough to try', () => none(extrasWithoutSample(model)));
+      it('has provider-only parameters that can be tried (give a loose schema `.meta({ examples: [...] })`)', () =>
+        none(extrasWithoutSample(model)));
       for (const mode of modes.filter((each) => model[each] !== undefined)) {
         it(`plans only bodies that upstream takes (${mode})`, () => none(bodyFaults(definition, model, mode, schemas)));
       }

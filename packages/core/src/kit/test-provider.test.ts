@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { emulated, passthrough, renamed } from '../contract/handling.ts';
+import { defineModel, type ModelDeclaration } from '../contract/model.ts';
+import { defineProvider, type Protocol, type ProviderDefinition } from '../contract/provider.ts';
+import { kTiers, shape } from '../contract/sizing.ts';
+import type { JsonSchema } from './check-input.ts';
+import { deadWords } from './dead-words.ts';
+import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
+import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
+import { testProvider } from './test-provider.ts';
+
+const images = { to: 'image_urls', take: 'many', max: 3, formats: ['image/png'] } as const;
+
+const model = defineModel({
+  id: 'lens-1',
+  name: 'Lens 1',
+  owner: 'optics',
+  source: 'https://north.example/lens',
+  checked: '2026-11-22',
+  generate: 'lens',
+  edit: 'lens/edit',
+  params: {
+    prompt: passthrough(),
+    n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
+    output_format: passthrough({ values: ['png', 'jpeg'], beyond: 'transcode' }),
+    output_compression: emulated('transcode'),
+  },
+  sizing: shape({
+    ratios: ['1:1', '16:9'],
+    ratioTo: 'ratio',
+    tiers: kTiers({ '1K': 'one', '2K': 'two' }),
+    tierTo: 'tier',
+    base: '1K',
+  }),
+  images,
+  extras: { mood: { schema: z.enum(['calm', 'wild']), sentence: 'The mood.' } },
+  delivers: 'png',
+});
+
+const protocol: Protocol = {
+  encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
+  read: ({ status }) =>
+    status < 400
+      ? { state: 'done', pictures: [] }
+      : { state: 'failed', failure: { kind: 'failed', message: `It answered ${status}.` } },
+  poll: { firstMs: 1, factor: 1, maxMs: 1 },
+  timeouts: { headersMs: 1000, totalMs: 1000 },
+};
+
+const definition = defineProvider({
+  id: 'north',
+  name: 'North',
+  environment: { key: ['NORTH_KEY'], baseUrl: 'NORTH_BASE_URL' },
+  endpoints: { main: 'https://api.north.example' },
+  authorize: (key) => ({ authorization: key }),
+  protocol,
+  root: 'input',
+  models: [model],
+});
+
+const generate: JsonSchema = {
+  type: 'object',
+  required: ['prompt'],
+  properties: {
+    prompt: { type: 'string' },
+    num_images: { type: 'integer', minimum: 1, maximum: 4 },
+    output_format: { enum: ['png', 'jpeg'] },
+    ratio: { enum: ['1:1', '16:9'] },
+    tier: { enum: ['one', 'two'] },
+    mood: { enum: ['calm', 'wild'] },
+  },
+};
+const edit: JsonSchema = {
+  ...generate,
+  required: ['prompt', 'image_urls'],
+  properties: {
+    ...Object(generate.properties),
+    image_urls: { type: 'array', maxItems: 3, items: { type: 'string', pattern: '^https://' } },
+  },
+};
+const schemas = { lens: generate, 'lens/edit': edit };
+
+testProvider({ describe, it, expect }, { definition, schemas });
+
+const changed = (change: Partial<ModelDeclaration>): ModelDeclaration => ({ ...model, ...change });
+const generateFaults = (change: Partial<ModelDeclaration>) =>
+  bodyFaults(definition, changed(change), 'generate', schemas).map((fault) => fault.replace(/^.*: /, ''));
+
+describe('the conformance cases find', () => {
+  it('a misspelt field, although upstream would ignore it', () => {
+    const faults = generateFaults({
+      params: { ...model.params, n: renamed('num_imges', { max: 4, beyond: 'fan-out' }) },
+    });
+    expect(faults).toContain('num_imges is not known (1)');
+  });
+
+  it('a limit beyond upstream’s', () => {
+    const faults = generateFaults({
+      params: { ...model.params, n: renamed('num_images', { max: 5, beyond: 'fan-out' }) },
+    });
+    expect(faults).toContain('num_images must be at most 4 (5)');
+  });
+
+  it('a ratio upstream does not have', () => {
+    const sizing = shape({ ratios: ['1:1', '9:16'], ratioTo: 'ratio', base: { pixels: 1024 ** 2 } });
+    expect(generateFaults({ sizing })).toContain('ratio must be one of "1:1", "16:9" ("9:16")');
+  });
+
+  it('a value of a provider-only parameter that upstream refuses', () => {
+    const extras = { mood: { schema: z.enum(['calm', 'grim']), sentence: 'The mood.' } };
+    expect(generateFaults({ extras })).toContain('mood must be one of "calm", "wild" ("grim")');
+  });
+
+  it('more pictures than upstream takes', () => {
+    const faults = bodyFaults(definition, changed({ images: { ...images, max: 4 } }), 'edit', schemas);
+    expect(faults.filter((fault) => fault.includes('image_urls must have at most 3 items'))).toHaveLength(2);
+  });
+
+  it('a required mask by sending one with every edit', () => {
+    const mask = { to: 'mask_url', edits: 'white', required: true } as const;
+    const withMask: JsonSchema = {
+      ...edit,
+      required: ['mask_url'],
+      properties: { ...Object(edit.properties), mask_url: {} },
+    };
+    expect(bodyFaults(definition, changed({ mask }), 'edit', { ...schemas, 'lens/edit': withMask })).toEqual([]);
+  });
+
+  it('routes without a schema and parameters without an example', () => {
+    const extras = { style: { schema: z.unknown(), sentence: 'Anything.' } };
+    const known = { style: { schema: z.unknown().meta({ examples: ['calm'] }), sentence: 'Anything.' } };
+    expect(missingSchemas(model, { lens: generate })).toEqual(['lens/edit']);
+    expect(extrasWithoutSample(changed({ extras }))).toEqual(['style']);
+    expect(extrasWithoutSample(changed({ extras: known }))).toEqual([]);
+  });
+
+  it('facts without a source or a date', () => {
+    expect(factFaults(changed({ source: ['north docs'], checked: '2026-13-22' }))).toEqual([
+      'north docs is no address',
+      '2026-13-22 is no date such as 2026-11-22',
+    ]);
+    expect(factFaults(changed({ source: [] }))).toEqual(['source is empty']);
+  });
+
+  it('a dead word', () => {
+    const sizing = { ...model.sizing, tiers: [...kTiers({ '1K': 'one' }), ...kTiers({ '1K': 'again' })] };
+    expect(deadWords(definition, changed({ sizing }))).toContain('sizing.tiers.1.label');
+    expect(deadWords(definition, Object.assign({ nickname: 'lens' }, model))).toEqual(['nickname']);
+  });
+
+  it('names claimed twice', () => {
+    const twin: ProviderDefinition = { ...definition, models: [model, changed({ id: 'lens-2', aliases: ['lens-1'] })] };
+    expect(nameFaults(twin)).toEqual(['TypeError: The model name "lens-1" is claimed by both "lens-1" and "lens-2".']);
+  });
+
+  it('a call that leaves the provider’s endpoints', () => {
+    const encode: Protocol['encode'] = ({ route }) => ({ method: 'POST', url: `https://evil.example/${route}` });
+    expect(submitFaults({ ...definition, protocol: { ...protocol, encode } })).toEqual([
+      'lens-1 (generate): https://evil.example/lens',
+      'lens-1 (edit): https://evil.example/lens/edit',
+    ]);
+  });
+
+  it('a reader that throws, or takes a refusal for a success', () => {
+    const read: Protocol['read'] = ({ body }) => {
+      if (body === undefined) throw new TypeError('no body');
+      return { state: 'done', pictures: [] };
+    };
+    const faults = readFaults({ ...definition, protocol: { ...protocol, read } });
+    expect(faults).toContain('200 undefined throws TypeError: no body');
+    expect(faults).toContain('401 {} is read as done');
+    expect(faults).not.toContain('200 {} is read as done');
+  });
+});
