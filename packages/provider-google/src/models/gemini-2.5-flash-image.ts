@@ -6,7 +6,7 @@ import { safetySettings } from './extras.ts';
 /** Nano Banana, the first. It has one scale, and refuses both `imageSize` and thinking. */
 export const gemini25FlashImage = defineModel({
   id: 'gemini-2.5-flash-image',
-  aliases: ['nano-banana'],
+  aliases: ['gemini-2.5-flash-image-preview', 'nano-banana'],
   name: 'Nano Banana',
   owner: 'Google',
   source: [
