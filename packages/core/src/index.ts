@@ -88,10 +88,11 @@ export {
   responseFormats,
 } from './contract/vocabulary.ts';
 export type { DescribedOffer } from './derive/described-offer.ts';
-export { type ModelCard, modelCard } from './derive/model-card.ts';
+export { type CardParameter, type CardProvider, type ModelCard, modelCard } from './derive/model-card.ts';
 export { type ParameterSchema, parameterSchema } from './derive/parameter-schema.ts';
-export { type ReferencePage, referencePage } from './derive/reference-page.ts';
+export { type Availability, type ReferencePage, type ReferenceRow, referencePage } from './derive/reference-page.ts';
 export { renderReferenceMarkdown } from './derive/render-reference.ts';
+export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-table.ts';
 export { type Encoder, encoders } from './finish/encoders.ts';
 export { createFinisher, type Finisher, type FinisherOptions } from './finish/finisher.ts';
 export { type Inspection, inspect, shownSize } from './finish/inspect.ts';

@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import { perImage, perMegapixel } from '../contract/price.ts';
-import { free, kTiers, list, shape } from '../contract/sizing.ts';
+import { kTiers, shape } from '../contract/sizing.ts';
 import type { DescribedOffer } from './described-offer.ts';
-import { handledBy } from './handled.ts';
 import { modelCard } from './model-card.ts';
 import { parameterSchema } from './parameter-schema.ts';
 import { referencePage } from './reference-page.ts';
 import { renderReferenceMarkdown } from './render-reference.ts';
-import { sizeTable } from './size-table.ts';
 
 const north: DescribedOffer = {
   provider: 'north',
@@ -161,99 +159,6 @@ describe('modelCard', () => {
   });
 });
 
-describe('sizeTable', () => {
-  it('merges tiers and ratios, and keeps published pixels apart from nominal ones', () => {
-    expect(sizeTable([north, south])).toEqual({
-      tiers: [
-        {
-          tier: '1K',
-          sizes: [
-            { size: '1024x1024', aspect_ratio: '1:1', resolution: '1K', providers: ['north'], true_sizes: {} },
-            {
-              size: '1365x768',
-              aspect_ratio: '16:9',
-              resolution: '1K',
-              providers: ['north', 'south'],
-              true_sizes: { north: '1376x768' },
-            },
-            { size: '1563x670', aspect_ratio: '21:9', resolution: '1K', providers: ['south'], true_sizes: {} },
-          ],
-        },
-        {
-          tier: '2K',
-          sizes: [
-            { size: '2048x2048', aspect_ratio: '1:1', resolution: '2K', providers: ['north'], true_sizes: {} },
-            { size: '2731x1536', aspect_ratio: '16:9', resolution: '2K', providers: ['north'], true_sizes: {} },
-          ],
-        },
-      ],
-      ranges: [],
-      defaults: { north: 'auto', south: '1563x670' },
-    });
-  });
-
-  it('lists presets by their pixels and free sizes by their limits', () => {
-    const model = {
-      ...south.model,
-      sizing: [
-        list({ to: 'size', sizes: { square: [512, 512], wide: [1024, 576] }, defaultLabel: 'wide', only: 'generate' }),
-        free({
-          to: { object: 'size' },
-          edge: [256, 2048],
-          step: 16,
-          area: [65536, 4194304],
-          maxRatio: 4,
-          base: [1024, 768],
-        }),
-      ],
-    } as const;
-    const generate = { only: 'generate', providers: ['south'] };
-    expect(sizeTable([{ ...south, model }])).toEqual({
-      tiers: [
-        {
-          tier: null,
-          sizes: [
-            { size: '512x512', aspect_ratio: '1:1', label: 'square', ...generate, true_sizes: { south: '512x512' } },
-            { size: '1024x576', aspect_ratio: '16:9', label: 'wide', ...generate, true_sizes: { south: '1024x576' } },
-          ],
-        },
-      ],
-      ranges: [
-        {
-          provider: 'south',
-          min_edge: 256,
-          max_edge: 2048,
-          multiple_of: 16,
-          min_pixels: 65536,
-          max_pixels: 4194304,
-          max_ratio: 4,
-        },
-      ],
-      defaults: { south: '1024x576' },
-    });
-  });
-});
-
-describe('handledBy', () => {
-  it('says in a sentence what happens beyond native limits', () => {
-    expect(handledBy(north.model, 'n')).toEqual({
-      word: 'renamed',
-      modes: ['generate', 'edit'],
-      to: 'num_images',
-      sentence: 'Sent as `num_images`. Beyond 4, Pentaprism makes several calls in parallel.',
-    });
-  });
-
-  it('drops what works only in a mode the model lacks', () => {
-    const model = { ...south.model, params: { ...south.model.params, seed: passthrough({ only: 'edit' }) } } as const;
-    expect(handledBy(model, 'seed')).toMatchObject({ word: 'dropped', modes: [] });
-  });
-
-  it('drops sizes a model cannot be asked for', () => {
-    expect(handledBy({ ...south.model, sizing: [] }, 'size')).toMatchObject({ word: 'dropped', modes: [] });
-  });
-});
-
 describe('parameterSchema', () => {
   const accepts = (mode: 'generate' | 'edit', body: unknown) =>
     z.fromJSONSchema(JSON.parse(JSON.stringify(parameterSchema([north, south], mode)))).safeParse(body).success;
@@ -272,6 +177,19 @@ describe('parameterSchema', () => {
     expect(accepts('edit', { ...good, image: 'https://a.example/b.png', tolerance: '3' })).toBe(false);
     expect(accepts('edit', { ...good, images: [{ image_url: 'https://a.example/b.png' }] })).toBe(true);
     expect(accepts('edit', { ...good, image: ['a', 'b', 'c', 'd'] })).toBe(false);
+  });
+
+  it('requires a mask where no offer can do without one', () => {
+    const mask = { to: 'mask_url', edits: 'white', required: true } as const;
+    const masked = { ...north, model: { ...north.model, mask } };
+    expect(parameterSchema([masked], 'edit').required).toEqual(['model', 'prompt', 'mask']);
+    expect(parameterSchema([masked], 'generate').required).toEqual(['model', 'prompt']);
+    expect(
+      parameterSchema(
+        [masked, { ...north, provider: 'east', model: { ...masked.model, mask: { to: 'm', edits: 'black' } } }],
+        'edit',
+      ).required,
+    ).toEqual(['model', 'prompt']);
   });
 
   it('leaves out what nobody honours in the mode and marks the rest', () => {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { converted, passthrough, renamed } from '../contract/handling.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import type { Mode } from '../contract/vocabulary.ts';
+import { handledBy, type TravellingParameter } from './handled.ts';
+
+const model: ModelDeclaration = {
+  id: 'lens-1',
+  name: 'Lens 1',
+  owner: 'optics',
+  source: 'https://north.example/lens',
+  checked: '2026-11-20',
+  generate: 'lens',
+  edit: 'lens/edit',
+  params: {
+    prompt: passthrough(),
+    seed: renamed('random.seed'),
+    n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
+    quality: converted('effort', { sentence: 'Mapped to effort.', table: { low: 1, high: 9 } }),
+    input_fidelity: passthrough({ only: 'edit' }),
+  },
+  sizing: [],
+  images: { to: 'image_url', take: 'one', max: 1, formats: ['image/png'] },
+  mask: { to: 'mask_url', edits: 'black', required: true },
+  delivers: 'png',
+};
+
+const both: readonly Mode[] = ['generate', 'edit'];
+
+const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handledBy>])[] = [
+  ['prompt', { word: 'passthrough', modes: both, to: 'prompt', sentence: 'Sent as it is.' }],
+  ['seed', { word: 'renamed', modes: both, to: 'random.seed', sentence: 'Sent as `random.seed`.' }],
+  [
+    'n',
+    {
+      word: 'renamed',
+      modes: both,
+      to: 'num_images',
+      sentence: 'Sent as `num_images`. Beyond 4, Pentaprism makes several calls in parallel.',
+    },
+  ],
+  [
+    'quality',
+    {
+      word: 'converted',
+      modes: both,
+      to: 'effort',
+      sentence: 'Mapped to effort.',
+      limits: { values: ['low', 'high'] },
+    },
+  ],
+  ['input_fidelity', { word: 'passthrough', modes: ['edit'], to: 'input_fidelity', sentence: 'Sent as it is.' }],
+  [
+    'image',
+    {
+      word: 'converted',
+      modes: ['edit'],
+      to: 'image_url',
+      sentence: 'Made to fit what upstream takes, and sent in its own form.',
+    },
+  ],
+  [
+    'mask',
+    {
+      word: 'converted',
+      modes: ['edit'],
+      to: 'mask_url',
+      sentence: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',
+      required: true,
+    },
+  ],
+  ['size', { word: 'dropped', modes: [], sentence: 'The size of this model’s pictures cannot be chosen.' }],
+  ['style', { word: 'dropped', modes: [], sentence: 'The model has nothing like it.' }],
+  ['user', { word: 'emulated', modes: both, sentence: 'Pentaprism keeps it for its own records.' }],
+  ['fit', { word: 'emulated', modes: both, sentence: 'Pentaprism makes the pixels exact.' }],
+];
+
+describe('handledBy', () => {
+  it.each(handled)('says what becomes of %s', (name, expected) => {
+    expect(handledBy(model, name)).toEqual(expected);
+  });
+
+  it('drops what means something only in a mode the model lacks', () => {
+    const { edit: _, ...generateOnly } = model;
+    expect(handledBy(generateOnly, 'input_fidelity').word).toBe('dropped');
+    expect(handledBy(generateOnly, 'mask').word).toBe('dropped');
+    expect(handledBy(generateOnly, 'seed').modes).toEqual(['generate']);
+  });
+});
