@@ -270,6 +270,7 @@ describe('referencePage', () => {
     expect(text).toContain(
       '| 1365x768 | `size: "1365x768"`, or `aspect_ratio: "16:9"` with `resolution: "1K"` | north, south | north: 1376x768 |',
     );
+    expect(text).toContain('| north, south: **emulated**. Pentaprism makes the pixels exact. |');
     expect(text).toContain('| south | generate: `south/lens` | unknown | jpeg |');
     expect(text.endsWith('\n') && !text.includes('undefined')).toBe(true);
   });

@@ -43,7 +43,7 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
           descriptionOf(row),
           marks[row.modes.generate],
           marks[row.modes.edit],
-          row.handled.map((one) => `${one.provider}: **${one.word}**. ${one.sentence}`).join('<br>'),
+          byProvider(row.handled.map((one) => [one.provider, `**${one.word}**. ${one.sentence}`])),
         ]),
       ),
     ]),
@@ -68,13 +68,19 @@ function renderSizes(sizes: SizeTable): readonly string[] {
 
 function sizeCells(row: SizeRow): readonly string[] {
   const tier = row.resolution === undefined ? '' : ` with \`resolution: "${row.resolution}"\``;
-  const trueSizes = Object.entries(row.true_sizes).map(([provider, size]) => `${provider}: ${size}`);
   return [
     row.label === undefined ? row.size : `${row.size} (${row.label})`,
     `\`size: "${row.size}"\`, or \`aspect_ratio: "${row.aspect_ratio}"\`${tier}`,
     row.providers.join(', ') + (row.only === undefined ? '' : ` (${modeNames[row.only]} only)`),
-    trueSizes.join('<br>'),
+    byProvider(Object.entries(row.true_sizes)),
   ];
+}
+
+/** What is said of each provider, those of whom the same is said together. */
+function byProvider(entries: readonly (readonly [provider: string, text: string])[]): string {
+  const providers = new Map<string, readonly string[]>();
+  for (const [provider, text] of entries) providers.set(text, [...(providers.get(text) ?? []), provider]);
+  return [...providers].map(([text, names]) => `${names.join(', ')}: ${text}`).join('<br>');
 }
 
 function rangeText(range: SizeRange): string {
