@@ -11,7 +11,6 @@ import {
 } from '@pentaprism/core';
 import { z } from 'zod';
 import { acceleration, diffusion, enhancePrompt, safetyChecker, safetyTolerance, syncMode } from './extras.ts';
-import { presetList } from './image-size.ts';
 import { falPicture } from './pictures.ts';
 
 /** Every FLUX.1 model on fal takes these, and makes jpeg unless told png. */
@@ -25,9 +24,10 @@ const params = {
 
 /**
  * The open models draw 0.1 to 2 megapixels (their makers' range; fal's schema only caps an edge at 14142) in
- * blocks of 16 pixels.
+ * blocks of 16 pixels. fal's named sizes are left out: each is a width and height too, and as a choice of their own
+ * they would win over a nearer size that is a few pixels off their shape.
  */
-const openSize = free({
+const openSizing = free({
   only: 'generate',
   to: { object: 'image_size' },
   edge: [256, 2048],
@@ -35,8 +35,6 @@ const openSize = free({
   area: [104_858, 2_097_152],
   base: [1024, 768],
 });
-
-const openSizing = [{ ...presetList('landscape_4_3'), only: 'generate' as const }, openSize];
 
 /** FLUX.1 [schnell]. */
 export const fluxSchnell = defineModel({
@@ -103,11 +101,8 @@ export const flux11Pro = defineModel({
   lifecycle: { stage: 'stable' },
   generate: 'fal-ai/flux-pro/v1.1',
   params,
-  sizing: [
-    presetList('landscape_4_3'),
-    // fal passes the size on to its makers, who take 256 to 1440 in steps of 32.
-    free({ to: { object: 'image_size' }, edge: [256, 1440], step: 32, base: [1024, 768] }),
-  ],
+  // fal passes the size on to its makers, who take 256 to 1440 in steps of 32.
+  sizing: free({ to: { object: 'image_size' }, edge: [256, 1440], step: 32, base: [1024, 768] }),
   extras: { enhance_prompt: enhancePrompt, safety_tolerance: safetyTolerance, sync_mode: syncMode },
   delivers: 'jpeg',
 });

@@ -1,7 +1,8 @@
-import { converted, defineModel, type Extra, emulated, passthrough, renamed } from '@pentaprism/core';
+import { converted, defineModel, type Extra, emulated, list, passthrough, renamed } from '@pentaprism/core';
 import { z } from 'zod';
 import { syncMode } from './extras.ts';
-import { presetList } from './image-size.ts';
+import { stylePresets } from './ideogram-styles.ts';
+import { presets } from './image-size.ts';
 import { falPicture } from './pictures.ts';
 
 const styleReferences = {
@@ -41,7 +42,7 @@ export const ideogramV3 = defineModel({
     output_compression: emulated('transcode'),
   },
   // Custom sizes are left out: what becomes of one that Ideogram does not make is documented nowhere.
-  sizing: { ...presetList('square_hd'), only: 'generate' },
+  sizing: list({ only: 'generate', to: 'image_size', sizes: presets, defaultLabel: 'square_hd' }),
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
   // White is fal's meaning throughout; this page does not repeat it. Ideogram's own API has it the other way round.
   mask: { to: 'mask_url', edits: 'white', required: true },
@@ -51,7 +52,7 @@ export const ideogramV3 = defineModel({
     image_urls: styleReferences,
     rendering_speed: { schema: z.enum(['TURBO', 'BALANCED', 'QUALITY']), sentence: 'Speed against quality.' },
     style_codes: { schema: z.array(z.string()), sentence: 'Ideogram style codes, eight hexadecimal digits each.' },
-    style_preset: { schema: z.string(), sentence: 'A ready-made look by name, such as `ART_DECO`.' },
+    style_preset: { schema: z.enum(stylePresets), sentence: 'A ready-made look by name.' },
     sync_mode: syncMode,
   },
   delivers: 'png',

@@ -1,4 +1,4 @@
-import { list, type Pixels } from '@pentaprism/core';
+import type { Pixels } from '@pentaprism/core';
 
 /**
  * fal's named sizes, the same on every model with an `image_size` field.
@@ -13,8 +13,3 @@ export const presets = {
   landscape_4_3: [1024, 768],
   landscape_16_9: [1024, 576],
 } as const satisfies Readonly<Record<string, Pixels>>;
-
-/** Sizes by preset name, for models that default to one. */
-export function presetList(defaultLabel: keyof typeof presets) {
-  return list({ to: 'image_size', sizes: presets, defaultLabel });
-}

@@ -1,12 +1,7 @@
 import { defineModel, emulated, free, passthrough, renamed } from '@pentaprism/core';
 import { z } from 'zod';
 import { acceleration, safetyChecker, syncMode } from './extras.ts';
-import { presetList } from './image-size.ts';
 import { falPicture } from './pictures.ts';
-
-// fal states no limits of its own for this model beyond its schema's 14142; one to about four megapixels is what
-// its makers trained it for.
-const anySize = { to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 768] } as const;
 
 /** Qwen-Image, and Qwen-Image-Edit for edits. */
 export const qwenImage = defineModel({
@@ -26,13 +21,18 @@ export const qwenImage = defineModel({
     output_format: passthrough({ values: ['png', 'jpeg'], beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },
-  sizing: [presetList('landscape_4_3'), free(anySize)],
+  // fal's schema only caps an edge at 14142; this much is what the model was made for.
+  sizing: free({ to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 768] }),
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
   extras: {
     acceleration,
     enable_safety_checker: safetyChecker,
     guidance_scale: { schema: z.number(), sentence: 'How closely the picture sticks to the prompt.' },
-    loras: { schema: z.array(z.json()), sentence: 'LoRA weights to apply, by address.', only: 'generate' },
+    loras: {
+      schema: z.array(z.object({ path: z.url(), scale: z.number().optional() })),
+      sentence: 'LoRA weights to apply, by address.',
+      only: 'generate',
+    },
     num_inference_steps: { schema: z.int(), sentence: 'How many denoising steps to take.' },
     sync_mode: syncMode,
     use_turbo: { schema: z.boolean(), sentence: 'Use settings tuned for few steps.', only: 'generate' },

@@ -1,2 +1,2 @@
 export { createFalSandbox, type FalSandboxOptions } from './fal-sandbox.ts';
-export { type FalRoute, falSchemas } from './schemas.ts';
+export { falSchemas } from './schemas.ts';

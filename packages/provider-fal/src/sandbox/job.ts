@@ -5,7 +5,7 @@ import { drawOutput } from './draw.ts';
 import { type Detail, modelError, runnerError } from './errors.ts';
 import { type InputPicture, isFault, type OwnFile, readInputs } from './inputs.ts';
 import { type RouteRules, routes } from './routes.ts';
-import { type FalRoute, falSchemas } from './schemas.ts';
+import { type FalRoute, schemaOf } from './schemas.ts';
 
 /** A job in the queue. */
 export interface Job {
@@ -34,7 +34,7 @@ export async function runModel(
 ): Promise<SandboxReply> {
   const played = playDrill(context.drill, body);
   if (played !== undefined) return played;
-  const faults = checkBody(falSchemas[route], body);
+  const faults = checkBody(schemaOf(route), body);
   if (faults.length > 0 || !isObject(body)) return modelError(faults);
   const rules = routes[route];
   const inputs = await readInputs(body, context.ownFile);

@@ -22,8 +22,7 @@ import qwenImageEdit from '../../fixtures/fal-ai__qwen-image-edit.json' with { t
 import gptImage2 from '../../fixtures/openai__gpt-image-2.json' with { type: 'json' };
 import gptImage2Edit from '../../fixtures/openai__gpt-image-2__edit.json' with { type: 'json' };
 
-/** fal's input schema of each route the sandbox plays. Written from fal's model pages, not from the declarations. */
-export const falSchemas = {
+const byRoute = {
   'fal-ai/nano-banana-2': nanoBanana2,
   'fal-ai/nano-banana-2/edit': nanoBanana2Edit,
   'fal-ai/nano-banana-pro': nanoBananaPro,
@@ -49,4 +48,12 @@ export const falSchemas = {
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
 /** A route the sandbox plays: upstream's endpoint id. */
-export type FalRoute = keyof typeof falSchemas;
+export type FalRoute = keyof typeof byRoute;
+
+/** fal's input schema of each route the sandbox plays. Written from fal's model pages, not from the declarations. */
+export const falSchemas: Readonly<Record<string, JsonSchema>> = byRoute;
+
+/** The schema of a route that is known to be played. */
+export function schemaOf(route: FalRoute): JsonSchema {
+  return byRoute[route];
+}
