@@ -1,6 +1,24 @@
-import { testProvider } from '@pentaprism/core/kit';
+import { readFileSync } from 'node:fs';
+import { drillNames, testProvider } from '@pentaprism/core/kit';
 import { describe, expect, it } from 'vitest';
 import { replicateDefinition } from './definition.ts';
 import { replicateFixtures } from './sandbox/fixtures.ts';
 
 testProvider({ describe, it, expect }, { definition: replicateDefinition, schemas: replicateFixtures });
+
+describe('the README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+  it('lists every model with its name on Replicate', () => {
+    const unlisted = replicateDefinition.models.flatMap(({ id, generate, edit = generate }) => {
+      const [owner, name = ''] = (edit ?? '').split('/');
+      const row = readme.split('\n').find((line) => line.includes(`\`${id}\``) && line.includes(`\`${owner}/`));
+      return row === undefined || !(row.includes(name) || row.includes(`…-${name.split('-').at(-1)}`)) ? [id] : [];
+    });
+    expect(unlisted).toEqual([]);
+  });
+
+  it('says what every drill does', () => {
+    expect(drillNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+});

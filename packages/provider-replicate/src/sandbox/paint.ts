@@ -8,12 +8,20 @@ import { type UpstreamModel, upstreamModels } from './upstream-models.ts';
 export interface PaintOptions {
   readonly model: string;
   readonly input: Input;
+  /** Makes the picture another one when the input has no seed. */
+  readonly variation: number;
   readonly black: boolean;
   /** Hand pictures out as data URIs, as some models do when they are waited for. */
   readonly dataUris: boolean;
 }
 
-const formats = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp' } as const;
+/** Formats by the words of models' `output_format`. */
+const formats: ReadonlyMap<unknown, 'jpeg' | 'png' | 'webp'> = new Map([
+  ['jpg', 'jpeg'],
+  ['jpeg', 'jpeg'],
+  ['png', 'png'],
+  ['webp', 'webp'],
+]);
 
 /** Runs a model: draws its pictures and returns its output. Rejects, as a prediction fails, on unusable inputs. */
 export async function paint(
@@ -27,9 +35,9 @@ export async function paint(
   const inputs = await readInputs(model, input, uploads, context);
   const mask = model.mask === undefined ? undefined : (await readAll([input[model.mask]], uploads, context))[0];
   const [width, height] = model.size(input, inputs[0] === undefined ? null : sizeOf(inputs[0]));
-  const format = formats[formatOf(input.output_format) ?? model.delivers];
+  const format = formats.get(input.output_format ?? model.delivers) ?? 'png';
   const count = model.count?.(input) ?? 1;
-  const seed = typeof input.seed === 'number' ? input.seed : 0;
+  const seed = typeof input.seed === 'number' ? input.seed : options.variation;
   const outputs = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const bytes = await drawPicture({
@@ -49,10 +57,6 @@ export async function paint(
     }),
   );
   return model.output === 'array' ? outputs : (outputs[0] ?? '');
-}
-
-function formatOf(value: unknown): keyof typeof formats | undefined {
-  return typeof value === 'string' && Object.hasOwn(formats, value) ? (value as keyof typeof formats) : undefined;
 }
 
 async function readInputs(

@@ -23,7 +23,7 @@ type Status = 'starting' | 'processing' | 'succeeded' | 'failed' | 'canceled' | 
 /** A prediction as the API shows it. */
 export type PredictionRecord = Readonly<Record<string, unknown>> & { readonly id: string; readonly status: Status };
 
-/** The predictions of a sandbox, the latest thousand. */
+/** The predictions of a sandbox, the latest two hundred. */
 export interface Predictions {
   create(order: Order): Prediction;
   get(id: string): Prediction | undefined;
@@ -39,7 +39,7 @@ export interface Prediction {
   wait(ms: number): Promise<void>;
 }
 
-const most = 1000;
+const most = 200;
 /** Replicate removes inputs and outputs of API predictions after an hour. */
 const retentionMs = 3_600_000;
 

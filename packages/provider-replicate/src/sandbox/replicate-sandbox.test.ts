@@ -57,6 +57,20 @@ describe('the official client', () => {
     expect(one).not.toEqual(two);
   });
 
+  it('gets another picture each time from a model without a seed, and the same one for a seed', async () => {
+    const { client } = await start();
+    const make = async (model: `${string}/${string}`, input: object) => {
+      const output = await client.run(model, { input: { prompt: 'a fox', ...input } });
+      return Buffer.from(await (await fetch(String(Array.isArray(output) ? output[0] : output))).arrayBuffer());
+    };
+    const loose = [await make('google/nano-banana', {}), await make('google/nano-banana', {})];
+    const seeded = [await make('qwen/qwen-image', { seed: 7 }), await make('qwen/qwen-image', { seed: 7 })];
+    expect([loose[0]?.equals(loose[1] ?? Buffer.of()), seeded[0]?.equals(seeded[1] ?? Buffer.of())]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('gets an unfinished prediction and waits for its end by polling', async () => {
     const { client } = await start({ slowMs: 60, runMs: 60 });
     const created = await client.predictions.create({

@@ -61,6 +61,7 @@ const sensitive =
 export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): Sandbox {
   const predictions = createPredictions();
   const uploads = createUploads();
+  let variation = 0;
   const { latencyMs, drills, runMs = 0, slowMs = 1500, waitLimitMs = 60_000, dataUris = false } = options;
 
   async function submit(
@@ -77,6 +78,7 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
 
     const drill = context.drill(prompt, accidents);
     context.accepted();
+    const paints = { model, input, variation: variation++, black: drill === 'black', dataUris };
     const prediction = predictions.create({
       model,
       version: 'hidden',
@@ -88,7 +90,7 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
       logs: drill === 'black' ? 'NSFW content detected in image 0\n' : '',
       run: async () => {
         if (drill === 'refused') throw new Error(sensitive);
-        return paint({ model, input, black: drill === 'black', dataUris }, uploads, context);
+        return paint(paints, uploads, context);
       },
     });
     if (drill === 'lost') return { reset: true };

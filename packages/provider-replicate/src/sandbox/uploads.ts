@@ -17,8 +17,9 @@ export interface Uploads {
 }
 
 const hourMs = 3_600_000;
+const most = 1000;
 
-/** Makes an empty store. Records are few and small; the bytes are bounded by the sandbox's own file store. */
+/** Makes an empty store. It holds the latest thousand; their bytes are bounded by the sandbox's own file store. */
 export function createUploads(): Uploads {
   const uploads = new Map<string, Upload>();
 
@@ -44,6 +45,8 @@ export function createUploads(): Uploads {
       urls: { get: `${context.origin}/v1/files/${id}` },
     };
     uploads.set(id, { record, address: context.files.put(bytes, mime) });
+    const [oldest] = uploads.keys();
+    if (uploads.size > most && oldest !== undefined) uploads.delete(oldest);
     return { status: 201, json: record };
   }
 
