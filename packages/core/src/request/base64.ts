@@ -27,19 +27,24 @@ export function createBase64Decoder({ param, wrapped }: DecoderOptions): Decoder
     push(text) {
       const joined = carry + text;
       const held = wrapped ? unfinishedEscape(joined) : 0;
-      let clean = joined.slice(0, joined.length - held);
-      if (!plain.test(clean)) {
-        if (wrapped) clean = unwrap(clean);
-        const data = clean.replace(/=+$/, '');
-        if (padded ? data !== '' : !plain.test(data)) throw damaged(param);
-        padded ||= data.length < clean.length;
-        clean = data;
-      } else if (padded && clean !== '') {
-        throw damaged(param);
+      const rest = joined.slice(joined.length - held);
+      let data = joined.slice(0, joined.length - held);
+      if (!plain.test(data)) {
+        const unwrapped = wrapped ? unwrap(data) : data;
+        data = unwrapped.replace(/=+$/, '');
+        const padding = unwrapped.length - data.length;
+        if (!plain.test(data) || padding > 2 || (padding > 0 && data.length % 4 === 1)) throw damaged(param);
+        if (padding > 0) {
+          if (padded && data !== '') throw damaged(param);
+          padded = true;
+          carry = rest;
+          return Buffer.from(data, 'base64');
+        }
       }
-      const whole = clean.length - (clean.length % 4);
-      carry = clean.slice(whole) + joined.slice(joined.length - held);
-      return Buffer.from(whole === clean.length ? clean : clean.slice(0, whole), 'base64');
+      if (padded && data !== '') throw damaged(param);
+      const whole = data.length - (data.length % 4);
+      carry = data.slice(whole) + rest;
+      return Buffer.from(whole === data.length ? data : data.slice(0, whole), 'base64');
     },
     end() {
       if (carry.length === 1 || !plain.test(carry)) throw damaged(param);

@@ -1,5 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
-import { isObject, type JsonObject } from '../contract/json.ts';
+import type { JsonObject } from '../contract/json.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { misplaced } from './faults.ts';
@@ -69,15 +69,23 @@ function providerOptions(
   values: Partial<Record<ParameterName, unknown>>,
   extras: Branch,
 ): Pick<ImageRequest, 'provider_options'> {
-  const { provider_options: whole } = values;
-  checkJson('provider_options', whole);
   const bracketed = extras.get('provider_options');
   extras.delete('provider_options');
-  if (!(bracketed instanceof Map)) return {};
+  const whole = readOptions(values.provider_options);
+  if (!(bracketed instanceof Map)) return whole === undefined ? {} : { provider_options: whole };
+  const joined: Record<string, JsonObject> = { ...whole };
+  for (const [provider, options] of Object.entries(readOptions(grown(mapLeaves(bracketed))) ?? {})) {
+    joined[provider] = { ...joined[provider], ...options };
+  }
+  return { provider_options: joined };
+}
+
+function readOptions(value: unknown): Readonly<Record<string, JsonObject>> | undefined {
   const reader = readers.get('provider_options');
-  const read = reader && readValue(reader, grown(mapLeaves(bracketed)));
-  if (!isObject(read)) return {};
-  return { provider_options: { ...(isObject(whole) ? whole : {}), ...read } as Record<string, JsonObject> };
+  const read = reader === undefined ? undefined : readValue(reader, value);
+  checkJson('provider_options', read);
+  // The vocabulary's schema has seen an object of objects, and they hold nothing but JSON.
+  return read as Readonly<Record<string, JsonObject>> | undefined;
 }
 
 /** Nothing declares the type of a provider's own field, so text that is JSON is taken as such. */

@@ -19,6 +19,13 @@ export function checkJson(param: string, value: unknown, depth = 0): void {
       `\`${param}\` holds a text too long to be passed on; send large files by URL, or as \`image\` or \`mask\`.`,
     );
   }
+  if (!isPlain(value)) throw misplaced(param, `\`${param}\` holds an object that JSON cannot hold.`);
   if (depth === deepest) throw misplaced(param, `\`${param}\` is nested deeper than ${deepest} levels.`);
   for (const item of Array.isArray(value) ? value : Object.values(value)) checkJson(param, item, depth + 1);
+}
+
+function isPlain(value: object): boolean {
+  if (Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -22,12 +22,12 @@ export function readPicture(param: string, value: unknown): InputPicture {
   if (typeof value === 'string') return readAddress(param, value.trim());
   if (isHole(value)) return readHole(param, value);
   if (!isObject(value)) throw invalidValue(param, value, takes);
-  if (isGiven(value['file_id'])) {
+  if (isGiven(value.file_id)) {
     throw misplaced(`${param}.file_id`, `\`${param}.file_id\` names a file, and Pentaprism keeps none; send ${takes}.`);
   }
   const { image_url: imageUrl, url, b64_json: base64 } = value;
   if (isGiven(imageUrl)) {
-    const address = isObject(imageUrl) && !isHole(imageUrl) ? imageUrl['url'] : imageUrl;
+    const address = isObject(imageUrl) && !isHole(imageUrl) ? imageUrl.url : imageUrl;
     return readText(`${param}.image_url`, address);
   }
   if (isGiven(url)) return readText(`${param}.url`, url);
@@ -58,7 +58,8 @@ function readAddress(param: string, text: string): InputPicture {
 }
 
 function readHole(param: string, { prefix, source }: Hole): InputPicture {
-  const mime = readPrefix(prefix);
+  // The prefix may come as it stood in the body, and some JSON writers escape every slash.
+  const mime = readPrefix(prefix.replaceAll('\\/', '/'));
   if (mime === null) throw invalidValue(param, prefix === '' ? '(a very long text)' : prefix, takes);
   return {
     kind: 'bytes',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isHole } from '../contract/bytes.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { invalidValue } from './faults.ts';
 
@@ -53,7 +52,7 @@ export function readValue(reader: Reader, value: unknown): unknown {
   if (given === undefined || given === null) return undefined;
   const typed = reader.kind === 'text' && typeof given === 'number' ? String(given) : given;
   const parsed = reader.schema.safeParse(typed);
-  if (!parsed.success || isHole(typed)) throw invalidValue(reader.name, value, takes(reader));
+  if (!parsed.success) throw invalidValue(reader.name, value, takes(reader));
   return parsed.data;
 }
 

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import type { Mode } from '../contract/vocabulary.ts';
+import { parseRequest } from './parse-request.ts';
+
+const said = { model: 'nano-banana-2', prompt: 'a fox' };
+const picture = 'https://example.com/fox.png';
+
+function fromJson(fields: Readonly<Record<string, unknown>>, mode: Mode = 'generate') {
+  return parseRequest({ encoding: 'json', fields: { ...said, ...fields } }, mode);
+}
+
+function fromForm(fields: Readonly<Record<string, unknown>>, mode: Mode = 'edit') {
+  return parseRequest({ encoding: 'form', fields: { ...said, image: picture, ...fields } }, mode);
+}
+
+describe('parameters', () => {
+  test('a JSON body with every parameter is read whole', () => {
+    const everything = {
+      n: 2,
+      size: '1920x1080',
+      aspect_ratio: '16:9',
+      resolution: '2K',
+      seed: 7,
+      quality: 'high',
+      style: 'vivid',
+      background: 'transparent',
+      moderation: 'low',
+      negative_prompt: 'rain',
+      input_fidelity: 'high',
+      output_format: 'webp',
+      output_compression: 80,
+      response_format: 'b64_json',
+      user: 'u-1',
+      safety_identifier: 's-1',
+      fit: 'cover',
+      stream: true,
+      partial_images: 2,
+      provider_options: { fal: { seed: 1 } },
+    };
+    expect(fromJson({ ...everything, enable_web_search: true, loras: [{ path: 'x' }] })).toEqual({
+      mode: 'generate',
+      ...said,
+      ...everything,
+      extras: { enable_web_search: true, loras: [{ path: 'x' }] },
+      extrasAreText: false,
+    });
+  });
+
+  test('form texts become numbers, booleans and objects', () => {
+    const fields = {
+      n: '2',
+      seed: '7',
+      output_compression: '80',
+      stream: 'true',
+      partial_images: '0',
+      provider_options: '{"fal":{"seed":1}}',
+      safety_tolerance: '4',
+    };
+    expect(fromForm(fields)).toEqual({
+      mode: 'edit',
+      ...said,
+      n: 2,
+      seed: 7,
+      output_compression: 80,
+      stream: true,
+      partial_images: 0,
+      provider_options: { fal: { seed: 1 } },
+      image: [{ kind: 'url', url: picture }],
+      extras: { safety_tolerance: '4' },
+      extrasAreText: true,
+    });
+  });
+
+  test.each([null, undefined, 'auto', 'AUTO', '', '  '])('%o means default', (value) => {
+    const nothing = { mode: 'generate', ...said, extras: {}, extrasAreText: false };
+    const names = [
+      ...['n', 'size', 'aspect_ratio', 'resolution', 'seed', 'quality', 'style', 'background', 'moderation'],
+      ...['input_fidelity', 'output_format', 'output_compression', 'response_format', 'fit', 'stream'],
+    ];
+    expect(fromJson(Object.fromEntries(names.map((name) => [name, value])))).toEqual(nothing);
+  });
+
+  test('the caller’s own words are never read as auto, nor trimmed', () => {
+    expect(fromJson({ prompt: ' auto ', negative_prompt: 'auto', user: ' auto' })).toMatchObject({
+      prompt: ' auto ',
+      negative_prompt: 'auto',
+      user: ' auto',
+    });
+  });
+
+  test.each([
+    ['jpg', 'jpeg'],
+    ['JPG', 'jpeg'],
+    ['PNG', 'png'],
+    [' webp ', 'webp'],
+  ])('output_format %o is %s', (output_format, read) => {
+    expect(fromJson({ output_format }).output_format).toBe(read);
+  });
+
+  test('text that spells a number is one in JSON too, and a number is the text it is written as', () => {
+    expect(fromJson({ n: '3', stream: 'false', resolution: 1 })).toMatchObject({
+      n: 3,
+      stream: false,
+      resolution: '1',
+    });
+  });
+});
+
+describe('extras', () => {
+  test('bracketed form names become the objects and lists they stand for', () => {
+    const { extras } = fromForm({
+      'svg[model]': 'gpt',
+      'svg[reasoning][effort]': 'low',
+      'tags[]': ['a', 'b'],
+      'loras[0][path]': 'x',
+      'loras[1][path]': 'y',
+    });
+    expect(extras).toEqual({
+      svg: { model: 'gpt', reasoning: { effort: 'low' } },
+      tags: ['a', 'b'],
+      loras: [{ path: 'x' }, { path: 'y' }],
+    });
+  });
+
+  test('bracketed provider options are typed as JSON types them, and join the whole object', () => {
+    const fields = {
+      provider_options: '{"fal":{"a":1,"seed":2},"google":{"b":2}}',
+      'provider_options[fal][seed]': '7',
+      'provider_options[fal][sync_mode]': 'true',
+      'provider_options[replicate][word]': 'hello',
+    };
+    expect(fromForm(fields).provider_options).toEqual({
+      fal: { a: 1, seed: 7, sync_mode: true },
+      google: { b: 2 },
+      replicate: { word: 'hello' },
+    });
+  });
+
+  test('a name that is an object’s own machinery is kept as data or refused, never obeyed', () => {
+    const fields = JSON.parse('{"constructor": 1, "toString": "x", "hasOwnProperty": true}');
+    expect(Object.entries(fromJson(fields).extras)).toEqual(Object.entries(fields));
+    const poisoned = JSON.parse('{"model": "m", "prompt": "p", "__proto__": {"polluted": true}}');
+    expect(() => parseRequest({ encoding: 'json', fields: poisoned }, 'generate')).toThrow('cannot be the name');
+    expect(() => fromForm({ 'x[__proto__][y]': '1' })).toThrow('cannot be the name');
+  });
+});
+
+describe('errors name the parameter, the value and the way out', () => {
+  test.each([
+    [{ n: 0 }, 'n', '`n: 0` cannot be used; it takes a whole number from 1 to 10.'],
+    [{ n: 11 }, 'n', '`n: 11` cannot be used; it takes a whole number from 1 to 10.'],
+    [{ n: 'two' }, 'n', '`n: "two"` cannot be used; it takes a whole number from 1 to 10.'],
+    [{ n: 1.5 }, 'n', '`n: 1.5` cannot be used; it takes a whole number from 1 to 10.'],
+    [{ stream: 'maybe' }, 'stream', '`stream: "maybe"` cannot be used; it takes true or false.'],
+    [
+      { output_format: 'bmp' },
+      'output_format',
+      '`output_format: "bmp"` cannot be used; it takes png, jpeg, gif, webp, avif.',
+    ],
+    [{ quality: {} }, 'quality', '`quality: (an object)` cannot be used; it takes text.'],
+    [{ size: ['1024x1024'] }, 'size', '`size: (a list of 1)` cannot be used; it takes text.'],
+    [
+      { prompt: 'x'.repeat(32_001) },
+      'prompt',
+      `\`prompt: "${'x'.repeat(60)}…" (32001 characters)\` cannot be used; it takes text of at most 32000 characters.`,
+    ],
+    [
+      { provider_options: { fal: 1 } },
+      'provider_options',
+      '`provider_options: (an object)` cannot be used; it takes an object with one object of upstream fields for each provider, such as {"fal": {"seed": 1}}.',
+    ],
+    [{ image: picture }, 'image', '`image` is for editing; send the request to /images/edits.'],
+    [{ mask: picture }, 'mask', '`mask` is for editing; send the request to /images/edits.'],
+  ])('%o', (fields, param, message) => {
+    expect(() => fromJson(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', param, message }));
+  });
+
+  test.each(['model', 'prompt'])('%s is required', (param) => {
+    for (const nothing of [null, undefined, '']) {
+      expect(() => fromJson({ [param]: nothing })).toThrow(
+        expect.objectContaining({ code: 'missing_required_parameter', param }),
+      );
+    }
+  });
+
+  test('an edit needs a picture', () => {
+    expect(() => fromJson({ image: [] }, 'edit')).toThrow(
+      expect.objectContaining({
+        code: 'missing_required_parameter',
+        param: 'image',
+        message: '`image` is required. The picture or pictures to edit.',
+      }),
+    );
+  });
+
+  test('a form field sent twice is refused where one value is taken', () => {
+    expect(() => fromForm({ n: ['1', '2'] })).toThrow(expect.objectContaining({ code: 'invalid_value', param: 'n' }));
+    expect(() => fromForm({ svg: 'x', 'svg[model]': 'y' })).toThrow(
+      expect.objectContaining({ code: 'invalid_value', param: 'svg[model]' }),
+    );
+  });
+
+  test('JSON too deep for later steps is refused', () => {
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    expect(() => fromJson({ loras: deep })).toThrow('`loras` is nested deeper than 64 levels.');
+    expect(() => fromJson({ provider_options: { fal: { deep } } })).toThrow('nested deeper than 64 levels');
+  });
+});
