@@ -1,10 +1,9 @@
 import type { Provider } from '@pentaprism/core';
-import { replicate, replicateDefinition } from './index.ts';
+import { replicate } from './index.ts';
 import { createReplicateSandbox } from './sandbox/index.ts';
 
 replicate() satisfies Provider;
 replicate({ apiKey: 'r8_…', baseUrl: 'http://127.0.0.1:1' }) satisfies Provider;
-replicateDefinition.id satisfies 'replicate';
 createReplicateSandbox({ drills: ['slow', { name: 'rate_limit', times: 1 }] });
 
 // @ts-expect-error Keys are text.
