@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { PentaprismError } from '../contract/error.ts';
 import type { HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
+import type { CallResult, PreparedAsset } from './call-context.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
 import { type HttpReply, type RequestBody, send } from './send.ts';
 import type { WireLimits } from './wire-limits.ts';
@@ -18,6 +19,8 @@ export interface Tools {
   readonly now: () => number;
   /** Rejects when the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Addresses of pictures that were put into a provider's storage. */
+  readonly stored: WeakMap<PreparedAsset, WeakMap<Provider, Promise<string | Extract<CallResult, { ok: false }>>>>;
   /** Keeps work that nobody awaits until the wire is closed. */
   readonly background: (work: Promise<unknown>) => void;
 }

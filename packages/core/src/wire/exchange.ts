@@ -4,6 +4,7 @@ import type { HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts
 import type { CallContext, CallResult } from './call-context.ts';
 import { breakageToError, providerUrl, sendToProvider, type Tools } from './channel.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
+import { callerLeft, neverDone, notUnderstood, tooLate, unconfigured } from './exchange-errors.ts';
 import { failureToResult } from './failure-to-error.ts';
 import { fillAssets } from './fill-assets.ts';
 import { type WrittenJson, writeJson } from './json-writer.ts';
@@ -65,7 +66,7 @@ class Exchange {
     const { definition, endpoints, apiKey } = this.#provider;
     try {
       if (this.#deadline.fired() !== null) return this.#stopped();
-      if (apiKey === undefined) return this.#unconfigured();
+      if (apiKey === undefined) return this.#failed(unconfigured(this.#provider), true);
       const stored = await storeAssets(this.#context.assets, this.#provider, this.#tools, this.#deadline.signal);
       if (this.#deadline.fired() !== null) return this.#stopped();
       if ('failed' in stored) return stored.failed;
@@ -150,7 +151,9 @@ class Exchange {
           return { outcome, reply };
         }
       } catch (error) {
-        if (this.#deadline.fired() !== null || PentaprismError.is(error) || attempt >= limits.reads) throw error;
+        // An answer that cannot be read is read again; any other error of our own would only come again.
+        const ours = PentaprismError.is(error) && error.code !== 'invalid_json';
+        if (this.#deadline.fired() !== null || ours || attempt >= limits.reads) throw error;
       }
       await sleep(this.#waitBefore(attempt, asked) ?? limits.patienceMs, this.#deadline.signal);
     }
@@ -179,10 +182,7 @@ class Exchange {
       const { pictures, usage } = outcome;
       return { ok: true, pictures, ...(usage === undefined ? {} : { usage }), ...this.#id() };
     }
-    if (outcome.state === 'running') {
-      const { name } = this.#provider.definition;
-      return this.#failed(this.#upstreamError(`${name} answered with a picture and said that it is not done.`), false);
-    }
+    if (outcome.state === 'running') return this.#failed(neverDone(this.#provider), false);
     const asked = outcome.failure.retryAfterMs ?? this.#retryAfter(reply);
     const failure = asked === undefined ? outcome.failure : { ...outcome.failure, retryAfterMs: asked };
     return failureToResult(failure, this.#provider, { accepted: this.#accepted, upstreamId: this.#upstreamId });
@@ -206,7 +206,11 @@ class Exchange {
   }
 
   #read(reply: Reply): Outcome {
-    return this.#provider.definition.protocol.read(reply);
+    try {
+      return this.#provider.definition.protocol.read(reply);
+    } catch (cause) {
+      throw notUnderstood(this.#provider, reply, cause);
+    }
   }
 
   #accept(running: Running): void {
@@ -226,16 +230,16 @@ class Exchange {
   }
 
   #explain(error: unknown): PentaprismError {
-    if (this.#deadline.fired() === 'caller') return this.#callerLeft();
-    if (this.#deadline.fired() === 'time') return this.#tooLate();
+    if (this.#deadline.fired() === 'caller') return callerLeft(this.#provider);
+    if (this.#deadline.fired() === 'time') return tooLate(this.#provider, this.#accepted);
     return breakageToError(error, this.#provider, this.#accepted);
   }
 
   /** Ends the exchange because its signal fired. */
   #stopped(): Failed {
     this.#cancelUpstream();
-    if (this.#deadline.fired() === 'caller') throw this.#callerLeft();
-    return this.#failed(this.#tooLate(), false);
+    if (this.#deadline.fired() === 'caller') throw callerLeft(this.#provider);
+    return this.#failed(tooLate(this.#provider, this.#accepted), false);
   }
 
   #cancelUpstream(): void {
@@ -261,31 +265,5 @@ class Exchange {
 
   #id(): { readonly upstreamId?: string } {
     return this.#upstreamId === undefined ? {} : { upstreamId: this.#upstreamId };
-  }
-
-  #callerLeft(): PentaprismError {
-    return new PentaprismError('client_closed_request', 'The caller went away before the answer was ready.', {
-      provider: this.#provider.definition.id,
-    });
-  }
-
-  #tooLate(): PentaprismError {
-    const { id, name, protocol } = this.#provider.definition;
-    const seconds = Math.round(protocol.timeouts.totalMs / 100) / 10;
-    const billed = this.#accepted ? ' The job may still be billed, so it is not repeated.' : '';
-    return new PentaprismError('upstream_timeout', `${name} did not finish within ${seconds} seconds.${billed}`, {
-      provider: id,
-      retry: false,
-    });
-  }
-
-  #upstreamError(message: string): PentaprismError {
-    return new PentaprismError('upstream_error', message, { provider: this.#provider.definition.id, retry: false });
-  }
-
-  #unconfigured(): Failed {
-    const { id, name, environment } = this.#provider.definition;
-    const message = `${name} has no key; set ${environment.key.join(' or ')}.`;
-    return this.#failed(new PentaprismError('provider_credentials', message, { provider: id }), true);
   }
 }

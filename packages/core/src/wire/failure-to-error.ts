@@ -62,7 +62,13 @@ export function failureToResult(failure: Failure, provider: Provider, site: Fail
   };
 }
 
-/** Upstream's words, with the operator's key struck out should they repeat it. */
-export function withoutKey(words: string, provider: Provider): string {
-  return provider.apiKey === undefined ? words : words.replaceAll(provider.apiKey, '[key]');
+// Words go into a message and a log line; a whole error page helps nobody there.
+const maxWords = 2000;
+// A key this short is a stand-in for a sandbox, and may be part of an ordinary word.
+const shortestKey = 8;
+
+/** Upstream's words, cut to a bearable length, with the operator's key struck out should they repeat it. */
+function withoutKey(words: string, { apiKey }: Provider): string {
+  const clean = apiKey === undefined || apiKey.length < shortestKey ? words : words.replaceAll(apiKey, '[key]');
+  return clean.length > maxWords ? `${clean.slice(0, maxWords)}…` : clean;
 }

@@ -66,8 +66,8 @@ function goLive(
   const pull = async function* (): AsyncGenerator<Uint8Array> {
     try {
       for (;;) {
-        yield* live.parts.splice(0);
-        if (live.ended()) break;
+        yield* live.pieces.splice(0);
+        if (live.ended) break;
         if (!(await advance())) throw new PentaprismError('invalid_json', 'The JSON document ends in a string.');
       }
       complete = true;
@@ -93,6 +93,6 @@ function goLive(
       release?.();
     },
   });
-  scanner.liveSource = source;
+  live.source = source;
   return { live: { prefix: live.prefix, source }, rest: finished.promise };
 }

@@ -3,6 +3,7 @@ import type { ByteSource, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { Reply } from '../contract/provider.ts';
+import { ByteList } from './byte-list.ts';
 import { openJson } from './json-reader.ts';
 import type { HttpReply } from './send.ts';
 
@@ -96,15 +97,13 @@ function looksLikeJson(chunk: Uint8Array): boolean {
 }
 
 async function readText(chunks: AsyncIterable<Uint8Array>, body: Readable): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
+  const text = new ByteList();
   for await (const chunk of chunks) {
-    parts.push(chunk);
-    size += chunk.length;
-    if (size >= maxTextBytes) {
+    text.push(chunk);
+    if (text.size >= maxTextBytes) {
       body.destroy();
       break;
     }
   }
-  return Buffer.concat(parts).subarray(0, maxTextBytes).toString();
+  return text.joined().toString('utf8', 0, maxTextBytes);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
+import { ByteList } from './byte-list.ts';
 import { firstBytes, headBytes, memorySource } from './memory-source.ts';
 
 const windowBytes = 256 * 1024;
@@ -25,8 +26,7 @@ let serial = 0;
  */
 export async function spoolSource(stream: AsyncIterable<Uint8Array>, limits: SpoolLimits): Promise<ByteSource> {
   const memoryBytes = limits.memoryBytes ?? 1024 * 1024;
-  let chunks: Uint8Array[] = [];
-  let held = 0;
+  let held = new ByteList();
   let size = 0;
   let file: TemporaryFile | undefined;
   let head: Uint8Array = new Uint8Array();
@@ -36,20 +36,18 @@ export async function spoolSource(stream: AsyncIterable<Uint8Array>, limits: Spo
       if (size > limits.maxBytes) {
         throw new PentaprismError('request_too_large', `A file is larger than ${limits.maxBytes} bytes.`);
       }
-      chunks.push(chunk);
-      held += chunk.length;
-      if (held > (file === undefined ? memoryBytes : windowBytes)) {
+      held.push(chunk);
+      if (held.size > (file === undefined ? memoryBytes : windowBytes)) {
         if (file === undefined) {
           file = await createTemporaryFile(limits.directory ?? tmpdir());
-          head = Uint8Array.from(firstBytes(chunks));
+          head = Uint8Array.from(firstBytes(held.pieces()));
         }
-        await file.handle.appendFile(Buffer.concat(chunks, held));
-        chunks = [];
-        held = 0;
+        await file.handle.appendFile(held.joined());
+        held = new ByteList();
       }
     }
-    if (file === undefined) return memorySource(chunks);
-    if (held > 0) await file.handle.appendFile(Buffer.concat(chunks, held));
+    if (file === undefined) return memorySource(held.pieces());
+    if (held.size > 0) await file.handle.appendFile(held.joined());
     return fileSource(file, size, head.subarray(0, headBytes));
   } catch (error) {
     await file?.close();

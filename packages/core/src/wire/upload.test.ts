@@ -109,6 +109,26 @@ describe('an input picture', () => {
     expect(JSON.parse(String(submitted?.body))).toEqual({ image: { uri: 'https://toy.example/f/1' } });
   });
 
+  test('is stored once for all calls of a request, and again after a failure', async () => {
+    const server = await serve((request, response, count) => {
+      if (request.path === '/files')
+        json(response, count === 1 ? 500 : 200, count === 1 ? {} : { url: 'https://toy.example/f/1' });
+      else json(response, 200, done);
+    });
+    const wire = createWire({ sleep: async () => {} });
+    open.push(wire);
+    const url = { $file: 'url' } as const;
+    const assets = new Map([
+      ['image.0', { item: url, stored: url, mime: 'image/jpeg', source: memorySource(picture) }],
+    ] as const);
+    const provider = toyProvider(server.url, { storage: multipart });
+    const draw = () =>
+      wire.run({ route: 'edit', body: { image: { $asset: 'image.0' } }, pictures: 1 }, provider, { assets });
+    expect((await draw()).ok).toBe(false);
+    expect((await Promise.all([draw(), draw(), draw()])).map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(server.seen.map(({ path }) => path).sort()).toEqual(['/edit', '/edit', '/edit', '/files', '/files']);
+  });
+
   const signed = storage((main) => ({
     method: 'POST',
     url: `${main}/begin`,

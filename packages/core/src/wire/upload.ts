@@ -3,7 +3,7 @@ import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contract/provider.ts';
-import type { CallContext, CallResult } from './call-context.ts';
+import type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
 import { breakageToError, isProviderOrigin, sendToProvider, sendToStranger, type Tools } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
 import { fillAssets } from './fill-assets.ts';
@@ -31,10 +31,13 @@ export async function storeAssets(
   const urls = new Map<AssetName, string>();
   if (storage === undefined) return { urls };
   const failures = await Promise.all(
-    [...assets].map(async ([name, { source, mime }]) => {
-      if (source?.size === undefined || source.size <= storage.above) return undefined;
+    [...assets].map(async ([name, asset]) => {
+      const { source, mime, url } = asset;
+      if (url !== undefined || source?.size === undefined || source.size <= storage.above) return undefined;
       const file = { mime, size: source.size, name: `${name.replace('.', '-')}.${extensionOf(mime)}` };
-      const stored = await storeFile({ storage, file, source, provider, tools, signal });
+      const stored = await storeOnce(asset, provider, tools, () =>
+        storeFile({ storage, file, source, provider, tools, signal }),
+      );
       if (typeof stored !== 'string') return stored;
       urls.set(name, stored);
       return undefined;
@@ -42,6 +45,26 @@ export async function storeAssets(
   );
   const failed = failures.find((failure) => failure !== undefined);
   return failed === undefined ? { urls } : { failed };
+}
+
+type Stored = string | Extract<CallResult, { ok: false }>;
+
+/** The calls of one request share their pictures, so each is stored once. A failure is forgotten. */
+function storeOnce(
+  asset: PreparedAsset,
+  provider: Provider,
+  tools: Tools,
+  store: () => Promise<Stored>,
+): Promise<Stored> {
+  const byProvider = tools.stored.get(asset) ?? new WeakMap<Provider, Promise<Stored>>();
+  tools.stored.set(asset, byProvider);
+  const known = byProvider.get(provider);
+  if (known !== undefined) return known;
+  const storing = store();
+  byProvider.set(provider, storing);
+  const forget = (): boolean => byProvider.delete(provider);
+  storing.then((stored) => typeof stored === 'string' || forget(), forget);
+  return storing;
 }
 
 interface Job {
@@ -53,7 +76,7 @@ interface Job {
   readonly signal: AbortSignal;
 }
 
-async function storeFile(job: Job): Promise<string | Extract<CallResult, { ok: false }>> {
+async function storeFile(job: Job): Promise<Stored> {
   const { storage, file, source, provider, tools, signal } = job;
   let call = storage.begin(file, provider.endpoints);
   let step = 'begin';

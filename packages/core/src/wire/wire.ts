@@ -74,6 +74,7 @@ export function createWire(options: WireOptions = {}): Wire {
     random: options.random ?? Math.random,
     now: options.now ?? Date.now,
     sleep: options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal })),
+    stored: new WeakMap(),
     background: (work) => {
       pending.add(work);
       work.finally(() => pending.delete(work));
