@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { bindProvider, createGateway, type Gateway, type ProviderDefinition } from '@pentaprism/core';
+import type { DrillName, RecordedRequest, Sandbox } from '@pentaprism/core/kit';
+import { falDefinition } from '@pentaprism/provider-fal';
+import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
+import { googleDefinition } from '@pentaprism/provider-google';
+import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
+import { replicateDefinition } from '@pentaprism/provider-replicate';
+import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
+import { createApp, createFileHost, createLog, readConfiguration } from '@pentaprism/server';
+
+/** The providers, in the order a server prefers them. */
+export const providerNames = ['fal', 'replicate', 'google'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
+const shipped = {
+  fal: { definition: falDefinition, sandbox: createFalSandbox },
+  replicate: { definition: replicateDefinition, sandbox: createReplicateSandbox },
+  google: { definition: googleDefinition, sandbox: createGoogleSandbox },
+} as const;
+
+/** How one provider and its sandbox behave. */
+export interface ProviderSetting {
+  /** A failure for every request, whatever its prompt says. */
+  readonly drill?: DrillName;
+  /** Delay of every reply of the sandbox, in milliseconds. */
+  readonly latencyMs?: number;
+  /** Nothing listens at the provider's address. */
+  readonly gone?: true;
+  /** Replaces parts of the provider's definition, such as its timeouts. */
+  readonly change?: (definition: ProviderDefinition) => ProviderDefinition;
+}
+
+export interface StackOptions extends Readonly<Partial<Record<ProviderName, ProviderSetting>>> {
+  /** Settings of the server, by environment variable. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Most preferred first; also which providers there are. */
+  readonly order?: readonly ProviderName[];
+}
+
+/** What a server answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A server with a sandbox behind each provider, all on real sockets. */
+export interface Stack {
+  readonly url: string;
+  readonly gateway: Gateway;
+  readonly sandboxes: Readonly<Record<ProviderName, Sandbox>>;
+  readonly dataDirectory: string;
+  /** Posts JSON or a form to a path such as `images/edits`. */
+  post(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** The submits a provider received since the last call, oldest first. */
+  submits(provider: ProviderName): readonly RecordedRequest[];
+  /** Jobs all sandboxes together accepted so far. */
+  submissions(): number;
+  close(): Promise<void>;
+}
+
+/** Starts server and sandboxes. Waits between polls and repeats are cut to a few milliseconds. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { order = providerNames } = options;
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'pentaprism-stack-'));
+  const sandboxes = {
+    fal: makeSandbox('fal', options.fal),
+    replicate: makeSandbox('replicate', options.replicate),
+    google: makeSandbox('google', options.google),
+  };
+  const running = await Promise.all(providerNames.map(async (name) => ({ name, ...(await sandboxes[name].listen()) })));
+  const gone = running.filter(({ name }) => options[name]?.gone === true);
+  await Promise.all(gone.map(({ close }) => close()));
+
+  const host = await createFileHost({ directory: dataDirectory, ttlSeconds: 3600 });
+  const gateway = createGateway({
+    providers: order.map((name) => {
+      const { definition } = shipped[name];
+      const baseUrl = running.find((one) => one.name === name)?.url ?? '';
+      const changed = options[name]?.change?.(definition) ?? definition;
+      return bindProvider(changed, { apiKey: 'test-key', baseUrl, environment: {} });
+    }),
+    host,
+    wire: { sleep: (_ms, signal) => wait(5, undefined, { signal }) },
+  });
+  const configuration = readConfiguration({ PENTAPRISM_DATA_DIR: dataDirectory, ...options.environment });
+  const app = createApp({ configuration, gateway, host, log: createLog('silent') });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+
+  const seen = new Map<ProviderName, RecordedRequest | undefined>();
+  return {
+    url,
+    gateway,
+    sandboxes,
+    dataDirectory,
+    async post(path, body, headers = {}) {
+      const isForm = body instanceof FormData;
+      const response = await fetch(`${url}/v1/${path}`, {
+        method: 'POST',
+        headers: isForm ? headers : { 'content-type': 'application/json', ...headers },
+        body: isForm ? body : JSON.stringify(body),
+      });
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+    },
+    submits(provider) {
+      const { requests } = sandboxes[provider];
+      const last = seen.get(provider);
+      const fresh = requests.slice(last === undefined ? 0 : requests.lastIndexOf(last) + 1);
+      seen.set(provider, requests.at(-1));
+      return fresh.filter(isSubmit);
+    },
+    submissions: () => Object.values(sandboxes).reduce((sum, sandbox) => sum + sandbox.submissions, 0),
+    async close() {
+      await app.close();
+      host.close();
+      await gateway.close();
+      await Promise.all(running.filter(({ name }) => options[name]?.gone !== true).map(({ close }) => close()));
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+function makeSandbox(name: ProviderName, { drill, latencyMs }: ProviderSetting = {}): Sandbox {
+  return shipped[name].sandbox({
+    ...(drill === undefined ? {} : { drills: [drill] }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+  });
+}
+
+/** Everything else a provider is sent is an upload, a poll or a cancellation. */
+function isSubmit({ method, path }: RecordedRequest): boolean {
+  return method === 'POST' && !/^\/(storage|upload)\/|^\/v1\/files|\/cancel$/.test(path);
+}
