@@ -3,7 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Gateway } from '@pentaprism/core';
 import { createBudget, PentaprismError } from '@pentaprism/core';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { createGuard } from './auth.ts';
 import { watchCaller } from './caller.ts';
 import type { Configuration } from './configuration.ts';
@@ -30,7 +36,7 @@ export function createApp({ configuration, gateway, host, log }: AppOptions): Fa
 
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     // Fastify's own answers to these would not be OpenAI's envelope.
     return503OnClosing: false,
@@ -57,22 +63,22 @@ export function createApp({ configuration, gateway, host, log }: AppOptions): Fa
   });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('openai-processing-ms', Math.round(reply.elapsedTime));
+    if (closing) reply.header('connection', 'close');
   });
   app.addHook('preClose', async () => {
     closing = true;
   });
 
   function finish(request: FastifyRequest, reply: FastifyReply): void {
+    // An answer that began before the closing promised to keep its connection, which closing then waits for.
+    if (closing) setImmediate(() => app.server.closeIdleConnections());
     const aborted = !reply.raw.writableFinished;
     const status = aborted ? 499 : reply.statusCode;
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);
     metrics.end({ route, method: request.method, status, ms });
     // The pattern of the route, not the address: that one may hold a signature.
-    request.log.info(
-      { requestId: request.id, method: request.method, route, status, ms, ...request.summary },
-      'request',
-    );
+    request.log.info({ method: request.method, route, status, ms, ...request.summary }, 'request');
   }
 
   app.setErrorHandler(answerError);
@@ -126,9 +132,12 @@ function addRoute(app: FastifyInstance, route: Route, guard: ReturnType<typeof c
 }
 
 function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const error = asPentaprismError(thrown, request.id);
+  // Whatever breaks because the caller left is not a fault worth an alarm.
+  const error = request.caller?.signal.aborted
+    ? new PentaprismError('client_closed_request', 'The caller went away.', { cause: thrown })
+    : asPentaprismError(thrown, request.id);
   if (request.summary !== undefined) request.summary.error = error.code;
-  if (error.status >= 500) request.log.error({ requestId: request.id, err: error }, 'a request failed');
+  if (error.status >= 500) request.log.error({ err: error }, 'a request failed');
   return reply
     .code(error.status)
     .headers({ 'x-request-id': request.id, ...errorHeaders(error) })

@@ -6,7 +6,6 @@ import type {
   PlannedRequest,
   RawRequest,
   RequestOptions,
-  Usage,
   WritableJson,
 } from '@pentaprism/core';
 import { formatOf, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
@@ -32,7 +31,7 @@ const eventNames: Readonly<Record<Mode, string>> = {
 };
 
 /** Zero, because OpenAI requires the field in every event and clients add them up: the last event has the sum. */
-const noUsage: Usage = {
+const noUsage = {
   input_tokens: 0,
   output_tokens: 0,
   total_tokens: 0,
@@ -82,14 +81,14 @@ async function* writeEvents(
       if (picture !== undefined) {
         sent += 1;
         // The job ends with its last picture, and only then is its usage known.
-        const usage = sent < plan.n ? noUsage : { ...noUsage, ...(await running).usage };
+        const usage = sent < plan.n ? noUsage : usageOf(await running);
         yield* writeEvent(eventNames[plan.mode], {
           type: eventNames[plan.mode],
           created_at: created,
           ...completed(withAddress(picture, origin)),
           quality: asked.quality ?? 'auto',
           background: asked.background ?? 'auto',
-          usage: { ...usage },
+          usage,
         });
       } else if (waited.done) {
         break;
@@ -107,6 +106,12 @@ async function* writeEvents(
     yield* writeEvent('error', { error: { ...error.toBody().error } });
   }
   yield 'data: [DONE]\n\n';
+}
+
+/** The fields of OpenAI's stream event, which are fewer than those of its plain answer. */
+function usageOf({ usage = noUsage }: ImagesResult): typeof noUsage {
+  const { input_tokens, output_tokens, total_tokens, input_tokens_details = noUsage.input_tokens_details } = usage;
+  return { input_tokens, output_tokens, total_tokens, input_tokens_details: { ...input_tokens_details } };
 }
 
 function completed(picture: DeliveredPicture): Readonly<Record<string, WritableJson | undefined>> {

@@ -29,6 +29,7 @@ export async function readForm(
   spool: Spool,
 ): Promise<RawRequest> {
   const fields: Record<string, unknown> = Object.create(null);
+  const streams: Readable[] = [];
   const files: Promise<RawFile>[] = [];
   const parser = createParser(headers, limits);
   const failed = Promise.withResolvers<never>();
@@ -48,15 +49,19 @@ export async function readForm(
   parser.on('file', (field, stream, filename, _encoding, mime) => {
     const file = keep(stream, field, limits.maxFileBytes, spool).then((source) => ({ field, source, filename, mime }));
     file.catch(fail);
+    streams.push(stream);
     files.push(file);
   });
 
   try {
-    await Promise.race([feed(chunks, parser), failed.promise]);
+    await Promise.race([feed(chunks, parser, failed.promise), failed.promise]);
     return { encoding: 'form', fields: { ...fields }, files: await Promise.all(files) };
   } catch (error) {
-    parser.destroy();
-    for (const file of files) file.then(({ source }) => source.release()).catch(() => undefined);
+    // A file that is still arriving would wait for ever for a parser that has stopped.
+    for (const stream of streams) stream.destroy(malformed(error));
+    for (const file of await Promise.allSettled(files)) {
+      if (file.status === 'fulfilled') file.value.source.release();
+    }
     throw error;
   }
 }
@@ -79,11 +84,11 @@ function createParser(headers: IncomingHttpHeaders, limits: FormLimits): BusboyI
   }
 }
 
-async function feed(chunks: AsyncIterable<Uint8Array>, parser: BusboyInstance): Promise<void> {
+async function feed(chunks: AsyncIterable<Uint8Array>, parser: BusboyInstance, failed: Promise<never>): Promise<void> {
   const finished = new Promise<void>((done) => parser.once('finish', done));
   for await (const chunk of chunks) {
-    // The parser stops taking more while a file is written out; waiting here is what holds the sender back.
-    if (!parser.write(chunk)) await new Promise<void>((done) => parser.once('drain', done));
+    // The parser takes no more while a file is written out; waiting here is what holds the sender back.
+    if (!parser.write(chunk)) await Promise.race([new Promise<void>((done) => parser.once('drain', done)), failed]);
   }
   parser.end();
   await finished;

@@ -87,11 +87,15 @@ export async function connectProviders(
 }
 
 async function startSandboxes(): Promise<ReadonlyMap<string, RunningSandbox>> {
-  return new Map(
-    await Promise.all(
-      shipped.map(async ({ definition, startSandbox }) => [definition.id, await startSandbox()] as const),
-    ),
-  );
+  const started = new Map<string, RunningSandbox>();
+  try {
+    for (const { definition, startSandbox } of shipped) started.set(definition.id, await startSandbox());
+    return started;
+  } catch (error) {
+    // One that listens would keep the process alive after the failure was told.
+    await Promise.all(Array.from(started.values(), (sandbox) => sandbox.close()));
+    throw error;
+  }
 }
 
 function inOrder(order: readonly string[], definitions: readonly ProviderDefinition[]): readonly ProviderDefinition[] {

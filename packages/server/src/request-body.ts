@@ -19,24 +19,16 @@ const memoryBytes = 1024 * 1024;
  * still sending after a failure is read and thrown away, so that it gets to see the answer.
  */
 export async function readBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
-  try {
-    const declared = Number(request.headers['content-length'] ?? 0);
-    if (declared > limits.maxBodyBytes) throw bodyTooLarge(limits.maxBodyBytes);
-    const contentType = request.headers['content-type'] ?? '';
-    const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    const read = readers[mediaType];
-    if (read === undefined) {
-      const given = mediaType === '' ? 'no content type' : `'${mediaType}'`;
-      throw new PentaprismError(
-        'unsupported_content_type',
-        `The body came with ${given}. Send application/json, or multipart/form-data with the pictures as files.`,
-      );
-    }
-    return await read(request, limits);
-  } catch (error) {
-    request.raw.resume();
-    throw error;
-  }
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > limits.maxBodyBytes) throw bodyTooLarge(limits.maxBodyBytes);
+  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const read = readers[mediaType];
+  if (read !== undefined) return read(request, limits);
+  const given = mediaType === '' ? 'no content type' : `'${mediaType}'`;
+  throw new PentaprismError(
+    'unsupported_content_type',
+    `The body came with ${given}. Send application/json, or multipart/form-data with the pictures as files.`,
+  );
 }
 
 /** Gives up every picture a request holds. */
@@ -75,11 +67,15 @@ async function* admitted(request: FastifyRequest, limits: BodyLimits): AsyncGene
 
 async function* bounded(request: FastifyRequest, maxBytes: number): AsyncGenerator<Uint8Array> {
   let size = 0;
-  // Leaving the loop early must not destroy the request: its socket still has to carry the answer.
-  for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > maxBytes) throw bodyTooLarge(maxBytes);
-    yield chunk;
+  try {
+    // Leaving the loop early must not destroy the request: its socket still has to carry the answer.
+    for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size > maxBytes) throw bodyTooLarge(maxBytes);
+      yield chunk;
+    }
+  } finally {
+    request.raw.resume();
   }
 }
 

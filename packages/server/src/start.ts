@@ -74,13 +74,13 @@ export async function startServer(
   };
   try {
     await app.listen({ host: configuration.host, port: configuration.port });
+    const [address] = app.addresses();
+    if (address === undefined || typeof address === 'string') throw new TypeError('The server has no port.');
+    return { url: urlOf(address), gateway, connections, close };
   } catch (error) {
     await close();
     throw error;
   }
-  const [address] = app.addresses();
-  if (address === undefined || typeof address === 'string') throw new TypeError('The server has no port.');
-  return { url: urlOf(address), gateway, connections, close };
 }
 
 /** An address a person can open: the wildcard of a listening socket is not one. */

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, isLoopback, readConfiguration } from './configuration.ts';
+
+describe('configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfiguration({})).toEqual({
+      host: '127.0.0.1',
+      port: 8787,
+      apiKeys: [],
+      sandbox: 'auto',
+      order: [],
+      dataDirectory: '.pentaprism',
+      publicUrl: undefined,
+      urlTtlSeconds: 3600,
+      responseFormat: 'url',
+      allowedHosts: [],
+      maxBytesInFlight: expect.any(Number),
+      maxBodyBytes: 256 * 1024 * 1024,
+      maxFileBytes: 50 * 1024 * 1024,
+      maxFiles: 17,
+      maxInputPixels: 50_000_000,
+      heartbeatSeconds: 0,
+      shutdownSeconds: 60,
+      logLevel: 'info',
+      providers: [],
+    });
+  });
+
+  it('prefers the environment to the file, and the file to the defaults', () => {
+    const configuration = readConfiguration({ PORT: '9000', HOST: '' }, { port: 1, host: '127.0.0.2', maxFiles: 3 });
+    expect([configuration.port, configuration.host, configuration.maxFiles]).toEqual([9000, '127.0.0.2', 3]);
+  });
+
+  it.each([
+    ['512MB', 512 * 1024 * 1024],
+    ['1.5GiB', 1.5 * 1024 ** 3],
+    ['64k', 64 * 1024],
+    ['1048576', 1_048_576],
+  ])('reads %s as bytes', (text, bytes) => {
+    expect(readConfiguration({ PENTAPRISM_MAX_BYTES_IN_FLIGHT: text }).maxBytesInFlight).toBe(bytes);
+  });
+
+  it('splits lists and ignores blanks in them', () => {
+    expect(readConfiguration({ PENTAPRISM_API_KEYS: ' one, two,,' }).apiKeys).toEqual(['one', 'two']);
+  });
+
+  it('tells every fault at once, by the name of the variable', () => {
+    const read = () => readConfiguration({ PORT: 'http', PENTAPRISM_SANDBOX: 'yes', PENTAPRISM_PUBLIC_URL: 'ftp://x' });
+    expect(read).toThrow(ConfigurationError);
+    for (const name of ['PORT', 'PENTAPRISM_SANDBOX', 'PENTAPRISM_PUBLIC_URL']) expect(read).toThrow(`${name}:`);
+  });
+
+  it('names a setting of the file that does not exist', () => {
+    // @ts-expect-error a misspelt setting does not compile either
+    expect(() => readConfiguration({}, { prot: 1 })).toThrow('"prot" in the configuration file is not a setting');
+  });
+
+  it('refuses to listen beyond this machine without keys', () => {
+    expect(() => readConfiguration({ HOST: '0.0.0.0' })).toThrow('PENTAPRISM_API_KEYS');
+    expect(readConfiguration({ HOST: '0.0.0.0', PENTAPRISM_API_KEYS: 'secret' }).host).toBe('0.0.0.0');
+  });
+
+  it.each([
+    ['127.0.0.1', true],
+    ['127.9.9.9', true],
+    ['::1', true],
+    ['[::1]', true],
+    ['localhost', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.1.2', false],
+    ['127.0.0.1.example.com', false],
+    ['localhost.example.com', false],
+  ])('knows whether %s is loopback', (host, loopback) => {
+    expect(isLoopback(host)).toBe(loopback);
+  });
+});

@@ -1,0 +1,103 @@
+import { setImmediate } from 'node:timers/promises';
+import { type ByteSource, memorySource } from '@pentaprism/core';
+import { describe, expect, it } from 'vitest';
+import { readForm } from './form.ts';
+
+const boundary = 'xyz';
+const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+const limits = { maxFiles: 2, maxFileBytes: 100 };
+
+/** `name="a" filename="b"` and so on, with the value after it. */
+const part = (disposition: string, value: string, type?: string) =>
+  `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n${type === undefined ? '' : `Content-Type: ${type}\r\n`}\r\n${value}\r\n`;
+const end = `--${boundary}--\r\n`;
+
+async function* inChunks(text: string, size: number) {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += size) {
+    yield bytes.subarray(at, at + size);
+    // As on a socket, where what one chunk set off is done before the next arrives.
+    await setImmediate();
+  }
+}
+
+const collect = async (chunks: AsyncIterable<Uint8Array>) => {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+};
+const spool = async (file: AsyncIterable<Uint8Array>) => memorySource(await collect(file));
+
+const read = async (text: string, chunk = 7) => {
+  const form = await readForm(inChunks(text, chunk), headers, limits, spool);
+  const files = (form.files ?? []).map(async ({ source, ...file }) => ({
+    ...file,
+    bytes: (await collect(source.open())).toString(),
+  }));
+  return { ...form, files: await Promise.all(files) };
+};
+
+describe('a multipart form', () => {
+  it.each([1, 7, 64, 4096])('is read the same in chunks of %i bytes, whatever the order of its parts', async (size) => {
+    const text =
+      part('name="image[]"; filename="a.png"', 'AAA', 'application/octet-stream') +
+      part('name="prompt"', 'ein Fuß 🦊') +
+      part('name="image[]"; filename="b.png"', 'BBB', 'image/png') +
+      part('name="tag"', 'one') +
+      part('name="tag"', 'two') +
+      part('name="tag"', 'three') +
+      end;
+    expect(await read(text, size)).toEqual({
+      encoding: 'form',
+      fields: { prompt: 'ein Fuß 🦊', tag: ['one', 'two', 'three'] },
+      files: [
+        { field: 'image[]', filename: 'a.png', mime: 'application/octet-stream', bytes: 'AAA' },
+        { field: 'image[]', filename: 'b.png', mime: 'image/png', bytes: 'BBB' },
+      ],
+    });
+  });
+
+  it('keeps a field named like a part of every object as an ordinary field', async () => {
+    const { fields } = await read(part('name="__proto__"', 'x') + part('name="constructor"', 'y') + end);
+    expect(Object.entries(fields)).toEqual([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ]);
+  });
+
+  it('takes a file of exactly the limit and no larger one', async () => {
+    const file = (size: number) => part('name="image"; filename="a"', 'x'.repeat(size)) + end;
+    expect((await read(file(100))).files).toHaveLength(1);
+    await expect(read(file(101))).rejects.toMatchObject({ code: 'request_too_large', param: 'image' });
+  });
+
+  it('counts files', async () => {
+    const file = part('name="image"; filename="a"', 'x');
+    await expect(read(file + file + file + end)).rejects.toMatchObject({ code: 'request_too_large' });
+  });
+
+  it.each([
+    ['ends in the middle of a file', part('name="image"; filename="a"', 'x')],
+    ['ends in the middle of a field', `--${boundary}\r\nContent-Disposition: form-data; name="prompt"\r\n\r\nfo`],
+    ['is empty', ''],
+    ['has nothing of its boundary', 'hello'],
+  ])('that %s is malformed', async (_why, text) => {
+    await expect(read(text)).rejects.toMatchObject({ code: 'invalid_form' });
+  });
+
+  it('without a boundary is malformed', async () => {
+    const reading = readForm(inChunks('', 1), { 'content-type': 'multipart/form-data' }, limits, spool);
+    await expect(reading).rejects.toMatchObject({ code: 'invalid_form' });
+  });
+
+  it('gives up the files it kept when a later one fails', async () => {
+    const released: string[] = [];
+    const watched = async (file: AsyncIterable<Uint8Array>): Promise<ByteSource> => {
+      const source = await spool(file);
+      return { ...source, release: () => released.push('released') };
+    };
+    const text = part('name="image"; filename="a"', 'fine') + part('name="image"; filename="b"', 'x'.repeat(101)) + end;
+    await expect(readForm(inChunks(text, 50), headers, limits, watched)).rejects.toThrow();
+    expect(released).toEqual(['released']);
+  });
+});

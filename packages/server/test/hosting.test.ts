@@ -1,0 +1,138 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFileHost, type FileHost } from '../src/hosting.ts';
+import { lookAt } from './pictures.ts';
+import { startTestServer, type TestServer } from './start-test-server.ts';
+
+describe('the file host', () => {
+  let directory: string;
+  let now = 1_795_341_600_000;
+  const hosts: FileHost[] = [];
+  const openHost = async (publicUrl?: string) => {
+    const options = { directory, ttlSeconds: 60, now: () => now };
+    const host = await createFileHost(publicUrl === undefined ? options : { ...options, publicUrl });
+    hosts.push(host);
+    return host;
+  };
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'pentaprism-host-'));
+  });
+  afterAll(async () => {
+    for (const host of hosts) host.close();
+    await rm(directory, { recursive: true });
+  });
+
+  async function* bytes() {
+    yield Buffer.from('pic');
+    yield Buffer.from('ture');
+  }
+  const put = (host: FileHost) => host.put({ chunks: bytes(), mime: 'image/png', extension: 'png' });
+  const split = (address: string) => {
+    const url = new URL(address, 'http://x');
+    return [url.pathname.split('/').at(-1) ?? '', url.searchParams.get('signature') ?? ''] as const;
+  };
+
+  it('gives a picture a random, signed address with an expiry, and reads it back', async () => {
+    const host = await openHost();
+    const [first, second] = [await put(host), await put(host)];
+    expect(first).toMatch(/^\/v1\/images\/files\/1795341660-[\w-]{24}\.png\?signature=[\w-]{43}$/);
+    expect(first).not.toBe(second);
+    const { stream, ...picture } = await host.open(...split(first));
+    expect(picture).toEqual({ mime: 'image/png', size: 7, secondsLeft: 60 });
+    expect(Buffer.concat(await stream.toArray()).toString()).toBe('picture');
+  });
+
+  it('puts addresses on its public base', async () => {
+    expect(await put(await openHost('https://example.com/pictures'))).toMatch(
+      /^https:\/\/example\.com\/pictures\/v1\/images\/files\//,
+    );
+  });
+
+  it('keeps its secret to itself and honours addresses after a restart', async () => {
+    const address = await put(await openHost());
+    expect((await stat(join(directory, 'secret'))).mode & 0o777).toBe(0o600);
+    expect((await readFile(join(directory, 'secret'))).length).toBe(32);
+    const { stream } = await (await openHost()).open(...split(address));
+    stream.destroy();
+  });
+
+  it.each([
+    ['no signature', (name: string) => [name, undefined]],
+    ['the signature of another picture', (name: string, other: string) => [name, other]],
+    ['a longer life', (name: string, _other: string, own: string) => [name.replace(/^1/, '2'), own]],
+    ['a path out of the folder', (_name: string, _other: string, own: string) => ['../secret', own]],
+  ] as const)('refuses %s', async (_what, forge) => {
+    const host = await openHost();
+    const [name, own] = split(await put(host));
+    const [, other] = split(await put(host));
+    const [asked = '', signature] = forge(name, other, own);
+    await expect(host.open(asked, signature)).rejects.toMatchObject({ code: 'forbidden_url', status: 403 });
+  });
+
+  it('refuses and sweeps what has expired, and nothing else', async () => {
+    const host = await openHost();
+    await host.sweep();
+    const old = await put(host);
+    now += 30_000;
+    const fresh = await put(host);
+    now += 30_000;
+    await expect(host.open(...split(old))).rejects.toMatchObject({ code: 'forbidden_url' });
+    expect(await host.sweep()).toBeGreaterThan(0);
+    expect(await readdir(join(directory, 'files'))).toEqual([split(fresh)[0]]);
+  });
+
+  it('leaves no file behind when a picture breaks off', async () => {
+    const host = await openHost();
+    now += 3_600_000;
+    await host.sweep();
+    async function* broken() {
+      yield Buffer.from('half');
+      throw new Error('upstream went away');
+    }
+    const putting = host.put({ chunks: broken(), mime: 'image/png', extension: 'png' });
+    await expect(putting).rejects.toThrow('upstream went away');
+    expect(await readdir(join(directory, 'files'))).toEqual([]);
+  });
+});
+
+describe('a hosted picture', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close());
+
+  const make = async () => {
+    const model = 'google/gemini-3.1-flash-image';
+    const answer = await server.client.images.generate({ model, prompt: 'a fox', output_format: 'webp' });
+    return String(answer.data?.[0]?.url);
+  };
+
+  it('is served from the caller’s own origin with its true type and length', async () => {
+    const url = await make();
+    expect(url.startsWith(`${server.url}/v1/images/files/`)).toBe(true);
+    const response = await fetch(url);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect((await lookAt(bytes)).format).toBe('webp');
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'content-length': String(bytes.length),
+      'x-content-type-options': 'nosniff',
+      'access-control-allow-origin': '*',
+      'cache-control': expect.stringMatching(/^private, max-age=3\d{3}, immutable$/),
+    });
+  });
+
+  it('answers HEAD and works under both prefixes', async () => {
+    const url = (await make()).replace('/v1/', '/openai/v1/');
+    const response = await fetch(url, { method: 'HEAD' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  });
+
+  it.each(['../secret', '..%2Fsecret', '%2e%2e%2fsecret', '....//secret', '%00'])('is never %s', async (name) => {
+    const response = await fetch(`${server.url}/v1/images/files/${name}?signature=x`);
+    expect([403, 404]).toContain(response.status);
+  });
+});

@@ -1,0 +1,148 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createSandbox } from '@pentaprism/core/kit';
+import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from './start-test-server.ts';
+
+const servers: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+const start = async (environment: Record<string, string> = {}): Promise<TestServer> => {
+  const server = await startTestServer(environment);
+  servers.push(server);
+  return server;
+};
+
+const body = (extra: object = {}) => JSON.stringify({ model: 'google/nano-banana-2', prompt: 'a fox', ...extra });
+const post = (url: string, extra?: object) =>
+  fetch(`${url}/v1/images/generations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: body(extra),
+  });
+
+/** An upstream that takes a job and answers when told to. */
+const startSlowUpstream = async (latencyMs: number) => {
+  const sandbox = createGoogleSandbox({ latencyMs });
+  const running = await sandbox.listen();
+  servers.push(running);
+  return { sandbox, url: running.url };
+};
+const until = async (condition: () => boolean) => {
+  for (let round = 0; round < 500 && !condition(); round++) await sleep(10);
+  expect(condition()).toBe(true);
+};
+
+describe('closing', () => {
+  it('finishes the running job, drops idle connections and takes no new ones', async () => {
+    const upstream = await startSlowUpstream(700);
+    const server = await start({ GEMINI_BASE_URL: upstream.url });
+    const { hostname, port } = new URL(server.url);
+    const idle = connect(Number(port), hostname);
+    let answer = '';
+    idle.setEncoding('utf8').on('data', (text) => {
+      answer += text;
+    });
+    idle.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    await until(() => answer.includes('"ok"'));
+
+    const running = post(server.url);
+    await until(() => upstream.sandbox.requests.length === 1);
+    const closing = server.close();
+    const response = await running;
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ data: [{ url: expect.any(String) }] });
+    await closing;
+    await until(() => idle.destroyed);
+    await expect(post(server.url)).rejects.toThrow();
+  });
+
+  it('does not wait for a job longer than it is told to', async () => {
+    const upstream = await startSlowUpstream(60_000);
+    const server = await start({ GEMINI_BASE_URL: upstream.url, PENTAPRISM_SHUTDOWN_TIMEOUT: '0.2' });
+    const running = post(server.url).then(
+      () => 'answered',
+      () => 'cut',
+    );
+    await until(() => upstream.sandbox.requests.length === 1);
+    await server.close();
+    expect(await running).toBe('cut');
+  });
+});
+
+describe('a caller that goes away', () => {
+  it('is logged as such, stops the upstream call and gives back its room', async () => {
+    const upstream = await startSlowUpstream(60_000);
+    const server = await start({ GEMINI_BASE_URL: upstream.url });
+    const controller = new AbortController();
+    const leaving = fetch(`${server.url}/v1/images/generations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body({ response_format: 'b64_json' }),
+      signal: controller.signal,
+    });
+    await until(() => upstream.sandbox.requests.length === 1);
+    controller.abort();
+    await expect(leaving).rejects.toThrow();
+    await until(() => server.log.some(({ status }) => status === 499));
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toMatch(/^pentaprism_bytes_in_flight 0$/m);
+    expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+
+  it('in the middle of an upload leaves nothing behind', async () => {
+    const server = await start();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    socket.write(
+      'POST /v1/images/edits HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9999999\r\n' +
+        'content-type: multipart/form-data; boundary=x\r\n\r\n' +
+        `--x\r\ncontent-disposition: form-data; name="image"; filename="a"\r\n\r\n${'y'.repeat(3_000_000)}`,
+      () => socket.destroy(),
+    );
+    await until(() => server.log.some(({ status }) => status === 499));
+    expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^pentaprism_bytes_in_flight 0$/m);
+  });
+});
+
+describe('the budget of bytes in flight', () => {
+  it('answers 503 before anything is sent upstream', async () => {
+    const upstream = await startSlowUpstream(600);
+    const server = await start({ GEMINI_BASE_URL: upstream.url, PENTAPRISM_MAX_BYTES_IN_FLIGHT: '4MB' });
+    const inline = { response_format: 'b64_json', size: '1024x1024' };
+    const first = post(server.url, inline);
+    await until(() => upstream.sandbox.requests.length === 1);
+    const second = await post(server.url, inline);
+    expect(second.status).toBe(503);
+    expect(await second.json()).toMatchObject({ error: { code: 'overloaded' } });
+    expect(second.headers.get('x-should-retry')).toBe('true');
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await first).status).toBe(200);
+    expect(upstream.sandbox.requests).toHaveLength(1);
+  });
+});
+
+describe('the heartbeat', () => {
+  it('blanks ahead of a slow JSON answer keep it valid', async () => {
+    const upstream = await startSlowUpstream(500);
+    const server = await start({ GEMINI_BASE_URL: upstream.url, PENTAPRISM_HEARTBEAT: '0.1' });
+    const response = await post(server.url);
+    const text = await response.text();
+    expect(text).toMatch(/^ {2,}\{"id"/);
+    expect(JSON.parse(text)).toMatchObject({ data: [expect.anything()] });
+  });
+
+  it('tells a late failure in the body', async () => {
+    const failing = createSandbox({ name: 'failing', latencyMs: 400, handle: () => ({ status: 400, json: {} }) });
+    const running = await failing.listen();
+    servers.push(running);
+    const server = await start({ GEMINI_BASE_URL: running.url, PENTAPRISM_HEARTBEAT: '0.1' });
+    const response = await post(server.url);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ error: { code: expect.any(String) } });
+  });
+});
