@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { free, kTiers, list, shape } from '../contract/sizing.ts';
+import { kTiers, shape } from '../contract/sizing.ts';
 import { modelPageSizes } from './fixtures/model-page-sizes.ts';
 import {
   everyKind,
@@ -252,34 +252,6 @@ describe('1920x1080 and extremes on every kind', () => {
   });
 });
 
-describe('several kinds', () => {
-  const presets = list({ to: 'preset', sizes: { square: [1024, 1024], wide: [1024, 576] } });
-  const custom = free({ to: { object: 'custom' }, edge: [256, 2048], step: 16, base: [1024, 1024] });
-
-  test('an exact preset wins over an equal custom size, because it is declared first', () => {
-    expect(match([presets, custom], { size: '1024x1024' })?.fields).toEqual({ preset: 'square' });
-    expect(match([custom, presets], { size: '1024x1024' })?.fields).toEqual({ custom: { width: 1024, height: 1024 } });
-  });
-
-  test('an exact custom size wins over a preset of the same shape', () => {
-    expect(match([presets, custom], { size: '1280x720' })?.fields).toEqual({ custom: { width: 1280, height: 720 } });
-  });
-
-  test('promised pixels win over nominal ones', () => {
-    expect(match([ratiosOnly, custom], { size: '2000x2000' })?.kind).toBe('free');
-    const megapixel = shape({ ratios: ['1:1'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } });
-    expect(match([megapixel, custom], { size: '1024x1024' })?.kind).toBe('free');
-  });
-
-  test('a ratio the grid cannot hold exactly goes to the kind that has it by name', () => {
-    expect(match([custom, ratiosOnly], { aspect_ratio: '4:3' })?.fields).toEqual({ aspect_ratio: '4:3' });
-  });
-
-  test('among shapes that look the same, the nearer scale wins', () => {
-    expect(match([ratiosOnly, freeFields], { size: '1400x788' })?.fields).toMatchObject({ width: 1376, height: 768 });
-  });
-});
-
 describe('without a wish', () => {
   test.each([
     ['a shape with a default ratio', publishedPixels, { width: 1024, height: 1024, promised: true }, '1K'],
@@ -309,61 +281,6 @@ describe('without a wish', () => {
 test('a model whose size cannot be chosen matches no wish', () => {
   expect(match([], { size: '1024x1024' })).toBeNull();
   expect(matchSize([], readSizeWish({ size: '1024x1024' }), 'cover')).toBeNull();
-});
-
-describe('fit', () => {
-  const fit = (sizings: Parameters<typeof matchSize>[0], size: string, how: Parameters<typeof matchSize>[2]) =>
-    matchSize(sizings, readSizeWish({ size }), how);
-
-  test('cover takes the smallest native picture that needs no upscaling', () => {
-    expect(fit([publishedPixels], '1920x1080', 'cover')).toEqual({
-      kind: 'shape',
-      fields: { 'imageConfig.aspectRatio': '16:9', 'imageConfig.imageSize': '2K' },
-      expected: { width: 2752, height: 1536, promised: true },
-      tier: '2K',
-      snapped: ['scale', 'pixels'],
-      sentence: '1920x1080 is best made from 16:9 at 2K.',
-    });
-    expect(fit([ratiosAndTiers], '1300x700', 'cover')?.fields).toEqual({ aspect_ratio: '16:9', resolution: '1K' });
-  });
-
-  test('cover takes the shape that is enlarged and cropped least where everything must be enlarged', () => {
-    expect(fit([presetList], '1920x1080', 'cover')?.fields).toEqual({ image_size: 'landscape_16_9' });
-    expect(fit([freeFields], '1920x1080', 'cover')?.fields).toMatchObject({ width: 1440, height: 800 });
-  });
-
-  test('contain pads least, rather than padding a strip to avoid enlarging it', () => {
-    expect(fit([ratiosAndTiers], '12000x6750', 'contain')?.fields).toEqual({ aspect_ratio: '16:9', resolution: '4K' });
-    expect(fit([ratiosAndTiers], '900x500', 'contain')?.fields).toEqual({ aspect_ratio: '16:9', resolution: '1K' });
-  });
-
-  test('fill distorts least', () => {
-    expect(fit([presetList], '2000x1500', 'fill')?.fields).toEqual({ image_size: 'landscape_4_3' });
-  });
-
-  test.each(['cover', 'contain', 'fill', 'strict'] as const)(
-    '%s takes exactly the asked pixels when they are native',
-    (how) => {
-      const custom = free({ to: { text: 'size', separator: 'x' }, edge: [64, 4096], step: 8, base: [1024, 1024] });
-      expect(fit([ratiosAndTiers, custom], '1920x1080', how)).toEqual({
-        kind: 'free',
-        fields: { size: '1920x1080' },
-        expected: { width: 1920, height: 1080, promised: true },
-        snapped: [],
-        sentence: '1920x1080 is native.',
-      });
-    },
-  );
-
-  test('a free size is rounded up to the grid, so that nothing is enlarged', () => {
-    const custom = free({ to: { text: 'size', separator: 'x' }, edge: [64, 4096], step: 64, base: [1024, 1024] });
-    expect(fit([custom], '1910x1050', 'cover')?.fields).toEqual({ size: '1920x1088' });
-  });
-
-  test('a fit without exact pixels is a native match', () => {
-    const wish = readSizeWish({ aspect_ratio: '7:1' });
-    expect(matchSize([ratiosAndTiers], wish, 'cover')).toEqual(matchSize([ratiosAndTiers], wish));
-  });
 });
 
 test('one tier table, two labels: the label is what upstream is sent', () => {

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { free, list, shape } from '../contract/sizing.ts';
+import { freeFields, ratiosOnly } from './fixtures/sizings.ts';
+import { matchSize } from './match-size.ts';
+import { readSizeWish } from './size-wish.ts';
+
+function match(sizings: Parameters<typeof matchSize>[0], request: Parameters<typeof readSizeWish>[0]) {
+  return matchSize(sizings, readSizeWish(request));
+}
+
+describe('several kinds', () => {
+  const presets = list({ to: 'preset', sizes: { square: [1024, 1024], wide: [1024, 576] } });
+  const custom = free({ to: { object: 'custom' }, edge: [256, 2048], step: 16, base: [1024, 1024] });
+
+  test('an exact preset wins over an equal custom size, because it is declared first', () => {
+    expect(match([presets, custom], { size: '1024x1024' })?.fields).toEqual({ preset: 'square' });
+    expect(match([custom, presets], { size: '1024x1024' })?.fields).toEqual({ custom: { width: 1024, height: 1024 } });
+  });
+
+  test('an exact custom size wins over a preset of the same shape', () => {
+    expect(match([presets, custom], { size: '1280x720' })?.fields).toEqual({ custom: { width: 1280, height: 720 } });
+  });
+
+  test('promised pixels win over nominal ones', () => {
+    expect(match([ratiosOnly, custom], { size: '2000x2000' })?.kind).toBe('free');
+    const megapixel = shape({ ratios: ['1:1'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } });
+    expect(match([megapixel, custom], { size: '1024x1024' })?.kind).toBe('free');
+  });
+
+  test('a ratio the grid cannot hold exactly goes to the kind that has it by name', () => {
+    expect(match([custom, ratiosOnly], { aspect_ratio: '4:3' })?.fields).toEqual({ aspect_ratio: '4:3' });
+  });
+
+  test('among shapes that look the same, the nearer scale wins', () => {
+    expect(match([ratiosOnly, freeFields], { size: '1400x788' })?.fields).toMatchObject({ width: 1376, height: 768 });
+  });
+});
