@@ -51,7 +51,7 @@ export function createCodec(limits: CodecLimits = {}): Codec {
   const limitInputPixels = limits.maxInputPixels ?? defaultMaxInputPixels;
   const open = (sharp: SharpModule, bytes: Uint8Array, frames: boolean) =>
     // `error` stops at truncated and broken data but takes the harmless oddities that many writers leave.
-    sharp(bytes, { limitInputPixels, failOn: 'error', animated: frames, autoOrient: true });
+    sharp(bytes, { limitInputPixels, failOn: 'error', animated: frames, autoOrient: true }).timeout({ seconds: 60 });
 
   return {
     render: (bytes, rendering, signal) =>

@@ -83,7 +83,7 @@ function handOn(job: Job, known: Facts, notes: readonly ReceiptRow[] = [], body 
 
 async function finishLocal(job: Job, body: LocalBody): Promise<Picture> {
   try {
-    if (body.source.size === 0) throw unreadable('Upstream sent an empty picture.');
+    if ((await body.source.head()).byteLength === 0) throw unreadable('Upstream sent an empty picture.');
     const seen = await look(body);
     const work = workFor(job.finish, seen);
     if (work !== null) return await remake(job, body, work);
@@ -129,12 +129,13 @@ async function remake(job: Job, body: LocalBody, work: Work): Promise<Picture> {
 /** The colour behind the picture; `undefined` leaves it to the format. */
 async function groundOf(codec: Codec, background: string | undefined, alpha: boolean) {
   if (background === undefined || notColours.has(background)) return { colour: undefined, notes: [] };
+  if (background === 'opaque') return { colour: 'white', notes: [] };
   if (await codec.isColour(background)) return { colour: background, notes: [] };
   return { colour: undefined, notes: colourNote(background, alpha ? 'transparent' : 'white') };
 }
 
-/** Words of `background` that speak of transparency and name no colour. */
-const notColours: ReadonlySet<string> = new Set(['auto', 'opaque', 'transparent']);
+/** Words of `background` that leave the ground to the format. */
+const notColours: ReadonlySet<string> = new Set(['auto', 'transparent']);
 
 async function held(body: LocalBody): Promise<LocalBody> {
   const bytes = await collect(binaryChunks(body), imageLength(body));
@@ -151,9 +152,11 @@ async function fetchBody({ tools, signal }: Job, url: string): Promise<LocalBody
   }
 }
 
-/** The downloader blames the address it was given, which here is upstream's and not the caller's. */
+/** An error as it is once upstream has delivered: not the caller's fault, and never to be repeated. */
 function asUpstreams(error: unknown): unknown {
   if (!PentaprismError.is(error)) return error;
+  if (error.code === 'overloaded') return new PentaprismError('overloaded', error.message, { retry: false });
+  // The downloader blames the address it was given, which here is upstream's.
   if (error.code !== 'failed_to_download_image' && error.code !== 'blocked_url') return error;
   return unreadable(`The picture upstream made could not be fetched: ${error.message}`, error);
 }

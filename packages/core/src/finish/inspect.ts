@@ -18,7 +18,7 @@ const readers: Readonly<Record<ImageMime, (view: View) => Findings>> = {
   'image/avif': readIsobmff,
   'image/heic': readIsobmff,
   'image/tiff': readTiff,
-  'image/bmp': (view) => ({ ...sizeOf(view.u32(18, true), Math.abs(view.u32(22, true) | 0)), animated: false }),
+  'image/bmp': readBmp,
   'image/svg+xml': () => ({ animated: false, alpha: true }),
 };
 
@@ -50,6 +50,15 @@ function sniff(view: View): ImageMime | null {
   // Two letters are little to go by; the header length that follows is one of a few small numbers.
   if (view.tag(0, 2) === 'BM' && view.u32(14, true) >= 12 && view.u32(14, true) <= 124) return 'image/bmp';
   return isobmffMime(view) ?? (isSvg(view) ? 'image/svg+xml' : null);
+}
+
+function readBmp(view: View): Findings {
+  // Headers of 12 bytes are OS/2's, with edges of two bytes; a negative height means rows from top to bottom.
+  const size =
+    view.u32(14, true) === 12
+      ? sizeOf(view.u16(18, true), view.u16(20, true))
+      : sizeOf(view.u32(18, true), Math.abs(view.u32(22, true) | 0));
+  return { ...size, animated: false };
 }
 
 function isSvg(view: View): boolean {

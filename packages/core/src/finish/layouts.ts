@@ -9,6 +9,8 @@ export interface Layout {
   readonly header: number;
   /** A whole file has a part that ends it; otherwise it may end after any part. */
   readonly closed: boolean;
+  /** Metadata parts can be cut out; where other parts point at bytes by offset they cannot. */
+  readonly cuttable: boolean;
   /** What the part is whose header this is. */
   read(header: View): Part;
 }
@@ -26,6 +28,7 @@ const png: Layout = {
   start: 8,
   header: 8,
   closed: true,
+  cuttable: true,
   read(header) {
     const type = header.tag(4);
     const length = 12 + header.u32(0);
@@ -39,6 +42,7 @@ const jpeg: Layout = {
   start: 2,
   header: 8,
   closed: true,
+  cuttable: true,
   read(header) {
     const marker = header.u8(1);
     if (header.u8(0) !== 0xff || marker === 0xda || marker === 0xd9) return { length: 0, kind: 'end' };
@@ -61,6 +65,7 @@ const webp: Layout = {
   start: 12,
   header: 8,
   closed: false,
+  cuttable: true,
   read(header) {
     const bytes = header.u32(4, true);
     const length = 8 + bytes + (bytes % 2);
@@ -74,6 +79,7 @@ const isobmff: Layout = {
   start: 0,
   header: 16,
   closed: false,
+  cuttable: false,
   read(header) {
     const short = header.u32(0);
     if (short === 0) return { length: 0, kind: 'end' };

@@ -22,7 +22,7 @@ const wayOut =
 /**
  * Makes a mask what upstream takes: its meaning, its pixels, its format.
  *
- * In front, fully transparent means edit and everything else means keep, so the result holds two values only. A mask
+ * In front, fully transparent means edit and everything else means keep, so black and white masks hold two values only. A mask
  * without transparency is refused: whether its black or its white means edit cannot be known, and guessing wrong would
  * be billed.
  */
@@ -34,24 +34,25 @@ export async function prepareMask(
   options: { readonly signal?: AbortSignal; readonly sameSizeAs?: Pixels },
 ): Promise<PreparedInput> {
   if (seen.alpha === false) throw invalidImage(plan.input, `has no transparency. ${wayOut}`);
+  const { item, stored } = plan;
   const pixels = options.sameSizeAs ?? sizeWithin(plan, seen.pixels);
-  const format = maskFormat(plan);
+  const done = [
+    ...(plan.edits === 'transparent' ? [] : [`transparent areas made ${plan.edits}, the rest ${opposite[plan.edits]}`]),
+    ...(pixels[0] === seen.pixels[0] && pixels[1] === seen.pixels[1] ? [] : [`resized to ${pixels.join('x')}`]),
+  ];
+  const fits = (size: number) => size <= (plan.maxBytes ?? Number.POSITIVE_INFINITY);
+  const clean = seen.orientation === 1 && seen.cuts?.length === 0;
+  const keeps = done.length === 0 && clean && plan.formats.some((type) => type === seen.mime) && fits(seen.size);
+  const format = keeps ? null : maskFormat(plan);
+
   const bytes = await collect(source.open(), seen.size);
   const made = await codec
     .work((open) => draw(open, bytes, { pixels, plan, format }), options.signal)
     .catch((error: unknown) => {
       throw undecodable(plan.input, seen, error);
     });
-  const { item, stored } = plan;
-  const resized = pixels[0] !== seen.pixels[0] || pixels[1] !== seen.pixels[1];
-  const done = [
-    ...(plan.edits === 'transparent' ? [] : [`transparent areas made ${plan.edits}, the rest ${opposite[plan.edits]}`]),
-    ...(resized ? [`resized to the picture's ${pixels.join('x')}`] : []),
-  ];
-  const untouched = done.length === 0 && seen.orientation === 1 && seen.cuts?.length === 0;
-  const fits = (size: number) => size <= (plan.maxBytes ?? Number.POSITIVE_INFINITY);
-  if (untouched && seen.mime !== null && plan.formats.includes(seen.mime) && fits(seen.size)) {
-    return { asset: { item, stored, mime: seen.mime, source }, pixels, notes: [] };
+  if (format === null) {
+    return { asset: { item, stored, mime: seen.mime ?? 'image/png', source }, pixels, notes: [] };
   }
   if (!fits(made.byteLength)) {
     throw imageTooLarge(plan.input, `is larger than the ${plan.maxBytes} bytes the model takes. Send a smaller mask.`);
@@ -63,10 +64,11 @@ export async function prepareMask(
 
 const opposite = { white: 'black', black: 'white' } as const;
 
+/** Checks that a mask says anything, and writes it anew unless `format` is null. */
 async function draw(
   open: OpenPicture,
   bytes: Uint8Array,
-  { pixels: [width, height], plan, format }: { pixels: Pixels; plan: MaskPlan; format: OutputFormat },
+  { pixels: [width, height], plan, format }: { pixels: Pixels; plan: MaskPlan; format: OutputFormat | null },
 ): Promise<Buffer> {
   if ((await open(bytes).metadata()).hasAlpha !== true) {
     throw invalidImage(plan.input, `has no transparency. ${wayOut}`);
@@ -77,6 +79,7 @@ async function draw(
   if (!alpha.includes(0)) {
     throw invalidImage(plan.input, `has no fully transparent pixel, so nothing would be edited. ${wayOut}`);
   }
+  if (format === null) return alpha;
   if (plan.edits === 'transparent') {
     return await encode(open(bytes).resize(resize), format, width * height);
   }

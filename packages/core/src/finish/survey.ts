@@ -45,14 +45,14 @@ export async function survey(source: ByteSource): Promise<Survey> {
   }
   const end = marker === undefined ? walk.reach : (marker.found ?? Number.POSITIVE_INFINITY);
   // The last chunk of a WebP may lack its padding byte.
-  const complete = layout.closed ? walk.ended !== undefined && end <= size : walk.reach <= size + 1;
-  const opaque =
+  const complete = layout.closed ? walk.ended !== undefined && end <= size : walk.reach <= size + 1 && walk.rests;
+  const beyondCutting =
     walk.metadata.length > maxCuts ||
+    (!layout.cuttable && (seen.metadata || seen.contentCredentials)) ||
     (layout.closed && size - end > harmlessTail) ||
     // An orientation that inspection could not see would be lost with the cut.
-    walk.metadata.some((part) => part.exif && part.end > head.byteLength) ||
-    (layouts[seen.mime ?? 'image/svg+xml']?.start === 0 && (seen.metadata || seen.contentCredentials));
-  const cuts = opaque ? null : cutsFor(seen, head, walk.metadata);
+    walk.metadata.some((part) => part.exif && part.end > head.byteLength);
+  const cuts = beyondCutting ? null : cutsFor(seen, head, walk.metadata);
   return { ...seen, metadata: cuts === null || cuts.length > 0, size, complete, cuts };
 }
 
@@ -79,6 +79,11 @@ function startWalk(layout: Layout) {
     /** How far the parts seen so far reach. */
     get reach() {
       return next;
+    },
+    /** Whether the bytes read so far end with a part, and not inside the header of the next. */
+    get rests() {
+      // A box of eight bytes is a whole part, though shorter than the longest header.
+      return filled === 0 || view.u32(0) === filled;
     },
     read(chunk: Uint8Array, at: number): void {
       while (ended === undefined && next + filled < at + chunk.byteLength) {

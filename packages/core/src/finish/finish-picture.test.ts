@@ -1,0 +1,389 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import type { PictureBody } from '../contract/bytes.ts';
+import type { Picture } from '../contract/picture.ts';
+import type { FinishPlan } from '../contract/plan.ts';
+import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
+import { memorySource } from '../wire/memory-source.ts';
+import { createFinisher } from './finisher.ts';
+import {
+  animation,
+  body,
+  bytesOf,
+  fileServer,
+  gradient,
+  gravel,
+  jumbf,
+  live,
+  withJpegSegment,
+  withPngChunk,
+} from './test-samples.ts';
+
+const asIs: FinishPlan = { deliver: 'url' };
+const noFiles = fileServer({});
+
+function finish(
+  picture: PictureBody,
+  plan: FinishPlan,
+  { expected = null, download = noFiles.download, probe = true }: FinishSetting = {},
+): Promise<Picture> {
+  return createFinisher({ download, probe }).finish({ body: picture }, { finish: plan, expected });
+}
+
+interface FinishSetting {
+  readonly expected?: { width: number; height: number; promised: boolean } | null;
+  readonly download?: typeof noFiles.download;
+  readonly probe?: boolean;
+}
+
+async function deliveredBytes(picture: Picture): Promise<Buffer> {
+  if (picture.body.kind !== 'binary') throw new Error(`The body is ${picture.body.kind}.`);
+  return await bytesOf(picture.body.source);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Sources that make encoders stumble, and whether they lie on their side. */
+const sources: Record<string, { make: (format: OutputFormat) => Promise<Buffer>; formats: readonly OutputFormat[] }> = {
+  opaque: { make: (format) => gradient(16, 12).toFormat(format, fast(format)).toBuffer(), formats: outputFormats },
+  'with alpha': {
+    make: (format) => gradient(16, 12, 100).toFormat(format, fast(format)).toBuffer(),
+    formats: ['png', 'webp', 'avif', 'gif'],
+  },
+  'with 16 bits': {
+    make: () => gradient(16, 12, 100).toColourspace('rgb16').png().toBuffer(),
+    formats: ['png'],
+  },
+  'in CMYK': { make: () => gradient(16, 12).toColourspace('cmyk').jpeg().toBuffer(), formats: ['jpeg'] },
+  animated: { make: (format) => animation(16, 12).toFormat(format).toBuffer(), formats: ['gif', 'webp'] },
+  'lying on its side': {
+    make: (format) => gradient(12, 16).withMetadata({ orientation: 6 }).toFormat(format).toBuffer(),
+    formats: ['jpeg', 'png', 'webp'],
+  },
+};
+
+function fast(format: OutputFormat) {
+  return format === 'avif' ? { effort: 0 } : {};
+}
+
+const pairs = Object.entries(sources).flatMap(([kind, { formats }]) =>
+  formats.flatMap((from) => outputFormats.map((to) => [kind, from, to] as const)),
+);
+
+test.each(pairs)('a picture %s comes as %s and leaves as %s, upright and of its true size', async (kind, from, to) => {
+  const bytes = await (sources[kind]?.make(from) ?? Promise.reject(new Error(kind)));
+  const resize = { width: 16, height: 12, fit: 'cover', upscale: 1, crop: 0 } as const;
+  const picture = await finish(body(bytes), { deliver: 'url', format: to, resize });
+  expect(picture).toMatchObject({ mime: `image/${to}`, width: 16, height: 12 });
+  const made = await sharp(await deliveredBytes(picture)).metadata();
+  expect([made.format, made.mediaType]).toContain(to === 'avif' ? 'image/avif' : to);
+});
+
+test('a 16-bit picture keeps its colours and its alpha in eight bits', async () => {
+  const bytes = await gradient(16, 12, 100).toColourspace('rgb16').png().toBuffer();
+  expect(await sharp(bytes).metadata()).toMatchObject({ depth: 'ushort', hasAlpha: true });
+  const resize = { width: 32, height: 24, fit: 'fill', upscale: 2, crop: 0 } as const;
+  const made = await deliveredBytes(await finish(body(bytes), { deliver: 'url', resize }));
+  expect(await sharp(made).metadata()).toMatchObject({ format: 'png', depth: 'uchar', hasAlpha: true });
+  const [red = 255, green = 255, blue, alpha] = await sharp(made).raw().toBuffer();
+  expect([red < 8, green < 8, blue, alpha]).toEqual([true, true, 95, 100]);
+});
+
+test('an animation keeps its frames where the format can, and the receipt says so where it cannot', async () => {
+  const gif = await animation(16, 12).gif().toBuffer();
+  const webp = await finish(body(gif), { deliver: 'url', format: 'webp' });
+  expect((await sharp(await deliveredBytes(webp)).metadata()).pages).toBe(2);
+  const png = await finish(body(gif), { deliver: 'url', format: 'png' });
+  expect(png.notes).toEqual([
+    {
+      parameter: 'output_format',
+      word: 'converted',
+      from: 'png',
+      why: 'Upstream sent gif; Pentaprism re-encoded it as png.',
+    },
+    {
+      parameter: 'output_format',
+      word: 'converted',
+      from: 'png',
+      why: 'Upstream sent an animation and Pentaprism writes one frame as png: the first frame was kept.',
+      snapped: true,
+    },
+  ]);
+});
+
+test('a picture on its side is turned upright when it is written anew, and its size is the upright one', async () => {
+  const bytes = await gradient(12, 16).jpeg({ quality: 100 }).withMetadata({ orientation: 6 }).toBuffer();
+  const passed = await finish(body(bytes), asIs);
+  expect(passed).toMatchObject({ width: 16, height: 12 });
+  const turned = await finish(body(bytes), { deliver: 'url', format: 'png' });
+  expect(turned).toMatchObject({ width: 16, height: 12 });
+  const made = await deliveredBytes(turned);
+  expect((await sharp(made).metadata()).orientation).toBeUndefined();
+  // The stored picture's left edge, dark in red, is the top of what a viewer shows.
+  const { data, info } = await sharp(made).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const redAt = (x: number, y: number) => data[(y * info.width + x) * info.channels] ?? Number.NaN;
+  expect(redAt(8, 0)).toBeLessThan(redAt(8, 11) - 150);
+});
+
+describe('alpha onto JPEG', () => {
+  const plans: [string, FinishPlan, readonly number[]][] = [
+    ['white unless told otherwise', { deliver: 'url', format: 'jpeg' }, [255, 255, 255]],
+    ['the stated colour', { deliver: 'url', format: 'jpeg', background: 'rgb(10, 200, 30)' }, [10, 200, 30]],
+    [
+      'white when only transparency was asked',
+      { deliver: 'url', format: 'jpeg', background: 'transparent' },
+      [255, 255, 255],
+    ],
+  ];
+  test.each(plans)('is flattened onto %s', async (_name, plan, colour) => {
+    const clear = await gradient(16, 16, 0).png().toBuffer();
+    const { dominant } = await sharp(await deliveredBytes(await finish(body(clear), plan))).stats();
+    const [red = 0, green = 0, blue = 0] = colour;
+    // `stats` sorts colours into bins of 16 and answers with a bin's middle.
+    expect(Math.abs(dominant.r - red)).toBeLessThanOrEqual(8);
+    expect(Math.abs(dominant.g - green)).toBeLessThanOrEqual(8);
+    expect(Math.abs(dominant.b - blue)).toBeLessThanOrEqual(8);
+  });
+
+  test('a background that is no colour costs no picture, and the receipt says what was used', async () => {
+    const clear = await gradient(16, 16, 0).png().toBuffer();
+    const picture = await finish(body(clear), { deliver: 'url', format: 'jpeg', background: 'mauve-ish' });
+    expect(picture.mime).toBe('image/jpeg');
+    expect(picture.notes.at(-1)).toEqual({
+      parameter: 'background',
+      word: 'dropped',
+      from: 'mauve-ish',
+      why: '"mauve-ish" is not a colour Pentaprism can read; white was used. Try a CSS name or #rrggbb.',
+    });
+  });
+});
+
+describe('exact pixels', () => {
+  const resize = (fit: 'cover' | 'contain' | 'fill' | 'strict') =>
+    ({ width: 20, height: 10, fit, upscale: 1, crop: 0 }) as const;
+
+  test.each(['cover', 'contain', 'fill', 'strict'] as const)('%s gives exactly the asked pixels', async (fit) => {
+    const picture = await finish(body(await gradient(16, 16).png().toBuffer()), {
+      deliver: 'url',
+      resize: resize(fit),
+    });
+    expect(picture).toMatchObject({ mime: 'image/png', width: 20, height: 10 });
+  });
+
+  const corner = async (plan: FinishPlan) => {
+    const picture = await finish(body(await gradient(16, 16).png().toBuffer()), plan);
+    return [
+      ...(
+        await sharp(await deliveredBytes(picture))
+          .ensureAlpha()
+          .raw()
+          .toBuffer()
+      ).subarray(0, 4),
+    ];
+  };
+
+  test('contain pads with the stated colour', async () => {
+    const plan = { deliver: 'url', format: 'png', resize: resize('contain'), background: '#ff8000' } as const;
+    expect(await corner(plan)).toEqual([255, 128, 0, 255]);
+  });
+
+  test('contain without a colour pads with nothing where the format can', async () => {
+    expect((await corner({ deliver: 'url', format: 'png', resize: resize('contain') }))[3]).toBe(0);
+  });
+
+  test('contain onto an opaque ground pads with white', async () => {
+    const plan = { deliver: 'url', format: 'png', resize: resize('contain'), background: 'opaque' } as const;
+    expect(await corner(plan)).toEqual([255, 255, 255, 255]);
+  });
+});
+
+test.each(['jpeg', 'webp', 'avif'] as const)('more output_compression never makes a smaller %s', async (format) => {
+  const source = await gravel(64, 64).png().toBuffer();
+  const sizes: number[] = [];
+  for (const compression of [0, 1, 20, 40, 60, 80, 99, 100]) {
+    const picture = await finish(body(source), { deliver: 'url', format, compression });
+    sizes.push((await deliveredBytes(picture)).byteLength);
+  }
+  expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
+  expect(sizes.at(-1)).toBeGreaterThan((sizes[0] ?? 0) * 3);
+});
+
+describe('a picture that needs no change', () => {
+  const credentialed: [string, () => Promise<Buffer>, OutputFormat][] = [
+    ['png', async () => withPngChunk(await gradient(16, 12).png().toBuffer(), 'caBX', jumbf), 'png'],
+    ['jpeg', async () => withJpegSegment(await gradient(16, 12).jpeg().toBuffer(), 0xeb, jumbf), 'jpeg'],
+  ];
+
+  test.each(credentialed)('keeps its bytes, and with them its content credentials: %s', async (_name, make, format) => {
+    const bytes = await make();
+    const given = body(bytes);
+    const picture = await finish(given, { deliver: 'b64_json', format });
+    expect(picture.body).toBe(given);
+    expect(sha256(await deliveredBytes(picture))).toBe(sha256(bytes));
+    expect(picture).toEqual({ body: given, mime: `image/${format}`, width: 16, height: 12, notes: [] });
+  });
+
+  test.each(credentialed)(
+    'loses its content credentials only when written anew, and says so: %s',
+    async (_name, make) => {
+      const picture = await finish(body(await make()), { deliver: 'url', format: 'webp' });
+      expect(picture.contentCredentials).toBe('removed');
+    },
+  );
+
+  test('already has the asked pixels', async () => {
+    const given = body(await gradient(16, 12).png().toBuffer());
+    const resize = { width: 16, height: 12, fit: 'cover', upscale: 1, crop: 0 } as const;
+    expect((await finish(given, { deliver: 'url', resize })).body).toBe(given);
+  });
+
+  test('has no quality to apply', async () => {
+    const given = body(await gradient(16, 12).png().toBuffer());
+    expect((await finish(given, { deliver: 'url', format: 'png', compression: 10 })).body).toBe(given);
+  });
+
+  test('may still be arriving: it is looked at and not read', async () => {
+    const bytes = await gradient(16, 12).png().toBuffer();
+    const given = { kind: 'binary', source: live(bytes) } as const;
+    const picture = await finish(given, { deliver: 'b64_json' });
+    expect(picture).toEqual({ body: given, mime: 'image/png', width: 16, height: 12, notes: [] });
+    expect(await deliveredBytes(picture)).toEqual(bytes);
+  });
+
+  test('is kept for two readers when it is wanted as address and as bytes', async () => {
+    const bytes = await gradient(16, 12).png().toBuffer();
+    const picture = await finish({ kind: 'binary', source: live(bytes) }, { deliver: 'both' });
+    expect(await deliveredBytes(picture)).toEqual(bytes);
+    expect(await deliveredBytes(picture)).toEqual(bytes);
+  });
+
+  test('may be base64 with the escapes JSON allows', async () => {
+    const bytes = await gradient(16, 13, 7).png().toBuffer();
+    const text = bytes.toString('base64').replaceAll('/', '\\/').replaceAll('=', '\\u003d');
+    const given = { kind: 'base64', source: memorySource(Buffer.from(text)) } as const;
+    expect(await finish(given, asIs)).toEqual({ body: given, mime: 'image/png', width: 16, height: 13, notes: [] });
+    expect(await finish(given, { deliver: 'url', format: 'webp' })).toMatchObject({ mime: 'image/webp', height: 13 });
+  });
+
+  test('shows its size behind 200 KB of content credentials', async () => {
+    let bytes: Buffer = await gradient(16, 12).jpeg().toBuffer();
+    for (let part = 0; part < 4; part += 1) {
+      bytes = withJpegSegment(bytes, 0xeb, Buffer.concat([jumbf, Buffer.alloc(50_000)]));
+    }
+    expect(await finish(body(bytes), asIs)).toMatchObject({ mime: 'image/jpeg', width: 16, height: 12 });
+    const { download, reads } = fileServer({ 'https://cdn.test/a': bytes });
+    const remote = await finish({ kind: 'remote', url: 'https://cdn.test/a' }, asIs, { download });
+    expect(remote).toMatchObject({ mime: 'image/jpeg', width: 16, height: 12 });
+    expect(reads.map(({ first }) => first)).toEqual([65_536, 1_048_576]);
+  });
+});
+
+describe('a picture at an address', () => {
+  const url = 'https://cdn.test/a';
+  const remote = { kind: 'remote', url } as const;
+
+  test('is handed on, and read only as far as its size', async () => {
+    const { download, reads } = fileServer({ [url]: await gradient(16, 12).png().toBuffer() });
+    expect(await finish(remote, { deliver: 'url', format: 'png' }, { download })).toEqual({
+      body: remote,
+      mime: 'image/png',
+      width: 16,
+      height: 12,
+      notes: [],
+    });
+    expect(reads).toEqual([{ url, first: 65_536 }]);
+  });
+
+  test('is handed on when it cannot be probed: nothing is known and nothing is lost', async () => {
+    expect(await finish(remote, asIs)).toEqual({ body: remote, mime: null, width: null, height: null, notes: [] });
+  });
+
+  test('is believed to be what upstream says when probing is off', async () => {
+    const { download, reads } = fileServer({});
+    const finisher = createFinisher({ download, probe: false });
+    const picture = { body: remote, mime: 'image/webp', width: 640, height: 480, revisedPrompt: 'a cat' };
+    expect(await finisher.finish(picture, { finish: asIs, expected: null })).toEqual({ ...picture, notes: [] });
+    expect(reads).toEqual([]);
+  });
+
+  test('is downloaded when its bytes are wanted', async () => {
+    const bytes = await gradient(16, 12).png().toBuffer();
+    const { download, reads } = fileServer({ [url]: bytes });
+    const picture = await finish(remote, { deliver: 'b64_json' }, { download });
+    expect(await deliveredBytes(picture)).toEqual(bytes);
+    expect(picture).toMatchObject({ mime: 'image/png', width: 16, height: 12 });
+    expect(reads).toEqual([{ url, first: undefined }]);
+  });
+
+  test('is downloaded and written anew when it is of another type than asked', async () => {
+    const { download } = fileServer({ [url]: await gradient(16, 12).jpeg().toBuffer() });
+    const picture = await finish(remote, { deliver: 'url', format: 'png' }, { download });
+    expect(picture).toMatchObject({
+      body: { kind: 'binary' },
+      mime: 'image/png',
+      notes: [
+        {
+          parameter: 'output_format',
+          word: 'converted',
+          from: 'png',
+          why: 'Upstream sent jpeg; Pentaprism re-encoded it as png.',
+        },
+      ],
+    });
+  });
+
+  test('is handed on as it is when it cannot be fetched to be changed, because it is paid for', async () => {
+    const picture = await finish(remote, { deliver: 'url', format: 'png' });
+    expect(picture.body).toBe(remote);
+    expect(picture.notes).toMatchObject([{ parameter: 'output_format', word: 'dropped', from: 'png', snapped: true }]);
+  });
+});
+
+test('a size that breaks the declaration’s promise is reported, an estimate that differs is not', async () => {
+  const bytes = await gradient(16, 12).png().toBuffer();
+  const promised = await finish(body(bytes), asIs, { expected: { width: 32, height: 24, promised: true } });
+  expect(promised.notes).toEqual([
+    {
+      parameter: 'size',
+      word: 'converted',
+      from: '32x24',
+      why: 'The declaration promised 32x24, upstream sent 16x12.',
+      snapped: true,
+    },
+  ]);
+  const guessed = await finish(body(bytes), asIs, { expected: { width: 32, height: 24, promised: false } });
+  expect(guessed.notes).toEqual([]);
+});
+
+test.each([
+  ['empty', Buffer.alloc(0), 'Upstream sent an empty picture.'],
+  ['truncated', undefined, 'Upstream sent a picture that cannot be decoded.'],
+  ['no picture', Buffer.from('<html>gone</html>'), 'Upstream sent a picture that cannot be decoded.'],
+])('what upstream sent is %s: its fault, and not to be repeated', async (_name, bytes, message) => {
+  const sent = bytes ?? (await gradient(64, 64).png().toBuffer()).subarray(0, 300);
+  await expect(finish(body(sent), { deliver: 'url', format: 'webp' })).rejects.toMatchObject({
+    code: 'upstream_error',
+    retry: false,
+    message,
+  });
+});
+
+test('a picture that claims more pixels than are decoded is refused by the codec', async () => {
+  const png = Buffer.from(await gradient(8, 8).png().toBuffer());
+  png.writeUInt32BE(60_000, 16);
+  png.writeUInt32BE(60_000, 20);
+  await expect(finish(body(png), { deliver: 'url', format: 'webp' })).rejects.toMatchObject({ code: 'upstream_error' });
+});
+
+test('more encodes than may wait are refused, and never repeated since the picture is paid for', async () => {
+  const png = await gradient(256, 256).png().toBuffer();
+  const finisher = createFinisher({ download: noFiles.download, encodeConcurrency: 1, encodeQueue: 1 });
+  const plan = { finish: { deliver: 'url', format: 'webp' }, expected: null } as const;
+  const results = await Promise.allSettled(Array.from({ length: 5 }, () => finisher.finish({ body: body(png) }, plan)));
+  const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  expect(refused).toHaveLength(3);
+  for (const error of refused) expect(error).toMatchObject({ code: 'overloaded', retry: false });
+});

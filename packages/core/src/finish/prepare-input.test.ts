@@ -1,0 +1,336 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import type { AssetName } from '../contract/asset.ts';
+import { asset } from '../contract/asset.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { AssetPlan } from '../contract/plan.ts';
+import type { InputPicture } from '../contract/request.ts';
+import type { Pixels } from '../contract/sizing.ts';
+import { memorySource } from '../wire/memory-source.ts';
+import { createFinisher } from './finisher.ts';
+import type { PreparedInput, PrepareOptions } from './prepare-input.ts';
+import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from './test-samples.ts';
+
+const noFiles = fileServer({});
+
+const picturePlan: AssetPlan = {
+  input: 'image.0',
+  item: asset.url,
+  stored: asset.url,
+  formats: ['image/png', 'image/jpeg', 'image/webp'],
+};
+
+function prepare(
+  input: InputPicture | Uint8Array,
+  plan: Partial<AssetPlan> = {},
+  options: PrepareOptions = {},
+  download = noFiles.download,
+): Promise<PreparedInput> {
+  const finisher = createFinisher({ download, maxInputPixels: 1_000_000 });
+  const picture = input instanceof Uint8Array ? ({ kind: 'bytes', source: memorySource(input) } as const) : input;
+  return finisher.prepare(picture, { ...picturePlan, ...plan }, options);
+}
+
+async function sentBytes(prepared: PreparedInput): Promise<Buffer> {
+  if (prepared.asset.source === undefined) throw new Error('The asset has no bytes.');
+  return await bytesOf(prepared.asset.source);
+}
+
+const clear: Buffer = await gradient(40, 20, 0).png().toBuffer();
+
+/** A mask whose left half is transparent. */
+async function halfClear(width: number, height: number): Promise<Buffer> {
+  const samples = Buffer.alloc(width * height * 4, 255);
+  for (let at = 0; at < samples.byteLength; at += 4) if ((at / 4) % width < width / 2) samples[at + 3] = 0;
+  return await sharp(samples, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
+describe('a picture', () => {
+  test('that upstream takes as it is keeps its bytes and its source', async () => {
+    const source = memorySource(await gradient(40, 20).png().toBuffer());
+    const prepared = await prepare({ kind: 'bytes', source });
+    expect(prepared).toEqual({
+      asset: { item: asset.url, stored: asset.url, mime: 'image/png', source },
+      pixels: [40, 20],
+      notes: [],
+    });
+  });
+
+  test('is known by its bytes, whatever its declared type', async () => {
+    const source = memorySource(await gradient(40, 20).webp().toBuffer());
+    const prepared = await prepare({ kind: 'bytes', source, filename: 'a.png', declaredMime: 'image/png' });
+    expect(prepared.asset.mime).toBe('image/webp');
+  });
+
+  test('from a phone arrives upright and without metadata', async () => {
+    const photo = await gradient(40, 20)
+      .jpeg({ quality: 100 })
+      .withExif({ IFD0: { Make: 'somebody' }, IFD3: { GPSLatitude: '1/1 2/1 3/1' } })
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    const prepared = await prepare(photo);
+    const sent = await sharp(await sentBytes(prepared)).metadata();
+    expect(sent).toMatchObject({ format: 'jpeg', width: 20, height: 40 });
+    expect([sent.orientation, sent.exif]).toEqual([undefined, undefined]);
+    expect(prepared.pixels).toEqual([20, 40]);
+    expect(prepared.notes).toEqual([
+      {
+        parameter: 'image',
+        word: 'converted',
+        from: `image/jpeg, 20x40, ${photo.byteLength} bytes`,
+        why: 'Turned upright (EXIF orientation 6), metadata removed and encoded again.',
+      },
+    ]);
+    // Red rises downwards now: what was the left edge is the top.
+    const { data } = await sharp(await sentBytes(prepared))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(data[0]).toBeLessThan((data.at(-3) ?? 0) - 150);
+  });
+
+  test('with metadata only loses it without a change to its pixels', async () => {
+    const photo = withJpegSegment(await gradient(40, 20).jpeg().toBuffer(), 0xfe, Buffer.from('taken at home'));
+    const prepared = await prepare(photo);
+    expect(prepared.notes.map(({ why }) => why)).toEqual(['Metadata removed without touching the pixels.']);
+    const sent = await sentBytes(prepared);
+    expect(sent.includes('taken at home')).toBe(false);
+    expect(prepared.asset.source?.size).toBe(sent.byteLength);
+    expect(await sharp(sent).raw().toBuffer()).toEqual(await sharp(photo).raw().toBuffer());
+  });
+
+  test.each([
+    ['avif', ['image/png', 'image/jpeg'], undefined, 'image/png'],
+    ['gif', ['image/jpeg', 'image/png'], undefined, 'image/jpeg'],
+    ['webp', ['image/jpeg', 'image/png'], 128, 'image/png'],
+    ['webp', ['image/jpeg'], 128, 'image/jpeg'],
+    ['tiff', ['image/webp'], undefined, 'image/webp'],
+  ] as const)('in %s goes to a model that takes %j with alpha %s as %s', async (from, formats, alpha, mime) => {
+    const prepared = await prepare(await gradient(40, 20, alpha).toFormat(from).toBuffer(), { formats: [...formats] });
+    expect(prepared).toMatchObject({ asset: { mime }, pixels: [40, 20] });
+    expect((await sharp(await sentBytes(prepared)).metadata()).mediaType).toBe(mime);
+    expect(prepared.notes[0]?.why.toLowerCase()).toContain(`converted to ${mime}`);
+  });
+
+  test('that moves and must be converted arrives as its first frame, which the receipt says', async () => {
+    const prepared = await prepare(await animation(40, 20).gif().toBuffer());
+    expect(prepared.pixels).toEqual([40, 20]);
+    expect(prepared.notes[0]?.why).toBe('Only the first frame kept and converted to image/png.');
+  });
+
+  test.each<[string, Partial<AssetPlan>, Pixels]>([
+    ['the longest edge', { maxEdge: 20 }, [20, 10]],
+    ['the pixels', { maxPixels: 200 }, [20, 10]],
+    ['both', { maxEdge: 30, maxPixels: 50 }, [10, 5]],
+  ])('is scaled down to a limit on %s', async (_name, limits, pixels) => {
+    const prepared = await prepare(await gradient(40, 20).png().toBuffer(), limits);
+    expect(prepared.pixels).toEqual(pixels);
+    expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({ width: pixels[0], height: pixels[1] });
+    expect(prepared.notes[0]?.why).toContain(`caled to ${pixels.join('x')}`);
+  });
+
+  test('with too many bytes is written in a lossy format of the same size', async () => {
+    const prepared = await prepare(await gravel(200, 100).png().toBuffer(), { maxBytes: 15_000 });
+    expect(prepared).toMatchObject({ asset: { mime: 'image/jpeg' }, pixels: [200, 100] });
+    expect(prepared.asset.source?.size).toBeLessThanOrEqual(15_000);
+  });
+
+  test('with far too many bytes is scaled down as well', async () => {
+    const prepared = await prepare(await gravel(200, 100).png().toBuffer(), { maxBytes: 2000 });
+    expect(prepared.asset.source?.size).toBeLessThanOrEqual(2000);
+    expect(prepared.pixels?.[0]).toBeLessThan(200);
+  });
+
+  test('that no scaling brings under the limit is refused', async () => {
+    await expect(prepare(await gravel(200, 100).png().toBuffer(), { maxBytes: 10 })).rejects.toMatchObject({
+      code: 'image_too_large',
+      param: 'image',
+    });
+  });
+
+  test('that can be read once is held for several calls', async () => {
+    const bytes = await gradient(40, 20).png().toBuffer();
+    const prepared = await prepare({ kind: 'bytes', source: live(bytes) });
+    expect(await sentBytes(prepared)).toEqual(bytes);
+    expect(await sentBytes(prepared)).toEqual(bytes);
+  });
+});
+
+describe('an address', () => {
+  const url = 'https://photos.test/a';
+
+  test('is handed on untouched where an address is all upstream needs', async () => {
+    const { download, reads } = fileServer({});
+    const prepared = await prepare({ kind: 'url', url }, { item: { image_url: asset.url } }, {}, download);
+    expect(prepared).toEqual({
+      asset: { item: { image_url: asset.url }, stored: asset.url, mime: 'application/octet-stream', url },
+      pixels: null,
+      notes: [],
+    });
+    expect(reads).toEqual([]);
+  });
+
+  test('is measured when a mask depends on it', async () => {
+    const { download, reads } = fileServer({ [url]: await gradient(40, 20).png().toBuffer() });
+    const prepared = await prepare({ kind: 'url', url }, {}, { needsPixels: true }, download);
+    expect(prepared).toMatchObject({ asset: { url, mime: 'image/png' }, pixels: [40, 20] });
+    expect(reads).toEqual([{ url, first: 65_536 }]);
+  });
+
+  test('is fetched where upstream needs the bytes', async () => {
+    const bytes = await gradient(40, 20).png().toBuffer();
+    const item = { inline_data: { mime_type: asset.mime, data: asset.base64 } };
+    const { download } = fileServer({ [url]: bytes });
+    const prepared = await prepare({ kind: 'url', url }, { item }, {}, download);
+    expect(prepared).toMatchObject({ asset: { item, mime: 'image/png' }, pixels: [40, 20] });
+    expect(prepared.asset.url).toBeUndefined();
+    expect(await sentBytes(prepared)).toEqual(bytes);
+  });
+
+  test.each([
+    ['a dead link', new Error('ECONNREFUSED'), 'failed_to_download_image'],
+    ['a private one', new PentaprismError('blocked_url', 'It is not public.'), 'blocked_url'],
+    [
+      'one that answers 404',
+      new PentaprismError('failed_to_download_image', 'Status 404.'),
+      'failed_to_download_image',
+    ],
+  ])('that is %s is the caller’s to mend, and the parameter is named', async (_name, failure, code) => {
+    const failing = () => Promise.reject(failure);
+    const attempt = prepare({ kind: 'url', url }, { input: 'image.2', item: asset.base64 }, {}, failing);
+    await expect(attempt).rejects.toMatchObject({ code, param: 'image[2]', status: 400 });
+  });
+});
+
+describe('a file that is no whole picture is refused before it is decoded', async () => {
+  const png = await gradient(40, 20).png().toBuffer();
+  const jpeg = await gradient(40, 20).jpeg().toBuffer();
+  const bomb = Buffer.from(png);
+  bomb.writeUInt32BE(50_000, 16);
+  bomb.writeUInt32BE(50_000, 20);
+  const cases: [string, Uint8Array, AssetName, string, string][] = [
+    ['empty', Buffer.alloc(0), 'image.0', 'invalid_image', 'image is empty (0 bytes).'],
+    ['a cut-off png', png.subarray(0, 100), 'image.1', 'invalid_image', 'image[1] is truncated'],
+    ['a cut-off jpeg', jpeg.subarray(0, -10), 'image.0', 'invalid_image', 'image is truncated'],
+    ['a web page', Buffer.from('<!DOCTYPE html><p>'), 'image.0', 'invalid_image', 'it is an HTML page'],
+    ['base64 text', Buffer.from(png.toString('base64')), 'mask', 'invalid_image', 'it is base64 text'],
+    ['a drawing', Buffer.from('<svg xmlns="a"/>'), 'image.0', 'invalid_image', 'size cannot be read'],
+    ['a bomb', bomb, 'image.0', 'image_too_large', 'has 50000x50000 pixels'],
+  ];
+  test.each(cases)('%s', async (_name, bytes, input, code, words) => {
+    const error: unknown = await prepare(bytes, { input }).catch((caught: unknown) => caught);
+    const param = input === 'mask' ? 'mask' : input === 'image.1' ? 'image[1]' : 'image';
+    expect(error).toMatchObject({ code, param, message: expect.stringContaining(words) });
+  });
+});
+
+test('a broken picture whose parts are all there is refused when it is decoded', async () => {
+  const png = Buffer.from(await gradient(40, 20).png().toBuffer());
+  png.fill(0x55, 60, png.byteLength - 30);
+  await expect(prepare(png, { maxEdge: 10 })).rejects.toMatchObject({ code: 'invalid_image', param: 'image' });
+});
+
+test('an iPhone photo in HEIC is refused with a way out', async () => {
+  const box = (type: string, content: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(content.byteLength + 8);
+    head.write(type, 4, 'latin1');
+    return Buffer.concat([head, content]);
+  };
+  const edges = Buffer.from([0, 0, 0, 0, 0, 0, 0, 40, 0, 0, 0, 20]);
+  const properties = box('iprp', box('ipco', box('ispe', edges)));
+  const heic = Buffer.concat([
+    box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1')),
+    box('meta', Buffer.concat([Buffer.alloc(4), properties])),
+  ]);
+  await expect(prepare(heic)).rejects.toMatchObject({
+    code: 'invalid_image',
+    message: 'image is a image/heic file that cannot be decoded. HEIC photos cannot be decoded here; save it as jpeg.',
+  });
+});
+
+describe('a mask', () => {
+  const maskPlan = { input: 'mask', formats: ['image/png'] } as const;
+
+  test.each([
+    ['white', [255, 0]],
+    ['black', [0, 255]],
+  ] as const)(
+    'for an upstream where %s means edit is opaque, sharp-edged and of the picture’s size',
+    async (edits, [left, right]) => {
+      const prepared = await prepare(await halfClear(40, 20), { ...maskPlan, edits }, { sameSizeAs: [80, 40] });
+      const { data, info } = await sharp(await sentBytes(prepared))
+        .toColourspace('b-w')
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      expect(info).toMatchObject({ width: 80, height: 40, channels: 1 });
+      const expected = Buffer.alloc(80 * 40, right);
+      for (let y = 0; y < 40; y += 1) expected.fill(left, y * 80, y * 80 + 40);
+      expect(data).toEqual(expected);
+      const other = edits === 'white' ? 'black' : 'white';
+      expect(prepared.notes).toMatchObject([
+        {
+          parameter: 'mask',
+          word: 'converted',
+          why: `Transparent areas made ${edits}, the rest ${other} and resized to 80x40.`,
+        },
+      ]);
+    },
+  );
+
+  test('for an upstream that means the same keeps its bytes', async () => {
+    const bytes = await halfClear(40, 20);
+    const prepared = await prepare(bytes, { ...maskPlan, edits: 'transparent' }, { sameSizeAs: [40, 20] });
+    expect(prepared.notes).toEqual([]);
+    expect(await sentBytes(prepared)).toEqual(bytes);
+  });
+
+  test('for an upstream that means the same keeps its transparency when it is resized', async () => {
+    const prepared = await prepare(
+      await halfClear(40, 20),
+      { ...maskPlan, edits: 'transparent' },
+      { sameSizeAs: [20, 10] },
+    );
+    const { data, info } = await sharp(await sentBytes(prepared))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 20, height: 10, channels: 4 });
+    expect([data[3], data[19 * 4 + 3]]).toEqual([0, 255]);
+  });
+
+  test('with 16 bits and shades: only full transparency means edit', async () => {
+    const samples = Buffer.alloc(4 * 4, 255);
+    for (const [x, alpha] of [0, 1, 128, 255].entries()) samples[x * 4 + 3] = alpha;
+    const bytes = await sharp(samples, { raw: { width: 4, height: 1, channels: 4 } })
+      .toColourspace('rgb16')
+      .png()
+      .toBuffer();
+    const prepared = await prepare(bytes, { ...maskPlan, edits: 'white' });
+    const sent = await sharp(await sentBytes(prepared))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer();
+    expect([...sent]).toEqual([255, 0, 0, 0]);
+  });
+
+  test('at an address is fetched, since its meaning must be checked', async () => {
+    const { download } = fileServer({ 'https://photos.test/mask': clear });
+    const input = { kind: 'url', url: 'https://photos.test/mask' } as const;
+    const prepared = await prepare(input, { ...maskPlan, edits: 'white' }, {}, download);
+    expect(prepared.asset.url).toBeUndefined();
+    expect(prepared.pixels).toEqual([40, 20]);
+  });
+
+  test.each([
+    ['without transparency', () => gradient(40, 20).png().toBuffer(), 'mask has no transparency.'],
+    ['in black and white', () => gradient(40, 20).greyscale().jpeg().toBuffer(), 'mask has no transparency.'],
+    ['that edits nothing', () => gradient(40, 20, 255).png().toBuffer(), 'mask has no fully transparent pixel'],
+  ])('%s is refused with the way out', async (_name, make, words) => {
+    await expect(prepare(await make(), { ...maskPlan, edits: 'white' })).rejects.toMatchObject({
+      code: 'invalid_image',
+      param: 'mask',
+      message: expect.stringMatching(new RegExp(`^${words}.*save it as a PNG with an alpha channel`)),
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { memorySource } from '../wire/memory-source.ts';
+import { cutSource } from './cut-source.ts';
+import { survey } from './survey.ts';
+import { bytesOf, gradient, jumbf, pngChunk, withJpegSegment, withPngChunk } from './test-samples.ts';
+
+const exif = { IFD0: { Copyright: 'somebody' } };
+
+/** The same bytes in chunks of an awkward length. */
+function chunked(bytes: Buffer, step = 37) {
+  const chunks: Buffer[] = [];
+  for (let at = 0; at < bytes.byteLength; at += step) chunks.push(bytes.subarray(at, at + step));
+  return memorySource(chunks);
+}
+
+const formats = ['png', 'jpeg', 'webp', 'avif'] as const;
+
+test.each(formats)('a whole %s file without metadata is complete and needs no cut', async (format) => {
+  const bytes = await gradient(20, 10).toFormat(format).toBuffer();
+  expect(await survey(chunked(bytes))).toMatchObject({
+    size: bytes.byteLength,
+    complete: true,
+    cuts: [],
+    metadata: false,
+  });
+});
+
+test.each(formats)('a %s file cut short anywhere is not complete', async (format) => {
+  const bytes = await gradient(20, 10).toFormat(format).toBuffer();
+  for (let length = 40; length < bytes.byteLength - 1; length += 7) {
+    const { complete } = await survey(memorySource(bytes.subarray(0, length)));
+    expect({ length, complete }).toEqual({ length, complete: false });
+  }
+});
+
+test.each([
+  ['png with EXIF', () => gradient(20, 10).png().withExif(exif).toBuffer()],
+  ['png with content credentials', async () => withPngChunk(await gradient(20, 10).png().toBuffer(), 'caBX', jumbf)],
+  ['jpeg with EXIF', () => gradient(20, 10).jpeg().withExif(exif).toBuffer()],
+  ['jpeg with XMP', () => gradient(20, 10).jpeg().withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"/>').toBuffer()],
+  ['jpeg with credentials', async () => withJpegSegment(await gradient(20, 10).jpeg().toBuffer(), 0xeb, jumbf)],
+  [
+    'jpeg with a comment',
+    async () => withJpegSegment(await gradient(20, 10).jpeg().toBuffer(), 0xfe, Buffer.from('hi')),
+  ],
+  ['webp with EXIF', () => gradient(20, 10).webp().withExif(exif).toBuffer()],
+  ['webp with XMP', () => gradient(20, 10, 99).webp().withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"/>').toBuffer()],
+])('%s: cutting takes the metadata out and leaves every pixel', async (_name, make) => {
+  const bytes = await make();
+  const seen = await survey(chunked(bytes));
+  expect(seen).toMatchObject({ complete: true, metadata: true });
+  if (seen.cuts === null) throw new Error('It should be possible to cut.');
+  const clean = await bytesOf(cutSource(chunked(bytes), seen.size, seen.cuts));
+  expect(clean.byteLength).toBeLessThan(bytes.byteLength);
+  expect(await survey(memorySource(clean))).toMatchObject({ complete: true, metadata: false, cuts: [] });
+  const { exif: left, xmp } = await sharp(clean).metadata();
+  expect({ left, xmp }).toEqual({ left: undefined, xmp: undefined });
+  expect(await sharp(clean).raw().toBuffer()).toEqual(await sharp(bytes).raw().toBuffer());
+});
+
+test('a colour profile is no metadata: pixels mean nothing without it', async () => {
+  const bytes = await gradient(20, 10).jpeg().withIccProfile('p3').toBuffer();
+  expect(await survey(chunked(bytes))).toMatchObject({ metadata: false, cuts: [] });
+});
+
+test('EXIF behind the head is not cut out, since the orientation in it could not be seen', async () => {
+  const png = await gradient(200, 200).png({ compressionLevel: 0 }).toBuffer();
+  const end = png.byteLength - 12;
+  const late = Buffer.concat([png.subarray(0, end), pngChunk('eXIf', Buffer.alloc(30)), png.subarray(end)]);
+  expect(late.byteLength).toBeGreaterThan(65_536);
+  expect(await survey(memorySource(late))).toMatchObject({ complete: true, metadata: true, cuts: null });
+});
+
+test('a film behind the end of a photograph is metadata, a little padding is not', async () => {
+  const jpeg = await gradient(20, 10).jpeg().toBuffer();
+  expect(await survey(chunked(Buffer.concat([jpeg, Buffer.alloc(16)])))).toMatchObject({ complete: true, cuts: [] });
+  expect(await survey(chunked(Buffer.concat([jpeg, Buffer.alloc(5000, 'film')])))).toMatchObject({
+    complete: true,
+    cuts: null,
+  });
+});
+
+test('thousands of pieces of metadata are not cut out one by one', async () => {
+  const png = await gradient(20, 10).png().toBuffer();
+  const texts = Buffer.concat(Array.from({ length: 300 }, () => pngChunk('tEXt', Buffer.from('a\0b'))));
+  const full = Buffer.concat([png.subarray(0, 33), texts, png.subarray(33)]);
+  expect(await survey(chunked(full))).toMatchObject({ complete: true, cuts: null });
+});

@@ -1,0 +1,104 @@
+import { crc32 } from 'node:zlib';
+import sharp, { type Sharp } from 'sharp';
+import type { ByteSource } from '../contract/bytes.ts';
+import { memorySource } from '../wire/memory-source.ts';
+import { streamSource } from '../wire/stream-source.ts';
+import type { Wire } from '../wire/wire.ts';
+
+/** A picture whose every pixel tells where it is: red rises to the right, green downwards. */
+export function gradient(width: number, height: number, alpha?: number): Sharp {
+  const channels = alpha === undefined ? 3 : 4;
+  const samples = Buffer.alloc(width * height * channels);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = (y * width + x) * channels;
+      samples[at] = Math.round((255 * x) / width);
+      samples[at + 1] = Math.round((255 * y) / height);
+      samples[at + 2] = 96;
+      if (alpha !== undefined) samples[at + 3] = alpha;
+    }
+  }
+  return sharp(samples, { raw: { width, height, channels } });
+}
+
+/** A picture as rough as a photograph of gravel, the same every time: hard to compress. */
+export function gravel(width: number, height: number): Sharp {
+  const samples = Buffer.alloc(width * height * 3);
+  let state = 1;
+  for (let at = 0; at < samples.byteLength; at += 1) {
+    // A linear congruential generator with the constants of Numerical Recipes.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    samples[at] = 64 + (state >>> 25);
+  }
+  return sharp(samples, { raw: { width, height, channels: 3 } });
+}
+
+/** An animation of two plain frames. */
+export function animation(width: number, height: number): Sharp {
+  const samples = Buffer.alloc(width * height * 2 * 3);
+  samples.fill(200, 0, samples.byteLength / 2);
+  return sharp(samples, { raw: { width, height: height * 2, channels: 3, pageHeight: height } });
+}
+
+/** One PNG chunk with its checksum. */
+export function pngChunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const chunk = Buffer.alloc(body.byteLength + 8);
+  chunk.writeUInt32BE(data.byteLength, 0);
+  body.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(body), body.byteLength + 4);
+  return chunk;
+}
+
+/** Puts chunks right behind a PNG's header. */
+export function withPngChunk(png: Buffer, type: string, data: Uint8Array): Buffer {
+  return Buffer.concat([png.subarray(0, 33), pngChunk(type, data), png.subarray(33)]);
+}
+
+/** Puts an application segment right behind a JPEG's first marker. */
+export function withJpegSegment(jpeg: Buffer, marker: number, data: Uint8Array): Buffer {
+  const header = Buffer.from([0xff, marker, 0, 0]);
+  header.writeUInt16BE(data.byteLength + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), header, data, jpeg.subarray(2)]);
+}
+
+/** The start of a JUMBF box as C2PA writes it into a JPEG. */
+export const jumbf = Buffer.from('JP\x00\x01\x00\x00\x00\x01\x00\x00\x00\x20jumb\x00\x00\x00\x18jumdc2pa', 'latin1');
+
+/** Bytes in small chunks that can be read once, as they come from a network. */
+export function live(bytes: Uint8Array, step = 1000): ByteSource {
+  return streamSource(pieces(bytes, step));
+}
+
+async function* pieces(bytes: Uint8Array, step: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += step) yield bytes.subarray(at, at + step);
+}
+
+/** A downloader that serves files by address, obeys `first`, and keeps a record. */
+export function fileServer(files: Readonly<Record<string, Uint8Array>>): {
+  readonly download: Wire['download'];
+  readonly reads: { readonly url: string; readonly first?: number | undefined }[];
+} {
+  const reads: { url: string; first?: number | undefined }[] = [];
+  return {
+    reads,
+    download: async (url, options = {}) => {
+      reads.push({ url, first: options.first });
+      const file = files[url];
+      if (file === undefined) throw new Error(`There is no ${url}.`);
+      return { source: live(file.subarray(0, options.first)), mime: 'text/plain', size: file.byteLength };
+    },
+  };
+}
+
+/** Reads a source to its end. */
+export async function bytesOf(source: ByteSource): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source.open()) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** A binary body in memory. */
+export function body(bytes: Uint8Array) {
+  return { kind: 'binary', source: memorySource(bytes) } as const;
+}
