@@ -4,7 +4,8 @@ import type { UpstreamPicture } from '../contract/provider.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Wire } from '../wire/wire.ts';
 import { type CodecLimits, createCodec, defaultMaxInputPixels } from './codec.ts';
-import { finishPicture, type PicturePlan } from './finish-picture.ts';
+import type { PicturePlan } from './finish-job.ts';
+import { finishPicture } from './finish-picture.ts';
 import { type PreparedInput, type PrepareOptions, prepareInput } from './prepare-input.ts';
 
 /** What a finisher needs, and its limits. */

@@ -18,7 +18,7 @@ export function formatNote(asked: OutputFormat, seen: Inspection): readonly Rece
   const sent = formatOfMime(seen.mime) ?? seen.mime;
   if (sent === asked || sent === null) return [];
   const why = `Upstream sent ${sent}; Pentaprism re-encoded it as ${asked}.`;
-  return [{ parameter: 'output_format', word: 'converted', from: asked, why }];
+  return [{ parameter: 'output_format', word: 'emulated', from: asked, why }];
 }
 
 /** Says that only the first frame was kept. */

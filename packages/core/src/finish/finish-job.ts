@@ -1,0 +1,62 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { Picture } from '../contract/picture.ts';
+import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
+import type { UpstreamPicture } from '../contract/provider.ts';
+import type { Wire } from '../wire/wire.ts';
+import type { Codec } from './codec.ts';
+import { type Inspection, shownSize } from './inspect.ts';
+
+/** What finishing one picture needs. */
+export interface FinishTools {
+  readonly codec: Codec;
+  readonly download: Wire['download'];
+  /** Bytes of one picture, at most. */
+  readonly maxPictureBytes: number;
+  /** Read type and size of remote pictures that are only handed on. */
+  readonly probe: boolean;
+}
+
+/** What is planned for one picture. */
+export interface PicturePlan {
+  readonly finish: FinishPlan;
+  readonly expected: ExpectedSize | null;
+}
+
+/** One picture on its way through. */
+export interface FinishJob extends PicturePlan {
+  readonly tools: FinishTools;
+  readonly picture: UpstreamPicture;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What is reported of a picture's bytes. */
+export type Facts = Pick<Picture, 'mime' | 'width' | 'height'>;
+
+/** Nothing could be read. */
+export const unknown: Facts = { mime: null, width: null, height: null };
+
+/** What the bytes say. */
+export function facts(seen: Inspection): Facts {
+  return { mime: seen.mime, ...shownSize(seen) };
+}
+
+/** What upstream says, unproven. */
+export function stated({ mime, width, height }: UpstreamPicture): Facts {
+  return { mime: mime ?? null, width: width ?? null, height: height ?? null };
+}
+
+/** A finished picture; its body is upstream's own unless another is given. */
+export function finished(
+  job: FinishJob,
+  known: Facts,
+  notes: readonly ReceiptRow[] = [],
+  body = job.picture.body,
+): Picture {
+  const { revisedPrompt } = job.picture;
+  return { body, ...known, ...(revisedPrompt === undefined ? {} : { revisedPrompt }), notes };
+}
+
+/** What upstream sent is no use. Never repeated: it was made and billed. */
+export function unreadable(message: string, cause?: unknown): PentaprismError {
+  return new PentaprismError('upstream_error', message, { retry: false, ...(cause === undefined ? {} : { cause }) });
+}

@@ -1,0 +1,57 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { Picture } from '../contract/picture.ts';
+import { memorySource } from '../wire/memory-source.ts';
+import { binaryChunks } from '../wire/picture-chunks.ts';
+import type { Codec } from './codec.ts';
+import { collect } from './collect.ts';
+import { encoders } from './encoders.ts';
+import { type FinishJob, facts, finished, unreadable } from './finish-job.ts';
+import { inspect } from './inspect.ts';
+import { imageLength, type LocalBody } from './look.ts';
+import { animationNote, colourNote, formatNote, sizeNote } from './notes.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Decodes a picture, changes it and encodes it again.
+ *
+ * Throws `upstream_error` when the bytes cannot be decoded.
+ */
+export async function remakePicture(job: FinishJob, body: LocalBody, work: Work): Promise<Picture> {
+  const { tools, finish, signal } = job;
+  const bytes = await collect(binaryChunks(body), imageLength(body));
+  body.source.release();
+  // The whole file tells what its head may not: frames, credentials, a size behind a long preface.
+  const seen = inspect(bytes);
+  const encoder = encoders[work.format];
+  const ground = await groundOf(tools.codec, finish.background, encoder.alpha);
+  const size = work.resize ?? seen;
+  const made = await tools.codec
+    .render(
+      bytes,
+      { ...work, background: ground.colour, pixels: (size.width ?? 0) * (size.height ?? 0), frames: true },
+      signal,
+    )
+    .catch((error: unknown) => {
+      if (PentaprismError.is(error)) throw error;
+      throw unreadable('Upstream sent a picture that cannot be decoded.', error);
+    });
+  const notes = [
+    ...sizeNote(job.expected, seen),
+    ...formatNote(work.format, seen),
+    ...(seen.animated === true && !encoder.animation ? animationNote(work.format) : []),
+    ...ground.notes,
+  ];
+  const remade = finished(job, facts(inspect(made)), notes, { kind: 'binary', source: memorySource(made) });
+  return seen.contentCredentials ? { ...remade, contentCredentials: 'removed' } : remade;
+}
+
+/** The colour behind the picture; `undefined` leaves it to the format. */
+async function groundOf(codec: Codec, background: string | undefined, alpha: boolean) {
+  if (background === undefined || notColours.has(background)) return { colour: undefined, notes: [] };
+  if (background === 'opaque') return { colour: 'white', notes: [] };
+  if (await codec.isColour(background)) return { colour: background, notes: [] };
+  return { colour: undefined, notes: colourNote(background, alpha ? 'transparent' : 'white') };
+}
+
+/** Words of `background` that leave the ground to the format. */
+const notColours: ReadonlySet<string> = new Set(['auto', 'transparent']);
