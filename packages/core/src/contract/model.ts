@@ -32,7 +32,7 @@ export interface ModelDeclaration {
   readonly aliases?: readonly string[];
   /** Display name. */
   readonly name: string;
-  /** Who made the model. */
+  /** Who made the model, as OpenAI writes owners: lower case, words joined by hyphens. */
   readonly owner: string;
   /** Where every fact below was read. */
   readonly source: string | readonly string[];

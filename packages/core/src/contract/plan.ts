@@ -97,6 +97,9 @@ export interface Plan {
   readonly finish: FinishPlan;
   readonly receipt: readonly ReceiptRow[];
   readonly quote: Quote;
-  /** The first picture of a reply may be handed on before the reply ends. */
+  /**
+   * The first picture of a reply may be handed on before the reply ends: one is asked for, none comes before the
+   * final one, upstream was told nothing unknown, and core need not change it.
+   */
   readonly spliceable: boolean;
 }

@@ -23,9 +23,16 @@ export type ResponseFormat = (typeof responseFormats)[number];
 export const fits = ['native', 'cover', 'contain', 'fill', 'strict'] as const;
 export type Fit = (typeof fits)[number];
 
-/** What core can do in a provider's stead. */
-export const emulations = ['fan-out', 'transcode', 'deliver', 'fit', 'stream', 'record'] as const;
-export type Emulation = (typeof emulations)[number];
+/** What core can do in a provider's stead, each with the sentence receipts and reference pages print. */
+export const emulations = {
+  'fan-out': 'Pentaprism makes several calls in parallel.',
+  transcode: 'Pentaprism converts the picture.',
+  deliver: 'Pentaprism returns pictures in the asked form, whatever form upstream uses.',
+  fit: 'Pentaprism makes the pixels exact.',
+  stream: 'Pentaprism streams the answer.',
+  record: 'Pentaprism keeps it for its own records.',
+} as const;
+export type Emulation = keyof typeof emulations;
 
 /**
  * Who decides how a parameter is handled:

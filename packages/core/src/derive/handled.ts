@@ -5,6 +5,7 @@ import type { ModelDeclaration } from '../contract/model.ts';
 import {
   type Decider,
   type Emulation,
+  emulations,
   type Mode,
   type ParameterName,
   parameters,
@@ -39,18 +40,8 @@ export type TravellingParameter = {
 /** All of them, in the vocabulary's order. */
 export const travellingParameters: readonly TravellingParameter[] = Object.keys(parameters).filter(isTravelling);
 
-const doneBy: Readonly<Record<Emulation, string>> = {
-  'fan-out': 'Pentaprism makes one call per picture, in parallel.',
-  transcode: 'Pentaprism converts the picture.',
-  deliver: 'Pentaprism delivers pictures in the asked form.',
-  fit: 'Pentaprism makes the pixels exact.',
-  stream: 'Pentaprism streams the answer.',
-  record: 'Pentaprism keeps it for its own records.',
-};
-
 const beyondLimits: Readonly<Record<Emulation | 'nearest', string>> = {
-  ...doneBy,
-  'fan-out': 'Pentaprism makes several calls in parallel.',
+  ...emulations,
   nearest: 'the nearest is sent.',
 };
 
@@ -82,7 +73,7 @@ function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefine
   }
   const works = possible.filter((mode) => handling.only === undefined || handling.only === mode);
   if (works.length === 0) return dropped('The model has it only in a mode it does not offer.');
-  if (handling.word === 'emulated') return { word: 'emulated', modes: works, sentence: doneBy[handling.how] };
+  if (handling.word === 'emulated') return { word: 'emulated', modes: works, sentence: emulations[handling.how] };
   const to = handling.word === 'passthrough' ? name : handling.to;
   const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
   const values = handling.values ?? table;
@@ -144,7 +135,7 @@ const edits: Readonly<Record<MaskInput['edits'], string>> = {
 
 function emulatedBy(name: ParameterName, possible: readonly Mode[]): Handled {
   const entry = parameters[name];
-  const sentence = 'emulation' in entry ? doneBy[entry.emulation] : 'Done by Pentaprism.';
+  const sentence = 'emulation' in entry ? emulations[entry.emulation] : 'Done by Pentaprism.';
   return { word: 'emulated', modes: possible, sentence };
 }
 

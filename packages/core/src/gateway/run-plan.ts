@@ -75,10 +75,11 @@ export async function runPlan(
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: (event) => onProgress({ provider: plan.provider, ...event }) }),
     });
+    const made = result.ok ? result.pictures.length : 0;
     if (result.ok) await Promise.all(result.pictures.map((picture, position) => finishOne(picture, first + position)));
-    else
-      for (let position = 0; position < call.pictures; position++)
-        errors.push({ index: first + position, error: result.error });
+    for (let position = made; position < call.pictures; position++) {
+      errors.push({ index: first + position, error: result.ok ? notMade(plan) : result.error });
+    }
     return result;
   });
 
@@ -88,12 +89,7 @@ export async function runPlan(
   const ids = upstreamIds.length === 0 ? {} : { upstream_ids: upstreamIds };
   const [firstError] = errors;
   if (pictures.length === 0) {
-    const error =
-      firstError?.error ??
-      new PentaprismError('no_image_generated', `${plan.provider} answered without a picture.`, {
-        provider: plan.provider,
-        retry: false,
-      });
+    const error = firstError?.error ?? notMade(plan);
     const failover = results.every((result) => !result.ok && result.failover);
     return {
       state: 'failed',
@@ -111,6 +107,12 @@ export async function runPlan(
     ...(usage === undefined ? {} : { usage }),
     notes: [...prepared.notes, ...pictures.flatMap((picture) => picture.notes)],
   };
+}
+
+/** Some upstreams leave out pictures they would not show. */
+function notMade(plan: Plan): PentaprismError {
+  const message = `${plan.provider} answered with fewer pictures than it was asked for.`;
+  return new PentaprismError('no_image_generated', message, { provider: plan.provider, retry: false });
 }
 
 /** Each call with the index of its first picture. */

@@ -1,6 +1,6 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
-import type { Emulation, HandlingWord, Mode } from '../contract/vocabulary.ts';
+import { type Emulation, emulations, type HandlingWord, type Mode } from '../contract/vocabulary.ts';
 
 /** What a handling makes of one value. */
 export type Honoured =
@@ -21,7 +21,7 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
   if (handling.only !== undefined && handling.only !== mode) {
     return { by: 'nobody', why: `The model takes it only on ${handling.only}.` };
   }
-  if (handling.word === 'emulated') return { by: 'core', how: handling.how, why: sentenceOf[handling.how] };
+  if (handling.word === 'emulated') return { by: 'core', how: handling.how, why: emulations[handling.how] };
 
   const to = handling.word === 'passthrough' ? name : handling.to;
   const { word } = handling;
@@ -38,7 +38,7 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
     return {
       by: 'core',
       how: handling.beyond,
-      why: `The model takes ${accepted(handling)}; ${lower(sentenceOf[handling.beyond])}`,
+      why: `The model takes ${accepted(handling)}; ${emulations[handling.beyond]}`,
     };
   }
   return { by: 'nobody', why: `The model takes ${accepted(handling)}.` };
@@ -75,17 +75,4 @@ function whyNative(handling: Exclude<AnyHandling, { word: 'emulated' }>, to: Pat
   if (handling.word === 'passthrough') return 'Sent as it is.';
   if (handling.word === 'renamed') return `Sent as it is, under the name ${to}.`;
   return handling.by.sentence;
-}
-
-const sentenceOf: Readonly<Record<Emulation, string>> = {
-  'fan-out': 'Pentaprism makes several calls in parallel.',
-  transcode: 'Pentaprism converts the picture.',
-  deliver: 'Pentaprism returns pictures in the asked form, whatever form upstream uses.',
-  fit: 'Pentaprism makes the pixels exact.',
-  stream: 'Pentaprism streams the answer.',
-  record: 'Pentaprism keeps it for its own records.',
-};
-
-function lower(sentence: string): string {
-  return sentence.startsWith('Pentaprism') ? sentence : `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }

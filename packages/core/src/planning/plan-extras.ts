@@ -6,8 +6,13 @@ import type { ImageRequest } from '../contract/request.ts';
 import { join, read, write } from './body.ts';
 import { type Draft, writeFields } from './draft.ts';
 
-/** Sends provider-only and unknown parameters where the provider takes them. Last, so that nothing planned is overwritten. */
-export function planExtras(request: ImageRequest, draft: Draft): void {
+/**
+ * Sends provider-only and unknown parameters where the provider takes them. Last, so that nothing planned is overwritten.
+ *
+ * Returns whether upstream was told anything its declaration does not know.
+ */
+export function planExtras(request: ImageRequest, draft: Draft): boolean {
+  let unknown = false;
   for (const [name, value] of Object.entries(request.extras)) {
     if (value === undefined) continue;
     const declared = extraOf(draft, name);
@@ -16,10 +21,14 @@ export function planExtras(request: ImageRequest, draft: Draft): void {
     else if (owners !== undefined) {
       const why = `${name} belongs to ${owners.join(', ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
       draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
-    } else sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value);
+    } else {
+      sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value);
+      unknown = true;
+    }
   }
   const own = request.provider_options?.[draft.offer.provider.definition.id];
   if (own !== undefined) mergeOptions(draft, own);
+  return unknown || own !== undefined;
 }
 
 function extraOf(draft: Draft, name: string): Extra | undefined {

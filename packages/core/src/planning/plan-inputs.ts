@@ -22,6 +22,7 @@ export function planInputs(request: ImageRequest, draft: Draft): readonly AssetP
     if (pictures.length > images.max) throw tooManyImages(draft, images.max, pictures.length);
     plans.push(...placePictures(draft, images, pictures));
   }
+  if (request.mask === undefined && mask?.required && request.mode === 'edit') throw noMask(draft);
   if (request.mask !== undefined) {
     const usable = mask !== undefined && (mask.only === undefined || mask.only === draft.mode) && images !== undefined;
     if (usable) plans.push(placeMask(draft, mask, images, request.mask));
@@ -91,6 +92,12 @@ function noImages(draft: Draft): PentaprismError {
   return new PentaprismError('unsupported_mode', `${model.id} on ${provider.definition.id} takes no input pictures.`, {
     param: 'image',
   });
+}
+
+function noMask(draft: Draft): PentaprismError {
+  const { model, provider } = draft.offer;
+  const message = `${model.id} on ${provider.definition.id} edits only where a mask says so, and none was sent: add a PNG as mask whose transparent pixels are to be edited.`;
+  return new PentaprismError('missing_required_parameter', message, { param: 'mask' });
 }
 
 function tooManyImages(draft: Draft, max: number, sent: number): PentaprismError {

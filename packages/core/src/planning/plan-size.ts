@@ -23,7 +23,8 @@ export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
   const resize = planFit(request, draft, wish, match);
   explain(request, draft, wish, match, resize !== undefined);
   return {
-    expected: match?.expected ?? null,
+    // An edit that asks for no size usually takes that of its input, which only upstream knows.
+    expected: wish === null && draft.mode === 'edit' ? null : (match?.expected ?? null),
     ...(match?.tier === undefined ? {} : { tier: match.tier }),
     ...(resize === undefined ? {} : { resize }),
   };

@@ -50,7 +50,7 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   planRecords(request, draft);
   planStreaming(request, draft);
   const callPlan = planCalls(request, draft);
-  planExtras(request, draft);
+  const hasUnknown = planExtras(request, draft);
   const calls = makeCalls(draft, callPlan, route);
 
   const n = calls.reduce((sum, call) => sum + call.pictures, 0);
@@ -72,7 +72,11 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
       model.source,
     ),
     spliceable:
-      n === 1 && model.interim === undefined && finish.resize === undefined && finish.compression === undefined,
+      n === 1 &&
+      !hasUnknown &&
+      model.interim === undefined &&
+      finish.resize === undefined &&
+      finish.compression === undefined,
   };
 }
 

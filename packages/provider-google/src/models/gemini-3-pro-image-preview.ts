@@ -8,7 +8,7 @@ export const gemini3ProImage = defineModel({
   id: 'gemini-3-pro-image-preview',
   aliases: ['gemini-3-pro-image', 'nano-banana-pro'],
   name: 'Nano Banana Pro',
-  owner: 'Google',
+  owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',
     'https://ai.google.dev/gemini-api/docs/pricing',

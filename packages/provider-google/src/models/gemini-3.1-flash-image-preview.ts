@@ -8,7 +8,7 @@ export const gemini31FlashImage = defineModel({
   id: 'gemini-3.1-flash-image-preview',
   aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
   name: 'Nano Banana 2',
-  owner: 'Google',
+  owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',
     'https://ai.google.dev/gemini-api/docs/pricing',

@@ -7,7 +7,7 @@ import { safetySettings, thinkingLevel } from './extras.ts';
 export const gemini31FlashLiteImage = defineModel({
   id: 'gemini-3.1-flash-lite-image',
   name: 'Gemini 3.1 Flash Lite Image',
-  owner: 'Google',
+  owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',
     'https://ai.google.dev/gemini-api/docs/pricing',

@@ -8,7 +8,7 @@ export const geminiNanoBanana21 = defineModel({
   id: 'gemini-nano-banana-2.1',
   aliases: ['nano-banana-2.1'],
   name: 'Nano Banana 2.1',
-  owner: 'Google',
+  owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',
     'https://ai.google.dev/gemini-api/docs/pricing',

@@ -7,7 +7,7 @@ export const flux11ProUltra = defineModel({
   id: 'flux-1.1-pro-ultra',
   aliases: ['flux1.1-pro-ultra', 'flux.1.1-pro-ultra', 'flux-pro-1.1-ultra'],
   name: 'FLUX1.1 pro ultra',
-  owner: 'Black Forest Labs',
+  owner: 'black-forest-labs',
   source: 'https://replicate.com/black-forest-labs/flux-1.1-pro-ultra',
   checked: '2026-11-22',
   generate: 'black-forest-labs/flux-1.1-pro-ultra',

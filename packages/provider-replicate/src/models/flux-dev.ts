@@ -9,7 +9,7 @@ export const fluxDev = defineModel({
   id: 'flux-dev',
   aliases: ['flux.1-dev', 'flux-1-dev'],
   name: 'FLUX.1 dev',
-  owner: 'Black Forest Labs',
+  owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-dev', cogFluxSource, 'https://replicate.com/pricing'],
   checked: '2026-11-22',
   generate: 'black-forest-labs/flux-dev',

@@ -9,7 +9,7 @@ export const fluxSchnell = defineModel({
   id: 'flux-schnell',
   aliases: ['flux.1-schnell', 'flux-1-schnell'],
   name: 'FLUX.1 schnell',
-  owner: 'Black Forest Labs',
+  owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-schnell', cogFluxSource, 'https://replicate.com/pricing'],
   checked: '2026-11-22',
   generate: 'black-forest-labs/flux-schnell',

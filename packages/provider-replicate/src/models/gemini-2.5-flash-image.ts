@@ -7,7 +7,7 @@ export const gemini25FlashImage = defineModel({
   id: 'gemini-2.5-flash-image',
   aliases: ['gemini-2.5-flash-image-preview', 'nano-banana'],
   name: 'Nano Banana',
-  owner: 'Google',
+  owner: 'google',
   source: ['https://replicate.com/google/nano-banana', geminiPixelsSource],
   checked: '2026-11-22',
   generate: 'google/nano-banana',

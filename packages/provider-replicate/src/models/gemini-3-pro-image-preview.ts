@@ -8,7 +8,7 @@ export const gemini3ProImagePreview = defineModel({
   id: 'gemini-3-pro-image-preview',
   aliases: ['gemini-3-pro-image', 'nano-banana-pro'],
   name: 'Nano Banana Pro',
-  owner: 'Google',
+  owner: 'google',
   source: ['https://replicate.com/google/nano-banana-pro', geminiPixelsSource],
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },

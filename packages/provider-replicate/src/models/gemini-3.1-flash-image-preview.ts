@@ -8,7 +8,7 @@ export const gemini31FlashImagePreview = defineModel({
   id: 'gemini-3.1-flash-image-preview',
   aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
   name: 'Nano Banana 2',
-  owner: 'Google',
+  owner: 'google',
   source: ['https://replicate.com/google/nano-banana-2', geminiPixelsSource],
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },

@@ -8,7 +8,7 @@ import { defineModel, passthrough, renamed, shape } from '@pentaprism/core';
 export const gptImage15 = defineModel({
   id: 'gpt-image-1.5',
   name: 'GPT Image 1.5',
-  owner: 'OpenAI',
+  owner: 'openai',
   source: [
     'https://replicate.com/openai/gpt-image-1.5',
     // Pixels of the three ratios, and the number of input pictures.

@@ -9,7 +9,7 @@ import { defineModel, list, passthrough, renamed, shape } from '@pentaprism/core
 export const gptImage2 = defineModel({
   id: 'gpt-image-2',
   name: 'GPT Image 2',
-  owner: 'OpenAI',
+  owner: 'openai',
   source: [
     'https://replicate.com/openai/gpt-image-2',
     // The number of input pictures.

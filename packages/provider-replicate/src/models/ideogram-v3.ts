@@ -8,7 +8,7 @@ export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
   aliases: ['ideogram-3', 'ideogram-v3-balanced'],
   name: 'Ideogram 3',
-  owner: 'Ideogram',
+  owner: 'ideogram',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-balanced',
   checked: '2026-11-22',
   generate: 'ideogram-ai/ideogram-v3-balanced',

@@ -7,7 +7,7 @@ export const imagen4 = defineModel({
   id: 'imagen-4',
   aliases: ['imagen-4.0-generate-001'],
   name: 'Imagen 4',
-  owner: 'Google',
+  owner: 'google',
   source: 'https://replicate.com/google/imagen-4',
   checked: '2026-11-22',
   lifecycle: { stage: 'deprecated' },

@@ -6,7 +6,7 @@ import { jpgPngOrWebp } from './output-format.ts';
 export const qwenImageEdit = defineModel({
   id: 'qwen-image-edit',
   name: 'Qwen-Image-Edit',
-  owner: 'Alibaba',
+  owner: 'alibaba',
   source: 'https://replicate.com/qwen/qwen-image-edit',
   checked: '2026-11-22',
   edit: 'qwen/qwen-image-edit',

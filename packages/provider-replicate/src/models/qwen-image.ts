@@ -6,7 +6,7 @@ import { jpgPngOrWebp } from './output-format.ts';
 export const qwenImage = defineModel({
   id: 'qwen-image',
   name: 'Qwen-Image',
-  owner: 'Alibaba',
+  owner: 'alibaba',
   source: ['https://replicate.com/qwen/qwen-image', 'https://huggingface.co/Qwen/Qwen-Image'],
   checked: '2026-11-22',
   generate: 'qwen/qwen-image',

@@ -4,7 +4,7 @@ import { defineModel, emulated, list, passthrough } from '@pentaprism/core';
 export const recraftV3 = defineModel({
   id: 'recraft-v3',
   name: 'Recraft V3',
-  owner: 'Recraft',
+  owner: 'recraft',
   source: 'https://replicate.com/recraft-ai/recraft-v3',
   checked: '2026-11-22',
   generate: 'recraft-ai/recraft-v3',

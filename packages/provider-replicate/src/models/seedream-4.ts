@@ -6,7 +6,7 @@ export const seedream4 = defineModel({
   id: 'seedream-4',
   aliases: ['seedream-4.0', 'seedream-v4'],
   name: 'Seedream 4',
-  owner: 'ByteDance',
+  owner: 'bytedance',
   source: 'https://replicate.com/bytedance/seedream-4',
   checked: '2026-11-22',
   generate: 'bytedance/seedream-4',
