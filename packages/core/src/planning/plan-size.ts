@@ -59,6 +59,7 @@ function planFit(
     return undefined;
   }
   const [width, height] = exact;
+  if (Math.max(width, height) > maxExactEdge || width * height > maxExactPixels) throw tooLarge(width, height);
   const expected = match?.expected ?? null;
   if (fit === 'strict' && !(expected?.promised && expected.width === width && expected.height === height)) {
     throw notExact(draft, request, expected);
@@ -131,6 +132,15 @@ const concerns: Readonly<Record<'size' | 'aspect_ratio' | 'resolution', readonly
   aspect_ratio: ['shape'],
   resolution: ['scale'],
 };
+
+/** Longest edge and largest area core makes, in pixels: what the widest of the encoders can hold, and 4K twice over. */
+const maxExactEdge = 16_383;
+const maxExactPixels = 64 * 1024 * 1024;
+
+function tooLarge(width: number, height: number): PentaprismError {
+  const message = `size ${width}x${height} is too large to be made exactly: at most ${maxExactEdge} pixels an edge and ${maxExactPixels} in all. Without fit, the nearest native size is used.`;
+  return new PentaprismError('invalid_value', message, { param: 'size' });
+}
 
 function notExact(draft: Draft, request: ImageRequest, expected: ExpectedSize | null): PentaprismError {
   const { model, provider } = draft.offer;

@@ -223,6 +223,13 @@ describe('exact pixels', () => {
     expect(plan.finish.format).toBe('png');
   });
 
+  it('are refused when no encoder could hold them', () => {
+    for (const size of ['20000x10', '10000x10000']) {
+      expect(codeOf(() => planRequest(ask({ size, fit: 'cover' }), queuedOffer, defaults))).toBe('invalid_value size');
+      expect(codeOf(() => planRequest(ask({ size }), queuedOffer, defaults))).toBe('nothing was thrown');
+    }
+  });
+
   it('are refused before any money is spent when strict cannot be met', () => {
     expect(codeOf(() => planRequest(ask({ size: '1000x999', fit: 'strict' }), queuedOffer, defaults))).toBe(
       'unsupported_parameter size',
@@ -247,6 +254,19 @@ describe('inputs', () => {
       formats: ['image/png'],
     });
     expect(JSON.stringify(plan)).not.toContain('secret');
+  });
+
+  it('without the mask a model cannot do without are refused', () => {
+    const images = queued.images ?? { to: 'image', take: 'one', max: 1, formats: ['image/png'] };
+    const masked = {
+      ...queuedOffer,
+      model: { ...queued, images, mask: { to: 'mask_url', edits: 'white', required: true } },
+    } as const;
+    expect(codeOf(() => planRequest(ask({ mode: 'edit', image: [picture] }), masked, defaults))).toBe(
+      'missing_required_parameter mask',
+    );
+    const plan = planRequest(ask({ mode: 'edit', image: [picture], mask: picture }), masked, defaults);
+    expect(plan.calls[0]?.body).toMatchObject({ input: { mask_url: { $asset: 'mask' } } });
   });
 
   it('are counted against the model’s own limit', () => {
