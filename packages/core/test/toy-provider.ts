@@ -39,20 +39,20 @@ export function toyDeadlines(headersMs: number, totalMs: number): Pick<ProviderD
 function readToy(reply: Reply): Outcome {
   const body: unknown = reply.body;
   if (!isObject(body)) return failed({ kind: 'failed', message: `status ${reply.status}` });
-  if (isFailure(body['failure'])) return failed(body['failure']);
-  if (typeof body['next'] === 'string') {
+  if (isFailure(body.failure)) return failed(body.failure);
+  if (typeof body.next === 'string') {
     const cancel: HttpCall | undefined =
-      typeof body['cancel'] === 'string' ? { method: 'PUT', url: body['cancel'] } : undefined;
+      typeof body.cancel === 'string' ? { method: 'PUT', url: body.cancel } : undefined;
     return {
       state: 'running',
-      next: { method: 'GET', url: body['next'] },
+      next: { method: 'GET', url: body.next },
       step: 'poll',
-      wait: body['ready'] !== true,
-      upstreamId: String(body['id'] ?? 'job-1'),
+      wait: body.ready !== true,
+      upstreamId: String(body.id ?? 'job-1'),
       ...(cancel === undefined ? {} : { cancel }),
     };
   }
-  const pictures = Array.isArray(body['pictures']) ? body['pictures'] : [];
+  const pictures = Array.isArray(body.pictures) ? body.pictures : [];
   return {
     state: 'done',
     pictures: pictures.map((picture) =>
@@ -68,5 +68,5 @@ function failed(failure: Failure): Outcome {
 }
 
 function isFailure(value: unknown): value is Failure {
-  return isObject(value) && typeof value['kind'] === 'string' && typeof value['message'] === 'string';
+  return isObject(value) && typeof value.kind === 'string' && typeof value.message === 'string';
 }

@@ -97,7 +97,7 @@ async function follow(
     });
     if (reply.status === 200 || reply.status === 206) return reply;
     reply.body.destroy();
-    const target = redirects.has(reply.status) ? reply.headers['location'] : undefined;
+    const target = redirects.has(reply.status) ? reply.headers.location : undefined;
     if (target === undefined) throw failed(url, `the server answered with status ${reply.status}`);
     if (hops >= maxRedirects) throw failed(url, `it redirects more than ${maxRedirects} times`);
     url = readUrl(target, url);

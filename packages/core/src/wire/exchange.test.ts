@@ -309,7 +309,7 @@ describe('failures', () => {
 
 describe('a job that takes its time', () => {
   test('is polled at growing intervals until it is done, and says how it goes', async () => {
-    const server = await upstream((request, response, count) =>
+    const server = await upstream((_request, response, count) =>
       json(
         response,
         200,
@@ -417,7 +417,7 @@ describe('a caller who goes away', () => {
 
   test('while the job runs: it is cancelled upstream, and closing waits for that', async () => {
     const controller = new AbortController();
-    const server = await upstream((request, response, count) => {
+    const server = await upstream((_request, response, count) => {
       if (count === 3) controller.abort();
       json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
     });

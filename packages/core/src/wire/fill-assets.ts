@@ -13,7 +13,7 @@ export function fillAssets(
   const walk = (node: PlanJson): WritableJson => {
     if (typeof node !== 'object' || node === null) return node;
     if (isList(node)) return node.map(walk);
-    const name = '$asset' in node ? node['$asset'] : undefined;
+    const name = '$asset' in node ? node.$asset : undefined;
     if (typeof name === 'string' && Object.keys(node).length === 1) {
       const found = [...assets].find(([key]) => key === name);
       if (found === undefined)

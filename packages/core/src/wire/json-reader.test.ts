@@ -82,7 +82,7 @@ describe('readJson', () => {
   test('a long string becomes a hole and its data prefix is split off, escaped slashes and all', async () => {
     const base64 = 'QUJD'.repeat(10);
     const holey = await read(`{"a":"short","b":["data:image\\/png;base64,${base64}\\u003d"]}`, { holeAbove: 30 });
-    const hole = isObject(holey) && Array.isArray(holey['b']) ? holey['b'][0] : undefined;
+    const hole = isObject(holey) && Array.isArray(holey.b) ? holey.b[0] : undefined;
     if (!isHole(hole)) throw new Error('no hole');
     expect({ prefix: hole.prefix, size: hole.source.size, text: await textOf(hole.source.open()) }).toEqual({
       prefix: 'data:image/png;base64,',
@@ -147,7 +147,7 @@ describe('openJson', () => {
     expect(Buffer.from(head).toString()).toBe(picture.slice(0, 65536));
     expect(await textOf(opened.live.source.open())).toBe(picture);
     const rest = await opened.rest;
-    const pictures = isObject(rest) ? rest['pictures'] : undefined;
+    const pictures = isObject(rest) ? rest.pictures : undefined;
     const [first, second] = Array.isArray(pictures) ? pictures : [];
     expect(isHole(first) && first.source).toBe(opened.live.source);
     expect(isHole(second) && (await textOf(second.source.open()))).toBe('second'.repeat(10_000));

@@ -63,19 +63,21 @@ function goLive(
   finished.promise.catch(() => {});
   let complete = false;
 
-  const pull = async function* (): AsyncGenerator<Uint8Array> {
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
     try {
       for (;;) {
-        yield* live.pieces.splice(0);
+        const piece = live.pieces.shift();
+        if (piece !== undefined) return { done: false, value: piece };
         if (live.ended) break;
         if (!(await advance())) throw new PentaprismError('invalid_json', 'The JSON document ends in a string.');
       }
-      complete = true;
     } catch (error) {
       finished.reject(error);
       throw error;
     }
-    finishReading();
+    if (!complete) finishReading();
+    complete = true;
+    return { done: true, value: undefined };
   };
   const finishReading = async (): Promise<void> => {
     try {
@@ -86,13 +88,16 @@ function goLive(
     }
   };
 
-  const source = streamSource(pull(), {
-    release: () => {
-      if (complete) return;
-      finished.reject(new PentaprismError('client_closed_request', 'The reader of the picture went away.'));
-      release?.();
+  const source = streamSource(
+    { [Symbol.asyncIterator]: () => ({ next }) },
+    {
+      release: () => {
+        if (complete) return;
+        finished.reject(new PentaprismError('client_closed_request', 'The reader of the picture went away.'));
+        release?.();
+      },
     },
-  });
+  );
   live.source = source;
   return { live: { prefix: live.prefix, source }, rest: finished.promise };
 }

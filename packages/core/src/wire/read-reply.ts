@@ -42,11 +42,13 @@ export async function readReply(http: HttpReply, options: ReadReplyOptions): Pro
   try {
     const first = await firstChunk(body);
     if (first === undefined) return { reply: toReply(undefined) };
-    const chunks = resume(first, body);
+    const splice = success ? options.splice : undefined;
+    // A reply read whole is judged by what the client threw; a live one explains itself to its reader.
+    const chunks = resume(first, body, splice === undefined ? undefined : options.explain);
     if (!looksLikeJson(first)) return { reply: toReply(await readText(chunks, http.body)) };
-    const opened = await openJson(success && options.splice ? explained(chunks, options.explain) : chunks, {
+    const opened = await openJson(chunks, {
       limits: { maxBytes: options.maxBytes },
-      splice: success ? options.splice : undefined,
+      splice,
       release: () => http.body.destroy(),
     });
     if ('whole' in opened) return { reply: toReply(opened.whole) };
@@ -67,24 +69,25 @@ async function firstChunk(body: AsyncIterator<Uint8Array>): Promise<Uint8Array |
   }
 }
 
-async function* resume(first: Uint8Array, body: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  for (;;) {
-    const next = await body.next();
-    if (next.done === true) return;
-    yield next.value;
-  }
-}
-
-async function* explained(
-  chunks: AsyncIterable<Uint8Array>,
-  explain: (error: unknown) => PentaprismError,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks;
-  } catch (error) {
-    throw explain(error);
-  }
+/** The body from its first chunk on, with errors that say whose they are. */
+function resume(
+  first: Uint8Array,
+  body: AsyncIterator<Uint8Array>,
+  explain: ((error: unknown) => PentaprismError) | undefined,
+): AsyncIterable<Uint8Array> {
+  let given = false;
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    if (!given) {
+      given = true;
+      return { done: false, value: first };
+    }
+    try {
+      return await body.next();
+    } catch (error) {
+      throw explain === undefined ? error : explain(error);
+    }
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 function looksLikeJson(chunk: Uint8Array): boolean {

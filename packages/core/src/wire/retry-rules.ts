@@ -31,12 +31,12 @@ function neverConnected(error: unknown): boolean {
   if (beforeConnection.has(codeOf(error))) return true;
   // Several addresses were tried: the client reports every attempt.
   if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(neverConnected);
-  return isObject(error) && (error['syscall'] === 'connect' || error['syscall'] === 'getaddrinfo');
+  return isObject(error) && (error.syscall === 'connect' || error.syscall === 'getaddrinfo');
 }
 
 /** The code of a system or client error; empty when it has none. */
 export function codeOf(error: unknown): string {
-  return isObject(error) && typeof error['code'] === 'string' ? error['code'] : '';
+  return isObject(error) && typeof error.code === 'string' ? error.code : '';
 }
 
 /** What the wait before a repeat is decided by. */

@@ -17,6 +17,7 @@ export function streamSource(chunks: AsyncIterable<Uint8Array>, options: StreamS
   const iterator = chunks[Symbol.asyncIterator]();
   const kept: Uint8Array[] = [];
   let keptBytes = 0;
+  let given = 0;
   let ended = false;
   let opened = false;
   let released = false;
@@ -46,19 +47,33 @@ export function streamSource(chunks: AsyncIterable<Uint8Array>, options: StreamS
     return firstBytes(kept);
   };
 
-  const read = async function* (): AsyncGenerator<Uint8Array> {
+  // Plain iterators, not generators: these run once per chunk of every picture, and each layer of generators costs.
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
     try {
       if (filling !== undefined) await filling;
-      yield* kept;
-      kept.length = 0;
-      while (!ended) {
-        const next = await iterator.next();
-        if (next.done === true) ended = true;
-        else yield next.value;
+      const piece = kept[given];
+      if (piece !== undefined) {
+        given += 1;
+        return { done: false, value: piece };
       }
-    } finally {
+      kept.length = 0;
+      given = 0;
+      if (released && !ended) throw new Error('These bytes were released and cannot be read on.');
+      if (!ended) {
+        const result = await iterator.next();
+        if (result.done !== true) return result;
+        ended = true;
+      }
       release();
+      return { done: true, value: undefined };
+    } catch (error) {
+      release();
+      throw error;
     }
+  };
+  const stop = async (): Promise<IteratorResult<Uint8Array>> => {
+    release();
+    return { done: true, value: undefined };
   };
 
   return {
@@ -72,7 +87,7 @@ export function streamSource(chunks: AsyncIterable<Uint8Array>, options: StreamS
     open: () => {
       if (opened || released) throw new Error('These bytes can be read only once.');
       opened = true;
-      return read();
+      return { [Symbol.asyncIterator]: () => ({ next, return: stop }) };
     },
     release,
   };

@@ -26,11 +26,11 @@ function storage(begin: (main: string) => StorageCall): Storage {
     above: 1000,
     begin: (_file, endpoints) => begin(endpoints.main),
     read: ({ body, status }, file) => {
-      if (isObject(body) && typeof body['put'] === 'string') {
-        const next = { method: 'PUT', url: body['put'], sends: 'bytes', headers: { 'x-name': file.name } } as const;
-        return { next, step: String(body['url']) };
+      if (isObject(body) && typeof body.put === 'string') {
+        const next = { method: 'PUT', url: body.put, sends: 'bytes', headers: { 'x-name': file.name } } as const;
+        return { next, step: String(body.url) };
       }
-      if (isObject(body) && typeof body['url'] === 'string') return { url: body['url'] };
+      if (isObject(body) && typeof body.url === 'string') return { url: body.url };
       return {
         failure: { kind: 'unavailable', message: `status ${status}`, ...(status === 503 ? { again: true } : {}) },
       };
