@@ -100,13 +100,13 @@ test('an animation keeps its frames where the format can, and the receipt says s
   expect(png.notes).toEqual([
     {
       parameter: 'output_format',
-      word: 'converted',
+      word: 'emulated',
       from: 'png',
       why: 'Upstream sent gif; Pentaprism re-encoded it as png.',
     },
     {
       parameter: 'output_format',
-      word: 'converted',
+      word: 'emulated',
       from: 'png',
       why: 'Upstream sent an animation and Pentaprism writes one frame as png: the first frame was kept.',
       snapped: true,
@@ -327,7 +327,7 @@ describe('a picture at an address', () => {
       notes: [
         {
           parameter: 'output_format',
-          word: 'converted',
+          word: 'emulated',
           from: 'png',
           why: 'Upstream sent jpeg; Pentaprism re-encoded it as png.',
         },

@@ -24,7 +24,7 @@ export function formatNote(asked: OutputFormat, seen: Inspection): readonly Rece
 /** Says that only the first frame was kept. */
 export function animationNote(asked: OutputFormat): readonly ReceiptRow[] {
   const why = `Upstream sent an animation and Pentaprism writes one frame as ${asked}: the first frame was kept.`;
-  return [{ parameter: 'output_format', word: 'converted', from: asked, why, snapped: true }];
+  return [{ parameter: 'output_format', word: 'emulated', from: asked, why, snapped: true }];
 }
 
 /** Says that `background` names no colour. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { AssetName } from '../contract/asset.ts';
@@ -231,6 +232,39 @@ test('a broken picture whose parts are all there is refused when it is decoded',
   await expect(prepare(png, { maxEdge: 10 })).rejects.toMatchObject({ code: 'invalid_image', param: 'image' });
 });
 
+test('whatever happens to a picture on its way here, it is taken or refused as the caller’s, never a fault of ours', async () => {
+  const whole = [
+    await gradient(24, 16, 90).png().toBuffer(),
+    await gradient(24, 16).jpeg({ progressive: true }).withMetadata({ orientation: 6 }).toBuffer(),
+    await gradient(24, 16, 90)
+      .webp()
+      .withExif({ IFD0: { Make: 'somebody' } })
+      .toBuffer(),
+    await animation(24, 16).gif().toBuffer(),
+    await gradient(24, 16).avif({ effort: 0 }).toBuffer(),
+    await gradient(24, 16).tiff().toBuffer(),
+  ];
+  const damage = fc.record({
+    bytes: fc.constantFrom(...whole),
+    hits: fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { maxLength: 6 }),
+    keep: fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true })),
+    edits: fc.constantFrom(undefined, 'white' as const),
+  });
+  await fc.assert(
+    fc.asyncProperty(damage, async ({ bytes, hits, keep, edits }) => {
+      const damaged = Buffer.from(bytes);
+      for (const [at, value] of hits) damaged[at % damaged.byteLength] = value;
+      const plan = { maxEdge: 12, ...(edits === undefined ? {} : { edits }) };
+      const outcome = await prepare(damaged.subarray(0, Math.round(damaged.byteLength * keep)), plan).then(
+        ({ pixels }) => (pixels === null ? 'nothing is known of it' : 'taken'),
+        (error: unknown) => (PentaprismError.is(error) ? error.status : error),
+      );
+      expect(['taken', 400]).toContain(outcome);
+    }),
+    { numRuns: 250 },
+  );
+});
+
 test('an iPhone photo in HEIC is refused with a way out', async () => {
   const box = (type: string, content: Buffer) => {
     const head = Buffer.alloc(8);
@@ -246,7 +280,7 @@ test('an iPhone photo in HEIC is refused with a way out', async () => {
   ]);
   await expect(prepare(heic)).rejects.toMatchObject({
     code: 'invalid_image',
-    message: 'image is a image/heic file that cannot be decoded. HEIC photos cannot be decoded here; save it as jpeg.',
+    message: 'image is an image/heic file that cannot be decoded. HEIC photos cannot be decoded here; save it as jpeg.',
   });
 });
 

@@ -34,7 +34,7 @@ export function readableInput(survey: Survey, head: Uint8Array, input: AssetName
   }
   const { width, height } = shownSize(survey);
   if (width === null || height === null) {
-    throw invalidImage(input, `is a ${survey.mime} file whose size cannot be read. Save it as png or jpeg.`);
+    throw invalidImage(input, `is an ${survey.mime} file whose size cannot be read. Save it as png or jpeg.`);
   }
   if (width * height > maxPixels) {
     throw imageTooLarge(input, `has ${width}x${height} pixels, and at most ${maxPixels} are accepted. Scale it down.`);
@@ -47,7 +47,7 @@ export function undecodable(input: AssetName, seen: Survey, error: unknown): Pen
   if (PentaprismError.is(error)) return error;
   const wayOut =
     seen.mime === 'image/heic' ? 'HEIC photos cannot be decoded here; save it as jpeg.' : 'Save it as png or jpeg.';
-  return invalidImage(input, `is a ${seen.mime} file that cannot be decoded. ${wayOut}`, error);
+  return invalidImage(input, `is an ${seen.mime} file that cannot be decoded. ${wayOut}`, error);
 }
 
 /** The receipt row of an input: what it was and what was done to it; none when nothing was. */

@@ -72,6 +72,12 @@ test('EXIF behind the head is not cut out, since the orientation in it could not
   expect(await survey(memorySource(late))).toMatchObject({ complete: true, metadata: true, cuts: null });
 });
 
+test('a progressive photograph ends at its end, not between its scans', async () => {
+  const jpeg = await gradient(60, 40).jpeg({ progressive: true, mozjpeg: true }).toBuffer();
+  expect(await survey(chunked(jpeg))).toMatchObject({ complete: true, cuts: [] });
+  expect(await survey(chunked(jpeg.subarray(0, -2)))).toMatchObject({ complete: false });
+});
+
 test('a film behind the end of a photograph is metadata, a little padding is not', async () => {
   const jpeg = await gradient(20, 10).jpeg().toBuffer();
   expect(await survey(chunked(Buffer.concat([jpeg, Buffer.alloc(16)])))).toMatchObject({ complete: true, cuts: [] });
