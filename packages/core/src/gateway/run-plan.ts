@@ -105,7 +105,7 @@ export async function runPlan(
     pictures,
     errors,
     ...(usage === undefined ? {} : { usage }),
-    notes: [...prepared.notes, ...pictures.flatMap((picture) => picture.notes)],
+    notes: distinct([...prepared.notes, ...pictures.flatMap((picture) => picture.notes)]),
   };
 }
 
@@ -123,6 +123,11 @@ function placeCalls(plan: Plan) {
     next += call.pictures;
     return { call, first };
   });
+}
+
+/** Pictures of one request mostly share what is found out about them; the receipt says it once. */
+function distinct(notes: readonly ReceiptRow[]): readonly ReceiptRow[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 
 /** Whatever goes wrong once upstream has delivered, a repeat would be billed again. */

@@ -32,7 +32,7 @@ export function planOutput(
   const format = asked === undefined ? undefined : honourParameter(draft, 'output_format', asked);
   const target =
     format === undefined || format.by === 'nobody' ? draft.offer.model.delivers : (asked ?? draft.offer.model.delivers);
-  const compression = planCompression(request, draft, target, format?.by === 'core');
+  const compression = planCompression(request, draft, target, format?.by === 'core' || size.resize !== undefined);
   const encodes = size.resize !== undefined || format?.by === 'core' || compression?.by === 'core';
 
   if (asked !== undefined && format !== undefined) {
@@ -76,7 +76,7 @@ function planCompression(
   } else {
     honoured = honourParameter(draft, 'output_compression', asked);
     if (transcodes && honoured.by === 'upstream') {
-      honoured = { by: 'core', how: 'transcode', why: 'Pentaprism applies it while converting the picture.' };
+      honoured = { by: 'core', how: 'transcode', why: 'Pentaprism applies it while encoding the picture.' };
     }
   }
   settle(draft, 'output_compression', asked, honoured);
