@@ -177,14 +177,23 @@ export class JsonScanner {
 
   #close(string: OpenString): void {
     this.#string = undefined;
-    if (string.isKey || string.bytes.size <= this.#holeAbove) {
-      const raw = string.bytes.joined();
-      if (string.isKey) this.#setKey(raw, 0, raw.length);
-      else if (JsonHoles.looksLikeMark(raw, 0)) return this.#keep(this.#holes.cut(unescapeString(raw)));
-      this.#keep(quote);
-      this.#keep(raw);
-      return this.#keep(quote);
+    if (string.isKey || string.bytes.size <= this.#holeAbove) this.#closeShort(string);
+    else this.#closeLong(string);
+  }
+
+  #closeShort(string: OpenString): void {
+    const raw = string.bytes.joined();
+    if (string.isKey) this.#setKey(raw, 0, raw.length);
+    else if (JsonHoles.looksLikeMark(raw, 0)) {
+      this.#keep(this.#holes.cut(unescapeString(raw)));
+      return;
     }
+    this.#keep(quote);
+    this.#keep(raw);
+    this.#keep(quote);
+  }
+
+  #closeLong(string: OpenString): void {
     const pieces = string.live?.pieces ?? string.bytes.pieces();
     const prefix = string.live?.prefix ?? cutPrefix(pieces);
     // A live string that ends in the chunk it began in has no reader yet: all of it is here.

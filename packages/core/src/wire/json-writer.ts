@@ -1,4 +1,4 @@
-import type { ByteSource, Hole, WritableBytes, WritableJson } from '../contract/bytes.ts';
+import type { ByteSource, Hole, Later, WritableBytes, WritableJson } from '../contract/bytes.ts';
 import { base64Length, encodeBase64 } from './base64.ts';
 
 /** A body on its way out. */
@@ -12,7 +12,18 @@ export interface WrittenJson {
   readonly repeatable: boolean;
 }
 
-type Segment = Uint8Array | { readonly source: ByteSource; readonly encode: boolean };
+type Segment =
+  | Uint8Array
+  | { readonly source: ByteSource; readonly encode: boolean }
+  | { readonly later: Later['later']; readonly write: (value: WritableJson) => Iterable<WritableJson | Verbatim> };
+
+/** Text that is JSON already. */
+class Verbatim {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
 
 /**
  * Writes JSON around bytes, which pass from their source to the wire without becoming a JavaScript string.
