@@ -117,7 +117,7 @@ export { type BindOptions, bindProvider } from './wire/bind-provider.ts';
 export { type Budget, createBudget, type Reservation } from './wire/budget.ts';
 export { readJson } from './wire/json-reader.ts';
 export type { JsonLimits } from './wire/json-scanner.ts';
-export { type WritableBytes, type WritableJson, type WrittenJson, writeJson } from './wire/json-writer.ts';
+export { type WrittenJson, writeJson } from './wire/json-writer.ts';
 export { memorySource } from './wire/memory-source.ts';
 export { binaryChunks } from './wire/picture-chunks.ts';
 export { type SpoolLimits, spoolSource } from './wire/spool-source.ts';
