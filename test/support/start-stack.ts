@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bindProvider, createGateway, type Gateway, type ProviderDefinition } from '@pentaprism/core';
-import type { DrillName, RecordedRequest, Sandbox } from '@pentaprism/core/kit';
+import type { Drill, DrillName, RecordedRequest, Sandbox } from '@pentaprism/core/kit';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 import { googleDefinition } from '@pentaprism/provider-google';
@@ -25,7 +25,7 @@ const shipped = {
 /** How one provider and its sandbox behave. */
 export interface ProviderSetting {
   /** A failure for every request, whatever its prompt says. */
-  readonly drill?: DrillName;
+  readonly drill?: DrillName | Drill;
   /** Delay of every reply of the sandbox, in milliseconds. */
   readonly latencyMs?: number;
   /** Nothing listens at the provider's address. */
@@ -39,6 +39,8 @@ export interface StackOptions extends Readonly<Partial<Record<ProviderName, Prov
   readonly environment?: Readonly<Record<string, string>>;
   /** Most preferred first; also which providers there are. */
   readonly order?: readonly ProviderName[];
+  /** Upstream calls of one request in flight at once. */
+  readonly parallelCalls?: number;
 }
 
 /** What a server answered. */
@@ -85,6 +87,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       return bindProvider(changed, { apiKey: 'test-key', baseUrl, environment: {} });
     }),
     host,
+    ...(options.parallelCalls === undefined ? {} : { limits: { parallelCalls: options.parallelCalls } }),
     wire: { sleep: (_ms, signal) => wait(5, undefined, { signal }) },
   });
   const configuration = readConfiguration({ PENTAPRISM_DATA_DIR: dataDirectory, ...options.environment });

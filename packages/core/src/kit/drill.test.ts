@@ -27,6 +27,12 @@ describe('a drill master', () => {
     expect(master.due('[drill: gateway_timeout 1]', ['gateway_timeout'])).toBe('gateway_timeout');
   });
 
+  it('lets so many requests through before a drill that has to wait', () => {
+    const master = createDrillMaster([{ name: 'error', after: 2, times: 1 }]);
+    const due = () => master.due('a fox');
+    expect([due(), due(), due(), due()]).toEqual([null, null, 'error', null]);
+  });
+
   it('plays configured drills for every prompt', () => {
     const master = createDrillMaster([{ name: 'unavailable', times: 1 }, 'slow']);
     expect([master.due('a fox'), master.due('a fox'), master.due('an owl')]).toEqual(['unavailable', 'slow', 'slow']);

@@ -26,6 +26,8 @@ export interface Drill {
   readonly name: DrillName;
   /** Only the first so many times; absent: always. */
   readonly times?: number;
+  /** Nothing happens the first so many times, which do not count as `times`; default 0. */
+  readonly after?: number;
 }
 
 /**
@@ -47,12 +49,13 @@ export function createDrillMaster(configured: readonly (DrillName | Drill)[] = [
   const always = configured.map((entry) => (typeof entry === 'string' ? { name: entry } : entry));
   const counts = new Map<string, number>();
   const isDue = (drill: Drill, key: string): boolean => {
-    if (drill.times === undefined) return true;
+    const { after = 0, times = Number.POSITIVE_INFINITY } = drill;
+    if (after === 0 && times === Number.POSITIVE_INFINITY) return true;
     const count = counts.get(key) ?? 0;
-    if (count >= drill.times) return false;
+    if (count >= after + times) return false;
     if (counts.size >= maxCounted && !counts.has(key)) counts.clear();
     counts.set(key, count + 1);
-    return true;
+    return count >= after;
   };
   return {
     due(prompt, among = drillNames) {
