@@ -7,7 +7,7 @@ import type { Mode, ResponseFormat } from './contract/vocabulary.ts';
 import { type ModelCard, modelCard } from './derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from './derive/parameter-schema.ts';
 import { createFinisher, type FinisherOptions } from './finish/finisher.ts';
-import { runPlan } from './gateway/run-plan.ts';
+import { type PlanOutcome, runPlan } from './gateway/run-plan.ts';
 import { createRegistry, type Offer } from './planning/registry.ts';
 import { routeRequest } from './planning/route.ts';
 import { parseRequest, type RawRequest } from './request/parse-request.ts';
@@ -49,6 +49,11 @@ export interface RequestOptions {
     readonly upstreamId?: string;
     readonly detail: string;
   }) => void;
+  /**
+   * The promise may resolve while its picture is still arriving, which is then read once and by nobody but the caller:
+   * `imagesBody` and `writeJson` hand it on without holding it. See `ImagesResult.rest`. Default false.
+   */
+  readonly live?: boolean;
   /** Called with each picture as it is finished, in the order they finish. */
   readonly onPicture?: (picture: DeliveredPicture, plan: Plan) => void;
 }
@@ -110,19 +115,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         if (outcome.failover && !isLast && requestOptions.signal?.aborted !== true) continue;
         throw outcome.error;
       }
-      const perPicture = candidate.plan.quote.per_picture;
-      return {
-        id: `img_${crypto.randomUUID().replaceAll('-', '')}`,
-        created: Math.floor(now() / 1000),
-        request,
-        plan: candidate.plan,
-        receipt: [...candidate.plan.receipt, ...outcome.notes],
-        pictures: outcome.pictures,
-        errors: outcome.errors,
-        ...(outcome.usage === undefined ? {} : { usage: outcome.usage }),
-        attempts,
-        cost: perPicture === null ? null : round(perPicture * outcome.pictures.length),
-      };
+      const id = `img_${crypto.randomUUID().replaceAll('-', '')}`;
+      return toResult({ id, created: Math.floor(now() / 1000), request, plan: candidate.plan, attempts }, outcome);
     }
     throw new PentaprismError('internal_error', 'No plan was tried.');
   };
@@ -144,6 +138,23 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 function rawRequest(input: RequestInput): RawRequest {
   return 'encoding' in input && 'fields' in input ? (input as RawRequest) : { encoding: 'json', fields: input };
+}
+
+function toResult(
+  base: Pick<ImagesResult, 'id' | 'created' | 'request' | 'plan' | 'attempts'>,
+  outcome: Extract<PlanOutcome, { state: 'done' }>,
+): ImagesResult {
+  const { pictures, errors, usage, notes, rest } = outcome;
+  const perPicture = base.plan.quote.per_picture;
+  return {
+    ...base,
+    receipt: [...base.plan.receipt, ...notes],
+    pictures,
+    errors,
+    ...(usage === undefined ? {} : { usage }),
+    cost: perPicture === null ? null : round(perPicture * pictures.length),
+    ...(rest === undefined ? {} : { rest: rest.then((whole) => toResult(base, whole)) }),
+  };
 }
 
 function describe(offers: readonly Offer[]) {

@@ -15,8 +15,9 @@ export function admit(budget: Budget, caller: Caller, bytes: number): void {
 }
 
 /** An estimate of the bytes a plan's pictures hold while they are worked on and sent. */
-export function bytesOfAnswer({ n, expected, finish }: Plan): number {
-  const handedOn = finish.deliver === 'url' && finish.format === undefined && finish.resize === undefined;
+export function bytesOfAnswer({ n, expected, finish, spliceable }: Plan): number {
+  const handedOn =
+    spliceable || (finish.deliver === 'url' && finish.format === undefined && finish.resize === undefined);
   const pixels = expected === null ? assumedPixels : expected.width * expected.height;
   return n * (handedOn ? windowBytes : pixels * bytesPerPixel);
 }

@@ -19,6 +19,7 @@ import type { FileHost } from './hosting.ts';
 import { createMetrics } from './metrics.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
+import { watchUnusedConnections } from './unused-connections.ts';
 
 export interface AppOptions {
   readonly configuration: Configuration;
@@ -65,8 +66,10 @@ export function createApp({ configuration, gateway, host, log }: AppOptions): Fa
     reply.header('openai-processing-ms', Math.round(reply.elapsedTime));
     if (closing) reply.header('connection', 'close');
   });
+  const closeUnused = watchUnusedConnections(app.server);
   app.addHook('preClose', async () => {
     closing = true;
+    closeUnused();
   });
 
   function finish(request: FastifyRequest, reply: FastifyReply): void {

@@ -14,8 +14,8 @@ interface Job {
 
 /** Runs a job and answers with one JSON document, written around the pictures' bytes. */
 export async function answerWithJson(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
-  const running = job.run({});
   const heartbeatMs = job.context.configuration.heartbeatSeconds * 1000;
+  const running = job.run({ live: true });
   const waited: Waited<ImagesResult> =
     heartbeatMs > 0 ? await waitAWhile(running, heartbeatMs) : { done: true, value: await running };
   reply.type('application/json; charset=utf-8');

@@ -52,6 +52,8 @@ async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promis
   const fields: unknown = await readJson(admitted(request, limits), {
     maxBytes: limits.maxBodyBytes,
     maxSkeletonBytes: memoryBytes,
+    // Longer than the longest prompt in the widest letters, which must stay text.
+    holeAbove: 256 * 1024,
   });
   if (!isObject(fields)) throw new PentaprismError('invalid_json', 'The body must be a JSON object.');
   return { encoding: 'json', fields };

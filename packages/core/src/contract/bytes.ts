@@ -57,6 +57,16 @@ export function isHole(value: unknown): value is Hole {
 /** Bytes written as a quoted base64 string, after an optional prefix such as `data:image/png;base64,`. */
 export type WritableBytes = Extract<PictureBody, { source: ByteSource }> & { readonly prefix?: string };
 
+/**
+ * JSON that becomes known only while the rest is being written.
+ *
+ * As a member of an object it is its value, left out when `undefined`; as an item of a list it is further items. It
+ * cannot come first in either.
+ */
+export interface Later {
+  readonly later: Promise<WritableJson | undefined>;
+}
+
 /** JSON to be written: holes go out verbatim, image bytes as base64 text. Undefined members are left out. */
 export type WritableJson =
   | string
@@ -65,5 +75,6 @@ export type WritableJson =
   | null
   | Hole
   | WritableBytes
+  | Later
   | readonly WritableJson[]
   | { readonly [key: string]: WritableJson | undefined };

@@ -22,6 +22,7 @@ export interface Machinery {
 
 interface RunOptions {
   readonly signal?: AbortSignal;
+  readonly live?: boolean;
   readonly onProgress?: (event: {
     readonly provider: string;
     readonly upstreamId?: string;
@@ -39,6 +40,8 @@ export type PlanOutcome =
       readonly errors: readonly MissingPicture[];
       readonly usage?: Usage;
       readonly notes: readonly ReceiptRow[];
+      /** Set when the one picture is still arriving: how the plan really ended. Never rejects. */
+      readonly rest?: Promise<Extract<PlanOutcome, { state: 'done' }>>;
     }
   | {
       readonly state: 'failed';
@@ -54,7 +57,7 @@ export async function runPlan(
   machinery: Machinery,
   options: RunOptions,
 ): Promise<PlanOutcome> {
-  const { signal, onProgress, onPicture } = options;
+  const { signal, live, onProgress, onPicture } = options;
   const prepared = await prepareAssets(request, plan, machinery.finisher, signal);
   const pictures: DeliveredPicture[] = [];
   const errors: MissingPicture[] = [];
@@ -72,6 +75,7 @@ export async function runPlan(
   const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async ({ call, first }) => {
     const result = await machinery.wire.run(call, offer.provider, {
       assets: prepared.assets,
+      splice: live === true && plan.spliceable,
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: (event) => onProgress({ provider: plan.provider, ...event }) }),
     });
@@ -99,20 +103,34 @@ export async function runPlan(
     };
   }
   const usage = sumUsage(results);
-  return {
+  const done = {
     state: 'done',
     attempt: { provider: plan.provider, ok: true, ...ids },
     pictures,
     errors,
     ...(usage === undefined ? {} : { usage }),
     notes: distinct([...prepared.notes, ...pictures.flatMap((picture) => picture.notes)]),
-  };
+  } as const;
+  const [only] = results;
+  if (only?.ok !== true || only.rest === undefined) return done;
+  const rest = only.rest.then(async (whole) => {
+    const later = whole.ok ? whole.pictures.filter((picture) => !isSameBody(picture, only.pictures[0])) : [];
+    await Promise.all(later.map((picture, position) => finishOne(picture, position + 1)));
+    if (!whole.ok) errors.push({ index: 0, error: whole.error });
+    return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage } : {}) };
+  });
+  return { ...done, rest };
 }
 
 /** Some upstreams leave out pictures they would not show. */
 function notMade(plan: Plan): PentaprismError {
   const message = `${plan.provider} answered with fewer pictures than it was asked for.`;
   return new PentaprismError('no_image_generated', message, { provider: plan.provider, retry: false });
+}
+
+/** The live picture comes again at the end, among all of the reply. */
+function isSameBody(a: UpstreamPicture, b: UpstreamPicture | undefined): boolean {
+  return 'source' in a.body && b !== undefined && 'source' in b.body && a.body.source === b.body.source;
 }
 
 /** Each call with the index of its first picture. */

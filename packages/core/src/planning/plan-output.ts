@@ -111,7 +111,7 @@ function planBackground(
       asked,
       honoured.by === 'upstream' ? honoured : { by: 'core', how: 'fit', why: 'It is the padding of fit: contain.' },
     );
-    return asked === 'opaque' ? undefined : asked;
+    return asked;
   }
   const isColour = asked !== 'transparent' && asked !== 'opaque';
   if (isColour && honoured.by !== 'upstream' && target === 'jpeg' && handlingOf(draft, 'output_format') !== undefined) {

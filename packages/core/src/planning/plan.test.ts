@@ -156,7 +156,7 @@ describe('one plan', () => {
         { parameter: 'seed', word: 'passthrough', from: 7, to: { 'input.seed': 7 }, why: 'Sent as it is.' },
       ],
       quote: { usd: 0.04, currency: 'USD', per_picture: 0.04, source: 'https://example.test' },
-      spliceable: true,
+      spliceable: false,
     });
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
   });

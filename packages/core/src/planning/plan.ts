@@ -1,6 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Json } from '../contract/json.ts';
-import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { DeclaredParameter, ResponseFormat } from '../contract/vocabulary.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
@@ -71,13 +71,18 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
       n,
       model.source,
     ),
-    spliceable:
-      n === 1 &&
-      !hasUnknown &&
-      model.interim === undefined &&
-      finish.resize === undefined &&
-      finish.compression === undefined,
+    spliceable: n === 1 && !hasUnknown && handedOn(finish) && mayHandOn(offer),
   };
+}
+
+/** Whether the bytes go out as they came in, inside the answer. */
+function handedOn(finish: FinishPlan): boolean {
+  return finish.deliver === 'b64_json' && finish.resize === undefined && finish.compression === undefined;
+}
+
+/** Whether the first picture in a reply of this model is the one, and can be told from the rest. */
+function mayHandOn({ model, provider }: Offer): boolean {
+  return model.interim === undefined && provider.definition.protocol.splice !== undefined;
 }
 
 /** Who asks is never lost: core keeps it where upstream has no field for it. */

@@ -1,26 +1,48 @@
-import type { WritableJson } from '../contract/bytes.ts';
+import type { Later, WritableJson } from '../contract/bytes.ts';
 import type { ReceiptRow } from '../contract/plan.ts';
 import type { DeliveredPicture, ImagesResult } from './images-result.ts';
 
-/** OpenAI's `ImagesResponse` with Pentaprism's additions, ready for `writeJson`. Bytes stay where they are. */
+/**
+ * OpenAI's `ImagesResponse` with Pentaprism's additions, ready for `writeJson`. Bytes stay where they are.
+ *
+ * What is known only after a picture that is still arriving comes after it.
+ */
 export function imagesBody(result: ImagesResult): WritableJson {
   const [first] = result.pictures;
   return {
     id: result.id,
     created: result.created,
-    data: result.pictures.map(pictureBody),
     ...(first === undefined ? {} : { size: sizeText(first), output_format: formatOf(first.mime) }),
-    ...(result.usage === undefined ? {} : { usage: result.usage as unknown as WritableJson }),
-    ...(result.errors.length === 0
-      ? {}
+    data: [
+      ...result.pictures.map(pictureBody),
+      ...later(result.rest, ({ pictures }) => pictures.slice(1).map(pictureBody)),
+    ],
+    ...(result.rest === undefined
+      ? tail(result)
       : {
-          errors: result.errors.map(({ index, error }) => ({
-            index,
-            ...(error.toBody().error as unknown as Record<string, WritableJson>),
-          })),
+          usage: { later: result.rest.then((whole) => tail(whole).usage) },
+          errors: { later: result.rest.then((whole) => tail(whole).errors) },
+          metadata: { later: result.rest.then((whole) => tail(whole).metadata) },
         }),
+  };
+}
+
+function later(rest: ImagesResult['rest'], make: (whole: ImagesResult) => WritableJson): readonly Later[] {
+  return rest === undefined ? [] : [{ later: rest.then(make) }];
+}
+
+function tail(result: ImagesResult) {
+  const errors = result.errors.map(({ index, error }) => ({ index, ...error.toBody().error }));
+  return {
+    usage: asJson(result.usage),
+    errors: errors.length === 0 ? undefined : asJson(errors),
     metadata: metadata(result),
   };
+}
+
+/** Interfaces have no index signature, but these hold nothing but JSON. */
+function asJson(value: unknown): WritableJson | undefined {
+  return value as WritableJson | undefined;
 }
 
 /** One entry of `data`. */
@@ -53,10 +75,10 @@ function metadata(result: ImagesResult): WritableJson {
     model: result.request.model,
     executed_model: `${plan.provider}/${plan.upstream}`,
     provider: plan.provider,
-    attempts: result.attempts as unknown as WritableJson,
+    attempts: asJson(result.attempts),
     cost: result.cost,
     cost_currency: plan.quote.currency,
-    params: result.receipt as unknown as WritableJson,
+    params: asJson(result.receipt),
     ...(warnings.length === 0 ? {} : { warnings }),
     ...(credentials ? { content_credentials: 'removed' } : {}),
   };

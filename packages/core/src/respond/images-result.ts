@@ -45,4 +45,11 @@ export interface ImagesResult {
   readonly attempts: readonly Attempt[];
   /** Estimated cost of the delivered pictures in US dollars; `null` when upstream's price is not known. */
   readonly cost: number | null;
+  /**
+   * Set when the one picture is still arriving: the whole result, once that picture was read to its end.
+   *
+   * Never rejects. Usage, errors and the receipt's last rows are complete only there; a picture that upstream sent
+   * after the first is there too. Its first picture is the one handed on already, and cannot be read again.
+   */
+  readonly rest?: Promise<ImagesResult>;
 }

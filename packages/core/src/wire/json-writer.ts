@@ -15,15 +15,8 @@ export interface WrittenJson {
 type Segment =
   | Uint8Array
   | { readonly source: ByteSource; readonly encode: boolean }
-  | { readonly later: Later['later']; readonly write: (value: WritableJson) => Iterable<WritableJson | Verbatim> };
-
-/** Text that is JSON already. */
-class Verbatim {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
+  /** `lead` goes before the value; a list's items each get their own. */
+  | { readonly later: Later['later']; readonly lead: string; readonly isItems: boolean };
 
 /**
  * Writes JSON around bytes, which pass from their source to the wire without becoming a JavaScript string.
@@ -38,16 +31,26 @@ export function writeJson(tree: WritableJson): WrittenJson {
     if (text !== '') segments.push(Buffer.from(text));
     text = '';
   };
+  const walkLater = ({ later }: Later, lead: string, isItems: boolean): void => {
+    flush();
+    segments.push({ later, lead, isItems });
+  };
   const walk = (node: WritableJson): void => {
     if (typeof node !== 'object' || node === null) text += JSON.stringify(node);
     else if (isList(node)) {
       text += '[';
       for (const [index, item] of node.entries()) {
+        if (isLater(item)) {
+          if (index === 0) throw misplaced();
+          walkLater(item, ',', true);
+          continue;
+        }
         if (index > 0) text += ',';
         walk(item);
       }
       text += ']';
-    } else if (isBytes(node)) {
+    } else if (isLater(node)) throw misplaced();
+    else if (isBytes(node)) {
       text += JSON.stringify(node.prefix ?? '').slice(0, -1);
       flush();
       segments.push({ source: node.source, encode: 'kind' in node && node.kind === 'binary' });
@@ -57,6 +60,11 @@ export function writeJson(tree: WritableJson): WrittenJson {
       text += '{';
       for (const [key, value] of Object.entries(node)) {
         if (value === undefined) continue;
+        if (isLater(value)) {
+          if (first) throw misplaced();
+          walkLater(value, `,${JSON.stringify(key)}:`, false);
+          continue;
+        }
         text += `${first ? '' : ','}${JSON.stringify(key)}:`;
         first = false;
         walk(value);
@@ -71,22 +79,34 @@ export function writeJson(tree: WritableJson): WrittenJson {
     size: segments.reduce<number | undefined>(addSize, 0),
     chunks: { [Symbol.asyncIterator]: () => writeSegments(segments) },
     bytes: segments.length === 1 && only instanceof Uint8Array ? only : undefined,
-    repeatable: segments.every((segment) => segment instanceof Uint8Array || !segment.source.once),
+    repeatable: segments.every(
+      (segment) => segment instanceof Uint8Array || 'later' in segment || !segment.source.once,
+    ),
   };
 }
 
 async function* writeSegments(segments: readonly Segment[]): AsyncGenerator<Uint8Array> {
   for (const segment of segments) {
     if (segment instanceof Uint8Array) yield segment;
+    else if ('later' in segment) yield* writeLater(segment);
     else if (segment.encode) yield* encodeBase64(segment.source.open());
     else yield* segment.source.open();
+  }
+}
+
+async function* writeLater({ later, lead, isItems }: Extract<Segment, { later: unknown }>): AsyncGenerator<Uint8Array> {
+  const value = await later;
+  const values = value === undefined ? [] : isItems && isList(value) ? value : [value];
+  for (const one of values) {
+    yield Buffer.from(lead);
+    yield* writeJson(one).chunks;
   }
 }
 
 function addSize(sum: number | undefined, segment: Segment): number | undefined {
   if (sum === undefined) return undefined;
   if (segment instanceof Uint8Array) return sum + segment.length;
-  if (segment.source.size === undefined) return undefined;
+  if ('later' in segment || segment.source.size === undefined) return undefined;
   return sum + (segment.encode ? base64Length(segment.source.size) : segment.source.size);
 }
 
@@ -98,4 +118,12 @@ function isList(node: WritableJson): node is readonly WritableJson[] {
 function isBytes(node: object): node is Hole | WritableBytes {
   const source: unknown = 'source' in node ? node.source : undefined;
   return typeof source === 'object' && source !== null && 'open' in source && typeof source.open === 'function';
+}
+
+function isLater(node: WritableJson): node is Later {
+  return typeof node === 'object' && node !== null && 'later' in node && node.later instanceof Promise;
+}
+
+function misplaced(): TypeError {
+  return new TypeError('What is written later cannot come first in its object or list.');
 }
