@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox } from '@pentaprism/core/kit';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
+import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from './start-test-server.ts';
 
@@ -45,6 +48,7 @@ describe('closing', () => {
     idle.setEncoding('utf8').on('data', (text) => {
       answer += text;
     });
+    const unused = connect(Number(port), hostname);
     idle.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n');
     await until(() => answer.includes('"ok"'));
 
@@ -55,7 +59,7 @@ describe('closing', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ data: [{ url: expect.any(String) }] });
     await closing;
-    await until(() => idle.destroyed);
+    await until(() => idle.destroyed && unused.destroyed);
     await expect(post(server.url)).rejects.toThrow();
   });
 
@@ -111,18 +115,29 @@ describe('a caller that goes away', () => {
 
 describe('the budget of bytes in flight', () => {
   it('answers 503 before anything is sent upstream', async () => {
-    const upstream = await startSlowUpstream(600);
-    const server = await start({ GEMINI_BASE_URL: upstream.url, PENTAPRISM_MAX_BYTES_IN_FLIGHT: '4MB' });
+    const gate = Promise.withResolvers<void>();
+    const upstream = createSandbox({
+      name: 'waiting',
+      async handle() {
+        await gate.promise;
+        return { status: 400, json: {} };
+      },
+    });
+    const running = await upstream.listen();
+    servers.push(running);
+    const server = await start({ GEMINI_BASE_URL: running.url, PENTAPRISM_MAX_BYTES_IN_FLIGHT: '4MB' });
     const inline = { response_format: 'b64_json', size: '1024x1024' };
     const first = post(server.url, inline);
-    await until(() => upstream.sandbox.requests.length === 1);
+    await until(() => upstream.requests.length === 1);
     const second = await post(server.url, inline);
     expect(second.status).toBe(503);
     expect(await second.json()).toMatchObject({ error: { code: 'overloaded' } });
     expect(second.headers.get('x-should-retry')).toBe('true');
     expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await first).status).toBe(200);
-    expect(upstream.sandbox.requests).toHaveLength(1);
+    expect(upstream.requests).toHaveLength(1);
+    gate.resolve();
+    expect((await first).status).toBe(400);
+    expect((await post(server.url, inline)).status).toBe(400);
   });
 });
 
@@ -145,4 +160,39 @@ describe('the heartbeat', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ error: { code: expect.any(String) } });
   });
+});
+
+describe('callers that leave in the middle of a large answer', () => {
+  it('leave no connection, file or room behind, and the next one is served', async () => {
+    const noise = sharp(randomBytes(1500 * 1200 * 3), { raw: { width: 1500, height: 1200, channels: 3 } });
+    const data = (await noise.png().toBuffer()).toString('base64');
+    const candidate = { content: { parts: [{ inlineData: { mimeType: 'image/png', data } }] }, finishReason: 'STOP' };
+    const upstream = createSandbox({
+      name: 'large',
+      handle: () => ({ status: 200, json: { candidates: [candidate] } }),
+    });
+    const running = await upstream.listen();
+    servers.push(running);
+    const server = await start({ GEMINI_BASE_URL: running.url });
+    const inline = { response_format: 'b64_json' };
+
+    // Unread, the answer is far larger than what the sockets between us can hold.
+    const leave = () =>
+      new Promise<void>((resolve, reject) => {
+        const headers = { 'content-type': 'application/json' };
+        request(`${server.url}/v1/images/generations`, { method: 'POST', headers, agent: false })
+          .on('response', (response) => response.on('close', resolve).destroy())
+          .on('error', reject)
+          .end(body(inline));
+      });
+    for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 30 }, leave));
+    const answer = (await (await post(server.url, inline)).json()) as { readonly data: readonly object[] };
+    expect(answer.data).toEqual([expect.objectContaining({ b64_json: data, width: 1500, height: 1200 })]);
+    await until(() => server.log.filter(({ message }) => message === 'request').length === 301);
+    expect(server.log.filter(({ status }) => status === 499)).toHaveLength(300);
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toMatch(/^pentaprism_bytes_in_flight 0$/m);
+    expect(metrics).toMatch(/^pentaprism_requests_in_flight 1$/m);
+    expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  }, 60_000);
 });
