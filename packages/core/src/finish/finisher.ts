@@ -6,7 +6,8 @@ import type { Wire } from '../wire/wire.ts';
 import { type CodecLimits, createCodec, defaultMaxInputPixels } from './codec.ts';
 import type { PicturePlan } from './finish-job.ts';
 import { finishPicture } from './finish-picture.ts';
-import { type PreparedInput, type PrepareOptions, prepareInput } from './prepare-input.ts';
+import { type PrepareOptions, prepareInput } from './prepare-input.ts';
+import type { PreparedInput } from './prepared-input.ts';
 
 /** What a finisher needs, and its limits. */
 export interface FinisherOptions extends CodecLimits {

@@ -9,7 +9,8 @@ import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
-import type { PreparedInput, PrepareOptions } from './prepare-input.ts';
+import type { PrepareOptions } from './prepare-input.ts';
+import type { PreparedInput } from './prepared-input.ts';
 import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from './test-samples.ts';
 
 const noFiles = fileServer({});

@@ -1,10 +1,10 @@
 import type { AssetName, Template } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import type { AssetPlan, ReceiptRow } from '../contract/plan.ts';
+import type { AssetPlan } from '../contract/plan.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { memorySource } from '../wire/memory-source.ts';
-import type { PreparedAsset, Wire } from '../wire/wire.ts';
+import type { Wire } from '../wire/wire.ts';
 import type { Codec } from './codec.ts';
 import { collect } from './collect.ts';
 import { downloadFailure } from './input-errors.ts';
@@ -12,6 +12,7 @@ import { shownSize } from './inspect.ts';
 import { probe } from './look.ts';
 import { prepareMask } from './prepare-mask.ts';
 import { preparePicture } from './prepare-picture.ts';
+import type { PreparedInput } from './prepared-input.ts';
 import { readableInput } from './readable-input.ts';
 import { survey } from './survey.ts';
 
@@ -30,14 +31,6 @@ export interface PrepareOptions {
   readonly sameSizeAs?: Pixels;
   /** Find out the size of a picture whose address is handed on as is, because a mask depends on it. */
   readonly needsPixels?: boolean;
-}
-
-/** An input made fit for upstream. */
-export interface PreparedInput {
-  readonly asset: PreparedAsset;
-  /** Its size as upstream will see it; `null` when it was not looked at. */
-  readonly pixels: Pixels | null;
-  readonly notes: readonly ReceiptRow[];
 }
 
 /** Makes one input picture or mask what upstream takes. */

@@ -10,7 +10,7 @@ import { collect } from './collect.ts';
 import { encoders, formatOfMime } from './encoders.ts';
 import { sizeWithin } from './input-encoding.ts';
 import { imageTooLarge, invalidImage } from './input-errors.ts';
-import type { PreparedInput } from './prepare-input.ts';
+import type { PreparedInput } from './prepared-input.ts';
 import { inputNote, type ReadableInput, undecodable } from './readable-input.ts';
 
 /** A mask's plan: upstream's meaning is stated. */

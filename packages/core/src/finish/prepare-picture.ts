@@ -8,7 +8,7 @@ import { cutSource } from './cut-source.ts';
 import { encoders } from './encoders.ts';
 import { type EncodedInput, encodeInput, formatFor, sizeWithin } from './input-encoding.ts';
 import { imageTooLarge, invalidImage } from './input-errors.ts';
-import type { PreparedInput } from './prepare-input.ts';
+import type { PreparedInput } from './prepared-input.ts';
 import { inputNote, type ReadableInput, undecodable } from './readable-input.ts';
 
 /**

@@ -25,9 +25,15 @@ export interface Tools {
   readonly background: (work: Promise<unknown>) => void;
 }
 
-/** Whether a URL's origin is one of the provider's own. Only those are sent the operator's key. */
-export function isProviderOrigin(url: URL, provider: Provider): boolean {
-  return Object.values(provider.endpoints).some((endpoint) => new URL(endpoint).origin === url.origin);
+/**
+ * Whether a URL's origin is one of the provider's own. Only those are sent the operator's key.
+ *
+ * The vendor's own origins stay good behind an operator's base URL: a plain forwarding proxy hands replies on as they
+ * are, and the addresses in them are the vendor's.
+ */
+export function isProviderOrigin(url: URL, { endpoints, definition }: Provider): boolean {
+  const own = [...Object.values(endpoints), ...Object.values(definition.endpoints)];
+  return own.some((endpoint) => new URL(endpoint).origin === url.origin);
 }
 
 /** Sends one request to a provider with its credentials. A foreign origin is refused before anything is sent. */
