@@ -75,7 +75,7 @@ describe('shape', () => {
         const tiers = kTiers({ '0.5K': '0.5K', '1K': '1K', '2K': '2K', '4K': '4K' });
         const sizing = shape({ ratios, ratioTo: 'ratio', tiers, tierTo: 'tier', base: '1K' });
         const byShape = matchSize([sizing], readSizeWish({ size: `${width}:${height}` }));
-        expect(byShape?.fields['ratio']).toSatisfy((chosen: Ratio) => {
+        expect(byShape?.fields.ratio).toSatisfy((chosen: Ratio) => {
           const distance = (label: Ratio) => Math.abs(Math.log(width / height / value(label)));
           return ratios.every((label) => distance(chosen) <= distance(label) + 1e-9);
         });
