@@ -24,8 +24,8 @@ const shipped = {
 
 /** How one provider and its sandbox behave. */
 export interface ProviderSetting {
-  /** A failure for every request, whatever its prompt says. */
-  readonly drill?: DrillName | Drill;
+  /** Failures for every request, whatever its prompt says. */
+  readonly drills?: readonly (DrillName | Drill)[];
   /** Delay of every reply of the sandbox, in milliseconds. */
   readonly latencyMs?: number;
   /** Nothing listens at the provider's address. */
@@ -127,9 +127,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 }
 
-function makeSandbox(name: ProviderName, { drill, latencyMs }: ProviderSetting = {}): Sandbox {
+function makeSandbox(name: ProviderName, { drills, latencyMs }: ProviderSetting = {}): Sandbox {
   return shipped[name].sandbox({
-    ...(drill === undefined ? {} : { drills: [drill] }),
+    ...(drills === undefined ? {} : { drills }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
   });
 }

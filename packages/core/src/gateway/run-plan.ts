@@ -91,9 +91,10 @@ export async function runPlan(
   errors.sort((a, b) => a.index - b.index);
   const upstreamIds = results.flatMap(({ upstreamId }) => (upstreamId === undefined ? [] : [upstreamId]));
   const ids = upstreamIds.length === 0 ? {} : { upstream_ids: upstreamIds };
-  const [firstError] = errors;
   if (pictures.length === 0) {
-    const error = firstError?.error ?? notMade(plan);
+    // One call that may be billed is enough: an error that invites a repeat must not speak for it.
+    const final = errors.find(({ error }) => !error.retry) ?? errors[0];
+    const error = final?.error ?? notMade(plan);
     const failover = results.every((result) => !result.ok && result.failover);
     return {
       state: 'failed',
