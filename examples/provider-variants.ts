@@ -1,0 +1,182 @@
+/** Etch once more, as an upstream with a queue and with storage for large inputs. See docs/writing-a-provider.md. */
+import {
+  asset,
+  defineModel,
+  defineProvider,
+  type Failure,
+  type HttpCall,
+  isObject,
+  type Outcome,
+  type Protocol,
+  type Reply,
+  type Storage,
+} from '@pentaprism/core';
+import {
+  createSandbox,
+  type JsonSchema,
+  type Sandbox,
+  type SandboxContext,
+  type SandboxReply,
+  type SandboxRequest,
+} from '@pentaprism/core/kit';
+import {
+  drypoint,
+  etchDefinition,
+  etchSchemas,
+  kinds,
+  playEtch,
+  protocol,
+  readFailure,
+  readPictures,
+} from './provider.ts';
+
+export const queue: Protocol = {
+  encode: (call, endpoints) => ({
+    method: 'POST',
+    url: `${endpoints.main}/v1/models/${call.route}/jobs`,
+    body: call.body,
+  }),
+  read(reply) {
+    if (reply.status >= 300) {
+      return { state: 'failed', failure: reply.step === 'submit' ? readFailure(reply) : readLaterFailure(reply) };
+    }
+    const job = isObject(reply.body) ? reply.body : {};
+    if (job.state === 'done') return readPictures(reply);
+    if (job.state === 'failed') return { state: 'failed', failure: readEnd(job) };
+    if (typeof job.address === 'string') return waitFor(job.address, job.position);
+    const message = 'Etch took the order and named no job.';
+    return { state: 'failed', failure: { kind: 'failed', message, maybeAccepted: true } };
+  },
+  poll: { firstMs: 250, factor: 1.5, maxMs: 3000 },
+  timeouts: { headersMs: 30_000, totalMs: 600_000 },
+};
+
+function waitFor(address: string, position: unknown): Outcome {
+  const next: HttpCall = { method: 'GET', url: address };
+  return {
+    state: 'running',
+    next,
+    step: 'status',
+    wait: true,
+    cancel: { method: 'DELETE', url: address },
+    upstreamId: address.replace(/^.*\//, ''),
+    detail: typeof position === 'number' ? `in queue, position ${position}` : 'engraving',
+  };
+}
+
+/** Asking failed, not the job: it is asked again, and never submitted again. */
+function readLaterFailure(reply: Reply): Failure {
+  const { message } = readFailure(reply);
+  return reply.status === 404 ? { kind: 'failed', message } : { kind: 'failed', message, again: true };
+}
+
+/** The job itself ended. Nothing runs any more, so neither `again` nor `maybeAccepted` is said. */
+function readEnd(job: Readonly<Record<string, unknown>>): Failure {
+  const message = typeof job.message === 'string' ? job.message : 'Etch says no more than that it failed.';
+  return { kind: kinds[Number(job.status)] ?? 'failed', message };
+}
+
+export const storage: Storage = {
+  above: 256 * 1024,
+  begin: (file, endpoints) => ({
+    method: 'POST',
+    url: `${endpoints.main}/v1/files`,
+    sends: 'json',
+    body: { type: file.mime, size: file.size },
+  }),
+  read(reply) {
+    if (reply.status >= 300) return { failure: readFailure(reply) };
+    const file = isObject(reply.body) ? reply.body : {};
+    if (typeof file.address === 'string') return { url: file.address };
+    if (typeof file.put !== 'string') return { failure: { kind: 'failed', message: 'Etch named no file.' } };
+    return { step: 'put', next: { method: 'PUT', url: file.put, sends: 'bytes' } };
+  },
+};
+
+export const queuedDrypoint = defineModel({
+  ...drypoint,
+  generate: 'drypoint',
+  images: {
+    to: 'sources',
+    take: 'many',
+    max: 3,
+    item: { type: asset.mime, data: asset.base64 },
+    stored: { type: asset.mime, address: asset.url },
+    formats: ['image/png', 'image/jpeg'],
+    maxEdge: 4096,
+  },
+});
+
+export const queuedEtch = defineProvider({ ...etchDefinition, protocol: queue, storage, models: [queuedDrypoint] });
+
+/** Only for an upstream that says nothing about a picture after its bytes; Etch, with `withheld`, is none. */
+export const splicing: Protocol = {
+  ...protocol,
+  splice: (path) => /^pictures\.\d+\.data$/.test(path),
+};
+
+const retouch = Object(etchSchemas['drypoint-retouch']);
+
+export const queuedSchemas: Readonly<Record<string, JsonSchema>> = {
+  ...etchSchemas,
+  'drypoint-retouch': {
+    ...retouch,
+    properties: {
+      ...retouch.properties,
+      sources: {
+        type: 'array',
+        maxItems: 3,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['type'],
+          properties: {
+            type: { enum: ['image/png', 'image/jpeg'] },
+            data: { type: 'string' },
+            address: { type: 'string' },
+          },
+        },
+      },
+    },
+  },
+};
+
+/** Etch with a queue: a job is done at the second look. */
+export function createQueuedEtchSandbox(): Sandbox {
+  const jobs = new Map<string, { looks: number; readonly end: SandboxReply }>();
+
+  async function handle(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
+    const { method, path, headers } = request;
+    if (method === 'POST' && path === '/v1/files') return { json: { put: `${context.origin}/v1/files/new` } };
+    if (method === 'PUT') {
+      return { json: { address: context.files.put(request.bytes(), headers['content-type'] ?? '') } };
+    }
+    if (method === 'POST') {
+      const json = () => withData(request.json(), context);
+      const end = await playEtch({ ...request, path: path.replace(/jobs$/, 'pictures'), json }, context);
+      if (end.reset === true || (end.status !== undefined && end.status < 500 && end.status !== 451)) return end;
+      const address = `/v1/jobs/${jobs.size + 1}`;
+      jobs.set(address, { looks: 0, end });
+      return { status: 202, json: { state: 'waiting', position: 1, address: `${context.origin}${address}` } };
+    }
+    const job = jobs.get(path);
+    if (job === undefined) return { status: 404, json: { message: 'There is no such job.' } };
+    if (method === 'DELETE') return jobs.delete(path) ? { status: 204 } : { status: 404 };
+    job.looks += 1;
+    if (job.looks < 2) return { json: { state: 'working', address: `${context.origin}${path}` } };
+    const state = job.end.status === undefined ? 'done' : 'failed';
+    return { json: { state, status: job.end.status, ...Object(job.end.json) } };
+  }
+
+  return createSandbox({ name: 'etch', handle });
+}
+
+/** The body with stored pictures read from the sandbox's files. */
+function withData(body: unknown, { files }: SandboxContext): unknown {
+  if (!isObject(body) || !Array.isArray(body.sources)) return body;
+  const sources = body.sources.map((source) => {
+    const file = isObject(source) ? files.get(String(source.address)) : undefined;
+    return file === undefined ? source : { type: file.mime, data: Buffer.from(file.bytes).toString('base64') };
+  });
+  return { ...body, sources };
+}

@@ -1,0 +1,305 @@
+/**
+ * A whole provider in one file, for an upstream that does not exist: "Etch" engraves pictures on copper plates.
+ *
+ * docs/writing-a-provider.md takes it apart. In a package of your own each part is a file of its own: the model, the
+ * protocol, the provider, the fixtures, the sandbox.
+ */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  asset,
+  type BindOptions,
+  binaryChunks,
+  bindProvider,
+  converted,
+  createGateway,
+  defineModel,
+  defineProvider,
+  emulated,
+  type Failure,
+  type FailureKind,
+  isHole,
+  isObject,
+  kTiers,
+  memorySource,
+  type Outcome,
+  type Protocol,
+  type Provider,
+  passthrough,
+  perImage,
+  type Reply,
+  renamed,
+  shape,
+  type UpstreamPicture,
+} from '@pentaprism/core';
+import {
+  checkInput,
+  createSandbox,
+  drawPicture,
+  type JsonSchema,
+  type Sandbox,
+  type SandboxContext,
+  type SandboxReply,
+  type SandboxRequest,
+} from '@pentaprism/core/kit';
+import { z } from 'zod';
+
+export const drypoint = defineModel({
+  id: 'etch-drypoint',
+  aliases: ['drypoint'],
+  name: 'Etch Drypoint',
+  owner: 'etch',
+  source: 'https://docs.etch.example/drypoint',
+  checked: '2026-11-22',
+  generate: 'drypoint',
+  edit: 'drypoint-retouch',
+  price: perImage({ '1K': 0.02, '2K': 0.05 }),
+  params: {
+    prompt: renamed('text'),
+    seed: passthrough({ max: 4_294_967_295, beyond: 'nearest' }),
+    n: renamed('count', { max: 2, beyond: 'fan-out' }),
+    quality: converted('strokes', {
+      sentence: 'Etch counts strokes: low is 200, medium 800, high 3200.',
+      table: { low: 200, medium: 800, high: 3200 },
+    }),
+    output_format: renamed('file', { values: ['png', 'webp'], beyond: 'transcode' }),
+    output_compression: emulated('transcode'),
+  },
+  sizing: shape({
+    ratios: ['1:1', '3:2', '2:3', '16:9'],
+    ratioTo: 'plate.shape',
+    tiers: kTiers({ '1K': 'small', '2K': 'large' }),
+    tierTo: 'plate.size',
+    base: '1K',
+    defaultRatio: '3:2',
+    pixels: {
+      '1K': { '1:1': [1024, 1024], '3:2': [1248, 832], '2:3': [832, 1248], '16:9': [1360, 768] },
+      '2K': { '1:1': [2048, 2048], '3:2': [2496, 1664], '2:3': [1664, 2496], '16:9': [2720, 1536] },
+    },
+  }),
+  images: {
+    to: 'sources',
+    take: 'many',
+    max: 3,
+    item: { type: asset.mime, data: asset.base64 },
+    formats: ['image/png', 'image/jpeg'],
+    maxEdge: 4096,
+  },
+  mask: { to: 'plate.stopout', edits: 'white', item: asset.base64 },
+  extras: {
+    burr: { schema: z.boolean(), sentence: 'Leave the burr on the plate, for softer lines.' },
+  },
+  always: { reply: 'inline' },
+  delivers: 'png',
+});
+
+export const protocol: Protocol = {
+  encode: (call, endpoints) => ({
+    method: 'POST',
+    url: `${endpoints.main}/v1/models/${call.route}/pictures`,
+    body: call.body,
+  }),
+  read: (reply) => (reply.status === 200 ? readPictures(reply) : { state: 'failed', failure: readFailure(reply) }),
+  poll: { firstMs: 1000, factor: 1.5, maxMs: 5000 },
+  timeouts: { headersMs: 120_000, totalMs: 180_000 },
+};
+
+export function readPictures({ body }: Reply): Outcome {
+  const entries = isObject(body) && Array.isArray(body.pictures) ? body.pictures : [];
+  const pictures = entries.flatMap(readPicture);
+  const id = isObject(body) && typeof body.id === 'string' ? { upstreamId: body.id } : {};
+  if (pictures.length > 0) return { state: 'done', pictures, ...id };
+  return { state: 'failed', failure: { kind: 'empty', message: 'The plate came back blank.' }, ...id };
+}
+
+function readPicture(entry: unknown): readonly UpstreamPicture[] {
+  if (!isObject(entry)) return [];
+  const { data, withheld } = entry;
+  const refused = typeof withheld === 'string' ? { refused: withheld } : {};
+  if (isHole(data)) return [{ body: { kind: 'base64', source: data.source }, ...refused }];
+  if (typeof data !== 'string' || data === '') return [];
+  return [{ body: { kind: 'base64', source: memorySource(Buffer.from(data)) }, ...refused }];
+}
+
+export const kinds: Readonly<Record<number, FailureKind>> = {
+  400: 'invalid',
+  401: 'credentials',
+  402: 'billing',
+  404: 'not_found',
+  422: 'invalid',
+  429: 'rate_limited',
+  451: 'refused',
+  503: 'unavailable',
+};
+
+export function readFailure({ status, body }: Reply): Failure {
+  const { message, field } = isObject(body) ? body : {};
+  const kind = kinds[status] ?? 'failed';
+  return {
+    kind,
+    message: typeof message === 'string' ? message : `Etch answered ${status}.`,
+    ...(typeof field === 'string' ? { field } : {}),
+    ...(kind === 'refused' ? { stage: 'input' } : {}),
+    ...(status === 429 || status === 503 ? { again: true } : {}),
+    ...(kind === 'failed' ? { maybeAccepted: true } : {}),
+  };
+}
+
+export const etchDefinition = defineProvider({
+  id: 'etch',
+  name: 'Etch',
+  environment: { key: ['ETCH_API_KEY'], baseUrl: 'ETCH_BASE_URL' },
+  endpoints: { main: 'https://api.etch.example' },
+  authorize: (key) => ({ 'x-etch-key': key }),
+  protocol,
+  models: [drypoint],
+});
+
+/** Etch, with a key and address from the options or from `ETCH_API_KEY` and `ETCH_BASE_URL`. */
+export function etch(options: BindOptions = {}): Provider {
+  return bindProvider(etchDefinition, options);
+}
+
+const drypointInput: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['text'],
+  properties: {
+    text: { type: 'string', minLength: 1 },
+    seed: { type: 'integer', minimum: 0, maximum: 4_294_967_295 },
+    count: { type: 'integer', minimum: 1, maximum: 2 },
+    strokes: { enum: [200, 800, 3200] },
+    file: { enum: ['png', 'webp'] },
+    plate: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { shape: { enum: ['1:1', '3:2', '2:3', '16:9'] }, size: { enum: ['small', 'large'] } },
+    },
+    burr: { type: 'boolean' },
+    reply: { const: 'inline' },
+  },
+};
+
+export const sourceInput: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['type', 'data'],
+  properties: { type: { enum: ['image/png', 'image/jpeg'] }, data: { type: 'string' } },
+};
+
+const retouchPlate: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    shape: { enum: ['1:1', '3:2', '2:3', '16:9'] },
+    size: { enum: ['small', 'large'] },
+    stopout: { type: 'string' },
+  },
+};
+
+/** What Etch publishes of its inputs, by route. Written from its documentation, not from the declaration. */
+export const etchSchemas: Readonly<Record<string, JsonSchema>> = {
+  drypoint: drypointInput,
+  'drypoint-retouch': {
+    ...drypointInput,
+    required: ['text', 'sources'],
+    properties: {
+      ...Object(drypointInput.properties),
+      plate: retouchPlate,
+      sources: { type: 'array', minItems: 1, maxItems: 3, items: sourceInput },
+    },
+  },
+};
+
+const order = z.object({
+  text: z.string(),
+  seed: z.number().default(0),
+  count: z.number().default(1),
+  file: z.enum(['png', 'webp']).default('png'),
+  plate: z.object({ shape: z.string().default('3:2'), size: z.string().default('small') }).prefault({}),
+  sources: z.array(z.object({ data: z.string() })).default([]),
+});
+
+const plates: Readonly<Record<string, readonly [width: number, height: number]>> = {
+  '1:1': [1024, 1024],
+  '3:2': [1248, 832],
+  '2:3': [832, 1248],
+  '16:9': [1360, 768],
+};
+
+/** Etch's side of the protocol. */
+export async function playEtch(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
+  if (request.headers['x-etch-key'] === undefined) return problem(401, 'Send your key as X-Etch-Key.');
+  const route = /^\/v1\/models\/([\w-]+)\/pictures$/.exec(request.path)?.[1] ?? '';
+  const schema = request.method === 'POST' ? etchSchemas[route] : undefined;
+  if (schema === undefined) return problem(404, `There is no ${request.method} ${request.path}.`);
+  const [issue] = checkInput(schema, request.json());
+  if (issue !== undefined) return problem(422, `${issue.path.join('.')} ${issue.message}.`, issue.path.join('.'));
+
+  const { text, seed, count, file, plate, sources } = order.parse(request.json());
+  const drill = context.drill(text, ['rate_limit', 'refused', 'error', 'lost']);
+  if (drill === 'rate_limit') return { ...problem(429, 'The acid bath is busy.'), headers: { 'retry-after': '1' } };
+  if (drill === 'refused') return problem(451, 'Etch does not engrave this.');
+  context.accepted();
+  if (drill === 'error') return problem(500, 'The plate cracked.');
+  if (drill === 'lost') return { reset: true };
+
+  const [width, height] = plates[plate.shape] ?? [1024, 1024];
+  const scale = plate.size === 'large' ? 2 : 1;
+  const inputs = sources.map(({ data }) => Buffer.from(data, 'base64'));
+  const pictures: { readonly data: string }[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const drawn = await drawPicture({
+      prompt: text,
+      model: route,
+      label: 'Etch',
+      width: width * scale,
+      height: height * scale,
+      format: file,
+      seed: seed + index,
+      inputs,
+    });
+    pictures.push({ data: drawn.toString('base64') });
+  }
+  return { json: { id: `plate-${seed}`, pictures } };
+}
+
+function problem(status: number, message: string, field?: string): SandboxReply {
+  return { status, json: field === undefined ? { message } : { message, field } };
+}
+
+/** Etch on this machine. */
+export function createEtchSandbox(): Sandbox {
+  return createSandbox({ name: 'etch', handle: playEtch });
+}
+
+if (import.meta.main) {
+  const sandbox = createEtchSandbox();
+  const { url, close } = await sandbox.listen();
+  const gateway = createGateway({ providers: [etch({ apiKey: 'any', baseUrl: url })] });
+
+  const request = {
+    model: 'drypoint',
+    prompt: 'a heron in the reeds',
+    size: '1920x1080',
+    n: 3,
+    quality: 'high',
+    output_format: 'jpeg',
+    burr: true,
+    response_format: 'b64_json',
+  };
+  const { receipt, pictures, cost } = await gateway.generate(request);
+  console.table(receipt.map(({ parameter, word, why }) => ({ parameter, word, why })));
+  console.log(`${pictures.length} pictures from ${sandbox.submissions} calls, about $${cost}`);
+  const folder = await mkdtemp(join(tmpdir(), 'etch-'));
+  for (const { index, body, mime, width, height } of pictures) {
+    if (body.kind === 'remote') continue;
+    const path = join(folder, `heron-${index + 1}.jpeg`);
+    await writeFile(path, binaryChunks(body));
+    console.log(`${path}  ${width}x${height}  ${mime}`);
+  }
+
+  await gateway.close();
+  await close();
+}
