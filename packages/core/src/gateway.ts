@@ -1,4 +1,3 @@
-import { PentaprismError } from './contract/error.ts';
 import type { PictureHost } from './contract/picture.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Provider } from './contract/provider.ts';
@@ -7,11 +6,12 @@ import type { Mode, ResponseFormat } from './contract/vocabulary.ts';
 import { type ModelCard, modelCard } from './derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from './derive/parameter-schema.ts';
 import { createFinisher, type FinisherOptions } from './finish/finisher.ts';
-import { type PlanOutcome, runPlan } from './gateway/run-plan.ts';
+import type { RunOptions } from './gateway/run-plan.ts';
+import { runRequest } from './gateway/run-request.ts';
 import { createRegistry, type Offer } from './planning/registry.ts';
-import { routeRequest } from './planning/route.ts';
+import { type Planned, routeRequest } from './planning/route.ts';
 import { parseRequest, type RawRequest } from './request/parse-request.ts';
-import type { Attempt, DeliveredPicture, ImagesResult } from './respond/images-result.ts';
+import type { ImagesResult } from './respond/images-result.ts';
 import { createWire, type WireOptions } from './wire/wire.ts';
 
 /** What a gateway is made of. */
@@ -39,26 +39,16 @@ export interface GatewayOptions {
 /** A request as it came over the wire, or simply its fields: `{ model, prompt, size }`. */
 export type RequestInput = RawRequest | Readonly<Record<string, unknown>>;
 
-/** How one request is to be served. */
-export interface RequestOptions {
-  readonly signal?: AbortSignal;
+/** How a request is to be planned. */
+export interface PlanOptions {
   /** Refuse what cannot be honoured exactly (`Prefer: handling=strict`); default false. */
   readonly strict?: boolean;
-  readonly onProgress?: (event: {
-    readonly provider: string;
-    readonly upstreamId?: string;
-    readonly detail: string;
-  }) => void;
-  /**
-   * The promise may resolve while its picture is still arriving, which is then read once and by nobody but the caller:
-   * `imagesBody` and `writeJson` hand it on without holding it. See `ImagesResult.rest`. Default false.
-   */
-  readonly live?: boolean;
-  /** Called with each picture as it is finished, in the order they finish. */
-  readonly onPicture?: (picture: DeliveredPicture, plan: Plan) => void;
 }
 
-/** The plan that would run, and the plans failover would turn to. */
+/** How one request is to be served. */
+export type RequestOptions = PlanOptions & RunOptions;
+
+/** The plan that would run, and the plans failover would turn to. Can be handed to `run` of the same gateway. */
 export interface PlannedRequest {
   readonly request: ImageRequest;
   readonly plan: Plan;
@@ -71,7 +61,9 @@ export interface Gateway {
   /** Edits pictures. */
   edit(raw: RequestInput, options?: RequestOptions): Promise<ImagesResult>;
   /** Plans without doing: nothing is sent, nothing is spent. */
-  plan(mode: Mode, raw: RequestInput, options?: Pick<RequestOptions, 'strict'>): PlannedRequest;
+  plan(mode: Mode, raw: RequestInput, options?: PlanOptions): PlannedRequest;
+  /** Runs what `plan` returned, exactly as planned. Throws a `TypeError` for what another gateway planned. */
+  run(planned: PlannedRequest, options?: RunOptions): Promise<ImagesResult>;
   models(): readonly ModelCard[];
   /** One model by id, alias or `provider/id`. Throws `model_not_found`. */
   model(name: string): ModelCard;
@@ -94,41 +86,35 @@ export function createGateway(options: GatewayOptions): Gateway {
   const parallelCalls = options.limits?.parallelCalls ?? 8;
   const now = options.now ?? Date.now;
 
-  const route = (mode: Mode, raw: RequestInput, strict: boolean) => {
+  const machinery = { wire, finisher, host: options.host, parallelCalls };
+  const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
+
+  const plan = (mode: Mode, raw: RequestInput, { strict = false }: PlanOptions = {}): PlannedRequest => {
     const request = parseRequest(rawRequest(raw), mode);
-    return { request, planned: routeRequest(request, registry.resolve(request.model), { responseFormat, strict }) };
+    const candidates = routeRequest(request, registry.resolve(request.model), { responseFormat, strict });
+    const [best, ...others] = candidates;
+    const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan) };
+    plans.set(planned, candidates);
+    return planned;
   };
 
-  const run = async (mode: Mode, raw: RequestInput, requestOptions: RequestOptions = {}): Promise<ImagesResult> => {
-    const { request, planned } = route(mode, raw, requestOptions.strict ?? false);
-    const attempts: Attempt[] = [];
-    for (const [index, candidate] of planned.entries()) {
-      const outcome = await runPlan(
-        request,
-        candidate,
-        { wire, finisher, host: options.host, parallelCalls },
-        requestOptions,
-      );
-      attempts.push(outcome.attempt);
-      const isLast = index === planned.length - 1;
-      if (outcome.state === 'failed') {
-        if (outcome.failover && !isLast && requestOptions.signal?.aborted !== true) continue;
-        throw outcome.error;
-      }
-      const id = `img_${crypto.randomUUID().replaceAll('-', '')}`;
-      return toResult({ id, created: Math.floor(now() / 1000), request, plan: candidate.plan, attempts }, outcome);
-    }
-    throw new PentaprismError('internal_error', 'No plan was tried.');
+  const run = async (planned: PlannedRequest, runOptions: RunOptions = {}): Promise<ImagesResult> => {
+    const candidates = plans.get(planned);
+    if (candidates === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
+    const id = `img_${crypto.randomUUID().replaceAll('-', '')}`;
+    return runRequest(
+      { id, created: Math.floor(now() / 1000), request: planned.request },
+      candidates,
+      machinery,
+      runOptions,
+    );
   };
 
   return {
-    generate: (raw, requestOptions) => run('generate', raw, requestOptions),
-    edit: (raw, requestOptions) => run('edit', raw, requestOptions),
-    plan(mode, raw, planOptions) {
-      const { request, planned } = route(mode, raw, planOptions?.strict ?? false);
-      const [best, ...others] = planned;
-      return { request, plan: best.plan, alternatives: others.map((other) => other.plan) };
-    },
+    generate: async (raw, requestOptions) => run(plan('generate', raw, requestOptions), requestOptions),
+    edit: async (raw, requestOptions) => run(plan('edit', raw, requestOptions), requestOptions),
+    plan,
+    run,
     models: () => registry.ids.map((id) => modelCard(describe(registry.offersOf(id)))),
     model: (name) => modelCard(describe(registry.resolve(name).offers)),
     schema: (name, mode) => parameterSchema(describe(registry.resolve(name).offers), mode),
@@ -140,31 +126,10 @@ function rawRequest(input: RequestInput): RawRequest {
   return 'encoding' in input && 'fields' in input ? (input as RawRequest) : { encoding: 'json', fields: input };
 }
 
-function toResult(
-  base: Pick<ImagesResult, 'id' | 'created' | 'request' | 'plan' | 'attempts'>,
-  outcome: Extract<PlanOutcome, { state: 'done' }>,
-): ImagesResult {
-  const { pictures, errors, usage, notes, rest } = outcome;
-  const perPicture = base.plan.quote.per_picture;
-  return {
-    ...base,
-    receipt: [...base.plan.receipt, ...notes],
-    pictures,
-    errors,
-    ...(usage === undefined ? {} : { usage }),
-    cost: perPicture === null ? null : round(perPicture * pictures.length),
-    ...(rest === undefined ? {} : { rest: rest.then((whole) => toResult(base, whole)) }),
-  };
-}
-
 function describe(offers: readonly Offer[]) {
   return offers.map(({ provider, model }) => ({
     provider: provider.definition.id,
     configured: provider.apiKey !== undefined,
     model,
   }));
-}
-
-function round(usd: number): number {
-  return Math.round(usd * 1e6) / 1e6;
 }

@@ -96,11 +96,13 @@ export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-tabl
 export { type Encoder, encoders } from './finish/encoders.ts';
 export { createFinisher, type Finisher, type FinisherOptions } from './finish/finisher.ts';
 export { type Inspection, inspect, shownSize } from './finish/inspect.ts';
+export type { RunOptions } from './gateway/run-plan.ts';
 export {
   createGateway,
   type Gateway,
   type GatewayOptions,
   type PlannedRequest,
+  type PlanOptions,
   type RequestInput,
   type RequestOptions,
 } from './gateway.ts';

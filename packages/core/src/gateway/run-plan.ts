@@ -20,14 +20,21 @@ export interface Machinery {
   readonly parallelCalls: number;
 }
 
-interface RunOptions {
+/** How a plan is to be run. */
+export interface RunOptions {
+  /** Aborts the request; upstream jobs are cancelled where upstream can. */
   readonly signal?: AbortSignal;
-  readonly live?: boolean;
   readonly onProgress?: (event: {
     readonly provider: string;
     readonly upstreamId?: string;
     readonly detail: string;
   }) => void;
+  /**
+   * The promise may resolve while its picture is still arriving, which is then read once and by nobody but the caller:
+   * `imagesBody` and `writeJson` hand it on without holding it. See `ImagesResult.rest`. Default false.
+   */
+  readonly live?: boolean;
+  /** Called with each picture as it is finished, in the order they finish. */
   readonly onPicture?: (picture: DeliveredPicture, plan: Plan) => void;
 }
 

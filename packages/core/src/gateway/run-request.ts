@@ -1,0 +1,44 @@
+import { PentaprismError } from '../contract/error.ts';
+import type { Planned } from '../planning/route.ts';
+import type { Attempt, ImagesResult } from '../respond/images-result.ts';
+import { type Machinery, type PlanOutcome, type RunOptions, runPlan } from './run-plan.ts';
+
+/**
+ * Runs the plans of a request in order until one gives a picture.
+ *
+ * The next provider is tried only when nothing of the last attempt can still be running or billed.
+ */
+export async function runRequest(
+  base: Pick<ImagesResult, 'id' | 'created' | 'request'>,
+  candidates: readonly Planned[],
+  machinery: Machinery,
+  options: RunOptions,
+): Promise<ImagesResult> {
+  const attempts: Attempt[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    const outcome = await runPlan(base.request, candidate, machinery, options);
+    attempts.push(outcome.attempt);
+    if (outcome.state === 'done') return toResult({ ...base, plan: candidate.plan, attempts }, outcome);
+    const isLast = index === candidates.length - 1;
+    if (isLast || !outcome.failover || options.signal?.aborted) throw outcome.error;
+  }
+  throw new PentaprismError('internal_error', 'There was no plan to run.');
+}
+
+function toResult(
+  base: Pick<ImagesResult, 'id' | 'created' | 'request' | 'plan' | 'attempts'>,
+  outcome: Extract<PlanOutcome, { state: 'done' }>,
+): ImagesResult {
+  const { pictures, errors, usage, notes, rest } = outcome;
+  const perPicture = base.plan.quote.per_picture;
+  return {
+    ...base,
+    receipt: [...base.plan.receipt, ...notes],
+    pictures,
+    errors,
+    ...(usage === undefined ? {} : { usage }),
+    // Sums of prices such as 0.1 and 0.2 would show their binary tails.
+    cost: perPicture === null ? null : Math.round(perPicture * pictures.length * 1e6) / 1e6,
+    ...(rest === undefined ? {} : { rest: rest.then((whole) => toResult(base, whole)) }),
+  };
+}
