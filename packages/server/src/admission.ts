@@ -16,8 +16,8 @@ export function admit(budget: Budget, caller: Caller, bytes: number): void {
 
 /** An estimate of the bytes a plan's pictures hold while they are worked on and sent. */
 export function bytesOfAnswer({ n, expected, finish, spliceable }: Plan): number {
-  const handedOn =
-    spliceable || (finish.deliver === 'url' && finish.format === undefined && finish.resize === undefined);
+  const untouched = finish.format === undefined && finish.compression === undefined && finish.resize === undefined;
+  const handedOn = untouched && (spliceable || finish.deliver === 'url');
   const pixels = expected === null ? assumedPixels : expected.width * expected.height;
   return n * (handedOn ? windowBytes : pixels * bytesPerPixel);
 }

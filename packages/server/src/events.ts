@@ -46,7 +46,7 @@ const noUsage = {
  */
 export async function answerWithEvents(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
   const pictures = createQueue<DeliveredPicture>();
-  const running = job.run({ onPicture: (picture) => pictures.push(picture) }, withBytes(job));
+  const running = job.run({ live: true, onPicture: (picture) => pictures.push(picture) }, withBytes(job));
   running.then(pictures.end, pictures.fail);
 
   const first = await waitAWhile(pictures.ready(), heartbeatMs);
@@ -60,8 +60,8 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
 
 /** OpenAI's events carry bytes whatever `response_format` says, so an address alone becomes both. */
 function withBytes({ planned, raw }: Job): RawRequest {
-  const response_format = planned.request.response_format === undefined ? 'b64_json' : 'both';
-  return { ...raw, fields: { ...raw.fields, response_format } };
+  const response_format = planned.request.response_format === 'url' ? 'both' : planned.request.response_format;
+  return { ...raw, fields: { ...raw.fields, response_format: response_format ?? 'b64_json' } };
 }
 
 async function* writeEvents(
@@ -73,7 +73,11 @@ async function* writeEvents(
 ): AsyncGenerator<Uint8Array | string> {
   const created = Math.floor(Date.now() / 1000);
   const origin = originOf(request);
+  // The job may be answered while its last picture is still arriving; what is known only at the end comes later.
+  const ended = running.then((result) => result.rest ?? result);
+  ended.catch(() => undefined);
   let sent = 0;
+  let writing = false;
   let waited = first;
   try {
     for (;;) {
@@ -81,7 +85,8 @@ async function* writeEvents(
       if (picture !== undefined) {
         sent += 1;
         // The job ends with its last picture, and only then is its usage known.
-        const usage = sent < plan.n ? noUsage : usageOf(await running);
+        const usage = sent === plan.n ? { later: ended.then(usageOf) } : noUsage;
+        writing = true;
         yield* writeEvent(eventNames[plan.mode], {
           type: eventNames[plan.mode],
           created_at: created,
@@ -90,6 +95,7 @@ async function* writeEvents(
           background: asked.background ?? 'auto',
           usage,
         });
+        writing = false;
       } else if (waited.done) {
         break;
       } else {
@@ -97,9 +103,11 @@ async function* writeEvents(
       }
       waited = await waitAWhile(pictures.ready(), heartbeatMs);
     }
-    const [missing] = (await running).errors;
+    const [missing] = (await ended).errors;
     if (missing !== undefined) throw missing.error;
   } catch (thrown) {
+    // Half an event cannot be taken back: only a broken connection tells that its picture is not whole.
+    if (writing) throw thrown;
     const error = asPentaprismError(thrown, request.id);
     request.summary.error = error.code;
     if (!PentaprismError.is(thrown)) request.log.error({ err: thrown }, 'a stream failed');

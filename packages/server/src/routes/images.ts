@@ -84,7 +84,10 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
     const { provider, model } = result.plan;
     Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
     context.metrics.pictures(model, provider, result.pictures.length);
-    request.caller.atEnd(() => releasePictures(result));
+    request.caller.atEnd(() => {
+      releasePictures(result);
+      void result.rest?.then(releasePictures);
+    });
     return result;
   };
   return planned.request.stream === true
