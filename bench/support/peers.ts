@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { inRepository } from './processes.ts';
+
+const portkeyFolder = inRepository('bench/node_modules/@portkey-ai/gateway');
+
+let installing: Promise<void> | undefined;
+
+/** The script that starts Portkey's gateway, installed on first use; `undefined` when that is not possible. */
+export async function portkeyScript(): Promise<string | undefined> {
+  if (!existsSync(portkeyFolder)) {
+    installing ??= install();
+    await installing;
+  }
+  return existsSync(portkeyFolder) ? `${portkeyFolder}/build/start-server.js` : undefined;
+}
+
+/** `@portkey-ai/gateway 1.15.2`, for the page. */
+export async function portkeyVersion(): Promise<string> {
+  if (!existsSync(portkeyFolder)) return 'Portkey could not be installed';
+  const { version } = JSON.parse(await readFile(`${portkeyFolder}/package.json`, 'utf8')) as { version: string };
+  return `@portkey-ai/gateway ${version}`;
+}
+
+async function install(): Promise<void> {
+  console.error('Installing the peers of bench/package.json …');
+  const given = ['install', '--prefix', inRepository('bench'), '--no-package-lock', '--no-audit', '--no-fund'];
+  try {
+    await promisify(execFile)('npm', given, { timeout: 120_000, shell: process.platform === 'win32' });
+  } catch {
+    console.error('The peers of bench/package.json cannot be installed here: Portkey’s rows are left out.');
+  }
+}
