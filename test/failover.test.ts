@@ -3,9 +3,9 @@ import { falSchemas } from '@pentaprism/provider-fal/sandbox';
 import { googleFixtures } from '@pentaprism/provider-google/sandbox';
 import { replicateFixtures } from '@pentaprism/provider-replicate/sandbox';
 import { describe, expect, it } from 'vitest';
+import { at, bodyOf } from './support/json.ts';
 import { noise } from './support/pictures.ts';
 import { type ProviderName, type ProviderSetting, providerNames, startStack } from './support/start-stack.ts';
-import { at, bodyOf } from './support/upstream-body.ts';
 import { startingWith, withFirst } from './support/with-first.ts';
 
 const model = 'gemini-3.1-flash-image-preview';

@@ -4,8 +4,8 @@ import { googleFixtures } from '@pentaprism/provider-google/sandbox';
 import { replicateFixtures } from '@pentaprism/provider-replicate/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelPageSizes } from '../packages/core/src/sizing/fixtures/model-page-sizes.ts';
+import { at, bodyOf } from './support/json.ts';
 import { type ProviderName, type Stack, startStack } from './support/start-stack.ts';
-import { at, bodyOf } from './support/upstream-body.ts';
 
 const model = 'gemini-3.1-flash-image-preview';
 

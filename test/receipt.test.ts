@@ -1,7 +1,7 @@
 import { isObject, parameters, type ReceiptRow } from '@pentaprism/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from './support/json.ts';
 import { type ProviderName, type Stack, startStack } from './support/start-stack.ts';
-import { at } from './support/upstream-body.ts';
 
 let stack: Stack;
 beforeAll(async () => {

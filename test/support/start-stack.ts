@@ -56,6 +56,8 @@ export interface Stack {
   readonly gateway: Gateway;
   readonly sandboxes: Readonly<Record<ProviderName, Sandbox>>;
   readonly dataDirectory: string;
+  /** Where a provider's sandbox listens. */
+  upstream(provider: ProviderName): string;
   /** Posts JSON or a form to a path such as `images/edits`. */
   post(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** The submits a provider received since the last call, oldest first. */
@@ -78,13 +80,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const gone = running.filter(({ name }) => options[name]?.gone === true);
   await Promise.all(gone.map(({ close }) => close()));
 
+  const upstream = (name: ProviderName) => running.find((one) => one.name === name)?.url ?? '';
+
   const host = await createFileHost({ directory: dataDirectory, ttlSeconds: 3600 });
   const gateway = createGateway({
     providers: order.map((name) => {
       const { definition } = shipped[name];
-      const baseUrl = running.find((one) => one.name === name)?.url ?? '';
       const changed = options[name]?.change?.(definition) ?? definition;
-      return bindProvider(changed, { apiKey: 'test-key', baseUrl, environment: {} });
+      return bindProvider(changed, { apiKey: 'test-key', baseUrl: upstream(name), environment: {} });
     }),
     host,
     ...(options.parallelCalls === undefined ? {} : { limits: { parallelCalls: options.parallelCalls } }),
@@ -100,6 +103,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     gateway,
     sandboxes,
     dataDirectory,
+    upstream,
     async post(path, body, headers = {}) {
       const isForm = body instanceof FormData;
       const response = await fetch(`${url}/v1/${path}`, {

@@ -11,8 +11,13 @@ export function at(value: unknown, path: string): unknown {
   return here;
 }
 
-/** The body a provider received, without the credentials that travel in headers. */
+/** The JSON a provider received. */
 export function bodyOf(request: RecordedRequest | undefined): Readonly<Record<string, unknown>> {
   if (!isObject(request?.body)) throw new Error('The provider received no JSON.');
   return request.body;
+}
+
+/** The bytes of the first picture of an answer that carries them. */
+export function pictureIn(answer: unknown): Buffer {
+  return Buffer.from(String(at(answer, 'data.0.b64_json')), 'base64');
 }
