@@ -1,13 +1,5 @@
 import { Readable } from 'node:stream';
-import type {
-  DeliveredPicture,
-  ImagesResult,
-  Mode,
-  PlannedRequest,
-  RawRequest,
-  RequestOptions,
-  WritableJson,
-} from '@pentaprism/core';
+import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions, WritableJson } from '@pentaprism/core';
 import { formatOf, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
@@ -17,8 +9,7 @@ import { createQueue, type Queue } from './queue.ts';
 
 interface Job {
   readonly planned: PlannedRequest;
-  readonly raw: RawRequest;
-  readonly run: (options: RequestOptions, raw: RawRequest) => Promise<ImagesResult>;
+  readonly run: (options: RunOptions) => Promise<ImagesResult>;
 }
 
 /** A comment this often keeps proxies from cutting a connection that is waiting for a model. */
@@ -46,7 +37,7 @@ const noUsage = {
  */
 export async function answerWithEvents(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
   const pictures = createQueue<DeliveredPicture>();
-  const running = job.run({ live: true, onPicture: (picture) => pictures.push(picture) }, withBytes(job));
+  const running = job.run({ live: true, onPicture: (picture) => pictures.push(picture) });
   running.then(pictures.end, pictures.fail);
 
   const first = await waitAWhile(pictures.ready(), heartbeatMs);
@@ -56,12 +47,6 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
     .header('cache-control', 'no-cache, no-transform')
     .header('x-accel-buffering', 'no')
     .send(Readable.from(events, { objectMode: false }));
-}
-
-/** OpenAI's events carry bytes whatever `response_format` says, so an address alone becomes both. */
-function withBytes({ planned, raw }: Job): RawRequest {
-  const response_format = planned.request.response_format === 'url' ? 'both' : planned.request.response_format;
-  return { ...raw, fields: { ...raw.fields, response_format: response_format ?? 'b64_json' } };
 }
 
 async function* writeEvents(

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ImagesResult, RequestOptions, WritableJson } from '@pentaprism/core';
+import type { ImagesResult, RunOptions, WritableJson } from '@pentaprism/core';
 import { imagesBody, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
@@ -9,7 +9,7 @@ import { type Waited, waitAWhile } from './heartbeat.ts';
 
 interface Job {
   readonly context: Context;
-  readonly run: (options: RequestOptions) => Promise<ImagesResult>;
+  readonly run: (options: RunOptions) => Promise<ImagesResult>;
 }
 
 /** Runs a job and answers with one JSON document, written around the pictures' bytes. */

@@ -6,8 +6,8 @@ import { sharedModels, startTestServer, type TestServer } from './start-test-ser
 
 let server: TestServer;
 beforeAll(async () => {
-  // The AI SDK downloads from public addresses only, and a sandbox's are those of this machine.
-  server = await startTestServer({ PENTAPRISM_RESPONSE_FORMAT: 'b64_json' });
+  // Addresses, the default: the AI SDK fetches them itself, and only from the server it was given.
+  server = await startTestServer();
 });
 afterAll(() => server.close());
 

@@ -60,18 +60,20 @@ export type PlanOutcome =
 /** Prepares the inputs, makes the calls in parallel, and finishes each picture as it arrives. */
 export async function runPlan(
   request: ImageRequest,
-  { offer, plan }: Planned,
+  planned: Planned,
   machinery: Machinery,
   options: RunOptions,
 ): Promise<PlanOutcome> {
+  const { offer, plan } = planned;
   const { signal, live, onProgress, onPicture } = options;
+  const delivery = { ...machinery, download: machinery.wire.download, signal };
   const prepared = await prepareAssets(request, plan, machinery.finisher, signal);
   const pictures: DeliveredPicture[] = [];
   const errors: MissingPicture[] = [];
 
   const finishOne = async (picture: UpstreamPicture, index: number): Promise<void> => {
     try {
-      const delivered = await deliver(picture, index, plan, machinery, signal);
+      const delivered = await deliver(picture, index, planned, delivery);
       pictures.push(delivered);
       onPicture?.(delivered, plan);
     } catch (error) {

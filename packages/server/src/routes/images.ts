@@ -1,4 +1,4 @@
-import type { ImagesResult, Mode, RawRequest, RequestOptions } from '@pentaprism/core';
+import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from '@pentaprism/core';
 import { PentaprismError } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admit, bytesOfAnswer } from '../admission.ts';
@@ -75,24 +75,43 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
   const { strict } = applyPreferences(request, reply);
   if (isDryRun(request)) return dryRun(context, mode, raw, strict, reply);
 
-  // Planning costs microseconds and throws what is wrong with the request, before a byte of the answer is out.
-  const planned = context.gateway.plan(mode, raw, { strict });
+  // Planning throws what is wrong with the request before a byte of the answer is out.
+  const planned = planAnswer(context, mode, raw, strict);
   request.summary.model = planned.plan.model;
   admit(context.budget, request.caller, bytesOfAnswer(planned.plan));
-  const run = async (options: RequestOptions, as: RawRequest = raw): Promise<ImagesResult> => {
-    const result = await context.gateway[mode](as, { ...options, strict, signal: request.caller.signal });
+  const run = async (options: RunOptions): Promise<ImagesResult> => {
+    const result = await context.gateway.run(planned, { ...options, signal: request.caller.signal });
     const { provider, model } = result.plan;
     Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
     context.metrics.pictures(model, provider, result.pictures.length);
-    request.caller.atEnd(() => {
-      releasePictures(result);
-      void result.rest?.then(releasePictures);
-    });
+    request.caller.atEnd(() => releasePictures(result));
+    logBrokenPromises(request, result);
     return result;
   };
   return planned.request.stream === true
-    ? answerWithEvents(request, reply, { planned, raw, run })
+    ? answerWithEvents(request, reply, { planned, run })
     : answerWithJson(request, reply, { context, run });
+}
+
+/** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */
+function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, strict: boolean): PlannedRequest {
+  const planned = gateway.plan(mode, raw, { strict });
+  if (planned.request.stream !== true || planned.plan.finish.deliver !== 'url') return planned;
+  const response_format = planned.request.response_format === 'url' ? 'both' : 'b64_json';
+  return gateway.plan(mode, { ...raw, fields: { ...raw.fields, response_format } }, { strict });
+}
+
+/** A picture of another size than upstream publishes means that a declaration is wrong, which no caller can mend. */
+function logBrokenPromises(request: FastifyRequest, { plan, pictures }: ImagesResult): void {
+  for (const { notes } of pictures) {
+    const broken = notes.find((note) => note.parameter === 'size' && note.word === 'converted');
+    if (broken === undefined) continue;
+    const { provider, model, upstream } = plan;
+    request.log.warn(
+      { provider, model, upstream, promised: plan.expected, why: broken.why },
+      'a declaration promises another size',
+    );
+  }
 }
 
 function dryRun(context: Context, mode: Mode, raw: RawRequest, strict: boolean, reply: FastifyReply): unknown {
