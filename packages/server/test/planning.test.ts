@@ -105,6 +105,26 @@ describe('an answer', () => {
   });
 });
 
+describe('a picture of another size than upstream publishes', () => {
+  it('is delivered with its true size, told in the receipt, and logged as a mistake of the declaration', async () => {
+    const answer = await (
+      await fetch(`${server.url}/v1/images/generations`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'google/nano-banana-2', prompt: 'a fox [quirk: odd_size]', size: '1024x1024' }),
+      })
+    ).json();
+    const why = 'The declaration promised 1024x1024, upstream sent 1024x1040.';
+    expect(answer).toMatchObject({
+      size: '1024x1040',
+      metadata: { params: expect.arrayContaining([expect.objectContaining({ parameter: 'size', why })]) },
+    });
+    expect(server.log).toContainEqual(
+      expect.objectContaining({ provider: 'google', why, message: 'a declaration promises another size' }),
+    );
+  });
+});
+
 describe('the OpenAPI document', () => {
   it('describes every route, parameter and error', async () => {
     const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as {

@@ -21,7 +21,8 @@ export async function drawAnswer(
   options: { readonly quirk: GoogleQuirk | null; readonly black: boolean },
 ): Promise<Answer> {
   const { quirk, black } = options;
-  const { prompt, width, height } = wish;
+  const { prompt, width } = wish;
+  const height = quirk === 'odd_size' ? wish.height + 16 : wish.height;
   const inputs = wish.inputs.filter(isDrawable);
   const draw = async (scale: number, label: string) => {
     const size = { width: Math.round(width * scale), height: Math.round(height * scale) };

@@ -1,6 +1,7 @@
 /** Oddities of Google's answers that no drill covers, with the sentence their documentation prints. */
 export const quirks = {
   lying_mime: 'Declares image/png for the bytes of a JPEG.',
+  odd_size: 'Draws the picture 16 pixels higher than the published size, as extreme ratios were seen to come out.',
   interim: 'Sends two drafts, flagged as thoughts, before the picture, though nobody asked for thoughts.',
   thought_only: 'Flags its only picture as a thought.',
   words: 'Answers in words and draws nothing.',
