@@ -14,7 +14,7 @@ export type ImageMime =
   | 'image/svg+xml';
 
 /**
- * A placeholder in the template of one input picture.
+ * A slot in the template of one input picture.
  *
  * `url` becomes a string upstream can read (the caller's URL, a data URI, or an address in the provider's own
  * storage); `base64` and `mime` become the bytes and their true type.
@@ -31,14 +31,14 @@ export interface AssetRef {
 /** The first picture is `image.0`. */
 export type AssetName = `image.${number}` | 'mask';
 
-/** The placeholders a declaration's `item` and `stored` may use. */
+/** The slots a declaration's `item` and `stored` may use. */
 export const asset = {
   url: { $file: 'url' },
   base64: { $file: 'base64' },
   mime: { $file: 'mime' },
 } as const satisfies Record<string, AssetTemplate>;
 
-/** JSON with asset placeholders. */
+/** JSON with slots for assets. */
 export type Template =
   | string
   | number

@@ -2,7 +2,7 @@ import type { AssetName, AssetRef, PictureLimits, Template } from './asset.ts';
 import type { Path } from './json.ts';
 import type { Fit, Mode, OutputFormat, ReceiptWord, ResponseFormat } from './vocabulary.ts';
 
-/** Plain JSON with asset placeholders. */
+/** Plain JSON with slots for assets. */
 export type PlanJson =
   | string
   | number
