@@ -3,7 +3,7 @@ export type Json = string | number | boolean | null | readonly Json[] | JsonObje
 
 /** A JSON object with unknown keys. */
 export interface JsonObject {
-  readonly [key: string]: Json | undefined;
+  readonly [key: string]: Json;
 }
 
 /**

@@ -57,10 +57,11 @@ function lists(schema: Readonly<Record<string, unknown>>): readonly Json[] {
 
 function objects(schema: Readonly<Record<string, unknown>>): readonly Json[] {
   const properties = isObject(schema.properties) ? Object.entries(schema.properties) : [];
-  const fields = properties.map(
-    ([name, field]) => [name, isObject(field) ? sampleValues(field)[0] : undefined] as const,
-  );
-  return fields.some(([, value]) => value === undefined) ? [] : [Object.fromEntries(fields)];
+  const fields = properties.flatMap(([name, field]) => {
+    const [value] = isObject(field) ? sampleValues(field) : [];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return fields.length < properties.length ? [] : [Object.fromEntries(fields)];
 }
 
 function without(schema: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
-import type { PlanJson, ReceiptRow } from '../contract/plan.ts';
+import type { ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { DeclaredParameter, Mode } from '../contract/vocabulary.ts';
 import { type DraftBody, join, write } from './body.ts';
@@ -32,7 +32,7 @@ export function writeFields(draft: Draft, fields: Readonly<Record<Path, Json>>):
   const written: Record<Path, Json> = {};
   for (const [path, value] of Object.entries(fields)) {
     const full = place(draft, path);
-    write(draft.body, full, value as PlanJson);
+    write(draft.body, full, value);
     written[full] = value;
   }
   return written;

@@ -1,7 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import { isObject, type Json, type JsonObject } from '../contract/json.ts';
 import type { Extra } from '../contract/model.ts';
-import type { PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { join, read, write } from './body.ts';
 import { type Draft, writeFields } from './draft.ts';
@@ -14,7 +13,6 @@ import { type Draft, writeFields } from './draft.ts';
 export function planExtras(request: ImageRequest, draft: Draft): boolean {
   let unknown = false;
   for (const [name, value] of Object.entries(request.extras)) {
-    if (value === undefined) continue;
     const declared = extraOf(draft, name);
     const owners = draft.offer.foreignExtras.get(name);
     if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
@@ -47,7 +45,7 @@ function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isTex
     return;
   }
   const to = extra.to === undefined ? { [extrasPath(draft, name)]: value } : writeFields(draft, { [extra.to]: value });
-  if (extra.to === undefined) write(draft.body, extrasPath(draft, name), value as PlanJson);
+  if (extra.to === undefined) write(draft.body, extrasPath(draft, name), value);
   const word = extra.to === undefined || extra.to === name ? 'passthrough' : 'renamed';
   draft.rows.push({ parameter: name, word, from: raw, to, why: extra.sentence });
 }
@@ -59,7 +57,7 @@ function sendUnknown(draft: Draft, name: string, value: Json): void {
     draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
     return;
   }
-  write(draft.body, to, value as PlanJson);
+  write(draft.body, to, value);
   draft.rows.push({
     parameter: name,
     word: 'passthrough',
@@ -74,7 +72,7 @@ function mergeOptions(draft: Draft, options: JsonObject): void {
   const { id, root } = draft.offer.provider.definition;
   for (const [path, value] of leaves(options)) {
     const to = join(root, path);
-    write(draft.body, to, value as PlanJson);
+    write(draft.body, to, value);
     const why = `Addressed to ${id}; sent as it is.`;
     draft.rows.push({
       parameter: `provider_options.${id}.${path}`,
@@ -88,9 +86,8 @@ function mergeOptions(draft: Draft, options: JsonObject): void {
 
 function leaves(value: JsonObject, prefix = ''): readonly (readonly [string, Json])[] {
   return Object.entries(value).flatMap(([key, child]): readonly (readonly [string, Json])[] => {
-    if (child === undefined) return [];
     const path = join(prefix, key);
-    return isObject(child) && Object.keys(child).length > 0 ? leaves(child as JsonObject, path) : [[path, child]];
+    return isObject(child) && Object.keys(child).length > 0 ? leaves(child, path) : [[path, child]];
   });
 }
 

@@ -1,5 +1,4 @@
 import { PentaprismError } from '../contract/error.ts';
-import type { Json } from '../contract/json.ts';
 import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { DeclaredParameter, ResponseFormat } from '../contract/vocabulary.ts';
@@ -134,7 +133,7 @@ export function firstInexact(plan: Plan): ReceiptRow | undefined {
 
 /** The refusal of a strict request. */
 export function inexact(plan: Plan, row: ReceiptRow): PentaprismError {
-  const value = JSON.stringify(row.from as Json)?.slice(0, 100) ?? '';
+  const value = JSON.stringify(row.from)?.slice(0, 100) ?? '';
   const message = `${plan.model} on ${plan.provider} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" the nearest is used.`;
   return new PentaprismError('unsupported_parameter', message, { param: row.parameter, provider: plan.provider });
 }
