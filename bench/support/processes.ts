@@ -7,10 +7,10 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Who runs where. What is measured has a core to itself; on two cores the rest shares the other one. */
-type Role = 'measured' | 'load' | 'upstream';
+type Role = 'measured' | 'load' | 'upstream' | 'unpinned';
 
 const cores = availableParallelism();
-const coreOf: Readonly<Record<Role, number>> = { measured: 0, load: 1, upstream: cores > 2 ? 2 : 1 };
+const coreOf: Readonly<Partial<Record<Role, number>>> = { measured: 0, load: 1, upstream: cores > 2 ? 2 : 1 };
 const canPin = cores > 1 && programPath('taskset') !== undefined;
 
 /** How processes share the machine, for the page. */
@@ -40,7 +40,9 @@ export function startNode(script: string, given: readonly string[], options: Sta
 /** Starts any program. */
 export function start(program: string, given: readonly string[], options: StartOptions): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const line = canPin ? ['taskset', '-c', String(coreOf[options.role]), program, ...given] : [program, ...given];
+  const core = coreOf[options.role];
+  const pin = canPin && core !== undefined ? ['taskset', '-c', String(core)] : [];
+  const line = [...pin, program, ...given];
   const [first = program, ...rest] = line;
   const child = spawn(first, rest, {
     env: { PATH, HOME, ...options.environment },
