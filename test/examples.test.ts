@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createLog, readConfiguration, startServer } from '@pentaprism/server';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const source = '--conditions=@pentaprism/source';
+
+/** Runs a program as a person would, in a process of its own. */
+async function run(folder: string, commandLine: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+  const environment = { ...process.env, ...variables };
+  return promisify(execFile)(process.execPath, commandLine, { cwd: join(root, folder), env: environment });
+}
+const example = (name: string, variables?: Readonly<Record<string, string>>) =>
+  run('', [source, 'examples/run.ts', name], variables);
+
+it('the embedding example saves two pictures of the size it names', async () => {
+  const { stdout, stderr } = await example('embed');
+  expect(stderr).toBe('');
+  expect(stdout.match(/fox-\d\.png 1376x768 image\/png/g)).toEqual([
+    'fox-1.png 1376x768 image/png',
+    'fox-2.png 1376x768 image/png',
+  ]);
+});
+
+it('the provider example draws three pictures in two calls', async () => {
+  const { stdout, stderr } = await example('provider');
+  expect(stderr).toBe('');
+  expect(stdout).toContain('3 pictures from 2 calls, about $0.06');
+  expect(stdout.match(/1360x768 {2}image\/jpeg/g)).toHaveLength(3);
+});
+
+it('the official clients draw at every sandbox', async () => {
+  const { stdout, stderr } = await example('official-clients');
+  expect(stderr).toBe('');
+  expect(stdout.match(/^(fal 512 http|google image\/jpeg|replicate \[)/gm)).toHaveLength(3);
+});
+
+it('the OpenAI example generates and edits at a server', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pentaprism-examples-'));
+  const environment = { PORT: '0', PENTAPRISM_DATA_DIR: folder };
+  const server = await startServer(readConfiguration(environment), environment, createLog('silent'));
+  try {
+    const { stdout } = await example('openai', { PENTAPRISM_URL: `${server.url}/v1` });
+    expect(stdout).toMatch(/^generated 1024x1024 png \d+ bytes\nedited 1024x1024 http:\S+\n$/);
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('an unknown example is answered with the names of those there are', async () => {
+  await expect(example('none')).rejects.toMatchObject({
+    code: 1,
+    stderr: 'Say which example: npm run example -- embed | official-clients | openai | provider\n',
+  });
+});
+
+it('the command finds the configuration file of its folder, and the provider in it', async () => {
+  const { stdout } = await run('examples', [join(root, 'packages/server/bin/pentaprism.js'), 'models']);
+  expect(stdout).toMatch(/^etch-drypoint +generate, edit +etch$/m);
+});
