@@ -100,4 +100,12 @@ describe('a multipart form', () => {
     await expect(readForm(inChunks(text, 50), headers, limits, watched)).rejects.toThrow();
     expect(released).toEqual(['released']);
   });
+
+  it.each([
+    ['text', part('', 'x')],
+    ['a file', part('filename="a.png"', 'AAA', 'image/png')],
+  ])('is refused when a part of it, %s, has no name', async (_what, nameless) => {
+    const text = part('name="prompt"', 'x') + nameless + part('name="n"', '1') + end;
+    await expect(read(text)).rejects.toMatchObject({ code: 'invalid_form' });
+  });
 });

@@ -39,14 +39,19 @@ export async function readForm(
   parser.on('error', (cause) => fail(malformed(cause)));
   parser.on('filesLimit', () => fail(tooLarge(`More than ${limits.maxFiles} files in one request.`)));
   parser.on('fieldsLimit', () => fail(tooLarge(`More than ${maxFields} fields in one request.`)));
-  parser.on('field', (name, value, _nameTruncated, valueTruncated) => {
+  parser.on('field', (name: string | undefined, value, _nameTruncated, valueTruncated) => {
+    if (name === undefined) return fail(nameless());
     if (valueTruncated) {
       fail(tooLarge(`The field '${name}' is longer than ${maxFieldBytes} bytes. Send pictures as files.`, name));
     }
     const before = fields[name];
     fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
   });
-  parser.on('file', (field, stream, filename, _encoding, mime) => {
+  parser.on('file', (field: string | undefined, stream, filename, _encoding, mime) => {
+    if (field === undefined) {
+      stream.on('error', () => undefined).resume();
+      return fail(nameless());
+    }
     const file = keep(stream, field, limits.maxFileBytes, spool).then((source) => ({ field, source, filename, mime }));
     file.catch(fail);
     streams.push(stream);
@@ -116,6 +121,11 @@ async function* bounded(stream: Readable, field: string, maxBytes: number): Asyn
 function malformed(cause: unknown): PentaprismError {
   const detail = cause instanceof Error ? cause.message : String(cause);
   return new PentaprismError('invalid_form', `The multipart body cannot be read: ${detail}.`, { cause });
+}
+
+/** The parser hands such a part on without a word. */
+function nameless(): PentaprismError {
+  return new PentaprismError('invalid_form', 'A part of the multipart body has no name in its content-disposition.');
 }
 
 function tooLarge(message: string, param?: string): PentaprismError {
