@@ -267,6 +267,23 @@ export class PentaprismError extends Error {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
+  /** The same error, said otherwise; `retry` can only be taken back. */
+  restated(changes: {
+    readonly message?: string;
+    readonly retry?: false;
+    readonly provider?: string;
+  }): PentaprismError {
+    const provider = this.provider ?? changes.provider;
+    return new PentaprismError(this.code, changes.message ?? this.message, {
+      ...(this.param === null ? {} : { param: this.param }),
+      ...(provider === undefined ? {} : { provider }),
+      ...(changes.retry === false || !this.retry ? { retry: false as const } : {}),
+      ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),
+      ...(this.stage === undefined ? {} : { stage: this.stage }),
+      cause: this,
+    });
+  }
+
   /** OpenAI's envelope. */
   toBody(): ErrorBody {
     return {

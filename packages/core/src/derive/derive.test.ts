@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
@@ -177,6 +178,19 @@ describe('parameterSchema', () => {
     expect(accepts('edit', { ...good, image: 'https://a.example/b.png', tolerance: '3' })).toBe(false);
     expect(accepts('edit', { ...good, images: [{ image_url: 'https://a.example/b.png' }] })).toBe(true);
     expect(accepts('edit', { ...good, image: ['a', 'b', 'c', 'd'] })).toBe(false);
+  });
+
+  it('lets a picture be one address or several, as the server does', () => {
+    const validate = new Ajv2020({ strict: false }).compile(parameterSchema([north, south], 'edit'));
+    const url = 'https://pictures.test/fox.png';
+    const bodies = [{ image: url }, { image: [url] }, { images: [{ image_url: url }] }, { image: [] }, {}];
+    expect(bodies.map((body) => validate({ model: north.model.id, prompt: 'a fox', ...body }))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('requires a mask where no offer can do without one', () => {

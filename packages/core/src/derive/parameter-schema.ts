@@ -69,8 +69,7 @@ const pictures: Readonly<Partial<Record<ParameterName, (able: readonly Described
 function property(name: TravellingParameter, facts: ParameterFacts, able: readonly DescribedOffer[]): SchemaObject {
   const handled = Object.entries(facts.handled).map(([provider, { word }]) => [provider, word] as const);
   return {
-    ...canonicalSchema(name),
-    ...pictures[name]?.(able),
+    ...(pictures[name]?.(able) ?? canonicalSchema(name)),
     ...(facts.values === undefined ? {} : { enum: facts.values }),
     ...(facts.min === undefined ? {} : { minimum: facts.min }),
     ...(facts.max === undefined ? {} : { maximum: facts.max }),

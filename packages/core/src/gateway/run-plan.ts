@@ -160,14 +160,9 @@ function distinct(notes: readonly ReceiptRow[]): readonly ReceiptRow[] {
 
 /** Whatever goes wrong once upstream has delivered, a repeat would be billed again. */
 function afterAcceptance(error: unknown, plan: Plan): PentaprismError {
+  if (PentaprismError.is(error)) return error.restated({ retry: false, provider: plan.provider });
   const detail = { provider: plan.provider, retry: false, cause: error } as const;
-  if (!PentaprismError.is(error))
-    return new PentaprismError('internal_error', 'The picture was made but could not be finished.', detail);
-  return new PentaprismError(error.code, error.message, {
-    ...detail,
-    ...(error.param === null ? {} : { param: error.param }),
-    ...(error.stage === undefined ? {} : { stage: error.stage }),
-  });
+  return new PentaprismError('internal_error', 'The picture was made but could not be finished.', detail);
 }
 
 function sumUsage(results: readonly CallResult[]): Usage | undefined {

@@ -20,9 +20,17 @@ export async function runRequest(
     attempts.push(outcome.attempt);
     if (outcome.state === 'done') return toResult({ ...base, plan: candidate.plan, attempts }, outcome);
     const isLast = index === candidates.length - 1;
-    if (isLast || !outcome.failover || options.signal?.aborted) throw outcome.error;
+    if (isLast || !outcome.failover || options.signal?.aborted) throw afterOthers(outcome.error, attempts);
   }
   throw new PentaprismError('internal_error', 'There was no plan to run.');
+}
+
+/** The last error decides what the caller can do; the ones before it say why it came to that. */
+function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): PentaprismError {
+  const before = attempts.slice(0, -1).map(({ provider, error: earlier }) => `${provider}: ${earlier?.message}`);
+  return before.length === 0
+    ? error
+    : error.restated({ message: `${error.message} Tried before that: ${before.join(' ')}` });
 }
 
 function toResult(
