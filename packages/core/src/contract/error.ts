@@ -270,12 +270,14 @@ export class PentaprismError extends Error {
   /** The same error, said otherwise; `retry` can only be taken back. */
   restated(changes: {
     readonly message?: string;
+    readonly param?: string;
     readonly retry?: false;
     readonly provider?: string;
   }): PentaprismError {
     const provider = this.provider ?? changes.provider;
+    const param = changes.param ?? this.param;
     return new PentaprismError(this.code, changes.message ?? this.message, {
-      ...(this.param === null ? {} : { param: this.param }),
+      ...(param === null ? {} : { param }),
       ...(provider === undefined ? {} : { provider }),
       ...(changes.retry === false || !this.retry ? { retry: false as const } : {}),
       ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),

@@ -14,7 +14,7 @@ const steps = [65_536, 1_048_576] as const;
 /** The number of image bytes, when it is known. Padding makes it one or two too large for base64. */
 export function imageLength(body: LocalBody): number | undefined {
   const { size } = body.source;
-  return size === undefined || body.kind === 'binary' ? size : Math.ceil((size * 3) / 4);
+  return size === undefined || body.kind === 'binary' ? size : threeQuarters(size);
 }
 
 /**
@@ -25,7 +25,7 @@ export function imageLength(body: LocalBody): number | undefined {
  */
 export async function look(body: LocalBody): Promise<Inspection> {
   const head = await body.source.head();
-  const seen = inspect(body.kind === 'base64' ? await collect(decodeBase64(one(head)), undefined) : head);
+  const seen = inspect(body.kind === 'base64' ? await collect(decodeBase64(one(head)), threeQuarters(head.length)) : head);
   if (body.source.once || !isHidden(seen) || head.byteLength < steps[0]) return seen;
   return inspect(await firstBytes(binaryChunks(body), steps[1]));
 }
@@ -51,6 +51,11 @@ export async function probe(
 /** A picture whose size lies beyond the bytes at hand. */
 function isHidden(seen: Inspection): boolean {
   return seen.mime !== null && seen.mime !== 'image/svg+xml' && seen.width === null;
+}
+
+/** Image bytes in so many characters of base64. */
+function threeQuarters(size: number): number {
+  return Math.ceil((size * 3) / 4);
 }
 
 async function* one(chunk: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -91,7 +91,7 @@ export async function runPlan(
     const made = result.ok ? result.pictures.length : 0;
     if (result.ok) await Promise.all(result.pictures.map((picture, position) => finishOne(picture, first + position)));
     for (let position = made; position < call.pictures; position++) {
-      errors.push({ index: first + position, error: result.ok ? notMade(plan) : result.error });
+      errors.push({ index: first + position, error: result.ok ? notMade(plan) : inCallersWords(result.error, plan) });
     }
     return result;
   });
@@ -130,6 +130,16 @@ export async function runPlan(
     return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage } : {}) };
   });
   return { ...done, rest };
+}
+
+/** Upstream blames a field by its own name; the receipt knows which parameter of the caller's that was. */
+function inCallersWords(error: PentaprismError, plan: Plan): PentaprismError {
+  const field = error.param;
+  if (error.code !== 'upstream_rejected' || field === null) return error;
+  const isField = (path: string): boolean =>
+    path === field || path.endsWith(`.${field}`) || field.startsWith(`${path}.`);
+  const row = plan.receipt.find(({ to = {} }) => Object.keys(to).some(isField));
+  return row === undefined || row.parameter === field ? error : error.restated({ param: row.parameter });
 }
 
 /** Some upstreams leave out pictures they would not show. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyProvider } from '../../test/toy-provider.ts';
-import { passthrough } from '../contract/handling.ts';
+import { renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { Failure } from '../contract/provider.ts';
 import { createGateway } from '../gateway.ts';
@@ -27,6 +27,18 @@ describe('when every provider fails', () => {
     const error = await gatewayOf(first, second).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'moderation_blocked', provider: 'toy-0' });
     expect(second.seen).toHaveLength(0);
+  });
+});
+
+describe('a field that upstream finds fault with', () => {
+  it('is named as the caller spelled it', async () => {
+    const upstream = await failing({ kind: 'invalid', message: 'too short', field: 'text' });
+    await expect(gatewayOf(upstream)).rejects.toMatchObject({ code: 'upstream_rejected', param: 'prompt' });
+  });
+
+  it('keeps upstream’s name when the caller never sent it', async () => {
+    const upstream = await failing({ kind: 'invalid', message: 'too many', field: 'steps' });
+    await expect(gatewayOf(upstream)).rejects.toMatchObject({ code: 'upstream_rejected', param: 'steps' });
   });
 });
 
@@ -56,6 +68,6 @@ const model = defineModel({
   checked: '2026-11-22',
   generate: 'toy',
   delivers: 'png',
-  params: { prompt: passthrough() },
+  params: { prompt: renamed('text') },
   sizing: [],
 });

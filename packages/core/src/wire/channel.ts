@@ -31,10 +31,18 @@ export interface Tools {
  * The vendor's own origins stay good behind an operator's base URL: a plain forwarding proxy hands replies on as they
  * are, and the addresses in them are the vendor's.
  */
-export function isProviderOrigin(url: URL, { endpoints, definition }: Provider): boolean {
-  const own = [...Object.values(endpoints), ...Object.values(definition.endpoints)];
-  return own.some((endpoint) => new URL(endpoint).origin === url.origin);
+export function isProviderOrigin(url: URL, provider: Provider): boolean {
+  let own = ownOrigins.get(provider);
+  if (own === undefined) {
+    const endpoints = [...Object.values(provider.endpoints), ...Object.values(provider.definition.endpoints)];
+    own = new Set(endpoints.map((endpoint) => new URL(endpoint).origin));
+    ownOrigins.set(provider, own);
+  }
+  return own.has(url.origin);
 }
+
+/** Read once: a provider does not change, and every request asks. */
+const ownOrigins = new WeakMap<Provider, ReadonlySet<string>>();
 
 /** Sends one request to a provider with its credentials. A foreign origin is refused before anything is sent. */
 export function sendToProvider(
@@ -80,9 +88,9 @@ export function sendToStranger(
 
 /** The call's URL. Throws `upstream_error` when its origin is not the provider's. */
 export function providerUrl(call: HttpCall, provider: Provider): URL {
-  const url = URL.canParse(call.url) ? new URL(call.url) : undefined;
-  if (url === undefined || !isProviderOrigin(url, provider)) {
-    const where = url === undefined ? 'an address that is no URL' : url.origin;
+  const url = URL.parse(call.url);
+  if (url === null || !isProviderOrigin(url, provider)) {
+    const where = url === null ? 'an address that is no URL' : url.origin;
     throw new PentaprismError(
       'upstream_error',
       `${provider.definition.name} pointed to ${where}, which is not one of its own addresses; it was not followed.`,

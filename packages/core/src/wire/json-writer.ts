@@ -36,7 +36,7 @@ export function writeJson(tree: WritableJson): WrittenJson {
     segments.push({ later, lead, isItems });
   };
   const walk = (node: WritableJson): void => {
-    if (typeof node !== 'object' || node === null) text += JSON.stringify(node);
+    if (isPlain(node)) text += JSON.stringify(node);
     else if (isList(node)) {
       text += '[';
       for (const [index, item] of node.entries()) {
@@ -112,6 +112,13 @@ function addSize(sum: number | undefined, segment: Segment): number | undefined 
 
 function isList(node: WritableJson): node is readonly WritableJson[] {
   return Array.isArray(node);
+}
+
+/** Whether nothing in a value has to be streamed, so that it can be written at once, and natively. */
+function isPlain(node: WritableJson | undefined): node is Json {
+  if (typeof node !== 'object' || node === null) return true;
+  if (isList(node)) return node.every(isPlain);
+  return !isBytes(node) && !isLater(node) && Object.values(node).every(isPlain);
 }
 
 /** JSON values hold no functions, so an object with a source that can be opened is bytes and nothing else. */
