@@ -36,7 +36,7 @@ export function writeJson(tree: WritableJson): WrittenJson {
     segments.push({ later, lead, isItems });
   };
   const walk = (node: WritableJson): void => {
-    if (isPlain(node)) text += JSON.stringify(node);
+    if (typeof node !== 'object' || node === null || isPlain(node)) text += JSON.stringify(node);
     else if (isList(node)) {
       text += '[';
       for (const [index, item] of node.entries()) {
@@ -115,10 +115,9 @@ function isList(node: WritableJson): node is readonly WritableJson[] {
 }
 
 /** Whether nothing in a value has to be streamed, so that it can be written at once, and natively. */
-function isPlain(node: WritableJson | undefined): node is Json {
-  if (typeof node !== 'object' || node === null) return true;
-  if (isList(node)) return node.every(isPlain);
-  return !isBytes(node) && !isLater(node) && Object.values(node).every(isPlain);
+function isPlain(node: object): boolean {
+  if (isBytes(node) || isLater(node)) return false;
+  return Object.values(node).every((value) => typeof value !== 'object' || value === null || isPlain(value));
 }
 
 /** JSON values hold no functions, so an object with a source that can be opened is bytes and nothing else. */
@@ -127,7 +126,7 @@ function isBytes(node: object): node is Hole | WritableBytes {
   return typeof source === 'object' && source !== null && 'open' in source && typeof source.open === 'function';
 }
 
-function isLater(node: WritableJson): node is Later {
+function isLater(node: unknown): node is Later {
   return typeof node === 'object' && node !== null && 'later' in node && node.later instanceof Promise;
 }
 

@@ -40,7 +40,7 @@ function finalPicture(candidate: unknown): readonly UpstreamPicture[] {
   const ended = textAt(candidate, 'finishReason') ?? 'STOP';
   const last = drawn.findLast((one) => !one.thought) ?? (ended === 'STOP' ? drawn.at(-1) : undefined);
   if (last === undefined) return [];
-  const source = isHole(last.data) ? last.data.source : memorySource(new TextEncoder().encode(last.data));
+  const source = isHole(last.data) ? last.data.source : memorySource(Buffer.from(last.data));
   return [{ body: { kind: 'base64', source }, ...(last.mime === undefined ? {} : { mime: last.mime }) }];
 }
 
