@@ -36,7 +36,7 @@ function guardByKey(apiKeys: readonly string[]): Guard {
 function guardByOrigin(publicUrl: string | undefined): Guard {
   const own = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
   const isOurs = (url: string) => {
-    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    const host = URL.parse(url)?.hostname ?? '';
     return host === own || isLoopback(host);
   };
   return ({ origin, host }) => {

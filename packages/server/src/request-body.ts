@@ -49,7 +49,9 @@ async function readFormBody(request: FastifyRequest, limits: BodyLimits): Promis
 }
 
 async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
-  const fields: unknown = await readJson(admitted(request, limits), {
+  // A JSON body is held in memory, so it takes its room chunk by chunk, whatever length it claimed.
+  const take = (bytes: number): void => admit(limits.budget, request.caller, bytes);
+  const fields: unknown = await readJson(bounded(request, limits.maxBodyBytes, take), {
     maxBytes: limits.maxBodyBytes,
     maxSkeletonBytes: memoryBytes,
     // Longer than the longest prompt in the widest letters, which must stay text.
@@ -59,21 +61,19 @@ async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promis
   return { encoding: 'json', fields };
 }
 
-/** A JSON body is held in memory, so it takes its room chunk by chunk, whatever length it claimed. */
-async function* admitted(request: FastifyRequest, limits: BodyLimits): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bounded(request, limits.maxBodyBytes)) {
-    admit(limits.budget, request.caller, chunk.length);
-    yield chunk;
-  }
-}
-
-async function* bounded(request: FastifyRequest, maxBytes: number): AsyncGenerator<Uint8Array> {
+/** The body as it arrives; `take` hears of each chunk before it is handed on, and may refuse it. */
+async function* bounded(
+  request: FastifyRequest,
+  maxBytes: number,
+  take?: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   let size = 0;
   try {
     // Leaving the loop early must not destroy the request: its socket still has to carry the answer.
     for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
       if (size > maxBytes) throw bodyTooLarge(maxBytes);
+      take?.(chunk.length);
       yield chunk;
     }
   } finally {

@@ -25,7 +25,9 @@ export function imageLength(body: LocalBody): number | undefined {
  */
 export async function look(body: LocalBody): Promise<Inspection> {
   const head = await body.source.head();
-  const seen = inspect(body.kind === 'base64' ? await collect(decodeBase64(one(head)), threeQuarters(head.length)) : head);
+  const seen = inspect(
+    body.kind === 'base64' ? await collect(decodeBase64(one(head)), threeQuarters(head.length)) : head,
+  );
   if (body.source.once || !isHidden(seen) || head.byteLength < steps[0]) return seen;
   return inspect(await firstBytes(binaryChunks(body), steps[1]));
 }
