@@ -2,7 +2,7 @@ import { checkInput, inspect } from '@pentaprism/core/kit';
 import { falSchemas } from '@pentaprism/provider-fal/sandbox';
 import { googleFixtures } from '@pentaprism/provider-google/sandbox';
 import { replicateFixtures } from '@pentaprism/provider-replicate/sandbox';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { at, bodyOf } from './support/json.ts';
 import { noise } from './support/pictures.ts';
 import { type ProviderName, type ProviderSetting, providerNames, startStack } from './support/start-stack.ts';
@@ -68,6 +68,7 @@ describe('failover', () => {
   it('ends with the last provider’s error when all have failed', async () => {
     const setting = { drills: ['rate_limit'] } as const;
     const stack = await startStack({ fal: setting, replicate: setting, google: setting });
+    onTestFinished(stack.close);
     const { status, headers, body } = await stack.post('images/generations', asked);
     expect({ status, error: body.error }).toMatchObject({
       status: 429,
@@ -75,7 +76,6 @@ describe('failover', () => {
     });
     expect(headers.get('x-should-retry')).toBe('true');
     expect(stack.submissions()).toBe(0);
-    await stack.close();
   });
 
   it('does not leave a provider that was named', () =>

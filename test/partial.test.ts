@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { at } from './support/json.ts';
 import { type Stack, startStack } from './support/start-stack.ts';
 
@@ -52,16 +52,17 @@ describe.each(upstreams)('four pictures by $model, of which the third fails', ({
 describe('pictures that fail in part', () => {
   it('cost what was delivered', async () => {
     const stack = await startStack({ google: third, parallelCalls: 1 });
+    onTestFinished(stack.close);
     const fields = { model: 'google/nano-banana-2', prompt: 'a fox', n: 4 };
     const { quote } = stack.gateway.plan('generate', fields).plan;
     const { body } = await stack.post('images/generations', fields);
     expect(at(body, 'metadata.cost')).toBe(Math.round((quote.per_picture ?? 0) * 3 * 1e6) / 1e6);
-    await stack.close();
   });
 
   it('come back at their own places when several calls make several pictures each', async () => {
     // Calls of 4, 4 and 2; the second fails.
     const stack = await startStack({ fal: { drills: [{ name: 'error', after: 1, times: 1 }] }, parallelCalls: 1 });
+    onTestFinished(stack.close);
     const { status, body } = await stack.post('images/generations', {
       model: 'fal/flux-schnell',
       prompt: 'a fox',
@@ -71,11 +72,11 @@ describe('pictures that fail in part', () => {
     expect([status, pictures(body).length]).toEqual([200, 6]);
     const errors = at(body, 'errors');
     expect(Array.isArray(errors) && errors.map((error) => at(error, 'index'))).toEqual([4, 5, 6, 7]);
-    await stack.close();
   });
 
   it('are sent at once and still come in order', async () => {
     const stack = await startStack();
+    onTestFinished(stack.close);
     const fields = { model: 'google/nano-banana-2', prompt: 'a fox', n: 4, seed: 3, response_format: 'b64_json' };
     const { body } = await stack.post('images/generations', fields);
     const seeds = stack.submits('google').map((request) => at(request.body, 'generationConfig.seed'));
@@ -83,7 +84,6 @@ describe('pictures that fail in part', () => {
     const last = await stack.post('images/generations', { ...fields, n: 1, seed: 6 });
     expect(pictures(body)[3]).toEqual(pictures(last.body)[0]);
     expect(new Set(pictures(body)).size).toBe(4);
-    await stack.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Drill } from '@pentaprism/core/kit';
 import OpenAI from 'openai';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ProviderSetting, providerNames, startStack } from './support/start-stack.ts';
 import { withFirst } from './support/with-first.ts';
 
@@ -82,13 +82,13 @@ describe('a job that may have been accepted', () => {
     'by %s as the %s of two calls, of which the other was not, ends the request',
     async (first, _which, drills) => {
       const stack = await startStack({ order: [first], [first]: { drills }, parallelCalls: 1 });
+      onTestFinished(stack.close);
       const { status, headers, body } = await stack.post('images/generations', {
         ...asked,
         n: first === 'fal' ? 5 : 2,
       });
       expect({ status, error: body.error }).toMatchObject({ status: 502, error: { code: 'upstream_error' } });
       expect([headers.get('x-should-retry'), stack.submissions()]).toEqual(['false', 1]);
-      await stack.close();
     },
   );
 });
