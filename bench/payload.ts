@@ -59,7 +59,8 @@ const { heats, fairness } = await withField(async (field) => {
 async function heatsOf(field: Field, size: AnswerSize, contenders: readonly Contender[]): Promise<readonly Heat[]> {
   for (const contender of contenders) {
     await untilReady(field.generator, askFor(contender, 'small'));
-    const hot = size === 'small' ? { connections: 8, minMs: called.quick ? 500 : 2000 } : { connections: 1 };
+    const hot =
+      size === 'small' ? { connections: 16, minMs: called.quick ? 500 : 5000, maxMs: 8000 } : { connections: 1 };
     await warmUp(field.generator, askFor(contender, size), hot);
   }
   const heats: Heat[] = [];

@@ -21,7 +21,11 @@ const [alone, crowded] = await withField((field) =>
     async (contenders) => {
       for (const contender of contenders) {
         await untilReady(field.generator, askFor(contender, 'small'));
-        await warmUp(field.generator, askFor(contender, 'small'), { connections: 8, minMs: called.quick ? 700 : 2000 });
+        await warmUp(field.generator, askFor(contender, 'small'), {
+          connections: 16,
+          minMs: called.quick ? 700 : 5000,
+          maxMs: 8000,
+        });
       }
       const heat = { rounds, minMs, minRequests: 50, maxMs: 10_000 };
       const request = (contender: (typeof contenders)[number]) => askFor(contender, 'small');
