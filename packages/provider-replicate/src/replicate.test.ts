@@ -83,7 +83,7 @@ describe('pictures', () => {
     const result = await gateway.generate({ model: 'flux-schnell', prompt: 'a fox', n: 5, seed: 7 });
     expect(inputs(sandbox).map((input) => [input.num_outputs, input.seed])).toEqual([
       [4, 7],
-      [1, 8],
+      [1, 11],
     ]);
     expect(result.pictures.map(({ index, mime, width, height }) => [index, mime, width, height])).toEqual(
       [0, 1, 2, 3, 4].map((index) => [index, 'image/webp', 1024, 1024]),

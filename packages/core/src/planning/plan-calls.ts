@@ -16,12 +16,13 @@ export interface CallPlan {
  * Splits `n` into upstream calls and gives each its own seed.
  *
  * Upstream's own maximum is used first and the rest becomes further calls: five pictures from a model that makes
- * four at once are a call of four and a call of one. A caller's seed becomes seed + i for call i, because one seed
- * would give the same pictures again. The first call's values are written into the shared body.
+ * four at once are a call of four and a call of one. A caller's seed becomes seed + i, where i is the place of the
+ * call's first picture among all, because one seed would give the same pictures again, and upstreams that make
+ * several at once count on from theirs. The first call's values are written into the shared body.
  */
 export function planCalls(request: ImageRequest, draft: Draft): CallPlan {
   const { pictures, to } = planCounts(request, draft);
-  const seed = planSeed(request, draft, pictures.length);
+  const seed = planSeed(request, draft, pictures);
   if (to !== undefined) write(draft.body, to, pictures[0] ?? 1);
   if (seed !== undefined) write(draft.body, seed.to, seed.values[0] ?? null);
   return { pictures, ...(to === undefined ? {} : { countTo: to }), ...(seed === undefined ? {} : { seed }) };
@@ -83,7 +84,7 @@ function planCounts(
 function planSeed(
   request: ImageRequest,
   draft: Draft,
-  calls: number,
+  pictures: readonly number[],
 ): { readonly to: string; readonly values: readonly number[] } | undefined {
   if (request.seed === undefined) return undefined;
   const first = request.seed;
@@ -98,19 +99,30 @@ function planSeed(
     handling !== undefined && handling.word !== 'emulated'
       ? (handling.max ?? Number.MAX_SAFE_INTEGER)
       : Number.MAX_SAFE_INTEGER;
-  const values = Array.from({ length: calls }, (_, index) => {
-    const seed = Number(honoured.value) + index;
+  const values = firstPlaces(pictures).map((place) => {
+    const seed = Number(honoured.value) + place;
     return seed <= max ? seed : seed - max - 1;
   });
-  const why = calls === 1 ? honoured.why : `${honoured.why} Each call gets its own: seed + i.`;
+  const alone = values.length === 1;
+  const why = alone ? honoured.why : `${honoured.why} Each call gets its own: seed + i, i being its first picture.`;
   const snapped = honoured.snapped === undefined ? {} : { snapped: honoured.snapped };
   draft.rows.push({
     parameter: 'seed',
     word: honoured.word,
     from: first,
-    to: { [to]: calls === 1 ? values[0] : values },
+    to: { [to]: alone ? values[0] : values },
     why,
     ...snapped,
   });
   return { to, values };
+}
+
+/** The place of each call's first picture among all. */
+function firstPlaces(pictures: readonly number[]): readonly number[] {
+  let next = 0;
+  return pictures.map((count) => {
+    const place = next;
+    next += count;
+    return place;
+  });
 }

@@ -172,7 +172,7 @@ describe('n and seed', () => {
     const plan = planRequest(ask({ n: 5, seed: 10 }), queuedOffer, defaults);
     expect(plan.calls.map((call) => call.body)).toEqual([
       { input: { prompt: 'a fox', num_images: 4, seed: 10 } },
-      { input: { prompt: 'a fox', num_images: 1, seed: 11 } },
+      { input: { prompt: 'a fox', num_images: 1, seed: 14 } },
     ]);
     expect(rowOf(plan, 'n')).toMatchObject({ word: 'emulated', to: { 'input.num_images': [4, 1] } });
     expect(plan.quote.usd).toBeCloseTo(0.2);
