@@ -2,9 +2,10 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import type { PictureHost } from '@pentaprism/core';
-import { PentaprismError } from '@pentaprism/core';
+import { memorySource, PentaprismError } from '@pentaprism/core';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 
@@ -64,6 +65,21 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
   const disk = new Disk(new FSDriver({ location: files, visibility: 'private' }));
   const sign = (name: string) => createHmac('sha256', secret).update(name).digest('base64url');
 
+  async function open(name: string, signature: string | undefined): Promise<HostedPicture> {
+    // A name with a valid signature is one we made, so no other name ever reaches the disk.
+    if (signature === undefined || !sameText(signature, sign(name))) {
+      throw new PentaprismError('forbidden_url', 'The signature of this picture’s address is missing or wrong.');
+    }
+    const secondsLeft = expiryOf(name) - Math.floor(now() / 1000);
+    if (secondsLeft <= 0) {
+      throw new PentaprismError('forbidden_url', 'The address of this picture has expired.');
+    }
+    if (!(await disk.exists(name))) throw new PentaprismError('not_found', 'The picture is no longer here.');
+    const { contentLength } = await disk.getMetaData(name);
+    const mime = mimes[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    return { stream: await disk.getStream(name), mime, size: contentLength, secondsLeft };
+  }
+
   async function sweep(): Promise<number> {
     const { objects } = await disk.listAll('', { recursive: true });
     const expired = Array.from(objects).filter((file) => file.isFile && expiryOf(file.name) * 1000 <= now());
@@ -83,19 +99,16 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
       return publicUrl === undefined ? address : new URL(address.slice(1), withSlash(publicUrl)).href;
     },
 
-    async open(name, signature) {
-      // A name with a valid signature is one we made, so no other name ever reaches the disk.
-      if (signature === undefined || !sameText(signature, sign(name))) {
-        throw new PentaprismError('forbidden_url', 'The signature of this picture’s address is missing or wrong.');
-      }
-      const secondsLeft = expiryOf(name) - Math.floor(now() / 1000);
-      if (secondsLeft <= 0) {
-        throw new PentaprismError('forbidden_url', 'The address of this picture has expired.');
-      }
-      if (!(await disk.exists(name))) throw new PentaprismError('not_found', 'The picture is no longer here.');
-      const { contentLength } = await disk.getMetaData(name);
-      const mime = mimes[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-      return { stream: await disk.getStream(name), mime, size: contentLength, secondsLeft };
+    open,
+
+    // The signature alone says whether a picture is ours: behind proxies, its address has many origins.
+    async read(url) {
+      const { pathname, searchParams } = new URL(url);
+      const name = pathname.slice(pathname.lastIndexOf('/') + 1);
+      const signature = searchParams.get('signature');
+      if (signature === null || !sameText(signature, sign(name))) return undefined;
+      const { stream } = await open(name, signature);
+      return memorySource(await buffer(stream));
     },
 
     sweep,

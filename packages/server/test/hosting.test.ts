@@ -125,6 +125,25 @@ describe('a hosted picture', () => {
     });
   });
 
+  it.each(['fal', 'replicate', 'google'] as const)('can be edited by its address through %s', async (provider) => {
+    const url = await make();
+    const sent = server.sandboxes[provider].submissions;
+    const body = { model: `${provider}/nano-banana-2`, prompt: 'at night', images: [{ image_url: url }] };
+    const answer = await server.client.post<{ data: { url: string }[] }>('/images/edits', { body });
+    expect(server.sandboxes[provider].submissions).toBe(sent + 1);
+    const edited = await fetch(String(answer.data[0]?.url));
+    expect((await lookAt(new Uint8Array(await edited.arrayBuffer()))).width).toBeGreaterThan(0);
+  });
+
+  it('at a forged address is no more than any other private one', async () => {
+    const url = (await make()).replace(/signature=.*/, 'signature=forged');
+    const body = { model: 'fal/nano-banana-2', prompt: 'at night', images: [{ image_url: url }] };
+    await expect(server.client.post('/images/edits', { body })).rejects.toMatchObject({
+      code: 'blocked_url',
+      param: 'image',
+    });
+  });
+
   it('answers HEAD and works under both prefixes', async () => {
     const url = (await make()).replace('/v1/', '/openai/v1/');
     const response = await fetch(url, { method: 'HEAD' });

@@ -1,4 +1,4 @@
-import type { PictureBody } from './bytes.ts';
+import type { ByteSource, PictureBody } from './bytes.ts';
 import type { ReceiptRow } from './plan.ts';
 
 /** A finished picture. `mime`, `width` and `height` are read from its bytes; `null` when they could not be. */
@@ -22,4 +22,10 @@ export interface PictureHost {
     readonly mime: string;
     readonly extension: string;
   }): Promise<string>;
+  /**
+   * The picture behind one of this host's own addresses, so that an answer can be edited without a detour through the
+   * network; `undefined` for any other address. Throws `forbidden_url` or `not_found` for its own that no longer lead
+   * anywhere.
+   */
+  read?(url: string): Promise<ByteSource | undefined>;
 }

@@ -173,6 +173,14 @@ describe('an address', () => {
     expect(reads).toEqual([]);
   });
 
+  test('is fetched where no upstream could follow it', async () => {
+    const inside = 'http://127.0.0.1:9/a';
+    const { download } = fileServer({ [inside]: await gradient(40, 20).png().toBuffer() });
+    const prepared = await prepare({ kind: 'url', url: inside }, {}, {}, download);
+    expect(prepared.asset.url).toBeUndefined();
+    expect(prepared).toMatchObject({ asset: { mime: 'image/png' }, pixels: [40, 20] });
+  });
+
   test('is measured when a mask depends on it', async () => {
     const { download, reads } = fileServer({ [url]: await gradient(40, 20).png().toBuffer() });
     const prepared = await prepare({ kind: 'url', url }, {}, { needsPixels: true }, download);

@@ -3,6 +3,7 @@ import type { ByteSource } from '../contract/bytes.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
+import { leadsInward } from '../wire/address-guard.ts';
 import { memorySource } from '../wire/memory-source.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Codec } from './codec.ts';
@@ -41,7 +42,7 @@ export async function prepareInput(
   options: PrepareOptions,
 ): Promise<PreparedInput> {
   const { signal } = options;
-  if (input.kind === 'url' && plan.edits === undefined && needsOnlyUrl(plan.item)) {
+  if (input.kind === 'url' && plan.edits === undefined && needsOnlyUrl(plan.item) && !leadsInward(new URL(input.url))) {
     return await handOn(tools, input.url, plan, options);
   }
   const source =

@@ -1,5 +1,6 @@
 import type { AssetName } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { PictureHost } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
@@ -10,7 +11,7 @@ import type { PreparedAsset } from '../wire/wire.ts';
 export async function prepareAssets(
   request: ImageRequest,
   plan: Plan,
-  finisher: Finisher,
+  { finisher, host }: { readonly finisher: Finisher; readonly host: PictureHost | undefined },
   signal: AbortSignal | undefined,
 ): Promise<{ readonly assets: ReadonlyMap<AssetName, PreparedAsset>; readonly notes: readonly ReceiptRow[] }> {
   const assets = new Map<AssetName, PreparedAsset>();
@@ -18,7 +19,8 @@ export async function prepareAssets(
   const needsPixels = plan.assets.some((asset) => asset.edits !== undefined);
   let firstPixels: Pixels | null = null;
   for (const asset of [...plan.assets].sort((a, b) => Number(a.edits !== undefined) - Number(b.edits !== undefined))) {
-    const prepared = await finisher.prepare(inputOf(request, asset.input), asset, {
+    const input = await ownOrGiven(inputOf(request, asset.input), host);
+    const prepared = await finisher.prepare(input, asset, {
       ...(signal === undefined ? {} : { signal }),
       ...(asset.edits !== undefined && firstPixels !== null ? { sameSizeAs: firstPixels } : {}),
       ...(needsPixels && asset.input === 'image.0' ? { needsPixels } : {}),
@@ -28,6 +30,12 @@ export async function prepareAssets(
     if (asset.input === 'image.0') firstPixels = prepared.pixels;
   }
   return { assets, notes };
+}
+
+/** A picture that is hosted here is read from here: upstream may not reach it, and the guard would not let us. */
+async function ownOrGiven(input: InputPicture, host: PictureHost | undefined): Promise<InputPicture> {
+  const source = input.kind === 'url' ? await host?.read?.(input.url) : undefined;
+  return source === undefined ? input : { kind: 'bytes', source };
 }
 
 function inputOf(request: ImageRequest, name: AssetName): InputPicture {

@@ -67,7 +67,7 @@ export async function runPlan(
   const { offer, plan } = planned;
   const { signal, live, onProgress, onPicture } = options;
   const delivery = { ...machinery, download: machinery.wire.download, signal };
-  const prepared = await prepareAssets(request, plan, machinery.finisher, signal);
+  const prepared = await prepareAssets(request, plan, machinery, signal);
   const pictures: DeliveredPicture[] = [];
   const errors: MissingPicture[] = [];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkLiteralAddress, guardedLookup, isPublicAddress } from './address-guard.ts';
+import { checkLiteralAddress, guardedLookup, isPublicAddress, leadsInward } from './address-guard.ts';
 
 const cases: readonly (readonly [string, boolean])[] = [
   ['8.8.8.8', true],
@@ -91,4 +91,19 @@ describe('guardedLookup', () => {
   test('a name without addresses is named', async () => {
     expect(await ask([])).toMatchObject({ code: 'failed_to_download_image' });
   });
+});
+
+test.each([
+  ['http://127.0.0.1:8787/a.png', true],
+  ['http://[::1]/a.png', true],
+  ['http://[::ffff:10.0.0.1]/a.png', true],
+  ['https://localhost/a.png', true],
+  ['https://files.localhost./a.png', true],
+  ['https://nas.local/a.png', true],
+  ['https://metadata.google.internal/a.png', true],
+  ['https://8.8.8.8/a.png', false],
+  ['https://localhost.example/a.png', false],
+  ['https://pictures.example/a.png', false],
+])('%s leads inward: %s', (url, inward) => {
+  expect(leadsInward(new URL(url))).toBe(inward);
 });

@@ -26,6 +26,12 @@ function embeddedIpv4(bytes: readonly number[]): string {
   return bytes.slice(12).join('.');
 }
 
+/** Whether a URL's own words lead into some private network, where no upstream could follow it. */
+export function leadsInward({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  return ipaddr.isValid(host) ? !isPublicAddress(host) : /(^|\.)(localhost|local|internal)$/i.test(host);
+}
+
 /** Throws `blocked_url` when a URL's host is written as an address that is not public. */
 export function checkLiteralAddress(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
