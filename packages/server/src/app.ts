@@ -16,6 +16,7 @@ import type { Configuration } from './configuration.ts';
 import type { Context, Route } from './context.ts';
 import { asPentaprismError, errorHeaders } from './errors.ts';
 import type { FileHost } from './hosting.ts';
+import { frameworkLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
@@ -26,17 +27,22 @@ export interface AppOptions {
   readonly gateway: Gateway;
   readonly host: FileHost;
   readonly log: FastifyBaseLogger;
+  /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
+  readonly eventHeartbeatMs?: number;
 }
 
 /** The HTTP side of a server, ready to listen. Closing it waits for running requests and leaves the gateway open. */
-export function createApp({ configuration, gateway, host, log }: AppOptions): FastifyInstance {
+export function createApp(options: AppOptions): FastifyInstance {
+  const { configuration, gateway, host, log, eventHeartbeatMs = 5000 } = options;
   const metrics = createMetrics();
   let closing = false;
   const budget = createBudget({ max: configuration.maxBytesInFlight });
-  const context: Context = { configuration, gateway, host, metrics, budget, isClosing: () => closing };
+  const isClosing = () => closing;
+  const context: Context = { configuration, gateway, host, metrics, budget, eventHeartbeatMs, isClosing };
 
   const app = Fastify({
-    loggerInstance: log,
+    loggerInstance: frameworkLog(log),
+    childLoggerFactory: (_framework, bindings, options) => log.child(bindings, options),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     // Fastify's own answers to these would not be OpenAI's envelope.
@@ -81,7 +87,8 @@ export function createApp({ configuration, gateway, host, log }: AppOptions): Fa
     const ms = Math.round(reply.elapsedTime);
     metrics.end({ route, method: request.method, status, ms });
     // The pattern of the route, not the address: that one may hold a signature.
-    request.log.info({ method: request.method, route, status, ms, ...request.summary }, 'request');
+    const level = request.routeOptions.config.quiet === true && status < 400 ? 'debug' : 'info';
+    request.log[level]({ method: request.method, route, status, ms, ...request.summary }, 'request');
   }
 
   app.setErrorHandler(answerError);
@@ -102,12 +109,14 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Needs no key, and is answered to the very end. */
     open?: boolean;
+    /** Successes are not worth a line in the log. */
+    quiet?: boolean;
   }
 }
 
 function addRoute(app: FastifyInstance, route: Route, guard: ReturnType<typeof createGuard>): void {
   const onRequest = route.open ? [] : [async (request: FastifyRequest) => guard(request.headers)];
-  const config = { open: route.open === true };
+  const config = { open: route.open === true, quiet: route.quiet === true };
   const allowed = Object.keys(route.methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   const others = app.supportedMethods.filter((method) => !allowed.includes(method));
   for (const prefix of route.versioned ? ['/v1', '/openai/v1'] : ['']) {

@@ -13,6 +13,7 @@ export interface Context {
   readonly metrics: Metrics;
   /** Picture bytes in flight. */
   readonly budget: Budget;
+  readonly eventHeartbeatMs: number;
   /** The server has been told to stop and finishes what it has. */
   isClosing(): boolean;
 }
@@ -49,5 +50,7 @@ export interface Route {
   readonly versioned?: true;
   /** Needs no key. */
   readonly open?: true;
+  /** Asked every few seconds by machines, so its successes are logged at `debug`. */
+  readonly quiet?: true;
   readonly methods: Readonly<Partial<Record<'GET' | 'POST', Endpoint>>>;
 }

@@ -8,12 +8,12 @@ import { type Waited, waitAWhile } from './heartbeat.ts';
 import { createQueue, type Queue } from './queue.ts';
 
 interface Job {
+  /** Milliseconds; a comment this often keeps proxies from cutting a connection that is waiting for a model. */
+  readonly heartbeatMs: number;
   readonly planned: PlannedRequest;
   readonly run: (options: RunOptions) => Promise<ImagesResult>;
 }
 
-/** A comment this often keeps proxies from cutting a connection that is waiting for a model. */
-const heartbeatMs = 5000;
 const heartbeat = ': waiting for the model\n\n';
 
 const eventNames: Readonly<Record<Mode, string>> = {
@@ -40,8 +40,8 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
   const running = job.run({ live: true, onPicture: (picture) => pictures.push(picture) });
   running.then(pictures.end, pictures.fail);
 
-  const first = await waitAWhile(pictures.ready(), heartbeatMs);
-  const events = writeEvents(request, job.planned, pictures, first, running);
+  const first = await waitAWhile(pictures.ready(), job.heartbeatMs);
+  const events = writeEvents(request, job, pictures, first, running);
   return reply
     .type('text/event-stream; charset=utf-8')
     .header('cache-control', 'no-cache, no-transform')
@@ -51,7 +51,7 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
 
 async function* writeEvents(
   request: FastifyRequest,
-  { plan, request: asked }: PlannedRequest,
+  { planned: { plan, request: asked }, heartbeatMs }: Job,
   pictures: Queue<DeliveredPicture>,
   first: Waited<void>,
   running: Promise<ImagesResult>,

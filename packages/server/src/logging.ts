@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Configuration } from './configuration.ts';
 
@@ -12,4 +13,11 @@ export function createLog(level: Configuration['logLevel'], to: DestinationStrea
     { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, messageKey: 'message' },
     to,
   );
+}
+
+const talkative = new Set(['info', 'debug', 'trace']);
+
+/** The framework's own voice: warnings and worse. What else it has to say, such as where it listens, we say ourselves. */
+export function frameworkLog(log: FastifyBaseLogger): FastifyBaseLogger {
+  return talkative.has(log.level) ? log.child({}, { level: 'warn' }) : log;
 }

@@ -89,7 +89,7 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
     return result;
   };
   return planned.request.stream === true
-    ? answerWithEvents(request, reply, { planned, run })
+    ? answerWithEvents(request, reply, { planned, run, heartbeatMs: context.eventHeartbeatMs })
     : answerWithJson(request, reply, { context, run });
 }
 

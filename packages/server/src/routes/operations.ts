@@ -14,11 +14,13 @@ export function operationRoutes({ metrics, budget, isClosing }: Context): readon
     {
       path: '/healthz',
       open: true,
+      quiet: true,
       methods: { GET: { handle: () => ({ status: 'ok' }), operation: plain('The process lives', { security: [] }) } },
     },
     {
       path: '/readyz',
       open: true,
+      quiet: true,
       methods: {
         GET: {
           handle() {
