@@ -50,6 +50,16 @@ describe('configuration', () => {
     for (const name of ['PORT', 'PENTAPRISM_SANDBOX', 'PENTAPRISM_PUBLIC_URL']) expect(read).toThrow(`${name}:`);
   });
 
+  it('says what a setting was given and what it takes', () => {
+    expect(() => readConfiguration({ PORT: 'http' })).toThrow(
+      'PORT: "http" is not accepted; it takes a whole number from 0 to 65535. Port to listen on; 0 picks a free one.',
+    );
+    expect(() => readConfiguration({}, { sandbox: 'yes' as 'on' })).toThrow(
+      '"sandbox" in the configuration file: "yes" is not accepted; it takes auto, on or off.',
+    );
+    expect(() => readConfiguration({}, { apiKeys: 7 as unknown as [] })).toThrow(/^(?!.*7).*is not accepted/);
+  });
+
   it('names a setting of the file that does not exist', () => {
     // @ts-expect-error a misspelt setting does not compile either
     expect(() => readConfiguration({}, { prot: 1 })).toThrow('"prot" in the configuration file is not a setting');

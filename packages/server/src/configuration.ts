@@ -8,6 +8,8 @@ interface Setting {
   readonly variable: string;
   readonly schema: z.ZodType;
   readonly fallback: unknown;
+  /** What it may be, in words, for the message about what it may not be. */
+  readonly takes: string;
   /** One sentence for reference pages. */
   readonly sentence: string;
   /** The value is never repeated in an error or a log. */
@@ -28,18 +30,21 @@ export const settings = {
     variable: 'HOST',
     schema: z.string(),
     fallback: '127.0.0.1',
+    takes: 'an address or a name of this machine, such as 127.0.0.1',
     sentence: 'Address to listen on. Anything but loopback needs `PENTAPRISM_API_KEYS`.',
   },
   port: {
     variable: 'PORT',
     schema: wholeNumber.min(0).max(65_535),
     fallback: 8787,
+    takes: 'a whole number from 0 to 65535',
     sentence: 'Port to listen on; 0 picks a free one.',
   },
   apiKeys: {
     variable: 'PENTAPRISM_API_KEYS',
     schema: list,
     fallback: [],
+    takes: 'keys separated by commas',
     sentence: 'Bearer keys callers may use, separated by commas.',
     secret: true,
   },
@@ -47,78 +52,91 @@ export const settings = {
     variable: 'PENTAPRISM_SANDBOX',
     schema: z.enum(['auto', 'on', 'off']),
     fallback: 'auto',
+    takes: 'auto, on or off',
     sentence: 'Draw pictures locally instead of calling providers; `auto` does so when no provider key is set.',
   },
   order: {
     variable: 'PENTAPRISM_ORDER',
     schema: list,
     fallback: [],
+    takes: 'provider ids separated by commas',
     sentence: 'Provider ids, most preferred first, for models that several providers offer equally well.',
   },
   dataDirectory: {
     variable: 'PENTAPRISM_DATA_DIR',
     schema: z.string(),
     fallback: '.pentaprism',
+    takes: 'a folder',
     sentence: 'Folder for hosted pictures and the secret that signs their addresses.',
   },
   publicUrl: {
     variable: 'PENTAPRISM_PUBLIC_URL',
     schema: z.url({ protocol: /^https?$/ }).optional(),
     fallback: undefined,
+    takes: 'an address such as https://images.example.com',
     sentence: 'Base of hosted addresses, when a proxy changes the one callers see. Default: the host of the request.',
   },
   urlTtlSeconds: {
     variable: 'PENTAPRISM_URL_TTL',
     schema: wholeNumber.min(1).max(31_536_000),
     fallback: 3600,
+    takes: 'a whole number from 1 to 31536000',
     sentence: 'Seconds a hosted picture lives.',
   },
   responseFormat: {
     variable: 'PENTAPRISM_RESPONSE_FORMAT',
     schema: z.enum(responseFormats),
     fallback: 'url',
+    takes: 'url, b64_json or both',
     sentence: 'How pictures are returned when a request does not say: `url`, `b64_json` or `both`.',
   },
   allowedHosts: {
     variable: 'PENTAPRISM_ALLOWED_HOSTS',
     schema: list,
     fallback: [],
+    takes: 'names such as minio.internal:9000, separated by commas',
     sentence: 'Private `host[:port]` names pictures may be fetched from, separated by commas.',
   },
   maxBytesInFlight: {
     variable: 'PENTAPRISM_MAX_BYTES_IN_FLIGHT',
     schema: bytes,
     fallback: Math.floor(totalmem() / 4),
+    takes: 'bytes, at least 1024, such as 512MB',
     sentence: 'Picture bytes held at once, such as `512MB`; past it the answer is 503. Default: a quarter of memory.',
   },
   maxBodyBytes: {
     variable: 'PENTAPRISM_MAX_BODY_BYTES',
     schema: bytes,
     fallback: 256 * 1024 * 1024,
+    takes: 'bytes, at least 1024, such as 256MB',
     sentence: 'Largest request body, such as `256MB`.',
   },
   maxFileBytes: {
     variable: 'PENTAPRISM_MAX_FILE_BYTES',
     schema: bytes,
     fallback: 50 * 1024 * 1024,
+    takes: 'bytes, at least 1024, such as 50MB',
     sentence: 'Largest uploaded file, such as `50MB`.',
   },
   maxFiles: {
     variable: 'PENTAPRISM_MAX_FILES',
     schema: wholeNumber.min(1).max(100),
     fallback: 17,
+    takes: 'a whole number from 1 to 100',
     sentence: 'Files in one upload, masks included.',
   },
   maxInputPixels: {
     variable: 'PENTAPRISM_MAX_INPUT_PIXELS',
     schema: wholeNumber.min(1),
     fallback: 50_000_000,
+    takes: 'a whole number from 1',
     sentence: 'Pixels of one input picture, checked before it is decoded.',
   },
   heartbeatSeconds: {
     variable: 'PENTAPRISM_HEARTBEAT',
     schema: seconds,
     fallback: 0,
+    takes: 'a number from 0 to 86400',
     sentence:
       'Seconds between blanks sent ahead of a slow JSON answer, for proxies that cut idle connections; 0 is off. A failure after the first blank arrives as an error body with status 200.',
   },
@@ -126,12 +144,14 @@ export const settings = {
     variable: 'PENTAPRISM_SHUTDOWN_TIMEOUT',
     schema: seconds,
     fallback: 60,
+    takes: 'a number from 0 to 86400',
     sentence: 'Seconds running jobs get to finish after SIGTERM.',
   },
   logLevel: {
     variable: 'PENTAPRISM_LOG_LEVEL',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     fallback: 'info',
+    takes: 'fatal, error, warn, info, debug, trace or silent',
     sentence: 'What is logged, as JSON lines on standard error.',
   },
 } as const satisfies Record<string, Setting>;
@@ -179,11 +199,9 @@ export function readConfiguration(
     if (asked === undefined) return [name, setting.fallback];
     const parsed = setting.schema.safeParse(asked);
     if (parsed.success) return [name, parsed.data];
-    const shown = setting.secret ? '' : ` (it is ${JSON.stringify(asked)})`;
     const label = asked === text ? setting.variable : `"${name}" in the configuration file`;
-    faults.push(
-      `${label}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}${shown}. ${setting.sentence}`,
-    );
+    const shown = setting.secret ? 'what it holds' : JSON.stringify(asked);
+    faults.push(`${label}: ${shown} is not accepted; it takes ${setting.takes}. ${setting.sentence}`);
     return [name, setting.fallback];
   });
   for (const name of given.keys()) {

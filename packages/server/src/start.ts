@@ -2,8 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { createGateway, type Gateway, type PictureHost } from '@pentaprism/core';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
-import type { Configuration } from './configuration.ts';
-import { createFileHost } from './hosting.ts';
+import { type Configuration, ConfigurationError } from './configuration.ts';
+import { fileFault } from './file-fault.ts';
+import { createFileHost, type FileHost } from './hosting.ts';
+import { explainListenError } from './listen-error.ts';
 import { createLog } from './logging.ts';
 import { type Connection, connectProviders } from './providers.ts';
 
@@ -50,17 +52,13 @@ export async function openGateway(
   };
 }
 
-/** Starts a server: providers or sandboxes, hosted files, HTTP. Throws when the address is taken. */
+/** Starts a server: providers or sandboxes, hosted files, HTTP. Throws a `ConfigurationError` when it cannot listen or store. */
 export async function startServer(
   configuration: Configuration,
   environment: Environment,
   log: FastifyBaseLogger = createLog(configuration.logLevel),
 ): Promise<RunningServer> {
-  const host = await createFileHost({
-    directory: configuration.dataDirectory,
-    ttlSeconds: configuration.urlTtlSeconds,
-    ...(configuration.publicUrl === undefined ? {} : { publicUrl: configuration.publicUrl }),
-  });
+  const host = await openHost(configuration);
   const { gateway, connections, close: closeGateway } = await openGateway(configuration, environment, host);
   const app = createApp({ configuration, gateway, host, log });
 
@@ -76,10 +74,22 @@ export async function startServer(
     await app.listen({ host: configuration.host, port: configuration.port });
     const [address] = app.addresses();
     if (address === undefined || typeof address === 'string') throw new TypeError('The server has no port.');
-    return { url: urlOf(address), gateway, connections, close };
+    const url = urlOf(address);
+    log.debug({ url }, 'listening');
+    return { url, gateway, connections, close };
   } catch (error) {
     await close();
-    throw error;
+    throw explainListenError(error, configuration, environment);
+  }
+}
+
+async function openHost({ dataDirectory, urlTtlSeconds, publicUrl }: Configuration): Promise<FileHost> {
+  try {
+    const options = { directory: dataDirectory, ttlSeconds: urlTtlSeconds };
+    return await createFileHost(publicUrl === undefined ? options : { ...options, publicUrl });
+  } catch (error) {
+    const reason = `PENTAPRISM_DATA_DIR: "${dataDirectory}" cannot hold pictures: ${fileFault(error)}.`;
+    throw new ConfigurationError(reason, { cause: error });
   }
 }
 
