@@ -6,6 +6,8 @@
  *   DNS look-ups waiting for seconds.
  * - In a checkout the TypeScript source runs as it is, always, so that `npm start` needs no build and never runs
  *   a stale one. An installed package (anywhere below `node_modules`) runs what was built.
+ * - A configuration file may lie in a folder whose package.json states no type; Node's advice about that is not for
+ *   whoever starts a server.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -22,7 +24,8 @@ const source = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const built = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const isCheckout = existsSync(source) && !/[\\/]node_modules[\\/]/.test(source);
 const entry = isCheckout ? ['--conditions=@pentaprism/source', source] : [built];
-const commandLine = [...process.execArgv, ...entry, ...process.argv.slice(2)];
+const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+const commandLine = [...process.execArgv, quiet, ...entry, ...process.argv.slice(2)];
 const environment = { ...process.env };
 environment.UV_THREADPOOL_SIZE ??= String(availableParallelism() + 4);
 

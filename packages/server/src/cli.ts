@@ -1,5 +1,6 @@
 import { PentaprismError } from '@pentaprism/core';
 import { Command } from 'commander';
+import { CommandError } from './commands/command-error.ts';
 import { generate } from './commands/generate.ts';
 import { withRequestFlags } from './commands/input.ts';
 import { listModels } from './commands/models.ts';
@@ -39,11 +40,22 @@ async function configure(): Promise<Configuration> {
   return readConfiguration(process.env, await loadConfigurationFile(process.cwd()));
 }
 
+/** What core's messages say in the words of the HTTP API, in those of the command line. */
+const spoken: readonly (readonly [http: string, command: string])[] = [
+  ['GET /v1/models', '`pentaprism models`'],
+  ['"Prefer: handling=strict"', '--strict'],
+];
+
+/** What the person at the keyboard can mend is told in one line; anything else is a fault of ours and keeps its trace. */
+function tell(error: unknown): unknown {
+  if (error instanceof ConfigurationError || error instanceof CommandError) return error.message;
+  if (!PentaprismError.is(error)) return error;
+  return spoken.reduce((message, [http, command]) => message.replaceAll(http, command), error.message);
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
-  // What the person at the keyboard can mend is told in one line; anything else is a fault of ours and keeps its trace.
-  if (error instanceof ConfigurationError || PentaprismError.is(error)) console.error(error.message);
-  else console.error(error);
+  console.error(tell(error));
   process.exitCode = 1;
 }

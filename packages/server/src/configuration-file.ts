@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { ConfigurationFile } from './configuration.ts';
 import { ConfigurationError } from './configuration.ts';
 
-const names = ['pentaprism.config.ts', 'pentaprism.config.js', 'pentaprism.config.mjs'];
+const names = ['ts', 'mts', 'js', 'mjs'].map((extension) => `pentaprism.config.${extension}`);
 
 /**
  * Loads the configuration file of a folder, when there is one.
@@ -16,10 +16,16 @@ export async function loadConfigurationFile(directory: string): Promise<Configur
   const path = names.map((name) => resolve(directory, name)).find((candidate) => existsSync(candidate));
   if (path === undefined) return {};
   const loaded: { default?: unknown } = await import(pathToFileURL(path).href).catch((cause: unknown) => {
-    throw new ConfigurationError(`${path} cannot be loaded: ${String(cause)}`, { cause });
+    throw new ConfigurationError(`${path} cannot be loaded: ${String(cause)}${wayOut(cause)}`, { cause });
   });
   if (typeof loaded.default !== 'object' || loaded.default === null) {
     throw new ConfigurationError(`${path} must export its settings: export default defineConfig({ … }).`);
   }
   return loaded.default;
+}
+
+/** What Node says of a module in a folder of scripts does not name the way out. */
+function wayOut(cause: unknown): string {
+  const isModuleSyntax = cause instanceof SyntaxError && /\b(?:export|import)\b/.test(cause.message);
+  return isModuleSyntax ? '. Where package.json says "type": "commonjs", name the file pentaprism.config.mts.' : '';
 }

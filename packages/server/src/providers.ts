@@ -35,6 +35,8 @@ const shipped: readonly ShippedProvider[] = [
 
 /** How a provider is connected, for people to read. */
 export interface Connection {
+  /** Provider id. */
+  readonly id: string;
   readonly name: string;
   readonly how: 'key' | 'sandbox' | 'none';
   /** Environment variables that may hold its key. */
@@ -76,9 +78,10 @@ export async function connectProviders(
     }),
     connections: bound.map(({ definition, apiKey }) => {
       const sandbox = sandboxes.get(definition.id);
-      const { name, environment: variables } = definition;
-      if (sandbox !== undefined) return { name, how: 'sandbox', variables: variables.key, sandboxUrl: sandbox.url };
-      return { name, how: apiKey === undefined ? 'none' : 'key', variables: variables.key };
+      const { id, name, environment } = definition;
+      const known = { id, name, variables: environment.key };
+      if (sandbox !== undefined) return { ...known, how: 'sandbox', sandboxUrl: sandbox.url };
+      return { ...known, how: apiKey === undefined ? 'none' : 'key' };
     }),
     async close() {
       await Promise.all(Array.from(sandboxes.values(), (sandbox) => sandbox.close()));

@@ -1,9 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { type AddressInfo, createServer } from 'node:net';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAt, pictureFile } from './pictures.ts';
 
@@ -18,8 +22,9 @@ afterAll(() => rm(directory, { recursive: true }));
 
 /** Only what the command line is told here: keys of the machine that runs the tests must not be spent. */
 const environment = (extra: Record<string, string> = {}) => ({ PATH: process.env.PATH, ...extra });
-const pentaprism = (...flags: string[]) =>
-  run(process.execPath, [launcher, ...flags], { cwd: directory, env: environment() });
+const pentaprismWith = (extra: Record<string, string>, ...flags: string[]) =>
+  run(process.execPath, [launcher, ...flags], { cwd: directory, env: environment(extra) });
+const pentaprism = (...flags: string[]) => pentaprismWith({}, ...flags);
 
 describe('pentaprism serve', () => {
   const serve = (extra: Record<string, string>) => {
@@ -65,6 +70,78 @@ describe('pentaprism serve', () => {
     expect(output.text).toMatch(/^PENTAPRISM_URL_TTL: .*\nHOST: .*PENTAPRISM_API_KEYS/);
   });
 
+  it('says in one line that its port is taken, and what to type instead', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    for (const [how, command] of [
+      ['', 'pentaprism serve'],
+      ['start', 'npm start'],
+    ] as const) {
+      const { child, output } = serve({ PORT: String(port), npm_lifecycle_event: how });
+      expect(await exit(child)).toBe(1);
+      expect(output.text).toBe(
+        `PORT: ${port} is in use on 127.0.0.1, maybe by another Pentaprism. ` +
+          `Stop that program, or choose another port: PORT=${port + 1} ${command}\n`,
+      );
+    }
+    holder.close();
+  });
+
+  it('says in one line that it cannot listen on a host, or store pictures', async () => {
+    // 192.0.2.0/24 is nobody's: it is for examples (RFC 5737).
+    const host = serve({ HOST: '192.0.2.7', PENTAPRISM_API_KEYS: 'key' });
+    expect(await exit(host.child)).toBe(1);
+    expect(host.output.text).toBe(
+      'HOST: "192.0.2.7" is no address of this machine. Choose one that is: HOST=127.0.0.1 pentaprism serve\n',
+    );
+    await writeFile(join(directory, 'a-file'), '');
+    const folder = serve({ PENTAPRISM_DATA_DIR: 'a-file/data' });
+    expect(await exit(folder.child)).toBe(1);
+    expect(folder.output.text).toBe(
+      'PENTAPRISM_DATA_DIR: "a-file/data" cannot hold pictures: a part of its path is a file, not a folder.\n',
+    );
+  });
+
+  it('lets a running job finish on the first SIGTERM and stops at once on the second', async () => {
+    const slow = createGoogleSandbox({ latencyMs: 60_000 });
+    const upstream = await slow.listen();
+    const { child, output } = serve({ GEMINI_API_KEY: 'test-key', GEMINI_BASE_URL: upstream.url });
+    const url = await listening(output, child);
+    const body = JSON.stringify({ model: 'google/nano-banana-2', prompt: 'a fox' });
+    const headers = { 'content-type': 'application/json' };
+    const job = fetch(`${url}/v1/images/generations`, { method: 'POST', headers, body }).catch(() => 'cut');
+    while (slow.requests.length === 0) await sleep(20);
+    child.kill('SIGTERM');
+    while (!output.text.includes('Stopping')) await sleep(20);
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGTERM');
+    expect(await exit(child)).toBe(128 + constants.signals.SIGTERM);
+    expect(await job).toBe('cut');
+    await upstream.close();
+  });
+
+  it('invites to a model it can serve', async () => {
+    const { child, output } = serve({ GEMINI_API_KEY: 'test-key', PENTAPRISM_ORDER: 'replicate' });
+    await listening(output, child);
+    expect(output.text).toMatch('"model":"gemini-');
+    expect(output.text).not.toMatch('"message":');
+    child.kill('SIGTERM');
+    expect(await exit(child)).toBe(0);
+  });
+
+  it.each([
+    ['{}', 'ts'],
+    ['{ "type": "commonjs" }', 'mts'],
+  ])('takes its configuration file beside a package.json of %s, without a warning', async (manifest, extension) => {
+    const file = join(directory, `pentaprism.config.${extension}`);
+    const text = 'const fallback: string = "both";\nexport default { responseFormat: fallback };\n';
+    await Promise.all([writeFile(file, text), writeFile(join(directory, 'package.json'), manifest)]);
+    const { stdout, stderr } = await pentaprism('plan', 'a fox', '--json');
+    expect([JSON.parse(stdout).finish.deliver, stderr]).toEqual(['both', '']);
+    await Promise.all([rm(file), rm(join(directory, 'package.json'))]);
+  });
+
   it('reads pentaprism.config.ts', async () => {
     const file = join(directory, 'pentaprism.config.ts');
     await writeFile(file, 'export default { maxFiles: 0 } satisfies Record<string, number>;\n');
@@ -93,9 +170,50 @@ describe('pentaprism generate', () => {
     expect(stdout).toMatch(/^out-1\.png .*\nout-2\.png /);
   });
 
-  it('tells what is wrong in one line', async () => {
-    const failing = pentaprism('generate', 'a fox', '--model', 'nano-bananna-2');
-    await expect(failing).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^.*nano-banana-2.*\n$/) });
+  it('makes the folders of its output', async () => {
+    const { stdout } = await pentaprism('generate', 'a fox', '-m', 'google/nano-banana-2', '-o', 'new/deep/fox.jpg');
+    expect(stdout).toMatch(/^new\/deep\/fox\.jpg /);
+    expect((await lookAt(await readFile(join(directory, 'new/deep/fox.jpg')))).format).toBe('jpeg');
+  });
+
+  it('never overwrites a file that nobody named', async () => {
+    const flags = ['generate', 'a fox', '-m', 'google/nano-banana-2', '-o', 'pictures/'];
+    const runs = [await pentaprism(...flags), await pentaprism(...flags), await pentaprism(...flags, '-p', 'n=2')];
+    expect(runs.map(({ stdout }) => stdout.match(/^\S+/gm))).toEqual([
+      ['pictures/picture.jpeg'],
+      ['pictures/picture-2.jpeg'],
+      ['pictures/picture-2-1.jpeg', 'pictures/picture-2-2.jpeg'],
+    ]);
+  });
+
+  it.each([
+    ['a folder that cannot be', ['-o', 'blocked/fox.png'], /^--output blocked\/fox\.png: nothing can be written there/],
+    ['two formats', ['-o', 'fox.png', '-p', 'output_format=webp'], /promises png, output_format asks for webp/],
+    ['a model that does not exist', ['-m', 'zzzzzzzzzzzzzz'], /`pentaprism models` lists what there is\.$/],
+    [
+      'what cannot be exact',
+      ['--strict', '-p', 'seed=1', '-m', 'google/nano-banana-2', '-s', '7:1'],
+      /Without --strict/,
+    ],
+  ])('refuses %s in one line, before anything is sent', async (_what, flags, message) => {
+    const sandbox = createGoogleSandbox();
+    const upstream = await sandbox.listen();
+    await writeFile(join(directory, 'blocked'), '');
+    const keys = { GEMINI_API_KEY: 'test-key', GEMINI_BASE_URL: upstream.url };
+    const failure = await pentaprismWith(keys, 'generate', 'a fox', ...flags).then(
+      () => undefined,
+      (error: { readonly code: number; readonly stderr: string }) => error,
+    );
+    expect(failure?.code).toBe(1);
+    expect(failure?.stderr.trimEnd()).toMatch(message);
+    expect(failure?.stderr.trimEnd()).not.toMatch('\n');
+    expect(sandbox.requests).toEqual([]);
+    await upstream.close();
+  });
+
+  it('uses a model that can be served when none is named', async () => {
+    const { stdout } = await pentaprismWith({ REPLICATE_API_TOKEN: 'test-key' }, 'plan', 'a fox', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ provider: 'replicate' });
   });
 });
 
@@ -108,8 +226,15 @@ describe('pentaprism plan and models', () => {
     expect(stdout).toMatch(/^size +converted +1920x1080 +/m);
   });
 
-  it('lists models', async () => {
-    const { stdout } = await pentaprism('models');
-    expect(stdout).toMatch(/^gemini-3\.1-flash-image-preview +generate, edit +fal, replicate, google$/m);
+  it('lists models, and what is missing for those that cannot be used', async () => {
+    const all = await pentaprism('models');
+    expect(all.stdout).toMatch(/^gemini-3\.1-flash-image-preview +generate, edit +yes +fal, replicate, google$/m);
+    expect(all.stdout).not.toMatch('key');
+    const some = await pentaprismWith({ REPLICATE_API_TOKEN: 'test-key' }, 'models');
+    expect(some.stdout).toMatch(/^flux-schnell +generate +yes +fal \(no key\), replicate$/m);
+    expect(some.stdout).toMatch(/^flux-fill-pro +edit +no +fal \(no key\)$/m);
+    expect(some.stdout).toMatch(
+      /^Not configured: set FAL_KEY for fal, GEMINI_API_KEY or GOOGLE_API_KEY for Google[^,]*\.$/m,
+    );
   });
 });

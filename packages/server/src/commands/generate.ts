@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { parse } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { binaryChunks, type DeliveredPicture, formatOf, outputFormats, type RawRequest } from '@pentaprism/core';
+import type { RawRequest, RunOptions } from '@pentaprism/core';
 import type { Configuration } from '../configuration.ts';
 import { openGateway } from '../start.ts';
+import { CommandError } from './command-error.ts';
 import { type RequestFlags, readRequestFlags } from './input.ts';
+import { formatOfName, prepareOutput, type SavedPicture } from './output.ts';
 import { showProgress } from './progress.ts';
 
 /** Makes (or, with `--image`, edits) pictures and writes them to files. */
@@ -13,57 +12,79 @@ export async function generate(
   flags: RequestFlags & { readonly output?: string; readonly strict?: true },
   configuration: Configuration,
 ): Promise<void> {
+  const format = formatOfName(flags.output);
   const { gateway, close } = await openGateway(configuration, process.env);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   try {
-    const { mode, raw } = await readRequestFlags(
-      prompt,
-      flags,
-      gateway.models()[0]?.id ?? '',
-      configuration.maxFileBytes,
-    );
-    const { plan } = gateway.plan(mode, raw);
-    const progress = showProgress(process.stderr, `${plan.model} through ${plan.provider}`);
-    const result = await gateway[mode](withFormat(raw, flags.output), {
-      strict: flags.strict === true,
-      signal: stopping.signal,
-      onProgress: ({ provider, detail }) => progress.update(`${plan.model} through ${provider}: ${detail}`),
-    }).finally(() => progress.stop());
+    const { mode, raw } = await readRequestFlags(prompt, flags, gateway.models(), configuration.maxFileBytes);
+    const planned = gateway.plan(mode, asBytes(raw, format), { strict: flags.strict === true });
+    const { model, provider, n } = planned.plan;
+    const output = await prepareOutput(flags.output, n);
 
-    for (const picture of result.pictures) {
-      const path = pathFor(picture, flags.output, result.plan.n);
-      await pipeline(binaryChunks(picture.body), createWriteStream(path));
-      process.stdout.write(`${path}  ${picture.width}x${picture.height}  ${picture.mime}\n`);
+    const saving = new Map<number, Promise<SavedPicture>>();
+    const options: RunOptions = {
+      signal: stopping.signal,
+      onProgress: (event) => progress.update(`${model} through ${event.provider}: ${event.detail}`),
+      // Saved as each is finished: what fails later must not take along what is paid for.
+      onPicture: (picture) => {
+        const saved = output.save(picture);
+        saved.catch(() => undefined);
+        saving.set(picture.index, saved);
+      },
+    };
+    const progress = showProgress(process.stderr, `${model} through ${provider}`);
+    const result = await gateway
+      .run(planned, options)
+      .catch((error: unknown) => {
+        throw stopping.signal.aborted ? stopped(provider) : error;
+      })
+      .finally(() => progress.stop());
+
+    for (const { index, width, height, mime } of result.pictures) {
+      try {
+        const saved = await saving.get(index);
+        if (saved === undefined) continue;
+        process.stdout.write(`${saved.path}  ${width}x${height}  ${mime}\n`);
+        if (saved.detour !== undefined) fail(`${saved.detour} The picture is in ${saved.path} instead.`);
+      } catch (error) {
+        fail(`Picture ${index + 1} was made but could not be saved: ${messageOf(error)}`);
+      }
     }
     for (const row of result.receipt) {
       if (row.word === 'dropped' || row.snapped) process.stderr.write(`${row.parameter}: ${row.why}\n`);
     }
-    for (const { index, error } of result.errors) {
-      process.stderr.write(`Picture ${index + 1} failed: ${error.message}\n`);
-    }
-    if (result.errors.length > 0) process.exitCode = 1;
+    for (const { index, error } of result.errors) fail(`Picture ${index + 1} failed: ${error.message}`);
   } finally {
     process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
     await close();
   }
 }
 
 /** Bytes are wanted, in the format the file's name promises. */
-function withFormat(raw: RawRequest, output: string | undefined): RawRequest {
-  const extension = parse(output ?? '')
-    .ext.slice(1)
-    .toLowerCase();
-  const known = [...outputFormats, 'jpg'].find((format) => format === extension);
-  const format = known === undefined ? {} : { output_format: known };
-  return { ...raw, fields: { ...format, ...raw.fields, response_format: 'b64_json' } };
+function asBytes(raw: RawRequest, format: string | undefined): RawRequest {
+  const asked = raw.fields.output_format;
+  if (format !== undefined && typeof asked === 'string' && asked.replace('jpg', 'jpeg') !== format) {
+    throw new CommandError(`The name of --output promises ${format}, output_format asks for ${asked}: leave one out.`);
+  }
+  const promised = format === undefined ? {} : { output_format: format };
+  return { ...raw, fields: { ...raw.fields, ...promised, response_format: 'b64_json' } };
 }
 
-/** `fox.png` for one picture, `fox-1.png` and on for several. */
-function pathFor(picture: DeliveredPicture, output: string | undefined, n: number): string {
-  const { dir, name, ext } = parse(output ?? 'picture');
-  const extension = ext === '' ? `.${formatOf(picture.mime) ?? 'bin'}` : ext;
-  const number = n > 1 ? `-${picture.index + 1}` : '';
-  return `${dir === '' ? '' : `${dir}/`}${name}${number}${extension}`;
+function stopped(provider: string): CommandError {
+  return new CommandError(
+    `Stopped before there was a picture. What ${provider} had begun was cancelled where it can be, and may be billed all the same.`,
+  );
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

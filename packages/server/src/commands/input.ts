@@ -1,7 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { type Mode, type RawRequest, spoolSource } from '@pentaprism/core';
+import {
+  type Mode,
+  type ModelCard,
+  PentaprismError,
+  type RawFile,
+  type RawRequest,
+  spoolSource,
+} from '@pentaprism/core';
 import type { Command } from 'commander';
+import { defaultModel } from '../default-model.ts';
+import { fileFault } from '../file-fault.ts';
+import { CommandError } from './command-error.ts';
 
 /** What `generate` and `plan` are told on the command line. */
 export interface RequestFlags {
@@ -27,31 +37,36 @@ export function withRequestFlags(command: Command): Command {
 export async function readRequestFlags(
   prompt: string,
   flags: RequestFlags,
-  defaultModel: string,
+  cards: readonly ModelCard[],
   maxFileBytes: number,
 ): Promise<{ readonly mode: Mode; readonly raw: RawRequest }> {
-  const fields = {
-    prompt,
-    model: flags.model ?? defaultModel,
-    ...(flags.size === undefined ? {} : { size: flags.size }),
-    ...Object.fromEntries((flags.param ?? []).map(splitParameter)),
-  };
   const named = [
     ...(flags.image ?? []).map((path) => ['image', path] as const),
     ...(flags.mask === undefined ? [] : [['mask', flags.mask] as const]),
   ];
-  const files = await Promise.all(
-    named.map(async ([field, path]) => ({
-      field,
-      source: await spoolSource(createReadStream(path), { maxBytes: maxFileBytes }),
-      filename: basename(path),
-    })),
-  );
-  return { mode: files.length === 0 ? 'generate' : 'edit', raw: { encoding: 'form', fields, files } };
+  const mode = named.length === 0 ? 'generate' : 'edit';
+  const fields = {
+    prompt,
+    // Without a provider the first model of all, whose complaint names the keys to set.
+    model: flags.model ?? defaultModel(cards, mode) ?? cards[0]?.id ?? '',
+    ...(flags.size === undefined ? {} : { size: flags.size }),
+    ...Object.fromEntries((flags.param ?? []).map(splitParameter)),
+  };
+  const files = await Promise.all(named.map(([field, path]) => readFlagFile(field, path, maxFileBytes)));
+  return { mode, raw: { encoding: 'form', fields, files } };
+}
+
+async function readFlagFile(field: string, path: string, maxBytes: number): Promise<RawFile> {
+  try {
+    return { field, source: await spoolSource(createReadStream(path), { maxBytes }), filename: basename(path) };
+  } catch (error) {
+    const fault = PentaprismError.is(error) ? error.message : `${fileFault(error)}.`;
+    throw new CommandError(`--${field} ${path} cannot be read: ${fault}`);
+  }
 }
 
 function splitParameter(text: string): readonly [name: string, value: string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new Error(`--param takes name=value, not "${text}".`);
+  if (at < 1) throw new CommandError(`--param takes name=value, not "${text}".`);
   return [text.slice(0, at), text.slice(at + 1)];
 }

@@ -12,12 +12,7 @@ export async function printPlan(
 ): Promise<void> {
   const { gateway, close } = await openGateway(configuration, process.env);
   try {
-    const { mode, raw } = await readRequestFlags(
-      prompt,
-      flags,
-      gateway.models()[0]?.id ?? '',
-      configuration.maxFileBytes,
-    );
+    const { mode, raw } = await readRequestFlags(prompt, flags, gateway.models(), configuration.maxFileBytes);
     const planned = gateway.plan(mode, raw, { strict: flags.strict === true });
     process.stdout.write(`${flags.json ? JSON.stringify(planned.plan, null, 2) : describePlan(planned)}\n`);
     for (const { source } of raw.files ?? []) source.release();

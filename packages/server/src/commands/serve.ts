@@ -1,4 +1,6 @@
+import { constants } from 'node:os';
 import type { Configuration } from '../configuration.ts';
+import { defaultModel } from '../default-model.ts';
 import type { Connection } from '../providers.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { printTable } from '../table.ts';
@@ -6,19 +8,22 @@ import { printTable } from '../table.ts';
 /** Runs a server until it is told to stop. */
 export async function serve(configuration: Configuration): Promise<void> {
   const server = await startServer(configuration, process.env);
+  // Listened for before the banner tells anybody that there is something to stop.
+  const stopping = stopSignal();
   process.stdout.write(`${banner(server, configuration)}\n`);
-  await stopSignal();
+  await stopping;
+  // The exit code of a process that was ended by the signal.
+  const impatient = stopSignal().then((signal) => process.exit(128 + constants.signals[signal]));
   process.stdout.write('Stopping: running jobs may finish. Press Ctrl+C again to stop at once.\n');
-  const impatient = stopSignal().then(() => process.exit(130));
   await Promise.race([server.close(), impatient]);
 }
 
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<'SIGINT' | 'SIGTERM'> {
   return new Promise((resolve) => {
-    const stop = () => {
+    const stop = (signal: NodeJS.Signals) => {
       process.off('SIGINT', stop);
       process.off('SIGTERM', stop);
-      resolve();
+      resolve(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
@@ -37,9 +42,6 @@ export function banner(
   { url, gateway, connections }: Pick<RunningServer, 'url' | 'gateway' | 'connections'>,
   configuration: Pick<Configuration, 'apiKeys'>,
 ): string {
-  const model = gateway.models()[0]?.id ?? 'a-model';
-  const key = configuration.apiKeys.length > 0 ? ' -H "Authorization: Bearer $PENTAPRISM_API_KEY"' : '';
-  const body = JSON.stringify({ model, prompt: 'a lighthouse in a storm', size: '1024x1024' });
   return [
     '',
     `Pentaprism listens on ${url}`,
@@ -49,11 +51,21 @@ export function banner(
     `  OpenAI base URL  ${url}/v1`,
     `  Models           ${url}/v1/models`,
     '',
-    'Try it:',
-    '',
-    `  curl -s ${url}/v1/images/generations${key} -H "Content-Type: application/json" -d '${body}'`,
+    ...invitation(url, defaultModel(gateway.models()), configuration),
     '',
   ].join('\n');
+}
+
+function invitation(
+  url: string,
+  model: string | undefined,
+  { apiKeys }: Pick<Configuration, 'apiKeys'>,
+): readonly string[] {
+  if (model === undefined) return ['No provider is configured, so every request will be refused.'];
+  const key = apiKeys.length > 0 ? ' -H "Authorization: Bearer $PENTAPRISM_API_KEY"' : '';
+  const body = JSON.stringify({ model, prompt: 'a lighthouse in a storm', size: '1024x1024' });
+  const curl = `curl -s ${url}/v1/images/generations${key} -H "Content-Type: application/json" -d '${body}'`;
+  return ['Try it:', '', `  ${curl}`];
 }
 
 function either(variables: readonly string[]): string {
