@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,10 +9,12 @@ import type { PictureHost } from '@pentaprism/core';
 import { memorySource, PentaprismError } from '@pentaprism/core';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
+import type { ByteRange } from './byte-range.ts';
 
 /** A hosted picture, ready to be sent. */
 export interface HostedPicture {
-  readonly stream: Readable;
+  /** Reads it, or a part of it. */
+  stream(range?: ByteRange): Readable;
   readonly mime: string;
   readonly size: number;
   /** Seconds it still lives. */
@@ -77,7 +80,13 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
     if (!(await disk.exists(name))) throw new PentaprismError('not_found', 'The picture is no longer here.');
     const { contentLength } = await disk.getMetaData(name);
     const mime = mimes[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-    return { stream: await disk.getStream(name), mime, size: contentLength, secondsLeft };
+    return {
+      // The disk's own streams are of whole files.
+      stream: (range) => createReadStream(join(files, name), range),
+      mime,
+      size: contentLength,
+      secondsLeft,
+    };
   }
 
   async function sweep(): Promise<number> {
@@ -107,8 +116,8 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
       const name = pathname.slice(pathname.lastIndexOf('/') + 1);
       const signature = searchParams.get('signature');
       if (signature === null || !sameText(signature, sign(name))) return undefined;
-      const { stream } = await open(name, signature);
-      return memorySource(await buffer(stream));
+      const picture = await open(name, signature);
+      return memorySource(await buffer(picture.stream()));
     },
 
     sweep,

@@ -200,4 +200,16 @@ describe('the log', () => {
     for (const secret of ['very-secret', 'private fox', 'hidden'])
       expect(JSON.stringify(server.log)).not.toContain(secret);
   });
+
+  it('says nothing of health checks that went well, nor where the server listens', async () => {
+    const before = server.log.length;
+    for (const path of ['/healthz', '/readyz', '/v1/models/flux-dev']) await (await fetch(server.url + path)).text();
+    await (await fetch(`${server.url}/healthz`, { method: 'POST' })).text();
+    const seen = server.log.slice(before).map(({ route, status }) => [route, status]);
+    expect(seen).toEqual([
+      ['/v1/models/*', 200],
+      ['/healthz', 405],
+    ]);
+    expect(server.log.filter(({ message }) => message !== 'request' && message !== 'a request failed')).toEqual([]);
+  });
 });

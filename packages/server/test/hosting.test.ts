@@ -41,7 +41,8 @@ describe('the file host', () => {
     expect(first).not.toBe(second);
     const { stream, ...picture } = await host.open(...split(first));
     expect(picture).toEqual({ mime: 'image/png', size: 7, secondsLeft: 60 });
-    expect(Buffer.concat(await stream.toArray()).toString()).toBe('picture');
+    expect(Buffer.concat(await stream().toArray()).toString()).toBe('picture');
+    expect(Buffer.concat(await stream({ start: 2, end: 3 }).toArray()).toString()).toBe('ct');
   });
 
   it('puts addresses on its public base', async () => {
@@ -54,8 +55,7 @@ describe('the file host', () => {
     const address = await put(await openHost());
     expect((await stat(join(directory, 'secret'))).mode & 0o777).toBe(0o600);
     expect((await readFile(join(directory, 'secret'))).length).toBe(32);
-    const { stream } = await (await openHost()).open(...split(address));
-    stream.destroy();
+    expect(await (await openHost()).open(...split(address))).toMatchObject({ size: 7 });
   });
 
   it.each([
@@ -120,6 +120,7 @@ describe('a hosted picture', () => {
       'content-type': 'image/webp',
       'content-length': String(bytes.length),
       'x-content-type-options': 'nosniff',
+      'accept-ranges': 'bytes',
       'access-control-allow-origin': '*',
       'cache-control': expect.stringMatching(/^private, max-age=3\d{3}, immutable$/),
     });
@@ -148,6 +149,42 @@ describe('a hosted picture', () => {
     const url = (await make()).replace('/v1/', '/openai/v1/');
     const response = await fetch(url, { method: 'HEAD' });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  });
+
+  it('is served in parts to those who ask for one', async () => {
+    const url = await make();
+    const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
+    const part = async (range: string, headers: Record<string, string> = {}, method = 'GET') => {
+      const response = await fetch(url, { method, headers: { range, ...headers } });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const { 'content-range': given, 'content-length': length } = Object.fromEntries(response.headers);
+      return { status: response.status, given, length: Number(length), bytes };
+    };
+    const size = whole.length;
+    expect(await part('bytes=0-11')).toEqual({
+      status: 206,
+      given: `bytes 0-11/${size}`,
+      length: 12,
+      bytes: whole.subarray(0, 12),
+    });
+    expect(await part('bytes=-5')).toEqual({
+      status: 206,
+      given: `bytes ${size - 5}-${size - 1}/${size}`,
+      length: 5,
+      bytes: whole.subarray(-5),
+    });
+    const all = { status: 200, given: undefined, length: size, bytes: whole };
+    expect(await part('bytes=0-1,4-5')).toEqual(all);
+    expect(await part('bytes=0-11', { 'if-range': '"an-older-picture"' })).toEqual(all);
+    expect(await part('bytes=0-11', {}, 'HEAD')).toEqual({ ...all, bytes: Buffer.alloc(0) });
+  });
+
+  it('has nothing beyond its end', async () => {
+    const url = await make();
+    const size = Number((await fetch(url, { method: 'HEAD' })).headers.get('content-length'));
+    const response = await fetch(url, { headers: { range: `bytes=${size}-` } });
+    expect([response.status, response.headers.get('content-range')]).toEqual([416, `bytes */${size}`]);
+    expect(await response.json()).toMatchObject({ error: { code: 'range_not_satisfiable', param: null } });
   });
 
   it.each(['../secret', '..%2Fsecret', '%2e%2e%2fsecret', '....//secret', '%00'])('is never %s', async (name) => {

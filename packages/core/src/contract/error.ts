@@ -147,6 +147,12 @@ export const errors = {
     retry: false,
     sentence: 'The body, a file or the number of files is over the limit.',
   },
+  range_not_satisfiable: {
+    status: 416,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'Bytes of a hosted picture were asked for that lie beyond its end.',
+  },
   client_closed_request: {
     status: 499,
     type: 'invalid_request_error',
