@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoadRequest } from './load.ts';
@@ -139,13 +139,14 @@ export async function ours(upstream: number): Promise<Contender> {
   const port = await freePort();
   const child = startNode(inRepository('packages/server/src/cli.ts'), ['serve'], {
     role: 'measured',
-    flags: [...profileFlags(), ...withGaps, '--conditions=@pentaprism/source'],
+    // As bin/pentaprism.js does, which cannot be used itself: the message channel would not survive it.
+    flags: ['--max-semi-space-size=4', ...profileFlags(), ...withGaps, '--conditions=@pentaprism/source'],
     environment: {
       PORT: String(port),
       PENTAPRISM_DATA_DIR: directory,
       GEMINI_API_KEY: 'bench',
       GEMINI_BASE_URL: `http://127.0.0.1:${upstream}`,
-      UV_THREADPOOL_SIZE: '6',
+      UV_THREADPOOL_SIZE: String(availableParallelism() + 4),
     },
   });
   return {
