@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Gateway } from '@pentaprism/core';
-import { createBudget, PentaprismError } from '@pentaprism/core';
+import { createBudget, errors, PentaprismError } from '@pentaprism/core';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -81,8 +81,9 @@ export function createApp(options: AppOptions): FastifyInstance {
   function finish(request: FastifyRequest, reply: FastifyReply): void {
     // An answer that began before the closing promised to keep its connection, which closing then waits for.
     if (closing) setImmediate(() => app.server.closeIdleConnections());
-    const aborted = !reply.raw.writableFinished;
-    const status = aborted ? 499 : reply.statusCode;
+    // A body that broke off is a failure, whatever its first line said.
+    const broken = errors[request.summary.error ?? 'client_closed_request'].status;
+    const status = reply.raw.writableFinished ? reply.statusCode : broken;
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);
     metrics.end({ route, method: request.method, status, ms });

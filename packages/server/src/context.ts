@@ -1,4 +1,4 @@
-import type { Budget, Gateway } from '@pentaprism/core';
+import type { Budget, ErrorCode, Gateway } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from './caller.ts';
 import type { Configuration } from './configuration.ts';
@@ -23,7 +23,7 @@ export interface Summary {
   model?: string;
   provider?: string;
   pictures?: number;
-  error?: string;
+  error?: ErrorCode;
 }
 
 declare module 'fastify' {

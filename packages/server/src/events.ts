@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions, WritableJson } from '@pentaprism/core';
 import { formatOf, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
+import { answerStream } from './answer-stream.ts';
 import { asPentaprismError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
 import { createQueue, type Queue } from './queue.ts';
@@ -46,7 +46,7 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
     .type('text/event-stream; charset=utf-8')
     .header('cache-control', 'no-cache, no-transform')
     .header('x-accel-buffering', 'no')
-    .send(Readable.from(events, { objectMode: false }));
+    .send(answerStream(request, events));
 }
 
 async function* writeEvents(

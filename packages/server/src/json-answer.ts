@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import type { ImagesResult, RunOptions, WritableJson } from '@pentaprism/core';
 import { imagesBody, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
+import { answerStream } from './answer-stream.ts';
 import type { Context } from './context.ts';
 import { asPentaprismError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
@@ -23,7 +23,7 @@ export async function answerWithJson(request: FastifyRequest, reply: FastifyRepl
     heartbeatMs > 0 ? await waitAWhile(running, heartbeatMs) : { done: true, value: await running };
   reply.type('application/json; charset=utf-8');
   if (!waited.done) {
-    return reply.send(Readable.from(withHeartbeat(request, running, heartbeatMs), { objectMode: false }));
+    return reply.send(answerStream(request, withHeartbeat(request, running, heartbeatMs)));
   }
   const result = waited.value;
   const body = writeJson(bodyOf(result, request));
@@ -32,7 +32,7 @@ export async function answerWithJson(request: FastifyRequest, reply: FastifyRepl
   if (body.size !== undefined && body.size <= wholeBytes) {
     return reply.send(Buffer.concat(await Array.fromAsync(body.chunks), body.size));
   }
-  return reply.send(Readable.from(body.chunks, { objectMode: false }));
+  return reply.send(answerStream(request, body.chunks));
 }
 
 /**

@@ -1,4 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSandbox } from '@pentaprism/core/kit';
+import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
+import OpenAI from 'openai';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createApp, createFileHost, createLog, openGateway, readConfiguration } from '../src/index.ts';
 import { lookAt, pictureFile } from './pictures.ts';
 import { sharedModels, startTestServer, type TestServer } from './start-test-server.ts';
 
@@ -97,5 +106,122 @@ describe('on the wire', () => {
   it('validates before the first byte', async () => {
     const response = await post({ model: 'nano-banana-2', prompt: 'a fox', n: 99 });
     expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
+  });
+});
+
+describe('partial_images', () => {
+  const request = { model: 'google/nano-banana-2', prompt: 'a fox', stream: true, partial_images: 2 } as const;
+
+  it('is dropped where no model sends unfinished pictures, and the receipt says so', async () => {
+    const query = { dry_run: 'true' };
+    const plan = await server.client.post('/images/generations', { body: request, query });
+    expect(plan).toMatchObject({
+      receipt: expect.arrayContaining([
+        { parameter: 'partial_images', word: 'dropped', from: 2, why: expect.stringMatching(/\.$/) },
+      ]),
+    });
+    const events = await collect(await server.client.images.generate(request));
+    expect(events.map(({ type }) => type)).toEqual(['image_generation.completed']);
+  });
+
+  it('is refused by strict handling', async () => {
+    const strict = server.client.images.generate(request, { headers: { Prefer: 'handling=strict' } });
+    await expect(strict).rejects.toMatchObject({ status: 400, code: 'unsupported_parameter', param: 'partial_images' });
+  });
+});
+
+describe('a stream that has to wait', () => {
+  const closers: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  });
+
+  /** The application itself, with a heartbeat of milliseconds, before a provider that takes its time. */
+  const listen = async (latencyMs: number) => {
+    const upstream = await createGoogleSandbox({ latencyMs }).listen();
+    closers.push(upstream.close);
+    const directory = await mkdtemp(join(tmpdir(), 'pentaprism-stream-'));
+    closers.push(() => rm(directory, { recursive: true }));
+    const variables = { GEMINI_API_KEY: 'test-key', GEMINI_BASE_URL: upstream.url };
+    const configuration = readConfiguration(variables);
+    const host = await createFileHost({ directory, ttlSeconds: 60 });
+    closers.push(async () => host.close());
+    const { gateway, close } = await openGateway(configuration, variables, host);
+    closers.push(close);
+    const app = createApp({ configuration, gateway, host, log: createLog('silent'), eventHeartbeatMs: 40 });
+    closers.push(() => app.close());
+    return app.listen({ host: '127.0.0.1', port: 0 });
+  };
+  const body = { model: 'nano-banana-2', prompt: 'a fox', stream: true } as const;
+
+  it('shows signs of life that clients pass over', async () => {
+    const url = await listen(300);
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const text = await (await fetch(`${url}/v1/images/generations`, init)).text();
+    expect(text).toMatch(/^(: waiting for the model\n\n){2,}event: image_generation\.completed\ndata: /);
+    const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'unused', maxRetries: 0 });
+    const events = await collect(await client.images.generate(body));
+    expect(events).toEqual([expect.objectContaining({ type: 'image_generation.completed', ...required })]);
+  });
+
+  it('tells of a failure after the first sign of life in an event', async () => {
+    const client = new OpenAI({ baseURL: `${await listen(300)}/v1`, apiKey: 'unused', maxRetries: 0 });
+    const stream = await client.images.generate({ ...body, prompt: 'a fox [drill: refused]' });
+    await expect(collect(stream)).rejects.toMatchObject({ code: 'moderation_blocked' });
+  });
+});
+
+describe('a picture that breaks off in the middle of its event', () => {
+  const closers: (() => Promise<unknown>)[] = [];
+  afterAll(async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  });
+  const body = { model: 'google/nano-banana-2', prompt: 'a fox', stream: true } as const;
+  let broken: TestServer;
+  beforeAll(async () => {
+    const noise = sharp(randomBytes(700 * 700 * 3), { raw: { width: 700, height: 700, channels: 3 } });
+    const data = (await noise.png().toBuffer()).toString('base64');
+    const candidate = { content: { parts: [{ inlineData: { mimeType: 'image/png', data } }] }, finishReason: 'STOP' };
+    const handle = () => ({ json: { candidates: [candidate] }, truncateAfter: 1_000_000 });
+    const upstream = await createSandbox({ name: 'broken', handle }).listen();
+    closers.push(upstream.close);
+    broken = await startTestServer({ GEMINI_BASE_URL: upstream.url });
+    closers.push(broken.close);
+  });
+
+  it('breaks the connection, so that half a picture never passes for a whole one', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const response = await fetch(`${broken.url}/v1/images/generations`, init);
+    let text = '';
+    const reading = (async () => {
+      for await (const part of response.body ?? []) text += Buffer.from(part).toString();
+    })();
+    await expect(reading).rejects.toThrow();
+    expect(text).toMatch(/^event: image_generation\.completed\ndata: \{"type":"image_generation\.completed".*[^\n]$/);
+    expect(text).not.toMatch('DONE');
+  });
+
+  it('gives an openai client an error and no picture', async () => {
+    const events: unknown[] = [];
+    const reading = (async () => {
+      for await (const event of await broken.client.images.generate(body)) events.push(event);
+    })();
+    await expect(reading).rejects.toThrow();
+    expect(events).toEqual([]);
+  });
+
+  it('is logged as upstream’s failure, not as a caller that left, in plain answers too', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const init = {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ ...body, stream: false, response_format: 'b64_json' }),
+    };
+    const response = await fetch(`${broken.url}/v1/images/generations`, init);
+    await expect(response.text()).rejects.toThrow();
+    await vi.waitFor(() => expect(broken.log).toHaveLength(3));
+    expect(broken.log.map(({ status, error }) => [status, error])).toEqual(Array(3).fill([502, 'upstream_error']));
   });
 });
