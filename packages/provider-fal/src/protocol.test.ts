@@ -86,7 +86,7 @@ describe('a job', () => {
         },
       ],
     });
-    expect(details).toEqual(expect.arrayContaining(['in queue, position 3', 'in progress']));
+    expect(details).toEqual(expect.arrayContaining(['next in queue', 'in queue, 3 ahead', 'in progress']));
   });
 
   test('with an unknown status is asked for its result', async () => {

@@ -95,7 +95,9 @@ function fetching(job: Job): Outcome {
 
 function describe(body: HoleyJson | undefined): string {
   if (!isObject(body) || body.status !== 'IN_QUEUE') return 'in progress';
-  return typeof body.queue_position === 'number' ? `in queue, position ${body.queue_position}` : 'in queue';
+  const { queue_position: ahead } = body;
+  if (typeof ahead !== 'number') return 'in queue';
+  return ahead > 0 ? `in queue, ${ahead} ahead` : 'next in queue';
 }
 
 function readJob(body: HoleyJson | undefined): Job | undefined {

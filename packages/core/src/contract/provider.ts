@@ -97,7 +97,7 @@ export type Outcome =
       /** Stops the job when the caller goes away. */
       readonly cancel?: HttpCall;
       readonly upstreamId?: string;
-      /** For progress displays: `in queue, position 3`. */
+      /** For progress displays: `in queue, 3 ahead`. */
       readonly detail?: string;
     }
   | { readonly state: 'failed'; readonly failure: Failure; readonly upstreamId?: string };

@@ -95,8 +95,17 @@ describe('shape sizing', () => {
       expected: null,
       tier: '4K',
       snapped: [],
-      sentence: '4k is 4K.',
+      sentence: '4k is native.',
     });
+  });
+
+  test.each([
+    [ratiosAndTiers, { aspect_ratio: '16:9' }, '16:9 is native, at 1K by default.'],
+    [ratiosOnly, { aspect_ratio: '16:9' }, '16:9 is native, at 3.81 MP.'],
+    [ratiosAndTiers, { aspect_ratio: '32:18' }, '32:18 is 16:9 at 1K.'],
+    [ratiosAndTiers, { aspect_ratio: '16:9', resolution: '2K' }, '16:9 at 2K is native.'],
+  ])('a native shape is called native, with the scale it comes at', (sizing, wish, sentence) => {
+    expect(match([sizing], wish)?.sentence).toBe(sentence);
   });
 
   test('a tier alone on a model with a known default ratio has a known size', () => {

@@ -116,7 +116,12 @@ function toMatch(option: Option, snapped: readonly Snap[], sentence: string): Si
 function nativeSentence(wish: SizeWish, option: Option): string {
   const asked = askedName(wish);
   if (snaps(wish, option).length > 0) return `${asked} is not native; the nearest is ${option.name}.`;
-  return asked === option.name ? `${asked} is native.` : `${asked} is ${option.name}.`;
+  if (asked.toLowerCase() === option.name.toLowerCase()) return `${asked} is native.`;
+  // A shape alone leaves the scale to the model, where it has several: `16:9 at 1K` is one way to meet `16:9`.
+  if (option.name.startsWith(`${asked} at `)) {
+    return `${asked} is native, ${option.name.slice(asked.length + 1)}${option.tier === undefined ? '' : ' by default'}.`;
+  }
+  return `${asked} is ${option.name}.`;
 }
 
 function askedName({ exact, ratioLabel, tierLabel }: SizeWish): string {
