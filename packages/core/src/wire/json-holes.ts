@@ -81,13 +81,14 @@ export function unescapeString(raw: Uint8Array): string {
 /** Splits `data:image/png;base64,` off the front of a long string and returns it, unescaped. */
 export function cutPrefix(pieces: Uint8Array[]): string {
   const front: Uint8Array[] = [];
-  let size = 0;
+  let missing = 256;
   for (const piece of pieces) {
-    if (size >= 256) break;
-    front.push(piece);
-    size += piece.length;
+    if (missing === 0) break;
+    const part = piece.subarray(0, missing);
+    front.push(part);
+    missing -= part.length;
   }
-  const match = /^data:[^,"]{0,200};base64,/.exec(Buffer.concat(front).toString('latin1', 0, 256));
+  const match = /^data:[^,"]{0,200};base64,/.exec(Buffer.concat(front).toString('latin1'));
   if (match === null) return '';
   let left = match[0].length;
   while (left > 0) {
