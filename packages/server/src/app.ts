@@ -93,13 +93,19 @@ export function createApp(options: AppOptions): FastifyInstance {
   }
 
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) =>
-    answerError(
-      new PentaprismError('not_found', `There is nothing at ${request.method} ${pathOf(request.url)}.`),
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request.url);
+    // Clients append `/images/…` to their base URL, which is given without its `/v1`, or twice with it.
+    const meant = [`/v1${path}`, path.replace(/^\/v1/, '')].find((url) =>
+      app.hasRoute({ method: request.method, url }),
+    );
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}? The base URL of OpenAI clients here ends in /v1.`;
+    return answerError(
+      new PentaprismError('not_found', `There is nothing at ${request.method} ${path}.${hint}`),
       request,
       reply,
-    ),
-  );
+    );
+  });
 
   const guard = createGuard(configuration.apiKeys, configuration.publicUrl);
   for (const route of createRoutes(context)) addRoute(app, route, guard);

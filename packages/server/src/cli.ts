@@ -1,4 +1,5 @@
-import { PentaprismError } from '@pentaprism/core';
+import { readFile } from 'node:fs/promises';
+import { isObject, PentaprismError } from '@pentaprism/core';
 import { Command } from 'commander';
 import { CommandError } from './commands/command-error.ts';
 import { generate } from './commands/generate.ts';
@@ -9,9 +10,9 @@ import { serve } from './commands/serve.ts';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
 import { loadConfigurationFile } from './configuration-file.ts';
 
-const program = new Command('pentaprism').description(
-  'One OpenAI-compatible Images API in front of many image models.',
-);
+const program = new Command('pentaprism')
+  .description('One OpenAI-compatible Images API in front of many image models.')
+  .version(await readVersion(), '-v, --version', 'print the version');
 
 program
   .command('serve', { isDefault: true })
@@ -20,7 +21,7 @@ program
 
 withRequestFlags(program.command('generate').argument('<prompt>', 'what the picture should show'))
   .description('make or edit pictures and write them to files')
-  .option('-o, --output <file>', 'where to write; its extension picks the format')
+  .option('-o, --output <file>', 'a file, whose extension picks the format, or a folder')
   .option('--strict', 'refuse what cannot be honoured exactly')
   .action(async (prompt, flags) => generate(prompt, flags, await configure()));
 
@@ -40,6 +41,18 @@ async function configure(): Promise<Configuration> {
   return readConfiguration(process.env, await loadConfigurationFile(process.cwd()));
 }
 
+async function readVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+  return isObject(manifest) ? String(manifest.version) : '';
+}
+
+/** Without a command the server is started, so a mistyped one would pass for something to give it. */
+function checkCommand(name: string | undefined): void {
+  const names = program.commands.map((command) => command.name());
+  if (name === undefined || name.startsWith('-') || [...names, 'help'].includes(name)) return;
+  throw new CommandError(`There is no command "${name}"; there are ${names.join(', ')}.`);
+}
+
 /** What core's messages say in the words of the HTTP API, in those of the command line. */
 const spoken: readonly (readonly [http: string, command: string])[] = [
   ['GET /v1/models', '`pentaprism models`'],
@@ -54,6 +67,7 @@ function tell(error: unknown): unknown {
 }
 
 try {
+  checkCommand(process.argv[2]);
   await program.parseAsync();
 } catch (error) {
   console.error(tell(error));

@@ -156,6 +156,11 @@ export const settings = {
   },
 } as const satisfies Record<string, Setting>;
 
+/** What somebody who met a limit can do about it. */
+export function wayOut({ variable }: { readonly variable: string }): string {
+  return `The operator can raise the limit with ${variable}.`;
+}
+
 type Settings = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
 
 /** Everything the server can be told, checked. */

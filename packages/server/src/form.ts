@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { ByteSource, RawFile, RawRequest } from '@pentaprism/core';
 import { PentaprismError } from '@pentaprism/core';
+import { byteSize } from './byte-size.ts';
+import { settings, wayOut } from './configuration.ts';
 
 /** What an upload may hold. */
 export interface FormLimits {
@@ -37,12 +39,14 @@ export async function readForm(
   const fail = (error: unknown) => failed.reject(error);
 
   parser.on('error', (cause) => fail(malformed(cause)));
-  parser.on('filesLimit', () => fail(tooLarge(`More than ${limits.maxFiles} files in one request.`)));
+  parser.on('filesLimit', () =>
+    fail(tooLarge(`More than ${limits.maxFiles} files in one request. ${wayOut(settings.maxFiles)}`)),
+  );
   parser.on('fieldsLimit', () => fail(tooLarge(`More than ${maxFields} fields in one request.`)));
   parser.on('field', (name: string | undefined, value, _nameTruncated, valueTruncated) => {
     if (name === undefined) return fail(nameless());
     if (valueTruncated) {
-      fail(tooLarge(`The field '${name}' is longer than ${maxFieldBytes} bytes. Send pictures as files.`, name));
+      fail(tooLarge(`The field '${name}' is longer than ${byteSize(maxFieldBytes)}. Send pictures as files.`, name));
     }
     const before = fields[name];
     fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
@@ -110,7 +114,10 @@ async function* bounded(stream: Readable, field: string, maxBytes: number): Asyn
   try {
     for await (const chunk of stream) {
       size += chunk.length;
-      if (size > maxBytes) throw tooLarge(`The file '${field}' is larger than ${maxBytes} bytes.`, field);
+      if (size > maxBytes) {
+        const message = `The file '${field}' is larger than ${byteSize(maxBytes)}. ${wayOut(settings.maxFileBytes)}`;
+        throw tooLarge(message, field);
+      }
       yield chunk;
     }
   } catch (error) {

@@ -2,7 +2,8 @@ import type { Budget, ByteSource, RawRequest } from '@pentaprism/core';
 import { isHole, isObject, PentaprismError, readJson, spoolSource } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
-import type { Configuration } from './configuration.ts';
+import { byteSize } from './byte-size.ts';
+import { type Configuration, settings, wayOut } from './configuration.ts';
 import { readForm } from './form.ts';
 
 export interface BodyLimits extends Pick<Configuration, 'maxBodyBytes' | 'maxFileBytes' | 'maxFiles'> {
@@ -82,7 +83,8 @@ async function* bounded(
 }
 
 function bodyTooLarge(maxBytes: number): PentaprismError {
-  return new PentaprismError('request_too_large', `The body is larger than ${maxBytes} bytes.`);
+  const message = `The body is larger than ${byteSize(maxBytes)}. ${wayOut(settings.maxBodyBytes)}`;
+  return new PentaprismError('request_too_large', message);
 }
 
 function* sourcesOf(raw: RawRequest): Generator<ByteSource> {

@@ -160,7 +160,7 @@ describe('pentaprism generate', () => {
     expect(format).toBe('webp');
     expect(width / height).toBeCloseTo(16 / 9, 1);
     expect(stdout).toBe(`fox.webp  ${width}x${height}  image/webp\n`);
-    expect(stderr).toMatch('through google');
+    expect(stderr).toMatch('through google (sandbox)');
   });
 
   it('edits, and numbers the files of several pictures', async () => {
@@ -214,6 +214,16 @@ describe('pentaprism generate', () => {
   it('uses a model that can be served when none is named', async () => {
     const { stdout } = await pentaprismWith({ REPLICATE_API_TOKEN: 'test-key' }, 'plan', 'a fox', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ provider: 'replicate' });
+  });
+});
+
+describe('pentaprism', () => {
+  it('knows its version, and its commands', async () => {
+    expect((await pentaprism('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    await expect(pentaprism('modles')).rejects.toMatchObject({
+      code: 1,
+      stderr: 'There is no command "modles"; there are serve, generate, models, plan.\n',
+    });
   });
 });
 

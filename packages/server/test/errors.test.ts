@@ -176,6 +176,42 @@ describe('OpenAI’s error envelope', () => {
   });
 });
 
+describe('what is wrong', () => {
+  const messageOf = async (path: string, init: RequestInit) => {
+    const { error } = (await (await fetch(server.url + path, init)).json()) as { error: { message: string } };
+    return error.message;
+  };
+
+  it.each([
+    ['/images/generations', 'Did you mean /v1/images/generations?'],
+    ['/v1/v1/images/edits', 'Did you mean /v1/images/edits?'],
+  ])('with a base URL is told at %s', async (path, hint) => {
+    expect(await messageOf(path, { method: 'POST', headers: json, body: '{}' })).toBe(
+      `There is nothing at POST ${path}. ${hint} The base URL of OpenAI clients here ends in /v1.`,
+    );
+  });
+
+  it('with the length of something is told in units, with the way out', async () => {
+    const file = new File([new Uint8Array(20_000)], 'a.png');
+    expect(await messageOf(edits, { method: 'POST', body: form((data) => data.set('image', file)) })).toBe(
+      "The file 'image' is larger than 16 KiB. The operator can raise the limit with PENTAPRISM_MAX_FILE_BYTES.",
+    );
+    const body = JSON.stringify({ model, prompt: 'x'.repeat(65 * 1024) });
+    expect(await messageOf(generations, { method: 'POST', headers: json, body })).toBe(
+      'The body is larger than 64 KiB. The operator can raise the limit with PENTAPRISM_MAX_BODY_BYTES.',
+    );
+  });
+
+  it.each(['dry_run', 'dryRun'])('with a switch is told: %s', async (name) => {
+    const init = { method: 'POST', headers: json, body: JSON.stringify({ model, prompt: 'x' }) };
+    expect(await messageOf(`${generations}?${name}=ture`, init)).toBe(`'${name}' is 'ture'; it takes true or false.`);
+  });
+
+  it('with the schema switch is told', async () => {
+    expect(await messageOf('/v1/models/flux-dev?schema=ture', {})).toBe(`'schema' is 'ture'; it takes true or false.`);
+  });
+});
+
 describe('the log', () => {
   it('has one line for each request, without prompts, queries or keys', async () => {
     const headers = { ...json, authorization: 'Bearer very-secret', 'x-request-id': 'log-test' };

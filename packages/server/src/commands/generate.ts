@@ -13,7 +13,7 @@ export async function generate(
   configuration: Configuration,
 ): Promise<void> {
   const format = formatOfName(flags.output);
-  const { gateway, close } = await openGateway(configuration, process.env);
+  const { gateway, connections, close } = await openGateway(configuration, process.env);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop);
@@ -24,10 +24,13 @@ export async function generate(
     const { model, provider, n } = planned.plan;
     const output = await prepareOutput(flags.output, n);
 
+    // Whoever forgot a key must not take a drawn picture for a model's.
+    const drawn = new Set(connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id));
+    const nameOf = (id: string) => (drawn.has(id) ? `${id} (sandbox)` : id);
     const saving = new Map<number, Promise<SavedPicture>>();
     const options: RunOptions = {
       signal: stopping.signal,
-      onProgress: (event) => progress.update(`${model} through ${event.provider}: ${event.detail}`),
+      onProgress: (event) => progress.update(`${model} through ${nameOf(event.provider)}: ${event.detail}`),
       // Saved as each is finished: what fails later must not take along what is paid for.
       onPicture: (picture) => {
         const saved = output.save(picture);
@@ -35,7 +38,7 @@ export async function generate(
         saving.set(picture.index, saved);
       },
     };
-    const progress = showProgress(process.stderr, `${model} through ${provider}`);
+    const progress = showProgress(process.stderr, `${model} through ${nameOf(provider)}`);
     const result = await gateway
       .run(planned, options)
       .catch((error: unknown) => {

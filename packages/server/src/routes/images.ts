@@ -1,11 +1,11 @@
 import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from '@pentaprism/core';
-import { PentaprismError } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admit, bytesOfAnswer } from '../admission.ts';
 import type { Context, Route } from '../context.ts';
 import { answerWithEvents } from '../events.ts';
 import { answerWithJson } from '../json-answer.ts';
 import { applyPreferences } from '../preferences.ts';
+import { readSwitch } from '../query-switch.ts';
 import { readBody, releaseBody } from '../request-body.ts';
 
 const describe = (summary: string, request: object) => ({
@@ -73,7 +73,7 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
   const raw = await readBody(request, { ...context.configuration, budget: context.budget });
   request.caller.atEnd(() => releaseBody(raw));
   const { strict } = applyPreferences(request, reply);
-  if (isDryRun(request)) return dryRun(context, mode, raw, strict, reply);
+  if (readSwitch(request.query, 'dry_run', 'dryRun')) return dryRun(context, mode, raw, strict, reply);
 
   // Planning throws what is wrong with the request before a byte of the answer is out.
   const planned = planAnswer(context, mode, raw, strict);
@@ -118,21 +118,6 @@ function dryRun(context: Context, mode: Mode, raw: RawRequest, strict: boolean, 
   const { plan, alternatives } = context.gateway.plan(mode, raw, { strict });
   reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
   return { object: 'plan', plan, receipt: plan.receipt, quote: plan.quote, alternatives };
-}
-
-const switches: Readonly<Record<string, boolean>> = { true: true, '1': true, '': true, false: false, '0': false };
-
-function isDryRun(request: FastifyRequest): boolean {
-  const query = Object.entries(request.query as Readonly<Record<string, string | string[]>>);
-  const found = query.find(([name]) => name === 'dry_run' || name === 'dryRun');
-  if (found === undefined) return false;
-  const [name, value] = found;
-  const on = switches[String(value)];
-  // A mistyped dry run must not spend money.
-  if (on === undefined) {
-    throw new PentaprismError('invalid_value', `'${name}' is '${value}'; it takes true or false.`, { param: name });
-  }
-  return on;
 }
 
 function releasePictures(result: ImagesResult): void {

@@ -1,6 +1,7 @@
 import type { Mode } from '@pentaprism/core';
 import { modes, PentaprismError } from '@pentaprism/core';
 import type { Context, Route } from '../context.ts';
+import { readSwitch } from '../query-switch.ts';
 
 const answers = (schema: string) => ({
   200: { description: 'OK', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
@@ -28,9 +29,7 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
           handle: (request) => {
             const { '*': id = '' } = request.params as { readonly '*'?: string };
             const query = request.query as Readonly<Record<string, string | undefined>>;
-            return query.schema === 'true' || query.schema === ''
-              ? gateway.schema(id, modeOf(query.mode))
-              : gateway.model(id);
+            return readSwitch(query, 'schema') ? gateway.schema(id, modeOf(query.mode)) : gateway.model(id);
           },
           operation: {
             summary: 'What a model can do',
