@@ -42,17 +42,24 @@ export async function spoolSource(stream: AsyncIterable<Uint8Array>, limits: Spo
           file = await createTemporaryFile(limits.directory ?? tmpdir());
           head = Uint8Array.from(firstBytes(held.pieces()));
         }
-        await file.handle.appendFile(held.joined());
+        await append(file.handle, held);
         held = new ByteList();
       }
     }
     if (file === undefined) return memorySource(held.pieces());
-    if (held.size > 0) await file.handle.appendFile(held.joined());
+    if (held.size > 0) await append(file.handle, held);
     return fileSource(file, size, head.subarray(0, headBytes));
   } catch (error) {
     await file?.close();
     throw error;
   }
+}
+
+/** Writes pieces where they lie, without joining them first. */
+async function append(handle: FileHandle, held: ByteList): Promise<void> {
+  const { bytesWritten } = await handle.writev(held.pieces());
+  // The rest after a short write, which reports why it was one.
+  if (bytesWritten < held.size) await handle.appendFile(held.joined().subarray(bytesWritten));
 }
 
 interface TemporaryFile {
