@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { request } from 'node:http';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox } from '@pentaprism/core/kit';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
@@ -165,19 +166,28 @@ describe('the heartbeat', () => {
 
 describe('callers that leave in the middle of a large answer', () => {
   it('leave no connection, file or room behind, and the next one is served', async () => {
-    const noise = sharp(randomBytes(800 * 660 * 3), { raw: { width: 800, height: 660, channels: 3 } });
+    const noise = sharp(randomBytes(1500 * 1200 * 3), { raw: { width: 1500, height: 1200, channels: 3 } });
     const data = (await noise.png().toBuffer()).toString('base64');
     const candidate = { content: { parts: [{ inlineData: { mimeType: 'image/png', data } }] }, finishReason: 'STOP' };
-    // Written once: 301 times over, that would be what this test spends its time on.
     const bytes = Buffer.from(JSON.stringify({ candidates: [candidate] }));
-    const json = { 'content-type': 'application/json' };
-    const upstream = createSandbox({ name: 'large', handle: () => ({ headers: json, bytes }) });
-    const running = await upstream.listen();
-    servers.push(running);
-    const server = await start({ GEMINI_BASE_URL: running.url });
+    let sent = bytes.length;
+    const upstream = createServer((incoming, response) => {
+      incoming.resume();
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });
+      response.write(bytes.subarray(0, sent));
+      if (sent === bytes.length) response.end();
+    }).listen(0, '127.0.0.1');
+    const connections = new Set<Socket>();
+    upstream.on('connection', (socket) => {
+      connections.add(socket);
+      socket.once('close', () => connections.delete(socket));
+    });
+    await once(upstream, 'listening');
+    servers.push({ close: async () => void upstream.close().closeAllConnections() });
+    const { port } = upstream.address() as AddressInfo;
+    const server = await start({ GEMINI_BASE_URL: `http://127.0.0.1:${port}` });
     const inline = { response_format: 'b64_json' };
 
-    // Unread, the answer is far larger than what the sockets between us can hold.
     const leave = () =>
       new Promise<void>((resolve, reject) => {
         const headers = { 'content-type': 'application/json' };
@@ -186,14 +196,24 @@ describe('callers that leave in the middle of a large answer', () => {
           .on('error', reject)
           .end(body(inline));
       });
-    for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 30 }, leave));
+    const leaveInRounds = async (rounds: number) => {
+      for (let round = 0; round < rounds; round++) await Promise.all(Array.from({ length: 30 }, leave));
+    };
+    // While upstream waits for us: unread, the answer is far larger than what the sockets between us can hold.
+    await leaveInRounds(2);
+    // While we wait for upstream.
+    sent = 512 * 1024;
+    await leaveInRounds(8);
+    sent = bytes.length;
     const answer = (await (await post(server.url, inline)).json()) as { readonly data: readonly object[] };
-    expect(answer.data).toEqual([expect.objectContaining({ b64_json: data, width: 800, height: 660 })]);
+    expect(answer.data).toEqual([expect.objectContaining({ b64_json: data, width: 1500, height: 1200 })]);
     await until(() => server.log.filter(({ message }) => message === 'request').length === 301);
     expect(server.log.filter(({ status }) => status === 499)).toHaveLength(300);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toMatch(/^pentaprism_bytes_in_flight 0$/m);
     expect(metrics).toMatch(/^pentaprism_requests_in_flight 1$/m);
     expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    // Of its connections only those remain that answered to the end.
+    await until(() => connections.size <= 1);
   }, 60_000);
 });
