@@ -17,6 +17,28 @@ export function write(body: DraftBody, path: Path, value: PlanJson): void {
   assign(container, keys[last] ?? '', value);
 }
 
+/**
+ * Writes a value under keys a caller chose, into the object at a declared path.
+ *
+ * Dots and digits mean nothing in them: whatever is no object on the way is replaced by one, so no list ever grows to
+ * an index somebody made up.
+ */
+export function writeKeys(body: DraftBody, at: Path, keys: readonly string[], value: PlanJson): void {
+  let container: Record<string, PlanJson> = objectAt(body, at);
+  for (const key of keys.slice(0, -1)) {
+    const existing = Object.hasOwn(container, key) ? container[key] : undefined;
+    const next: Record<string, PlanJson> = isObject(existing) && !('$asset' in existing) ? existing : {};
+    if (next !== existing) assign(container, key, next);
+    container = next;
+  }
+  assign(container, keys.at(-1) ?? '', value);
+}
+
+/** Whether the object at a declared path has a key, which may hold dots. */
+export function hasKey(body: DraftBody, at: Path, key: string): boolean {
+  return Object.hasOwn(objectAt(body, at), key);
+}
+
 /** Appends to the list at a dotted path; a missing list is made. */
 export function append(body: DraftBody, path: Path, values: readonly PlanJson[]): void {
   const existing = read(body, path);
@@ -51,6 +73,14 @@ export function copyObject(value: { readonly [key: string]: PlanJson }): DraftBo
   const result: DraftBody = {};
   for (const key of Object.keys(value)) assign(result, key, copy(value[key] ?? null));
   return result;
+}
+
+function objectAt(body: DraftBody, at: Path): Record<string, PlanJson> {
+  const found = at === '' ? body : read(body, at);
+  if (isObject(found)) return found as Record<string, PlanJson>;
+  const made = {};
+  write(body, at, made);
+  return made;
 }
 
 function child(container: Container, key: string, isList: boolean): Container {

@@ -2,7 +2,7 @@ import { PentaprismError } from '../contract/error.ts';
 import { isObject, type Json, type JsonObject } from '../contract/json.ts';
 import type { Extra } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { join, read, write } from './body.ts';
+import { copy, hasKey, join, write, writeKeys } from './body.ts';
 import { type Draft, writeFields } from './draft.ts';
 
 /**
@@ -51,13 +51,15 @@ function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isTex
 }
 
 function sendUnknown(draft: Draft, name: string, value: Json): void {
-  const to = extrasPath(draft, name);
-  if (read(draft.body, to) !== undefined) {
+  const { root, extrasAt } = draft.offer.provider.definition;
+  const at = join(root, extrasAt);
+  const to = join(at, name);
+  if (hasKey(draft.body, at, name)) {
     const why = `Upstream's ${to} is already decided by other parameters; provider_options.${draft.offer.provider.definition.id} overrides it.`;
     draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
     return;
   }
-  write(draft.body, to, value);
+  writeKeys(draft.body, at, [name], copy(value));
   draft.rows.push({
     parameter: name,
     word: 'passthrough',
@@ -70,9 +72,10 @@ function sendUnknown(draft: Draft, name: string, value: Json): void {
 /** The caller speaks upstream's own language here, so these win over everything planned. */
 function mergeOptions(draft: Draft, options: JsonObject): void {
   const { id, root } = draft.offer.provider.definition;
-  for (const [path, value] of leaves(options)) {
+  for (const [keys, value] of leaves(options)) {
+    const path = keys.join('.');
     const to = join(root, path);
-    write(draft.body, to, value);
+    writeKeys(draft.body, join(root), keys, copy(value));
     const why = `Addressed to ${id}; sent as it is.`;
     draft.rows.push({
       parameter: `provider_options.${id}.${path}`,
@@ -84,10 +87,12 @@ function mergeOptions(draft: Draft, options: JsonObject): void {
   }
 }
 
-function leaves(value: JsonObject, prefix = ''): readonly (readonly [string, Json])[] {
-  return Object.entries(value).flatMap(([key, child]): readonly (readonly [string, Json])[] => {
-    const path = join(prefix, key);
-    return isObject(child) && Object.keys(child).length > 0 ? leaves(child, path) : [[path, child]];
+type Leaf = readonly [keys: readonly string[], value: Json];
+
+function leaves(value: JsonObject, parents: readonly string[] = []): readonly Leaf[] {
+  return Object.entries(value).flatMap(([key, child]): readonly Leaf[] => {
+    const keys = [...parents, key];
+    return isObject(child) && Object.keys(child).length > 0 ? leaves(child, keys) : [[keys, child]];
   });
 }
 

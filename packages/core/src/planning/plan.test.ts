@@ -329,6 +329,19 @@ describe('extras', () => {
     expect(forced.calls[0]?.body).toEqual({ input: { prompt: 'a fox', aspect_ratio: '4:1' } });
   });
 
+  it('with dots in their names are single fields, which reach into nothing that was planned', () => {
+    const extras = { 'prompt.x': 1, 'list.4294967294': 'far' };
+    const plan = planRequest(ask({ extras }), queuedOffer, defaults);
+    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', 'prompt.x': 1, 'list.4294967294': 'far' } });
+    expect(rowOf(plan, 'prompt.x')?.word).toBe('passthrough');
+  });
+
+  it('of provider_options keep their shape, whatever their keys are', () => {
+    const options = { weights: { 0: 0.5, 4294967294: 1 }, 'a.b': { c: true } };
+    const plan = planRequest(ask({ provider_options: { q: options } }), queuedOffer, defaults);
+    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', ...options } });
+  });
+
   it('named like a prototype stay harmless', () => {
     const extras = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1}');
     const plan = planRequest(ask({ extras }), queuedOffer, defaults);
