@@ -61,6 +61,11 @@ export function join(...paths: readonly (Path | undefined)[]): Path {
   return paths.filter((path) => path !== undefined && path !== '').join('.');
 }
 
+/** Whether one path is the other, or leads into it. */
+export function overlaps(a: Path, b: Path): boolean {
+  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+}
+
 /** A copy that shares nothing with the original but leaves. */
 export function copy(value: PlanJson): PlanJson {
   if (Array.isArray(value)) return value.map(copy);

@@ -1,7 +1,7 @@
 import type { Path } from '../contract/json.ts';
 import type { Call } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { copyObject, write } from './body.ts';
+import { copyObject, overlaps, read, write } from './body.ts';
 import { type Draft, handlingOf, honourParameter, place } from './draft.ts';
 
 /** How `n` and `seed` are spread over upstream calls. */
@@ -28,14 +28,31 @@ export function planCalls(request: ImageRequest, draft: Draft): CallPlan {
   return { pictures, ...(to === undefined ? {} : { countTo: to }), ...(seed === undefined ? {} : { seed }) };
 }
 
-/** The calls themselves: the shared body, and in each further call its own count and seed. */
-export function makeCalls(draft: Draft, { pictures, countTo, seed }: CallPlan, route: string): readonly Call[] {
-  return pictures.map((count, index) => {
+/**
+ * The calls themselves: the shared body, and in each further call its own count and seed.
+ *
+ * What upstream was `told` in its own words stands in every call, and a count among it is the one to reckon with.
+ */
+export function makeCalls(draft: Draft, plan: CallPlan, route: string, told: readonly Path[]): readonly Call[] {
+  const isTold = (to: Path): boolean => told.some((path) => overlaps(path, to));
+  const forced = toldCount(draft, isTold);
+  return plan.pictures.map((count, index) => {
     const body = copyObject(draft.body);
-    if (index > 0 && countTo !== undefined) write(body, countTo, count);
-    if (index > 0 && seed !== undefined) write(body, seed.to, seed.values[index] ?? null);
-    return { route, body, pictures: count };
+    const { countTo, seed } = plan;
+    if (index > 0 && countTo !== undefined && !isTold(countTo)) write(body, countTo, count);
+    if (index > 0 && seed !== undefined && !isTold(seed.to)) write(body, seed.to, seed.values[index] ?? null);
+    return { route, body, pictures: forced ?? count };
   });
+}
+
+/** Pictures of one call when the caller set upstream's own field for it, to something upstream takes. */
+function toldCount(draft: Draft, isTold: (to: Path) => boolean): number | undefined {
+  const handling = handlingOf(draft, 'n');
+  if (handling === undefined || handling.word === 'emulated') return undefined;
+  const to = place(draft, handling.word === 'passthrough' ? 'n' : handling.to);
+  const count = isTold(to) ? read(draft.body, to) : undefined;
+  const isCount = typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= (handling.max ?? 10);
+  return isCount ? count : undefined;
 }
 
 function planCounts(
@@ -95,13 +112,11 @@ function planSeed(
   }
   const to = place(draft, honoured.to);
   const handling = handlingOf(draft, 'seed');
-  const max =
-    handling !== undefined && handling.word !== 'emulated'
-      ? (handling.max ?? Number.MAX_SAFE_INTEGER)
-      : Number.MAX_SAFE_INTEGER;
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } =
+    handling === undefined || handling.word === 'emulated' ? {} : handling;
   const values = firstPlaces(pictures).map((place) => {
     const seed = Number(honoured.value) + place;
-    return seed <= max ? seed : seed - max - 1;
+    return seed <= max ? seed : min + seed - max - 1;
   });
   const alone = values.length === 1;
   const why = alone ? honoured.why : `${honoured.why} Each call gets its own: seed + i, i being its first picture.`;

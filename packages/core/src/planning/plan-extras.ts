@@ -1,17 +1,18 @@
 import { PentaprismError } from '../contract/error.ts';
-import { isObject, type Json, type JsonObject } from '../contract/json.ts';
+import { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
 import type { Extra } from '../contract/model.ts';
+import type { ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { copy, hasKey, join, write, writeKeys } from './body.ts';
+import { copy, hasKey, join, overlaps, read, write, writeKeys } from './body.ts';
 import { type Draft, writeFields } from './draft.ts';
 
 /**
  * Sends provider-only and unknown parameters where the provider takes them. Last, so that nothing planned is overwritten.
  *
- * Returns whether upstream was told anything its declaration does not know.
+ * Returns the places where upstream was told something in its own words, which no declaration answers for.
  */
-export function planExtras(request: ImageRequest, draft: Draft): boolean {
-  let unknown = false;
+export function planExtras(request: ImageRequest, draft: Draft): readonly Path[] {
+  const told: Path[] = [];
   for (const [name, value] of Object.entries(request.extras)) {
     const declared = extraOf(draft, name);
     const owners = draft.offer.foreignExtras.get(name);
@@ -19,14 +20,11 @@ export function planExtras(request: ImageRequest, draft: Draft): boolean {
     else if (owners !== undefined) {
       const why = `${name} belongs to ${owners.join(', ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
       draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
-    } else {
-      sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value);
-      unknown = true;
-    }
+    } else told.push(...sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value));
   }
   const own = request.provider_options?.[draft.offer.provider.definition.id];
-  if (own !== undefined) mergeOptions(draft, own);
-  return unknown || own !== undefined;
+  if (own !== undefined) told.push(...mergeOptions(draft, own));
+  return told;
 }
 
 function extraOf(draft: Draft, name: string): Extra | undefined {
@@ -50,14 +48,14 @@ function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isTex
   draft.rows.push({ parameter: name, word, from: raw, to, why: extra.sentence });
 }
 
-function sendUnknown(draft: Draft, name: string, value: Json): void {
+function sendUnknown(draft: Draft, name: string, value: Json): readonly Path[] {
   const { root, extrasAt } = draft.offer.provider.definition;
   const at = join(root, extrasAt);
   const to = join(at, name);
   if (hasKey(draft.body, at, name)) {
     const why = `Upstream's ${to} is already decided by other parameters; provider_options.${draft.offer.provider.definition.id} overrides it.`;
     draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
-    return;
+    return [];
   }
   writeKeys(draft.body, at, [name], copy(value));
   draft.rows.push({
@@ -67,23 +65,35 @@ function sendUnknown(draft: Draft, name: string, value: Json): void {
     to: { [to]: value },
     why: 'Not known here; sent as it is.',
   });
+  return [to];
 }
 
 /** The caller speaks upstream's own language here, so these win over everything planned. */
-function mergeOptions(draft: Draft, options: JsonObject): void {
+function mergeOptions(draft: Draft, options: JsonObject): readonly Path[] {
   const { id, root } = draft.offer.provider.definition;
-  for (const [keys, value] of leaves(options)) {
+  return leaves(options).map(([keys, value]) => {
     const path = keys.join('.');
     const to = join(root, path);
     writeKeys(draft.body, join(root), keys, copy(value));
+    const parameter = `provider_options.${id}.${path}`;
+    overrule(draft, to, parameter);
     const why = `Addressed to ${id}; sent as it is.`;
-    draft.rows.push({
-      parameter: `provider_options.${id}.${path}`,
-      word: 'passthrough',
-      from: value,
-      to: { [to]: value },
-      why,
-    });
+    draft.rows.push({ parameter, word: 'passthrough', from: value, to: { [to]: value }, why });
+    return to;
+  });
+}
+
+/** Corrects the rows of parameters whose place upstream has just been given to another. */
+function overrule(draft: Draft, told: Path, by: string): void {
+  for (const [index, row] of draft.rows.entries()) {
+    const planned = row.to ?? {};
+    const sent = Object.entries(planned).map(([path, value]) => [
+      path,
+      overlaps(path, told) ? (read(draft.body, path) ?? null) : value,
+    ]);
+    const to: NonNullable<ReceiptRow['to']> = Object.fromEntries(sent);
+    if (JSON.stringify(to) === JSON.stringify(planned)) continue;
+    draft.rows[index] = { ...row, to, why: `${row.why} ${by} overrides it.`, snapped: true };
   }
 }
 

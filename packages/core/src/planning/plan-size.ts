@@ -1,10 +1,11 @@
 import { PentaprismError } from '../contract/error.ts';
+import type { Path } from '../contract/json.ts';
 import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
 import { matchSize, type SizeMatch } from '../sizing/match-size.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
-import { type Draft, writeFields } from './draft.ts';
+import { type Draft, place, writeFields } from './draft.ts';
 
 /** What was decided about size. */
 export interface PlannedSize {
@@ -28,6 +29,24 @@ export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
     ...(match?.tier === undefined ? {} : { tier: match.tier }),
     ...(resize === undefined ? {} : { resize }),
   };
+}
+
+/** All places in the body that decide the size. */
+export function sizePaths(draft: Draft): readonly Path[] {
+  return sizingsOf(draft)
+    .flatMap((sizing) => {
+      if (sizing.kind === 'shape') return [sizing.ratioTo, sizing.tierTo];
+      const { to } = sizing;
+      return typeof to === 'string'
+        ? [to]
+        : 'object' in to
+          ? [to.object]
+          : 'text' in to
+            ? [to.text]
+            : [to.width, to.height];
+    })
+    .filter((path) => path !== undefined)
+    .map((path) => place(draft, path));
 }
 
 function sizingsOf(draft: Draft): readonly Sizing[] {

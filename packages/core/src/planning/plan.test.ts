@@ -342,6 +342,46 @@ describe('extras', () => {
     expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', ...options } });
   });
 
+  it('of provider_options hold for every call, and the receipt says what was really sent', () => {
+    const plan = planRequest(
+      ask({ n: 5, seed: 1, provider_options: { q: { num_images: 2, seed: 9 } } }),
+      queuedOffer,
+      defaults,
+    );
+    const body = { input: { prompt: 'a fox', num_images: 2, seed: 9 } };
+    expect(plan.calls).toEqual([
+      { route: 'q/fox', body, pictures: 2 },
+      { route: 'q/fox', body, pictures: 2 },
+    ]);
+    expect(plan).toMatchObject({ n: 4, quote: { usd: 0.16 } });
+    expect(rowOf(plan, 'n')).toMatchObject({ to: { 'input.num_images': 2 }, snapped: true });
+    expect(rowOf(plan, 'seed')).toMatchObject({ to: { 'input.seed': 9 }, snapped: true });
+    expect(rowOf(plan, 'seed')?.why).toMatch(/provider_options\.q\.seed overrides it\.$/);
+  });
+
+  it('of provider_options that say what was planned anyway change nothing', () => {
+    const plan = planRequest(ask({ seed: 1, provider_options: { q: { seed: 1 } } }), queuedOffer, defaults);
+    expect(rowOf(plan, 'seed')).toEqual({
+      parameter: 'seed',
+      word: 'passthrough',
+      from: 1,
+      to: { 'input.seed': 1 },
+      why: 'Sent as it is.',
+    });
+  });
+
+  it('that decide the size in upstream’s own words leave nothing to expect, and no price by tier', () => {
+    const options = { provider_options: { q: { resolution: '2K' } } };
+    const plan = planRequest(ask({ size: '1024x1024', ...options }), queuedOffer, defaults);
+    expect(plan).toMatchObject({ expected: null, quote: { usd: null, per_picture: null } });
+    expect(rowOf(plan, 'size')).toMatchObject({ to: { 'input.resolution': '2K' }, snapped: true });
+  });
+
+  it('that ask for more pictures under upstream’s own name are counted and priced', () => {
+    const plan = planRequest(ask({ extras: { num_images: 3 } }), queuedOffer, defaults);
+    expect(plan).toMatchObject({ n: 3, calls: [{ pictures: 3 }], quote: { usd: 0.12 } });
+  });
+
   it('named like a prototype stay harmless', () => {
     const extras = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1}');
     const plan = planRequest(ask({ extras }), queuedOffer, defaults);

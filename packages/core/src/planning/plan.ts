@@ -3,12 +3,13 @@ import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { DeclaredParameter, ResponseFormat } from '../contract/vocabulary.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
+import { overlaps } from './body.ts';
 import { createDraft, type Draft, honourParameter, settle } from './draft.ts';
 import { makeCalls, planCalls } from './plan-calls.ts';
 import { planExtras } from './plan-extras.ts';
 import { planInputs } from './plan-inputs.ts';
 import { planOutput } from './plan-output.ts';
-import { planSize } from './plan-size.ts';
+import { planSize, sizePaths } from './plan-size.ts';
 import type { Offer } from './registry.ts';
 
 /** Parameters that travel alone: no other decision depends on them. */
@@ -49,8 +50,13 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   planRecords(request, draft);
   planStreaming(request, draft);
   const callPlan = planCalls(request, draft);
-  const hasUnknown = planExtras(request, draft);
-  const calls = makeCalls(draft, callPlan, route);
+  const told = planExtras(request, draft);
+  const calls = makeCalls(draft, callPlan, route, told);
+  const sizes = sizePaths(draft);
+  // A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for.
+  const { expected, tier } = told.some((path) => sizes.some((one) => overlaps(path, one)))
+    ? { expected: null, tier: undefined }
+    : size;
 
   const n = calls.reduce((sum, call) => sum + call.pictures, 0);
   return {
@@ -61,16 +67,11 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
     n,
     calls,
     assets,
-    expected: size.expected,
+    expected,
     finish,
     receipt: draft.rows,
-    quote: quotePlan(
-      model.price,
-      { ...(size.tier === undefined ? {} : { tier: size.tier }), expected: size.expected },
-      n,
-      model.source,
-    ),
-    spliceable: n === 1 && !hasUnknown && handedOn(finish) && mayHandOn(offer),
+    quote: quotePlan(model.price, { ...(tier === undefined ? {} : { tier }), expected }, n, model.source),
+    spliceable: n === 1 && told.length === 0 && handedOn(finish) && mayHandOn(offer),
   };
 }
 
