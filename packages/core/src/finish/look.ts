@@ -1,4 +1,4 @@
-import type { PictureBody } from '../contract/bytes.ts';
+import type { ByteSource, PictureBody } from '../contract/bytes.ts';
 import { decodeBase64 } from '../wire/base64.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';
 import type { Wire } from '../wire/wire.ts';
@@ -25,11 +25,22 @@ export function imageLength(body: LocalBody): number | undefined {
  */
 export async function look(body: LocalBody): Promise<Inspection> {
   const head = await body.source.head();
-  const seen = inspect(
-    body.kind === 'base64' ? await collect(decodeBase64(one(head)), threeQuarters(head.length)) : head,
-  );
+  const seen = inspect(await imageHead(body));
   if (body.source.once || !isHidden(seen) || head.byteLength < steps[0]) return seen;
   return inspect(await firstBytes(binaryChunks(body), steps[1]));
+}
+
+/** The first image bytes of a body, leaving it unread. */
+export async function imageHead(body: LocalBody): Promise<Uint8Array> {
+  const head = await body.source.head();
+  return body.kind === 'base64' ? await collect(decodeBase64(one(head)), threeQuarters(head.length)) : head;
+}
+
+/** The first bytes of a source that can be opened again: its head, or up to 1 MiB where a long preface hides the size. */
+export async function preface(source: ByteSource): Promise<Uint8Array> {
+  const head = await source.head();
+  if (!isHidden(inspect(head)) || head.byteLength < steps[0]) return head;
+  return await firstBytes(source.open(), steps[1]);
 }
 
 /** Inspects a remote picture by bounded ranged reads. Throws what the downloader throws. */

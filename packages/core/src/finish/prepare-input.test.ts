@@ -38,6 +38,14 @@ async function sentBytes(prepared: PreparedInput): Promise<Buffer> {
   return await bytesOf(prepared.asset.source);
 }
 
+/** Moves a chunk of a PNG behind its pixels. */
+function withChunkLast(png: Buffer, type: string): Buffer {
+  const start = png.indexOf(type, 0, 'latin1') - 4;
+  const end = start + 12 + png.readUInt32BE(start);
+  const last = png.byteLength - 12;
+  return Buffer.concat([png.subarray(0, start), png.subarray(end, last), png.subarray(start, end), png.subarray(last)]);
+}
+
 const clear: Buffer = await gradient(40, 20, 0).png().toBuffer();
 
 /** A mask whose left half is transparent. */
@@ -90,6 +98,35 @@ describe('a picture', () => {
       .raw()
       .toBuffer({ resolveWithObject: true });
     expect(data[0]).toBeLessThan((data.at(-3) ?? 0) - 150);
+  });
+
+  test('that tells its orientation only at its end, as WebP does, keeps its shape', async () => {
+    const photo = await gravel(400, 200).webp({ quality: 100 }).withMetadata({ orientation: 6 }).toBuffer();
+    expect(photo.byteLength).toBeGreaterThan(65_536);
+    const prepared = await prepare(photo);
+    expect(prepared.pixels).toEqual([200, 400]);
+    expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({ width: 200, height: 400 });
+    expect(prepared.notes[0]?.why).toBe('Turned upright (EXIF orientation 6), metadata removed and encoded again.');
+  });
+
+  test('whose EXIF stands behind its pixels in a PNG is shown as stored, as decoders do', async () => {
+    const png = await gradient(40, 20).png().withMetadata({ orientation: 6 }).toBuffer();
+    const prepared = await prepare(withChunkLast(png, 'eXIf'), { formats: ['image/webp'] });
+    expect(prepared.pixels).toEqual([40, 20]);
+    expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({ width: 40, height: 20 });
+    const { data } = await sharp(await sentBytes(prepared))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(data[0]).toBeLessThan((data.at(-3) ?? 0) - 150);
+  });
+
+  test('whose size stands behind a long preface is read as far as that', async () => {
+    const plain = await gradient(40, 20).jpeg().toBuffer();
+    const preface = Buffer.alloc(60_000, 'preface');
+    const photo = withJpegSegment(withJpegSegment(plain, 0xed, preface), 0xed, preface);
+    const prepared = await prepare(photo);
+    expect(prepared.pixels).toEqual([40, 20]);
+    expect(await sentBytes(prepared)).toEqual(plain);
   });
 
   test('with metadata only loses it without a change to its pixels', async () => {

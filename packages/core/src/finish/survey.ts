@@ -1,8 +1,10 @@
 import type { ByteSource } from '../contract/bytes.ts';
+import { collect } from './collect.ts';
 import type { Cut } from './cut-source.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { viewOf } from './inspection/view.ts';
 import { type Layout, layouts } from './layouts.ts';
+import { preface } from './look.ts';
 
 /** What a whole file says about itself without being decoded. */
 export interface Survey extends Inspection {
@@ -23,15 +25,15 @@ const harmlessTail = 64;
 /**
  * Reads a file once from start to end, jumping from one of its parts to the next.
  *
- * Nothing is decoded and nothing is held but a few bytes, so a clean photograph costs one pass over its bytes.
- * The source must be one that can be opened again.
+ * Nothing is decoded and little is held, so a clean photograph costs one pass over its bytes. The source must be one
+ * that can be opened again.
  */
 export async function survey(source: ByteSource): Promise<Survey> {
-  const head = await source.head();
-  const seen = inspect(head);
-  const layout = seen.mime === null ? undefined : layouts[seen.mime];
+  const head = await preface(source);
+  const first = inspect(head);
+  const layout = first.mime === null ? undefined : layouts[first.mime];
   const walk = layout === undefined ? undefined : startWalk(layout);
-  const marker = seen.mime === 'image/jpeg' ? startSearch() : undefined;
+  const marker = first.mime === 'image/jpeg' ? startSearch() : undefined;
   let size = 0;
   for await (const chunk of source.open()) {
     walk?.read(chunk, size);
@@ -40,9 +42,12 @@ export async function survey(source: ByteSource): Promise<Survey> {
   }
   if (layout === undefined || walk === undefined) {
     // GIF says in its head what it carries; anything else is always decoded.
-    const clean = seen.mime === 'image/gif' && !seen.metadata;
-    return { ...seen, size, complete: true, cuts: clean ? [] : null };
+    const clean = first.mime === 'image/gif' && !first.metadata;
+    return { ...first, size, complete: true, cuts: clean ? [] : null };
   }
+  // WebP keeps its EXIF behind its pixels. Such a file is decoded anyway, and has to be held for that.
+  const late = walk.metadata.some((part) => part.exif && part.end > head.byteLength);
+  const seen = late ? inspect(await collect(source.open(), size)) : first;
   const end = marker === undefined ? walk.reach : (marker.found ?? Number.POSITIVE_INFINITY);
   // The last chunk of a WebP may lack its padding byte.
   const complete = layout.closed ? walk.ended !== undefined && end <= size : walk.reach <= size + 1 && walk.rests;
@@ -50,8 +55,8 @@ export async function survey(source: ByteSource): Promise<Survey> {
     walk.metadata.length > maxCuts ||
     (!layout.cuttable && (seen.metadata || seen.contentCredentials)) ||
     (layout.closed && size - end > harmlessTail) ||
-    // An orientation that inspection could not see would be lost with the cut.
-    walk.metadata.some((part) => part.exif && part.end > head.byteLength);
+    // An orientation beyond what was inspected at first would be lost with the cut.
+    late;
   const cuts = beyondCutting ? null : cutsFor(seen, head, walk.metadata);
   return { ...seen, metadata: cuts === null || cuts.length > 0, size, complete, cuts };
 }
