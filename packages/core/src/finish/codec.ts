@@ -59,7 +59,9 @@ export function createCodec(limits: CodecLimits = {}): Codec {
         const encoder = encoders[rendering.format];
         const sharp = await loadSharp();
         const image = open(sharp, bytes, rendering.frames && encoder.animation);
-        const ground = rendering.background ?? (encoder.alpha ? 'transparent' : 'white');
+        const ground = encoder.alpha
+          ? (rendering.background ?? 'transparent')
+          : await overWhite(sharp, rendering.background ?? 'white');
         if (rendering.resize !== undefined) image.resize({ ...rendering.resize, background: ground });
         if (!encoder.alpha) image.flatten({ background: ground });
         const quality = rendering.quality ?? encoder.quality ?? 100;
@@ -84,6 +86,13 @@ export function createCodec(limits: CodecLimits = {}): Codec {
 }
 
 export const defaultMaxInputPixels = 50_000_000;
+
+/** A colour that may let something through, as it looks on white paper: formats without alpha show it over black. */
+async function overWhite(sharp: SharpModule, colour: string): Promise<{ r: number; g: number; b: number }> {
+  const spot = sharp({ create: { width: 1, height: 1, channels: 4, background: colour } });
+  const [r = 255, g = 255, b = 255] = await spot.flatten({ background: 'white' }).raw().toBuffer();
+  return { r, g, b };
+}
 
 let loading: Promise<SharpModule> | undefined;
 

@@ -190,6 +190,17 @@ describe('exact pixels', () => {
     expect(await corner(plan)).toEqual([255, 128, 0, 255]);
   });
 
+  test.each([
+    ['Transparent', [255, 255, 255]],
+    ['rgba(255, 0, 0, 0.5)', [255, 127, 127]],
+  ])('contain pads with %s over white where the format has no alpha', async (background, colour) => {
+    const plan = { deliver: 'url', format: 'jpeg', resize: resize('contain'), background } as const;
+    const found = await corner(plan);
+    for (const [channel, value] of colour.entries()) {
+      expect(Math.abs((found[channel] ?? 0) - value)).toBeLessThanOrEqual(8);
+    }
+  });
+
   test('contain without a colour pads with nothing where the format can', async () => {
     expect((await corner({ deliver: 'url', format: 'png', resize: resize('contain') }))[3]).toBe(0);
   });
@@ -361,7 +372,7 @@ test('a size that breaks the declaration’s promise is reported, an estimate th
 test.each([
   ['empty', Buffer.alloc(0), 'Upstream sent an empty picture.'],
   ['truncated', undefined, 'Upstream sent a picture that cannot be decoded.'],
-  ['no picture', Buffer.from('<html>gone</html>'), 'Upstream sent a picture that cannot be decoded.'],
+  ['no picture', Buffer.from('<html>gone</html>'), 'Upstream sent no picture: it is an HTML page.'],
 ])('what upstream sent is %s: its fault, and not to be repeated', async (_name, bytes, message) => {
   const sent = bytes ?? (await gradient(64, 64).png().toBuffer()).subarray(0, 300);
   await expect(finish(body(sent), { deliver: 'url', format: 'webp' })).rejects.toMatchObject({
@@ -369,6 +380,24 @@ test.each([
     retry: false,
     message,
   });
+});
+
+test.each([
+  ['an HTML page', '<!doctype html><title>Gone</title>'],
+  ['JSON', '{"detail":"gone"}'],
+])('%s is no picture, even when nothing has to be changed', async (what, text) => {
+  await expect(finish(body(Buffer.from(text)), asIs)).rejects.toMatchObject({
+    code: 'upstream_error',
+    retry: false,
+    message: `Upstream sent no picture: it is ${what}.`,
+  });
+});
+
+test('bytes of a type that is not recognised are handed on, because they are paid for', async () => {
+  const bytes = Buffer.from('ff0affff0001', 'hex');
+  const picture = await finish(body(bytes), asIs);
+  expect(picture).toMatchObject({ mime: null, width: null, height: null });
+  expect(await deliveredBytes(picture)).toEqual(bytes);
 });
 
 test('a picture that claims more pixels than are decoded is refused by the codec', async () => {

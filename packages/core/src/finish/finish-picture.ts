@@ -3,9 +3,10 @@ import type { Picture } from '../contract/picture.ts';
 import { memorySource } from '../wire/memory-source.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';
 import { collect } from './collect.ts';
+import { describeBytes } from './describe-bytes.ts';
 import { type FinishJob, facts, finished, stated, unknown, unreadable } from './finish-job.ts';
 import type { Inspection } from './inspect.ts';
-import { imageLength, type LocalBody, look, probe } from './look.ts';
+import { imageHead, imageLength, type LocalBody, look, probe } from './look.ts';
 import { sizeNote, unreachableNote } from './notes.ts';
 import { remakePicture } from './remake-picture.ts';
 import { asksForChanges, workFor } from './work.ts';
@@ -42,6 +43,7 @@ async function finishLocal(job: FinishJob, body: LocalBody): Promise<Picture> {
   try {
     if ((await body.source.head()).byteLength === 0) throw unreadable('Upstream sent an empty picture.');
     const seen = await look(body);
+    if (seen.mime === null) await refuseOtherThings(body);
     const work = workFor(job.finish, seen);
     if (work !== null) return await remakePicture(job, body, work);
     const notes = sizeNote(job.expected, seen);
@@ -52,6 +54,15 @@ async function finishLocal(job: FinishJob, body: LocalBody): Promise<Picture> {
     body.source.release();
     throw asUpstreams(error);
   }
+}
+
+/**
+ * Throws `upstream_error` for web pages, JSON and the like. What is not recognised at all is let through: it may be a
+ * picture of a type yet unknown here, and it is paid for.
+ */
+async function refuseOtherThings(body: LocalBody): Promise<void> {
+  const what = describeBytes(await imageHead(body));
+  if (what !== undefined) throw unreadable(`Upstream sent no picture: it is ${what}.`);
 }
 
 async function held(body: LocalBody): Promise<LocalBody> {

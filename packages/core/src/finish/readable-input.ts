@@ -24,7 +24,8 @@ export function readableInput(survey: Survey, head: Uint8Array, input: AssetName
     throw invalidImage(input, 'is empty (0 bytes). Check that the file was read before it was sent.');
   }
   if (survey.mime === null) {
-    throw invalidImage(input, `is not a picture: it is ${describeBytes(head)}. Send png, jpeg, webp, gif or avif.`);
+    const what = describeBytes(head) ?? 'of no type that is recognised';
+    throw invalidImage(input, `is not a picture: it is ${what}. Send png, jpeg, webp, gif or avif.`);
   }
   if (!survey.complete) {
     throw invalidImage(
