@@ -15,6 +15,11 @@ export function misplaced(param: string, sentence: string): PentaprismError {
 
 const longest = 60;
 
+/** A parameter's name in a message; callers make up names of any length. */
+export function showName(name: string): string {
+  return name.length > longest ? `${name.slice(0, longest)}…` : name;
+}
+
 /** A value in a message: short texts and numbers as they are, everything else described. */
 function show(value: unknown): string {
   switch (typeof value) {

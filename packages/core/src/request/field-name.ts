@@ -1,5 +1,5 @@
 import type { JsonObject } from '../contract/json.ts';
-import { misplaced } from './faults.ts';
+import { misplaced, showName } from './faults.ts';
 
 /** Bracketed names deeper than this are refused. */
 const deepest = 8;
@@ -18,7 +18,7 @@ export function fieldKeys(name: string): readonly [string, ...string[]] {
   const root = match?.[1] ?? name;
   const rest = match?.[2]?.slice(1, -1).split('][') ?? [];
   if (rest.length > deepest || reserved.has(root) || rest.some((key) => reserved.has(key))) {
-    const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+    const shown = showName(name);
     throw misplaced(shown, `\`${shown}\` cannot be the name of a parameter.`);
   }
   return [root, ...rest];
@@ -62,5 +62,6 @@ function finish(branch: Branch): unknown {
 }
 
 function twice(name: string): Error {
-  return misplaced(name, `\`${name}\` is given twice, or once as a value and once as an object; send it once.`);
+  const shown = showName(name);
+  return misplaced(shown, `\`${shown}\` is given twice, or once as a value and once as an object; send it once.`);
 }

@@ -136,6 +136,14 @@ describe('extras', () => {
     });
   });
 
+  test('bracketed provider options that no number can hold exactly stay text', () => {
+    const fields = {
+      'provider_options[fal][id]': '9007199254740993',
+      'provider_options[fal][seed]': '9007199254740991',
+    };
+    expect(fromForm(fields).provider_options).toEqual({ fal: { id: '9007199254740993', seed: 9_007_199_254_740_991 } });
+  });
+
   test('a name that is an object’s own machinery is kept as data or refused, never obeyed', () => {
     const fields = JSON.parse('{"constructor": 1, "toString": "x", "hasOwnProperty": true}');
     expect(Object.entries(fromJson(fields).extras)).toEqual(Object.entries(fields));
@@ -197,6 +205,20 @@ describe('errors name the parameter, the value and the way out', () => {
     expect(() => fromForm({ n: ['1', '2'] })).toThrow(expect.objectContaining({ code: 'invalid_value', param: 'n' }));
     expect(() => fromForm({ svg: 'x', 'svg[model]': 'y' })).toThrow(
       expect.objectContaining({ code: 'invalid_value', param: 'svg[model]' }),
+    );
+  });
+
+  test('a name of any length is named briefly', () => {
+    const name = 'k'.repeat(5000);
+    const shown = `${'k'.repeat(60)}…`;
+    expect(() => fromJson({ [name]: Number.NaN })).toThrow(
+      expect.objectContaining({ param: shown, message: `\`${shown}\` holds a number that JSON cannot hold.` }),
+    );
+    expect(() => fromForm({ [name]: 'x', [`${name}[a]`]: 'y' })).toThrow(
+      expect.objectContaining({
+        param: shown,
+        message: `\`${shown}\` is given twice, or once as a value and once as an object; send it once.`,
+      }),
     );
   });
 

@@ -2,7 +2,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { JsonObject } from '../contract/json.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { misplaced } from './faults.ts';
+import { misplaced, showName } from './faults.ts';
 import { type Branch, fieldKeys, grown, plant } from './field-name.ts';
 import { collectPictures, type Pictures } from './pictures.ts';
 import type { RawRequest } from './raw-request.ts';
@@ -33,7 +33,7 @@ export function parseRequest(raw: RawRequest, mode: Mode): ImageRequest {
       if (read !== undefined) values[reader.name] = read;
     } else if (!pictures.addField(name, value)) {
       const keys = raw.encoding === 'form' ? fieldKeys(name) : ([checkName(name)] as const);
-      checkJson(name, value);
+      checkJson(showName(name), value);
       plant(extras, keys, value, name);
     }
   }
@@ -93,9 +93,15 @@ function mapLeaves(branch: Branch): Branch {
   return new Map(
     [...branch].map(([key, value]) => [
       key,
-      value instanceof Map ? mapLeaves(value) : typeof value === 'string' ? (parseJson(value) ?? value) : value,
+      value instanceof Map ? mapLeaves(value) : typeof value === 'string' ? typed(value) : value,
     ]),
   );
+}
+
+/** The JSON a text spells. Digits that a number would round (an id, say) stay text. */
+function typed(text: string): unknown {
+  const value = parseJson(text) ?? text;
+  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? text : value;
 }
 
 function inputs(pictures: Pictures, mode: Mode): Pick<ImageRequest, 'image' | 'mask'> {
@@ -127,6 +133,6 @@ function checkName(name: string): string {
 }
 
 function strayFile(field: string): PentaprismError {
-  const shown = field.length > 60 ? `${field.slice(0, 60)}…` : field;
+  const shown = showName(field);
   return misplaced(shown, `\`${shown}\` cannot be a file; pictures go in \`image\`, and the mask in \`mask\`.`);
 }
