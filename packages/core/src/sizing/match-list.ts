@@ -5,10 +5,13 @@ import type { SizeWish } from './size-wish.ts';
 
 const optionsOf = new WeakMap<ListSizing, readonly Option[]>();
 
-/** Nearest listed shape, then nearest scale; a wish for one of them takes the other from the default size. */
+/**
+ * Nearest listed shape, then nearest scale; a wish for one of them takes the other from the default size. Where the
+ * model chooses that, the squarest stands for it, since the order of a list means nothing.
+ */
 export function matchList(sizing: ListSizing, wish: SizeWish): Option | null {
   const options = listOptions(sizing);
-  const base = listDefault(sizing) ?? options[0];
+  const base = listDefault(sizing) ?? nearest(options, (option) => logDistance(1, option.ratio ?? 1));
   if (base === undefined) return null;
   const ratio = wish.ratio ?? base.ratio ?? 1;
   const pixels = wish.pixels ?? base.pixels;

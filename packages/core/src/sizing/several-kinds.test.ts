@@ -31,6 +31,22 @@ describe('several kinds', () => {
     expect(match([custom, ratiosOnly], { aspect_ratio: '4:3' })?.fields).toEqual({ aspect_ratio: '4:3' });
   });
 
+  test('a scale alone keeps to a square when the list has no default, wherever the list begins', () => {
+    const named = shape({
+      ratios: ['1:1', '1:3'],
+      ratioTo: 'ratio',
+      base: { pixels: 1024 * 1024 },
+      defaultRatio: '1:1',
+    });
+    const listed = list({ to: 'size', sizes: ['512x1536', '1024x1024', '1536x512'] });
+    expect(match([named, listed], { resolution: '0.5K' })).toMatchObject({
+      fields: {},
+      expected: { width: 1024, height: 1024 },
+      snapped: ['scale'],
+    });
+    expect(match([listed], { resolution: '0.5K' })?.fields).toEqual({ size: '1024x1024' });
+  });
+
   test('among shapes that look the same, the nearer scale wins', () => {
     expect(match([ratiosOnly, freeFields], { size: '1400x788' })?.fields).toMatchObject({ width: 1376, height: 768 });
   });
