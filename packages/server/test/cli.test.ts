@@ -21,7 +21,12 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 /** Only what the command line is told here: keys of the machine that runs the tests must not be spent. */
-const environment = (extra: Record<string, string> = {}) => ({ PATH: process.env.PATH, ...extra });
+const environment = (extra: Record<string, string> = {}) => ({
+  PATH: process.env.PATH,
+  // The same code is started some thirty times.
+  NODE_COMPILE_CACHE: join(directory, 'compile-cache'),
+  ...extra,
+});
 const pentaprismWith = (extra: Record<string, string>, ...flags: string[]) =>
   run(process.execPath, [launcher, ...flags], { cwd: directory, env: environment(extra) });
 const pentaprism = (...flags: string[]) => pentaprismWith({}, ...flags);
@@ -152,7 +157,7 @@ describe('pentaprism serve', () => {
   });
 });
 
-describe('pentaprism generate', () => {
+describe.concurrent('pentaprism generate', () => {
   it('writes a picture of the format its file name promises', async () => {
     const flags = ['--model', 'google/nano-banana-2', '--size', '16:9', '-o', 'fox.webp'];
     const { stdout, stderr } = await pentaprism('generate', 'a fox', ...flags);
@@ -217,7 +222,7 @@ describe('pentaprism generate', () => {
   });
 });
 
-describe('pentaprism', () => {
+describe.concurrent('pentaprism', () => {
   it('knows its version, and its commands', async () => {
     expect((await pentaprism('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     await expect(pentaprism('modles')).rejects.toMatchObject({
@@ -227,7 +232,7 @@ describe('pentaprism', () => {
   });
 });
 
-describe('pentaprism plan and models', () => {
+describe.concurrent('pentaprism plan and models', () => {
   it('prints the receipt as a table and spends nothing', async () => {
     const flags = ['-m', 'replicate/nano-banana-2', '-s', '1920x1080', '-p', 'seed=1'];
     const { stdout } = await pentaprism('plan', 'a fox', ...flags);

@@ -166,7 +166,7 @@ describe('OpenAI’s error envelope', () => {
     });
   });
 
-  it.each(sharedModels)('tells clients when to repeat after %s asked to slow down', async (forced) => {
+  it.concurrent.each(sharedModels)('tells clients when to repeat after %s asked to slow down', async (forced) => {
     const body = JSON.stringify({ model: forced, prompt: '[drill: rate_limit]' });
     const response = await fetch(server.url + generations, { method: 'POST', headers: json, body });
     expect(response.status).toBe(429);
