@@ -20,6 +20,8 @@ export interface FinishTools {
 export interface PicturePlan {
   readonly finish: FinishPlan;
   readonly expected: ExpectedSize | null;
+  /** Pictures of the whole request: with several, each may wait long for the others. Default 1. */
+  readonly n?: number;
 }
 
 /** One picture on its way through. */

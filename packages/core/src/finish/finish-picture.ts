@@ -47,8 +47,9 @@ async function finishLocal(job: FinishJob, body: LocalBody): Promise<Picture> {
     const work = workFor(job.finish, seen);
     if (work !== null) return await remakePicture(job, body, work);
     const notes = sizeNote(job.expected, seen);
-    // Hosted and sent along, a picture is read twice.
-    const readable = job.finish.deliver === 'both' && body.source.once ? await held(body) : body;
+    // Hosted and sent along, a picture is read twice; and while others are made, a download would run out of time.
+    const waits = job.finish.deliver === 'both' || (job.n ?? 1) > 1;
+    const readable = waits && body.source.once ? await held(body) : body;
     return finished(job, facts(seen), notes, readable);
   } catch (error) {
     body.source.release();

@@ -49,7 +49,7 @@ export function createFinisher(options: FinisherOptions): Finisher {
   };
   return {
     finish: (picture, plan, { signal } = {}) =>
-      finishPicture({ tools, picture, finish: plan.finish, expected: plan.expected, signal }),
+      finishPicture({ tools, picture, finish: plan.finish, expected: plan.expected, n: plan.n ?? 1, signal }),
     prepare: (input, asset, prepareOptions = {}) => prepareInput(tools, input, asset, prepareOptions),
   };
 }

@@ -34,7 +34,7 @@ export interface RunOptions {
    * `imagesBody` and `writeJson` hand it on without holding it. See `ImagesResult.rest`. Default false.
    */
   readonly live?: boolean;
-  /** Called with each picture as it is finished, in the order they finish. */
+  /** Called with each picture as it is finished, in the order they finish. What a callback throws rejects the run at its end. */
   readonly onPicture?: (picture: DeliveredPicture, plan: Plan) => void;
 }
 
@@ -71,11 +71,21 @@ export async function runPlan(
   const pictures: DeliveredPicture[] = [];
   const errors: MissingPicture[] = [];
 
+  // Callbacks are the caller's own: one that throws neither breaks off a job nor makes a picture count as missing.
+  const thrown: unknown[] = [];
+  const tell = (callback: () => void): void => {
+    try {
+      callback();
+    } catch (error) {
+      thrown.push(error);
+    }
+  };
+
   const finishOne = async (picture: UpstreamPicture, index: number): Promise<void> => {
     try {
       const delivered = await deliver(picture, index, planned, delivery);
       pictures.push(delivered);
-      onPicture?.(delivered, plan);
+      tell(() => onPicture?.(delivered, plan));
     } catch (error) {
       errors.push({ index, error: afterAcceptance(error, plan) });
     }
@@ -86,7 +96,9 @@ export async function runPlan(
       assets: prepared.assets,
       splice: live === true && plan.spliceable,
       ...(signal === undefined ? {} : { signal }),
-      ...(onProgress === undefined ? {} : { onProgress: (event) => onProgress({ provider: plan.provider, ...event }) }),
+      ...(onProgress === undefined
+        ? {}
+        : { onProgress: (event) => tell(() => onProgress({ provider: plan.provider, ...event })) }),
     });
     const made = result.ok ? result.pictures.length : 0;
     if (result.ok) await Promise.all(result.pictures.map((picture, position) => finishOne(picture, first + position)));
@@ -96,6 +108,10 @@ export async function runPlan(
     return result;
   });
 
+  if (thrown.length > 0) {
+    for (const { body } of pictures) if (body.kind !== 'remote') body.source.release();
+    throw thrown[0];
+  }
   pictures.sort((a, b) => a.index - b.index);
   errors.sort((a, b) => a.index - b.index);
   const upstreamIds = results.flatMap(({ upstreamId }) => (upstreamId === undefined ? [] : [upstreamId]));
@@ -135,7 +151,7 @@ export async function runPlan(
 /** Upstream blames a field by its own name; the receipt knows which parameter of the caller's that was. */
 function inCallersWords(error: PentaprismError, plan: Plan): PentaprismError {
   const field = error.param;
-  if (error.code !== 'upstream_rejected' || field === null) return error;
+  if (field === null) return error;
   const isField = (path: string): boolean =>
     path === field || path.endsWith(`.${field}`) || field.startsWith(`${path}.`);
   const row = plan.receipt.find(({ to = {} }) => Object.keys(to).some(isField));

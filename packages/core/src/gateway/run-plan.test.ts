@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import sharp from 'sharp';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
+import { toyProvider } from '../../test/toy-provider.ts';
+import { emulated, renamed } from '../contract/handling.ts';
+import { defineModel } from '../contract/model.ts';
+import type { Failure } from '../contract/provider.ts';
+import { createGateway, type GatewayOptions } from '../gateway.ts';
+import { binaryChunks } from '../wire/picture-chunks.ts';
+import type { RunOptions } from './run-plan.ts';
+
+let picture: Buffer;
+const closers: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const create = { width: 600, height: 600, channels: 3, background: 'black', noise } as const;
+  picture = await sharp({ create }).png().toBuffer();
+});
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+describe('pictures that wait for others of their request', () => {
+  it('are whole, however long that takes', async () => {
+    const { gateway } = await open(async (count) => {
+      if (count > 1) await wait(500);
+      return {};
+    });
+    const result = await gateway({ n: 2, response_format: 'b64_json' });
+    for (const { body } of result.pictures) {
+      if (body.kind === 'remote') throw new Error('bytes were asked for');
+      expect(Buffer.concat(await Array.fromAsync(binaryChunks(body))).equals(picture)).toBe(true);
+    }
+    expect(result).toMatchObject({ pictures: [{ index: 0 }, { index: 1 }], errors: [] });
+  });
+});
+
+describe('a callback that throws', () => {
+  it('tells its own error once every call has ended, and nobody else is asked', async () => {
+    const bug = new Error('a bug of the caller');
+    const { gateway, upstream } = await open(async () => ({}));
+    const options = {
+      onPicture: () => {
+        throw bug;
+      },
+    };
+    await expect(gateway({ n: 2 }, options)).rejects.toBe(bug);
+    expect(upstream.seen.filter(({ method }) => method === 'POST')).toHaveLength(2);
+  });
+
+  it('does not break off the job it was told of', async () => {
+    const bug = new Error('a bug of the caller');
+    const { gateway, upstream } = await open(async () => ({ next: '/done', cancel: '/cancel' }));
+    const options = {
+      onProgress: () => {
+        throw bug;
+      },
+    };
+    await expect(gateway({}, options)).rejects.toBe(bug);
+    expect(upstream.seen.map(({ method, path }) => `${method} ${path}`)).toContain('GET /done');
+    expect(upstream.seen.map(({ path }) => path)).not.toContain('/cancel');
+  });
+});
+
+describe('a refusal', () => {
+  it('names the parameter as the caller spelled it', async () => {
+    const failure: Failure = { kind: 'refused', message: 'not this', field: 'text' };
+    const { gateway } = await open(async () => ({ failure }));
+    await expect(gateway({})).rejects.toMatchObject({ code: 'moderation_blocked', param: 'prompt' });
+  });
+});
+
+/** An upstream that answers with the address of a picture, unless the script of a submit says otherwise. */
+async function open(
+  script: (count: number) => Promise<{ next?: string; cancel?: string; failure?: Failure }>,
+  options: Partial<GatewayOptions> = {},
+) {
+  let submits = 0;
+  const upstream: LocalUpstream = await localUpstream(async ({ method, path }, response) => {
+    if (path === '/picture.png') {
+      response.setHeader('content-type', 'image/png').end(picture);
+      return;
+    }
+    const done = { pictures: [`${upstream.url}/picture.png`] };
+    if (method !== 'POST') {
+      json(response, 200, done);
+      return;
+    }
+    submits += 1;
+    const { next, cancel, failure } = await script(submits);
+    if (failure !== undefined) json(response, 200, { failure });
+    else if (next === undefined) json(response, 200, done);
+    else json(response, 200, { next: `${upstream.url}${next}`, cancel: `${upstream.url}${cancel}`, ready: true });
+  });
+  const gateway = createGateway({
+    providers: [toyProvider(upstream.url, { models: [model] })],
+    wire: { limits: { downloadMs: 200 } },
+    ...options,
+  });
+  closers.push(async () => {
+    await gateway.close();
+    await upstream.close();
+  });
+  return {
+    upstream,
+    gateway: (fields: Readonly<Record<string, unknown>>, runOptions: RunOptions = {}) =>
+      gateway.generate({ model: 'toy', prompt: 'a fox', ...fields }, runOptions),
+  };
+}
+
+const model = defineModel({
+  id: 'toy',
+  name: 'Toy',
+  owner: 'nobody',
+  source: 'https://example.test',
+  checked: '2026-11-22',
+  generate: 'toy',
+  delivers: 'png',
+  params: { prompt: renamed('text'), n: emulated('fan-out') },
+  sizing: [],
+});
