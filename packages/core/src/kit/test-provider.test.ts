@@ -7,6 +7,7 @@ import { kTiers, shape } from '../contract/sizing.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
 import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
+import { idleWords } from './idle-words.ts';
 import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
 import { testProvider } from './test-provider.ts';
 
@@ -147,6 +148,31 @@ describe('the conformance cases find', () => {
     const sizing = { ...model.sizing, tiers: [...kTiers({ '1K': 'one' }), ...kTiers({ '1K': 'again' })] };
     expect(deadWords(definition, changed({ sizing }))).toContain('sizing.tiers.1.label');
     expect(deadWords(definition, Object.assign({ nickname: 'lens' }, model))).toEqual(['nickname']);
+  });
+
+  it('words that are printed and never act', () => {
+    expect(idleWords(model)).toEqual([]);
+    const { edit: _, ...unedited } = model;
+    const idle: ModelDeclaration = {
+      ...unedited,
+      price: { per: 'tier', usd: { '1K': 0.1, '8K': 0.2 } },
+      params: {
+        prompt: passthrough(),
+        n: passthrough({ min: 1, max: 4, beyond: 'fan-out' }),
+        output_format: passthrough({ beyond: 'transcode' }),
+        output_compression: passthrough({ max: 100 }),
+      },
+      images: { ...images, take: 'one' },
+      extras: { mood: { schema: z.boolean(), sentence: 'The mood.', only: 'edit' } },
+    };
+    expect(idleWords(idle)).toEqual([
+      'price.usd.8K',
+      'params.n.min',
+      'params.output_format.beyond',
+      'params.output_compression.max',
+      'images.max',
+      'extras.mood',
+    ]);
   });
 
   it('names claimed twice', () => {

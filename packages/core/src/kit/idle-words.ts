@@ -1,0 +1,53 @@
+import type { AnyHandling } from '../contract/handling.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import { modes, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { plainSchema } from '../derive/parameter-facts.ts';
+
+/**
+ * Words of a declaration that are printed and never act, so that deleting them changes a page and nothing else:
+ * `price.usd.8K` where no size has that tier, a `beyond` without a limit, a limit that every legal value meets.
+ */
+export function idleWords(model: ModelDeclaration): readonly string[] {
+  return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
+}
+
+function idlePrices({ price, sizing }: ModelDeclaration): readonly string[] {
+  if (price?.per !== 'tier') return [];
+  const sizings = 'kind' in sizing ? [sizing] : sizing;
+  const tiers = new Set(
+    sizings.flatMap((one) => (one.kind === 'shape' ? (one.tiers ?? []) : [])).map(({ name }) => name),
+  );
+  return Object.keys(price.usd)
+    .filter((tier) => !tiers.has(tier))
+    .map((tier) => `price.usd.${tier}`);
+}
+
+function idleLimits({ params }: ModelDeclaration): readonly string[] {
+  return Object.entries<AnyHandling>(params).flatMap(([name, handling]) => {
+    if (handling.word === 'emulated' || !isParameter(name)) return [];
+    const { min, max, values, beyond } = handling;
+    const { minimum, maximum } = plainSchema(parameters[name].schema);
+    const isTable = handling.word === 'converted' && 'table' in handling.by;
+    const limited = min !== undefined || max !== undefined || values !== undefined || isTable;
+    return [
+      ...(min !== undefined && typeof minimum === 'number' && min <= minimum ? [`params.${name}.min`] : []),
+      ...(max !== undefined && typeof maximum === 'number' && max >= maximum ? [`params.${name}.max`] : []),
+      ...(beyond !== undefined && !limited ? [`params.${name}.beyond`] : []),
+    ];
+  });
+}
+
+function idleInputs({ images }: ModelDeclaration): readonly string[] {
+  return images?.take === 'one' && images.max !== 1 ? ['images.max'] : [];
+}
+
+function idleExtras(model: ModelDeclaration): readonly string[] {
+  const offered = modes.filter((mode) => model[mode] !== undefined);
+  return Object.entries(model.extras ?? {})
+    .filter(([, { only }]) => only !== undefined && !offered.includes(only))
+    .map(([name]) => `extras.${name}`);
+}
+
+function isParameter(name: string): name is ParameterName {
+  return Object.hasOwn(parameters, name);
+}
