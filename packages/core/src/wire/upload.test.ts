@@ -169,6 +169,10 @@ describe('an input picture', () => {
     });
     expect(await edit(shaky, { storage: multipart })).toMatchObject({ ok: true });
     expect(shaky.seen.map(({ path }) => path)).toEqual(['/files', '/files', '/files', '/edit']);
+    const garbled = await serve((_request, response) => response.end('{"url": '));
+    const unread = await edit(garbled, { storage: multipart });
+    expect(unread.ok ? 'ok' : [unread.error.code, unread.error.provider]).toEqual(['upstream_unavailable', 'toy']);
+    expect(garbled.seen.length).toBe(3);
     const dead = await serve((_request, response) => response.socket?.resetAndDestroy());
     const result = await edit(dead, { storage: multipart });
     expect(result.ok ? 'ok' : [result.error.code, result.error.retry, result.failover]).toEqual([

@@ -1,6 +1,6 @@
 import type { AssetName } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import { PentaprismError } from '../contract/error.ts';
+import { type ErrorCode, PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contract/provider.ts';
 import type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
@@ -14,6 +14,8 @@ import { waitBefore } from './retry-rules.ts';
 import type { RequestBody } from './send.ts';
 
 const maxSteps = 8;
+/** What a reply is that cannot be read: upstream's fault, although the same codes blame a caller's own body. */
+const unreadable: ReadonlySet<ErrorCode> = new Set(['invalid_json', 'request_too_large']);
 
 /** The addresses of stored pictures, or why storing failed. Nothing was submitted yet either way. */
 export type StoreResult =
@@ -88,10 +90,10 @@ async function storeFile(job: Job): Promise<Stored> {
     try {
       reply = await sendStorageCall(call, step, job);
     } catch (error) {
-      const wait =
-        mayRepeat && !signal.aborted && !PentaprismError.is(error) ? waitFor(attempt, undefined, tools) : null;
+      const known = PentaprismError.is(error) && !unreadable.has(error.code) ? error : undefined;
+      const wait = mayRepeat && !signal.aborted && known === undefined ? waitFor(attempt, undefined, tools) : null;
       if (wait === null) {
-        const failed = PentaprismError.is(error) ? error : unstored(error, provider);
+        const failed = known ?? unstored(error, provider);
         return { ok: false, error: failed, failover: !signal.aborted };
       }
       attempt += 1;
