@@ -28,6 +28,14 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   concurrent_requests_limit: 'rate_limited',
 };
 
+/** Ends with status 503 that a job may come to once a runner has it. */
+const mayHaveRun: ReadonlySet<string> = new Set([
+  'runner_disconnected',
+  'runner_connection_timeout',
+  'runner_connection_error',
+  'downstream_service_unavailable',
+]);
+
 /** What a status means when fal gives no type it is known by. */
 const kindsByStatus: Readonly<Record<number, FailureKind>> = {
   400: 'invalid',
@@ -80,7 +88,7 @@ export function readFailure(reply: Reply): Failure {
     ...(first?.field === undefined ? {} : { field: first.field }),
     ...(kind === 'refused' ? { stage: first?.field === undefined ? 'unknown' : 'input' } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...repeatable(reply, kind, type !== undefined && Object.hasOwn(kinds, type)),
+    ...repeatable(reply, kind, type),
   };
 }
 
@@ -92,13 +100,19 @@ function readKind(status: number, type: string | undefined, message: string): Fa
   return kindsByStatus[status] ?? (status >= 500 ? 'failed' : 'invalid');
 }
 
-function repeatable(reply: Reply, kind: FailureKind, typed: boolean): Pick<Failure, 'again' | 'maybeAccepted'> {
+function repeatable(
+  reply: Reply,
+  kind: FailureKind,
+  type: string | undefined,
+): Pick<Failure, 'again' | 'maybeAccepted'> {
   const { status, step } = reply;
   if (status === 408 || status === 429) return { again: true };
   if (step === 'submit') {
-    if (status === 503) return { again: true };
+    // https://fal.run runs the job while it is submitted, and may lose it on a runner.
+    if (status === 503 && (type === undefined || !mayHaveRun.has(type))) return { again: true };
     return status >= 500 ? { maybeAccepted: true } : {};
   }
+  const typed = type !== undefined && Object.hasOwn(kinds, type);
   const fromEdge = status >= 502 && status <= 504 && !typed;
   return fromEdge || (kind === 'failed' && status === 500 && step.startsWith('status')) ? { again: true } : {};
 }

@@ -228,6 +228,12 @@ describe('a submit', () => {
       expected: { failover: false, error: { code: 'upstream_timeout', retry: false } },
     },
     {
+      name: 'whose runner was lost had been taken on, so it is repeated nowhere',
+      status: 503,
+      body: { detail: 'Runner disconnected', error_type: 'runner_disconnected' },
+      expected: { failover: false, error: { code: 'upstream_unavailable', retry: false } },
+    },
+    {
       name: 'answered 500 may have been accepted, so it is repeated nowhere',
       status: 500,
       body: { detail: 'Internal Server Error' },
