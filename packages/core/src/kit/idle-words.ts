@@ -1,11 +1,14 @@
 import type { AnyHandling } from '../contract/handling.ts';
+import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import { modes, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
+import { readers } from '../request/read-value.ts';
 
 /**
  * Words of a declaration that are printed and never act, so that deleting them changes a page and nothing else:
- * `price.usd.8K` where no size has that tier, a `beyond` without a limit, a limit that every legal value meets.
+ * `price.usd.8K` where no size has that tier, a `beyond` without a limit, a limit that every legal value meets, the
+ * value `auto`.
  */
 export function idleWords(model: ModelDeclaration): readonly string[] {
   return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
@@ -27,14 +30,21 @@ function idleLimits({ params }: ModelDeclaration): readonly string[] {
     if (handling.word === 'emulated' || !isParameter(name)) return [];
     const { min, max, values, beyond } = handling;
     const { minimum, maximum } = plainSchema(parameters[name].schema);
-    const isTable = handling.word === 'converted' && 'table' in handling.by;
-    const limited = min !== undefined || max !== undefined || values !== undefined || isTable;
+    const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
+    const limited = [min, max, values, table].some((limit) => limit !== undefined);
     return [
       ...(min !== undefined && typeof minimum === 'number' && min <= minimum ? [`params.${name}.min`] : []),
       ...(max !== undefined && typeof maximum === 'number' && max >= maximum ? [`params.${name}.max`] : []),
       ...(beyond !== undefined && !limited ? [`params.${name}.beyond`] : []),
+      ...(values ?? []).filter((value) => isUnset(name, value)).map((value) => `params.${name}.values.${value}`),
+      ...(table ?? []).filter((value) => isUnset(name, value)).map((value) => `params.${name}.by.table.${value}`),
     ];
   });
+}
+
+/** `auto` means the default wherever words are not the caller's own, so it never reaches a declaration. */
+function isUnset(name: ParameterName, value: Json): boolean {
+  return typeof value === 'string' && value.toLowerCase() === 'auto' && readers.get(name)?.verbatim === false;
 }
 
 function idleInputs({ images }: ModelDeclaration): readonly string[] {

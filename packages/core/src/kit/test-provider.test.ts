@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { emulated, passthrough, renamed } from '../contract/handling.ts';
+import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { defineProvider, type Protocol, type ProviderDefinition } from '../contract/provider.ts';
 import { kTiers, shape } from '../contract/sizing.ts';
@@ -161,6 +161,8 @@ describe('the conformance cases find', () => {
         n: passthrough({ min: 1, max: 4, beyond: 'fan-out' }),
         output_format: passthrough({ beyond: 'transcode' }),
         output_compression: passthrough({ max: 100 }),
+        style: passthrough({ values: ['Auto', 'General'] }),
+        quality: converted('effort', { sentence: 'In numbers.', table: { auto: 1, high: 2 } }),
       },
       images: { ...images, take: 'one' },
       extras: { mood: { schema: z.boolean(), sentence: 'The mood.', only: 'edit' } },
@@ -170,6 +172,8 @@ describe('the conformance cases find', () => {
       'params.n.min',
       'params.output_format.beyond',
       'params.output_compression.max',
+      'params.style.values.Auto',
+      'params.quality.by.table.auto',
       'images.max',
       'extras.mood',
     ]);

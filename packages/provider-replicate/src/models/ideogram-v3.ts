@@ -17,7 +17,7 @@ export const ideogramV3 = defineModel({
     prompt: passthrough(),
     n: emulated('fan-out'),
     seed: passthrough({ max: 2_147_483_647, beyond: 'nearest' }),
-    style: renamed('style_type', { values: ['Auto', 'General', 'Realistic', 'Design'] }),
+    style: renamed('style_type', { values: ['General', 'Realistic', 'Design'] }),
     output_format: emulated('transcode'),
     output_compression: emulated('transcode'),
   },
