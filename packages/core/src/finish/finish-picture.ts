@@ -72,7 +72,7 @@ async function held(body: LocalBody): Promise<LocalBody> {
 }
 
 async function fetchBody({ tools, signal }: FinishJob, url: string): Promise<LocalBody> {
-  const options = { maxBytes: tools.maxPictureBytes, ...(signal === undefined ? {} : { signal }) };
+  const options = { maxBytes: tools.maxPictureBytes, paid: true as const, ...(signal === undefined ? {} : { signal }) };
   try {
     const { source } = await tools.download(url, options);
     return { kind: 'binary', source };

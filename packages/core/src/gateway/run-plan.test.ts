@@ -6,7 +6,7 @@ import { toyProvider } from '../../test/toy-provider.ts';
 import { emulated, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { Failure } from '../contract/provider.ts';
-import { createGateway, type GatewayOptions } from '../gateway.ts';
+import { createGateway } from '../gateway.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';
 import type { RunOptions } from './run-plan.ts';
 
@@ -35,6 +35,25 @@ describe('pictures that wait for others of their request', () => {
       expect(Buffer.concat(await Array.fromAsync(binaryChunks(body))).equals(picture)).toBe(true);
     }
     expect(result).toMatchObject({ pictures: [{ index: 0 }, { index: 1 }], errors: [] });
+  });
+});
+
+describe('a picture that is made and paid for', () => {
+  it('is asked for again when the server it lies on stumbles', async () => {
+    const stumbles = [503, 'reset', 429] as const;
+    const { gateway, upstream } = await open(async () => ({}), { stumbles });
+    const result = await gateway({ response_format: 'b64_json' });
+    expect(result).toMatchObject({ pictures: [{ width: 600 }], errors: [] });
+    expect(upstream.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET']);
+  });
+
+  it('is not asked for again when it is gone', async () => {
+    const { gateway, upstream } = await open(async () => ({}), { stumbles: [404] });
+    await expect(gateway({ response_format: 'b64_json' })).rejects.toMatchObject({
+      code: 'upstream_error',
+      retry: false,
+    });
+    expect(upstream.seen).toHaveLength(2);
   });
 });
 
@@ -76,10 +95,17 @@ describe('a refusal', () => {
 /** An upstream that answers with the address of a picture, unless the script of a submit says otherwise. */
 async function open(
   script: (count: number) => Promise<{ next?: string; cancel?: string; failure?: Failure }>,
-  options: Partial<GatewayOptions> = {},
+  { stumbles = [] }: { readonly stumbles?: readonly (number | 'reset')[] } = {},
 ) {
   let submits = 0;
+  const toStumble = [...stumbles];
   const upstream: LocalUpstream = await localUpstream(async ({ method, path }, response) => {
+    const stumble = path === '/picture.png' ? toStumble.shift() : undefined;
+    if (stumble !== undefined) {
+      if (stumble === 'reset') response.socket?.resetAndDestroy();
+      else response.writeHead(stumble).end();
+      return;
+    }
     if (path === '/picture.png') {
       response.setHeader('content-type', 'image/png').end(picture);
       return;
@@ -97,8 +123,7 @@ async function open(
   });
   const gateway = createGateway({
     providers: [toyProvider(upstream.url, { models: [model] })],
-    wire: { limits: { downloadMs: 200 } },
-    ...options,
+    wire: { limits: { downloadMs: 200, backoffMs: 1 } },
   });
   closers.push(async () => {
     await gateway.close();

@@ -3,7 +3,7 @@ import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { checkLiteralAddress } from './address-guard.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { breakageOf, codeOf } from './retry-rules.ts';
+import { breakageOf, codeOf, waitBefore } from './retry-rules.ts';
 import { type HttpReply, send } from './send.ts';
 import { streamSource } from './stream-source.ts';
 import type { WireLimits } from './wire-limits.ts';
@@ -18,6 +18,8 @@ export interface DownloadOptions {
   readonly maxBytes?: number;
   /** Only the first so many bytes are wanted; the server is asked for no more, and no more is read. */
   readonly first?: number;
+  /** The file is paid for: it is asked for again, within bounds, when its server stumbles before it answers. */
+  readonly paid?: true;
 }
 
 /** A file on its way. `size` is the whole length as far as the server says; `source` can be opened once. */
@@ -35,6 +37,8 @@ export interface DownloadTools {
   readonly open: Dispatcher;
   readonly isAllowed: (url: URL) => boolean;
   readonly limits: WireLimits;
+  readonly random: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -48,7 +52,12 @@ export async function download(address: string, options: DownloadOptions, tools:
   const deadline = startDeadline(limits.downloadMs, options.signal);
   const explain = (error: unknown): PentaprismError => explainFailure(error, deadline, address, limits);
   try {
-    const reply = await follow(address, options, deadline.signal, tools);
+    const reply = await persist(
+      () => follow(address, options, deadline.signal, tools),
+      options,
+      deadline.signal,
+      tools,
+    );
     const maxBytes = Math.min(options.maxBytes ?? limits.downloadBytes, limits.downloadBytes);
     const size = wholeSize(reply);
     const wanted = options.first === undefined ? size : Math.min(options.first, size ?? options.first);
@@ -71,6 +80,29 @@ export async function download(address: string, options: DownloadOptions, tools:
     deadline.stop();
     throw explained;
   }
+}
+
+async function persist(
+  ask: () => Promise<HttpReply>,
+  { paid }: DownloadOptions,
+  signal: AbortSignal,
+  { limits, random, sleep }: DownloadTools,
+): Promise<HttpReply> {
+  const tries = paid === true ? limits.reads : 1;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (attempt >= tries || signal.aborted || !mayPass(error)) throw error;
+      await sleep(waitBefore(attempt, undefined, { ...limits, random }) ?? limits.patienceMs, signal);
+    }
+  }
+}
+
+/** Whether what went wrong may go right the next time: a broken connection, or a server that says so by its status. */
+function mayPass(error: unknown): boolean {
+  if (!PentaprismError.is(error)) return true;
+  return typeof error.cause === 'number' && (error.cause === 429 || error.cause >= 500);
 }
 
 async function follow(
@@ -98,7 +130,7 @@ async function follow(
     if (reply.status === 200 || reply.status === 206) return reply;
     reply.body.destroy();
     const target = redirects.has(reply.status) ? reply.headers.location : undefined;
-    if (target === undefined) throw failed(url, `the server answered with status ${reply.status}`);
+    if (target === undefined) throw failed(url, `the server answered with status ${reply.status}`, reply.status);
     if (hops >= maxRedirects) throw failed(url, `it redirects more than ${maxRedirects} times`);
     url = readUrl(target, url);
   }
