@@ -84,6 +84,14 @@ describe('a callback that throws', () => {
   });
 });
 
+describe('an unknown parameter that looks like a reference to a picture', () => {
+  it('is sent as it is when there is no such picture', async () => {
+    const { gateway, upstream } = await open(async () => ({}));
+    await gateway({ style_image: { $asset: 'image.0' } });
+    expect(JSON.parse(String(upstream.seen[0]?.body))).toEqual({ text: 'a fox', style_image: { $asset: 'image.0' } });
+  });
+});
+
 describe('a refusal', () => {
   it('names the parameter as the caller spelled it', async () => {
     const failure: Failure = { kind: 'refused', message: 'not this', field: 'text' };

@@ -14,12 +14,9 @@ export function fillAssets(
     if (typeof node !== 'object' || node === null) return node;
     if (isList(node)) return node.map(walk);
     const name = '$asset' in node ? node.$asset : undefined;
-    if (typeof name === 'string' && Object.keys(node).length === 1) {
-      const found = [...assets].find(([key]) => key === name);
-      if (found === undefined)
-        throw new PentaprismError('internal_error', `The plan names ${name}, which was not prepared.`);
-      return fillTemplate(found[1], stored.get(found[0]));
-    }
+    // Callers may send any JSON through, so what only looks like a reference is left as it is.
+    const found = Object.keys(node).length === 1 ? [...assets].find(([key]) => key === name) : undefined;
+    if (found !== undefined) return fillTemplate(found[1], stored.get(found[0]));
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
   };
   return walk(body);
