@@ -16,7 +16,10 @@ export function planExtras(request: ImageRequest, draft: Draft): readonly Path[]
   for (const [name, value] of Object.entries(request.extras)) {
     const declared = extraOf(draft, name);
     const owners = draft.offer.foreignExtras.get(name);
-    if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
+    if (declared?.only !== undefined && declared.only !== draft.mode) {
+      const why = `The model takes it only on ${declared.only}.`;
+      draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
+    } else if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
     else if (owners !== undefined) {
       const why = `${name} belongs to ${owners.join(', ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
       draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
@@ -28,8 +31,7 @@ export function planExtras(request: ImageRequest, draft: Draft): readonly Path[]
 }
 
 function extraOf(draft: Draft, name: string): Extra | undefined {
-  const extra = Object.hasOwn(draft.offer.model.extras ?? {}, name) ? draft.offer.model.extras?.[name] : undefined;
-  return extra?.only === undefined || extra.only === draft.mode ? extra : undefined;
+  return Object.hasOwn(draft.offer.model.extras ?? {}, name) ? draft.offer.model.extras?.[name] : undefined;
 }
 
 function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isText: boolean): void {

@@ -39,7 +39,10 @@ const queued = defineModel({
     base: '1K',
   }),
   images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png', 'image/jpeg'] },
-  extras: { safety: { schema: z.enum(['1', '2']), sentence: 'Safety level.' } },
+  extras: {
+    safety: { schema: z.enum(['1', '2']), sentence: 'Safety level.' },
+    turbo: { schema: z.boolean(), sentence: 'Fewer steps.', only: 'generate' },
+  },
 });
 
 const blocking = defineModel({
@@ -294,6 +297,13 @@ describe('extras', () => {
     const plan = planRequest(ask({ extras: { search: true } }), queuedOffer, defaults);
     expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox' } });
     expect(rowOf(plan, 'search')).toMatchObject({ word: 'dropped', why: 'search belongs to b; this plan goes to q.' });
+  });
+
+  it('of the other mode are dropped instead of sent where upstream does not know them', () => {
+    const picture = { kind: 'url', url: 'https://x.test/a.png' } as const;
+    const plan = planRequest(ask({ mode: 'edit', image: [picture], extras: { turbo: true } }), queuedOffer, defaults);
+    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', image_urls: [{ $asset: 'image.0' }] } });
+    expect(rowOf(plan, 'turbo')).toMatchObject({ word: 'dropped', why: 'The model takes it only on generate.' });
   });
 
   it('with a wrong value are refused by name', () => {
