@@ -61,5 +61,5 @@ it('an unknown example is answered with the names of those there are', async () 
 
 it('the command finds the configuration file of its folder, and the provider in it', async () => {
   const { stdout } = await run('examples', [join(root, 'packages/server/bin/pentaprism.js'), 'models']);
-  expect(stdout).toMatch(/^etch-drypoint +generate, edit +etch$/m);
+  expect(stdout).toMatch(/^etch-drypoint +generate, edit +no +etch \(no key\)$/m);
 });
