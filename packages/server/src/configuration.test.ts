@@ -27,7 +27,7 @@ describe('configuration', () => {
   });
 
   it('prefers the environment to the file, and the file to the defaults', () => {
-    const configuration = readConfiguration({ PORT: '9000', HOST: '' }, { port: 1, host: '127.0.0.2', maxFiles: 3 });
+    const configuration = readConfiguration({ PORT: '9000', HOST: ' ' }, { port: 1, host: '127.0.0.2', maxFiles: 3 });
     expect([configuration.port, configuration.host, configuration.maxFiles]).toEqual([9000, '127.0.0.2', 3]);
   });
 

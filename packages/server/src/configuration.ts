@@ -185,7 +185,7 @@ export class ConfigurationError extends Error {
 /**
  * Reads the configuration: the environment beats the file, which beats the defaults.
  *
- * An empty variable counts as not set. Throws a {@link ConfigurationError} that lists every fault.
+ * An empty or blank variable counts as not set. Throws a {@link ConfigurationError} that lists every fault.
  */
 export function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
@@ -200,7 +200,7 @@ export function readConfiguration(
     const text = environment[setting.variable];
     const inFile = given.get(name);
     given.delete(name);
-    const asked = text === undefined || text === '' ? inFile : text;
+    const asked = text === undefined || text.trim() === '' ? inFile : text;
     if (asked === undefined) return [name, setting.fallback];
     const parsed = setting.schema.safeParse(asked);
     if (parsed.success) return [name, parsed.data];

@@ -58,8 +58,9 @@ describe('the output of a command', () => {
       `--output ${join(directory, 'a-file', 'fox.png')}: nothing can be written there, a file of that name is in the way.`,
     );
     await expect(prepareOutput(join(directory, 'a-file', 'deep', 'fox.png'), 1)).rejects.toThrow(
-      'nothing can be written there, a part of its path is a file, not a folder.',
+      'nothing can be written there, a file of that name is in the way.',
     );
+    await expect(prepareOutput('/proc/nowhere/deep/fox.png', 1)).rejects.toThrow('nothing can be written there, ');
     await expect(prepareOutput(join(directory, 'two.png'), 2)).rejects.toThrow(
       `--output: ${join(directory, 'two-2.png')} is a folder.`,
     );

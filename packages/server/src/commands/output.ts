@@ -1,6 +1,6 @@
 import { access, constants, mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, parse } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
 import { binaryChunks, type DeliveredPicture, formatOf, type OutputFormat, outputFormats } from '@pentaprism/core';
 import { fileFault } from '../file-fault.ts';
 import { CommandError } from './command-error.ts';
@@ -40,7 +40,7 @@ export async function prepareOutput(output: string | undefined, count: number): 
   const { dir, name, ext } = isFolder ? { dir: output ?? '', name: 'picture', ext: '' } : parse(output);
   const folder = dir === '' ? '.' : dir;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new CommandError(`--output ${output ?? folder}: nothing can be written there, ${fileFault(error)}.`);
@@ -65,6 +65,16 @@ export async function prepareOutput(output: string | undefined, count: number): 
       }
     },
   };
+}
+
+/** Node's own recursive `mkdir` never returns where the system will have no folders, such as in `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  const kind = await kindOf(path);
+  if (kind === 'folder') return;
+  if (kind === 'nothing' && dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch(async (error: unknown) => {
+    if ((await kindOf(path)) !== 'folder') throw error;
+  });
 }
 
 /** The picture is paid for by now. */

@@ -61,11 +61,15 @@ function invitation(
   model: string | undefined,
   { apiKeys }: Pick<Configuration, 'apiKeys'>,
 ): readonly string[] {
-  if (model === undefined) return ['No provider is configured, so every request will be refused.'];
-  const key = apiKeys.length > 0 ? ' -H "Authorization: Bearer $PENTAPRISM_API_KEY"' : '';
+  if (model === undefined) {
+    return ['No provider is configured, so every request will be refused. PENTAPRISM_SANDBOX=on draws pictures here.'];
+  }
+  const isGuarded = apiKeys.length > 0;
+  const key = isGuarded ? ' -H "Authorization: Bearer $PENTAPRISM_API_KEY"' : '';
   const body = JSON.stringify({ model, prompt: 'a lighthouse in a storm', size: '1024x1024' });
   const curl = `curl -s ${url}/v1/images/generations${key} -H "Content-Type: application/json" -d '${body}'`;
-  return ['Try it:', '', `  ${curl}`];
+  const how = isGuarded ? 'Try it, with PENTAPRISM_API_KEY set to one of your keys:' : 'Try it:';
+  return [how, '', `  ${curl}`];
 }
 
 function either(variables: readonly string[]): string {
