@@ -79,7 +79,8 @@ describe('docs/reliability.md', async () => {
   });
 
   it('states the limits of the wire', () => {
-    const { submits, reads, connectMs, idleMs, downloadMs, patienceMs, cancelMs, connections } = defaultLimits;
+    const { submits, reads, connectMs, idleMs, downloadMs, paidDownloadMs, patienceMs, cancelMs, connections } =
+      defaultLimits;
     const facts = [
       `${submits} times sent |`,
       `${reads} times sent |`,
@@ -88,6 +89,7 @@ describe('docs/reliability.md', async () => {
       `| connecting | ${seconds(connectMs)} |`,
       `| between two chunks of an answer | ${seconds(idleMs)} |`,
       `| one download, first byte to last | ${seconds(downloadMs)} |`,
+      `| one download of a picture that is paid for | ${seconds(paidDownloadMs)} |`,
       `| connections to one origin | ${connections} |`,
     ];
     expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);

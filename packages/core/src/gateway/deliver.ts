@@ -1,7 +1,8 @@
 import type { PictureBody } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
-import type { PictureHost } from '../contract/picture.ts';
-import type { UpstreamPicture } from '../contract/provider.ts';
+import type { Picture, PictureHost } from '../contract/picture.ts';
+import type { Plan } from '../contract/plan.ts';
+import type { Provider, UpstreamPicture } from '../contract/provider.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
 import { formatOf } from '../respond/images-body.ts';
@@ -33,18 +34,47 @@ export async function deliver(
   if (plan.finish.deliver === 'b64_json') return { ...picture, index, inline };
   const { body, mime } = picture;
   if (body.kind === 'remote') {
-    // An upstream at an address of the operator's own is out of most callers' reach.
-    const isOwn = offer.provider.allowedOrigins.includes(new URL(body.url).origin);
-    if (!isOwn || host === undefined) return { ...picture, index, inline, url: body.url };
-    const { source } = await download(body.url, signal === undefined ? {} : { signal });
-    return { ...picture, index, inline, url: await put({ kind: 'binary', source }, mime, host) };
+    const url = (await rehost(body.url, mime, offer.provider, { download, host, signal })) ?? body.url;
+    return { ...picture, index, inline, url };
   }
   if (host === undefined) {
-    const why = 'There is nowhere to put pictures here, so the bytes are returned: give createGateway a host.';
-    const note = { parameter: 'response_format', word: 'dropped', from: plan.finish.deliver, why } as const;
-    return { ...picture, index, inline: true, notes: [...picture.notes, note] };
+    return returned(picture, index, plan, 'There is nowhere to put pictures here: give createGateway a host.');
   }
-  return { ...picture, index, inline, url: await put(body, mime, host) };
+  // A source that is read once is gone when the host fails; any other can still be returned.
+  if (body.source.once) return { ...picture, index, inline, url: await put(body, mime, host) };
+  try {
+    return { ...picture, index, inline, url: await put(body, mime, host) };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return returned(picture, index, plan, 'The picture could not be stored where it would have an address.');
+  }
+}
+
+/** A picture whose bytes are returned because it has no address: it is paid for. */
+function returned(picture: Picture, index: number, plan: Plan, reason: string): DeliveredPicture {
+  const why = `${reason} Its bytes are returned instead.`;
+  const note = { parameter: 'response_format', word: 'dropped', from: plan.finish.deliver, why } as const;
+  return { ...picture, index, inline: true, notes: [...picture.notes, note] };
+}
+
+/**
+ * A new address for a picture at one of the operator's own, which is out of most callers' reach; `undefined` for any
+ * other, and for one that cannot be fetched or stored: upstream's address is then better than none.
+ */
+async function rehost(
+  url: string,
+  mime: string | null,
+  provider: Provider,
+  { download, host, signal }: Omit<Delivery, 'finisher'>,
+): Promise<string | undefined> {
+  if (host === undefined || !provider.allowedOrigins.includes(new URL(url).origin)) return undefined;
+  try {
+    const { source } = await download(url, { paid: true, ...(signal === undefined ? {} : { signal }) });
+    return await put({ kind: 'binary', source }, mime, host);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return undefined;
+  }
 }
 
 function put(body: Exclude<PictureBody, { kind: 'remote' }>, mime: string | null, host: PictureHost): Promise<string> {

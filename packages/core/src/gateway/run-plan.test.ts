@@ -5,6 +5,7 @@ import { json, type LocalUpstream, localUpstream } from '../../test/local-upstre
 import { toyProvider } from '../../test/toy-provider.ts';
 import { emulated, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
+import type { PictureHost } from '../contract/picture.ts';
 import type { Failure } from '../contract/provider.ts';
 import { createGateway } from '../gateway.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';
@@ -57,6 +58,35 @@ describe('a picture that is made and paid for', () => {
   });
 });
 
+describe('a host that cannot store pictures', () => {
+  const host: PictureHost = {
+    put: async () => {
+      throw new Error('the disk is full');
+    },
+  };
+
+  it('costs an address, not a picture: upstream’s own is told', async () => {
+    const { gateway, upstream } = await open(async () => ({}), { host });
+    const result = await gateway({ response_format: 'url' });
+    expect(result).toMatchObject({ pictures: [{ url: `${upstream.url}/picture.png`, width: 600 }], errors: [] });
+  });
+
+  it('makes bytes of a picture that core has changed', async () => {
+    const { gateway } = await open(async () => ({}), { host });
+    const result = await gateway({ response_format: 'url', output_format: 'jpeg' });
+    expect(result).toMatchObject({ pictures: [{ inline: true, mime: 'image/jpeg' }], errors: [] });
+    expect(result.receipt.find(({ word }) => word === 'dropped')).toMatchObject({ parameter: 'response_format' });
+  });
+});
+
+describe('more pictures than were asked for', () => {
+  it('come after the others, each with a place of its own', async () => {
+    const { gateway } = await open(async (count) => ({ copies: count === 1 ? 3 : 1 }));
+    const result = await gateway({ n: 2, response_format: 'url' });
+    expect(result.pictures.map(({ index }) => index)).toEqual([0, 1, 2, 3]);
+  });
+});
+
 describe('a callback that throws', () => {
   it('tells its own error once every call has ended, and nobody else is asked', async () => {
     const bug = new Error('a bug of the caller');
@@ -102,8 +132,8 @@ describe('a refusal', () => {
 
 /** An upstream that answers with the address of a picture, unless the script of a submit says otherwise. */
 async function open(
-  script: (count: number) => Promise<{ next?: string; cancel?: string; failure?: Failure }>,
-  { stumbles = [] }: { readonly stumbles?: readonly (number | 'reset')[] } = {},
+  script: (count: number) => Promise<{ next?: string; cancel?: string; failure?: Failure; copies?: number }>,
+  { stumbles = [], host }: { readonly stumbles?: readonly (number | 'reset')[]; readonly host?: PictureHost } = {},
 ) {
   let submits = 0;
   const toStumble = [...stumbles];
@@ -118,20 +148,24 @@ async function open(
       response.setHeader('content-type', 'image/png').end(picture);
       return;
     }
-    const done = { pictures: [`${upstream.url}/picture.png`] };
+    const picturesOf = (copies: number) => ({
+      pictures: Array.from({ length: copies }, () => `${upstream.url}/picture.png`),
+    });
+    const done = picturesOf(1);
     if (method !== 'POST') {
       json(response, 200, done);
       return;
     }
     submits += 1;
-    const { next, cancel, failure } = await script(submits);
+    const { next, cancel, failure, copies = 1 } = await script(submits);
     if (failure !== undefined) json(response, 200, { failure });
-    else if (next === undefined) json(response, 200, done);
+    else if (next === undefined) json(response, 200, picturesOf(copies));
     else json(response, 200, { next: `${upstream.url}${next}`, cancel: `${upstream.url}${cancel}`, ready: true });
   });
   const gateway = createGateway({
     providers: [toyProvider(upstream.url, { models: [model] })],
-    wire: { limits: { downloadMs: 200, backoffMs: 1 } },
+    wire: { limits: { paidDownloadMs: 200, backoffMs: 1 } },
+    ...(host === undefined ? {} : { host }),
   });
   closers.push(async () => {
     await gateway.close();
@@ -152,6 +186,6 @@ const model = defineModel({
   checked: '2026-11-22',
   generate: 'toy',
   delivers: 'png',
-  params: { prompt: renamed('text'), n: emulated('fan-out') },
+  params: { prompt: renamed('text'), n: emulated('fan-out'), output_format: emulated('transcode') },
   sizing: [],
 });

@@ -91,6 +91,8 @@ export async function runPlan(
     }
   };
 
+  // Pictures nobody asked for come after those that were asked for.
+  let beyond = plan.n;
   const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async ({ call, first }) => {
     const result = await machinery.wire.run(call, offer.provider, {
       assets: prepared.assets,
@@ -101,7 +103,10 @@ export async function runPlan(
         : { onProgress: (event) => tell(() => onProgress({ provider: plan.provider, ...event })) }),
     });
     const made = result.ok ? result.pictures.length : 0;
-    if (result.ok) await Promise.all(result.pictures.map((picture, position) => finishOne(picture, first + position)));
+    if (result.ok) {
+      const places = result.pictures.map((_, position) => (position < call.pictures ? first + position : beyond++));
+      await Promise.all(result.pictures.map((picture, position) => finishOne(picture, places[position] ?? first)));
+    }
     for (let position = made; position < call.pictures; position++) {
       errors.push({ index: first + position, error: result.ok ? notMade(plan) : inCallersWords(result.error, plan) });
     }

@@ -49,8 +49,9 @@ export interface DownloadTools {
  */
 export async function download(address: string, options: DownloadOptions, tools: DownloadTools): Promise<Download> {
   const { limits } = tools;
-  const deadline = startDeadline(limits.downloadMs, options.signal);
-  const explain = (error: unknown): PentaprismError => explainFailure(error, deadline, address, limits);
+  const most = options.paid ? limits.paidDownloadMs : limits.downloadMs;
+  const deadline = startDeadline(most, options.signal);
+  const explain = (error: unknown): PentaprismError => explainFailure(error, deadline, address, most);
   try {
     const reply = await persist(
       () => follow(address, options, deadline.signal, tools),
@@ -182,13 +183,13 @@ function wholeSize(reply: HttpReply): number | null {
   return length !== undefined && /^\d+$/.test(length) ? Number(length) : null;
 }
 
-function explainFailure(error: unknown, deadline: Deadline, address: string, limits: WireLimits): PentaprismError {
+function explainFailure(error: unknown, deadline: Deadline, address: string, mostMs: number): PentaprismError {
   if (deadline.fired() === 'caller') {
     return new PentaprismError('client_closed_request', 'The caller went away during a download.');
   }
   if (PentaprismError.is(error)) return error;
   const url = readUrl(address);
-  if (deadline.fired() === 'time') return failed(url, `it took longer than ${limits.downloadMs} ms`, error);
+  if (deadline.fired() === 'time') return failed(url, `it took longer than ${mostMs} ms`, error);
   const reasons = {
     unconnected: `no connection could be made (${codeOf(error)})`,
     timeout: 'the server stopped answering',

@@ -20,6 +20,8 @@ export interface WireLimits {
   readonly downloadBytes: number;
   /** One download from its first byte to its last; default 60 s. */
   readonly downloadMs: number;
+  /** The same for a picture that is paid for, which may be read only as fast as the caller reads; default 10 min. */
+  readonly paidDownloadMs: number;
   /** A cancellation that nobody waits for; default 5 s. */
   readonly cancelMs: number;
 }
@@ -35,5 +37,6 @@ export const defaultLimits: WireLimits = {
   patienceMs: 20_000,
   downloadBytes: 64 * 1024 * 1024,
   downloadMs: 60_000,
+  paidDownloadMs: 600_000,
   cancelMs: 5_000,
 };
