@@ -9,8 +9,13 @@ export interface ByteSource {
   readonly size: number | undefined;
   /** The first bytes (up to 64 KiB), for sniffing type and dimensions without decoding. */
   head(): Promise<Uint8Array>;
-  /** Reads from the start. A source whose `once` is true can be opened a single time. */
-  open(): AsyncIterable<Uint8Array>;
+  /**
+   * Reads from the start. A source whose `once` is true can be opened a single time.
+   *
+   * A reader that keeps no chunk beyond asking for the next one says so with `transient`; a source may then give it the
+   * same memory again and again.
+   */
+  open(options?: { readonly transient?: boolean }): AsyncIterable<Uint8Array>;
   readonly once: boolean;
   /** Gives up memory, files and reservations. Safe to call twice; a fully read `once` source is released already. */
   release(): void;

@@ -35,7 +35,7 @@ export async function survey(source: ByteSource): Promise<Survey> {
   const walk = layout === undefined ? undefined : startWalk(layout);
   const marker = first.mime === 'image/jpeg' ? startSearch() : undefined;
   let size = 0;
-  for await (const chunk of source.open()) {
+  for await (const chunk of source.open({ transient: true })) {
     walk?.read(chunk, size);
     if (walk?.ended !== undefined) marker?.read(chunk, size, walk.ended);
     size += chunk.byteLength;

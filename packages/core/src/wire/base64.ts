@@ -18,7 +18,8 @@ export async function* encodeBase64(chunks: AsyncIterable<Uint8Array>): AsyncGen
     for (let at = 0; at < whole; at += windowBytes) {
       yield Buffer.from(bytes.toString('base64', at, Math.min(at + windowBytes, whole)), 'latin1');
     }
-    rest = bytes.subarray(whole);
+    // A copy: the chunk may be overwritten.
+    rest = Buffer.from(bytes.subarray(whole));
   }
   if (rest.length > 0) yield Buffer.from(rest.toString('base64'), 'latin1');
 }

@@ -89,7 +89,7 @@ async function* writeSegments(segments: readonly Segment[]): AsyncGenerator<Uint
   for (const segment of segments) {
     if (segment instanceof Uint8Array) yield segment;
     else if ('later' in segment) yield* writeLater(segment);
-    else if (segment.encode) yield* encodeBase64(segment.source.open());
+    else if (segment.encode) yield* encodeBase64(segment.source.open({ transient: true }));
     else yield* segment.source.open();
   }
 }

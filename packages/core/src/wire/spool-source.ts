@@ -90,12 +90,12 @@ async function createTemporaryFile(directory: string): Promise<TemporaryFile> {
 
 function fileSource(file: TemporaryFile, size: number, head: Uint8Array): ByteSource {
   let released = false;
-  const read = async function* (): AsyncGenerator<Uint8Array> {
+  const read = async function* ({ transient = false } = {}): AsyncGenerator<Uint8Array> {
+    let window: Buffer | undefined;
     for (let at = 0; at < size; ) {
       if (released) throw new Error('These bytes were released and cannot be read again.');
-      const { bytesRead, buffer } = await file.handle.read(Buffer.allocUnsafe(Math.min(windowBytes, size - at)), {
-        position: at,
-      });
+      if (window === undefined || !transient) window = Buffer.allocUnsafe(Math.min(windowBytes, size - at));
+      const { bytesRead, buffer } = await file.handle.read(window, { position: at });
       if (bytesRead === 0) throw new Error('A temporary file is shorter than what was written to it.');
       at += bytesRead;
       yield buffer.subarray(0, bytesRead);
