@@ -18,6 +18,7 @@ export const falProtocol: Protocol = {
     const { step, job } = readStep(reply.step);
     return step === 'result' ? readResult(reply, job) : readStatus(reply, job);
   },
+  cancels: true,
   poll: { firstMs: 300, factor: 1.4, maxMs: 3000 },
   timeouts: { headersMs: 30_000, totalMs: 600_000 },
 };

@@ -113,6 +113,11 @@ export interface Protocol {
   read(reply: Reply): Outcome;
   /** Whether the string at this path of a successful reply is a picture, before the reply has ended. */
   splice?(path: Path): boolean;
+  /**
+   * A running job can be cancelled, and the reply to the submit says how. That reply is then awaited even for a caller
+   * who has left meanwhile, so that the job does not run on for nobody.
+   */
+  readonly cancels?: true;
   /** First wait, growth and longest wait between polls, in milliseconds. */
   readonly poll: { readonly firstMs: number; readonly factor: number; readonly maxMs: number };
   /** Deadlines in milliseconds: for the first header of one reply, and for the whole job. */

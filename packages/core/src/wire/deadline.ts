@@ -29,3 +29,11 @@ export function startDeadline(ms: number, caller?: AbortSignal): Deadline {
     },
   };
 }
+
+/** Rejects when the signal fires. */
+export function fires(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

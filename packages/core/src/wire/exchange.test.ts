@@ -415,6 +415,40 @@ describe('a caller who goes away', () => {
     expect(server.seen.length).toBe(1);
   });
 
+  test('while a submit is under way whose job can be cancelled: its reply is awaited for that', async () => {
+    const controller = new AbortController();
+    const replied = Promise.withResolvers<void>();
+    const server = await upstream(async (request, response) => {
+      if (request.method === 'POST') {
+        controller.abort();
+        await replied.promise;
+      }
+      json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
+    });
+    const { protocol } = toyProvider(server.url).definition;
+    const { wire } = quickWire();
+    const provider = toyProvider(server.url, { protocol: { ...protocol, cancels: true } });
+    await expect(wire.run(call, provider, { ...context, signal: controller.signal })).rejects.toMatchObject({
+      code: 'client_closed_request',
+    });
+    replied.resolve();
+    await wire.close();
+    expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /draw', 'PUT /cancel']);
+  });
+
+  test('while a submit is under way that never ends: it is given up on', async () => {
+    const controller = new AbortController();
+    const server = await upstream(() => controller.abort());
+    const { protocol } = toyProvider(server.url).definition;
+    const provider = toyProvider(server.url, { protocol: { ...protocol, cancels: true } });
+    const options = { limits: { lingerMs: 50 } };
+    await expect(run(provider, { signal: controller.signal }, options)).rejects.toMatchObject({
+      code: 'client_closed_request',
+    });
+    await eventually(() => server.sockets.size === 0);
+    expect(server.seen).toHaveLength(1);
+  });
+
   test('while the job runs: it is cancelled upstream, and closing waits for that', async () => {
     const controller = new AbortController();
     const server = await upstream((_request, response, count) => {

@@ -2,8 +2,9 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Call } from '../contract/plan.ts';
 import type { HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts';
 import type { CallContext, CallResult } from './call-context.ts';
+import { cancelJob } from './cancel-job.ts';
 import { breakageToError, providerUrl, sendToProvider, type Tools } from './channel.ts';
-import { type Deadline, startDeadline } from './deadline.ts';
+import { type Deadline, fires, startDeadline } from './deadline.ts';
 import { callerLeft, neverDone, notUnderstood, tooLate, unconfigured } from './exchange-errors.ts';
 import { failureToResult } from './failure-to-error.ts';
 import { fillAssets } from './fill-assets.ts';
@@ -88,7 +89,8 @@ class Exchange {
       const mayRepeat = attempt < limits.submits && body?.repeatable !== false;
       let opened: OpenedReply;
       try {
-        opened = await this.#ask(request, 'submit', body);
+        const { cancels } = this.#provider.definition.protocol;
+        opened = cancels === true ? await this.#askAndStay(request, body) : await this.#ask(request, 'submit', body);
       } catch (error) {
         if (this.#deadline.fired() === null && breakageOf(error) === 'unconnected') {
           const wait = mayRepeat ? this.#waitBefore(attempt, undefined) : null;
@@ -188,14 +190,47 @@ class Exchange {
     return failureToResult(failure, this.#provider, { accepted: this.#accepted, upstreamId: this.#upstreamId });
   }
 
-  async #ask(request: HttpCall, step: string, body: WrittenJson | undefined): Promise<OpenedReply> {
+  /** A submit that is read to its end even when the caller leaves, because only its reply says how to cancel the job. */
+  async #askAndStay(request: HttpCall, body: WrittenJson | undefined): Promise<OpenedReply> {
+    const staying = new AbortController();
+    const asking = this.#ask(request, 'submit', body, staying.signal);
+    try {
+      return await Promise.race([asking, fires(this.#deadline.signal)]);
+    } catch (error) {
+      if (this.#deadline.fired() !== null) {
+        const timer = setTimeout(() => staying.abort(), this.#tools.limits.lingerMs);
+        const work = asking.then((opened) => this.#cancelUnread(opened)).catch(() => {});
+        this.#tools.background(work.finally(() => clearTimeout(timer)));
+      }
+      throw error;
+    }
+  }
+
+  /** Cancels a job whose caller left before anyone knew its id. */
+  #cancelUnread(opened: OpenedReply): void {
+    if ('live' in opened) {
+      opened.live.source.release();
+      return;
+    }
+    const outcome = this.#read(opened.reply);
+    if (outcome.state !== 'running') return;
+    this.#cancel = outcome.cancel;
+    this.#cancelUpstream();
+  }
+
+  async #ask(
+    request: HttpCall,
+    step: string,
+    body: WrittenJson | undefined,
+    signal: AbortSignal = this.#deadline.signal,
+  ): Promise<OpenedReply> {
     const { splice } = this.#provider.definition.protocol;
     const http = await sendToProvider(
       request,
       body === undefined ? undefined : { ...body, contentType: 'application/json' },
       this.#provider,
       this.#tools,
-      this.#deadline.signal,
+      signal,
     );
     return readReply(http, {
       step,
@@ -246,17 +281,7 @@ class Exchange {
     const cancel = this.#cancel;
     if (cancel === undefined) return;
     this.#cancel = undefined;
-    const signal = AbortSignal.timeout(this.#tools.limits.cancelMs);
-    const body =
-      cancel.body === undefined
-        ? undefined
-        : { ...writeJson(fillAssets(cancel.body, new Map(), new Map())), contentType: 'application/json' };
-    // The caller is gone or has its error already: a cancellation that fails changes nothing for anybody.
-    const work = Promise.resolve()
-      .then(() => sendToProvider(cancel, body, this.#provider, this.#tools, signal))
-      .then((http) => http.body.destroy())
-      .catch(() => {});
-    this.#tools.background(work);
+    cancelJob(cancel, this.#provider, this.#tools);
   }
 
   #failed(error: PentaprismError, failover: boolean): Failed {

@@ -24,6 +24,8 @@ export interface WireLimits {
   readonly paidDownloadMs: number;
   /** A cancellation that nobody waits for; default 5 s. */
   readonly cancelMs: number;
+  /** The reply to a submit whose caller has left, awaited to cancel the job; default 25 s. */
+  readonly lingerMs: number;
 }
 
 export const defaultLimits: WireLimits = {
@@ -39,4 +41,5 @@ export const defaultLimits: WireLimits = {
   downloadMs: 60_000,
   paidDownloadMs: 600_000,
   cancelMs: 5_000,
+  lingerMs: 25_000,
 };

@@ -28,7 +28,7 @@ export interface Wire {
    * Throws `blocked_url`, `failed_to_download_image` or `client_closed_request`, also while its source is read.
    */
   download(url: string, options?: DownloadOptions): Promise<Download>;
-  /** Waits for cancellations under way and closes all connections. */
+  /** Waits a moment for cancellations under way and closes all connections. */
   close(): Promise<void>;
 }
 
@@ -84,7 +84,7 @@ export function createWire(options: WireOptions = {}): Wire {
     run: (call, provider, context) => exchange(call, provider, context, tools),
     download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
     close: async () => {
-      await Promise.allSettled(pending);
+      await Promise.race([settled(pending), wait(limits.cancelMs, undefined, { ref: false })]);
       await Promise.all([own?.destroy(), guarded.destroy()]);
     },
   };
@@ -93,4 +93,9 @@ export function createWire(options: WireOptions = {}): Wire {
 /** `host:port` even where the port is the scheme's own, which `URL.host` leaves out. */
 function withPort(url: URL): string {
   return `${url.hostname}:${url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port}`;
+}
+
+/** Waits for all of it, and for what it leads to. */
+async function settled(pending: ReadonlySet<Promise<unknown>>): Promise<void> {
+  while (pending.size > 0) await Promise.allSettled(pending);
 }

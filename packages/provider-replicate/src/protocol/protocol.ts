@@ -17,6 +17,7 @@ export const protocol: Protocol = {
     body: call.body,
   }),
   read: readReply,
+  cancels: true,
   poll: { firstMs: 500, factor: 1.5, maxMs: 5_000 },
   timeouts: { headersMs: 60_000, totalMs: 10 * 60_000 },
 };

@@ -1,0 +1,22 @@
+import type { HttpCall, Provider } from '../contract/provider.ts';
+import { sendToProvider, type Tools } from './channel.ts';
+import { fillAssets } from './fill-assets.ts';
+import { writeJson } from './json-writer.ts';
+
+/**
+ * Asks upstream to stop a job, in the background.
+ *
+ * The caller is gone or has its error already: a cancellation that fails changes nothing for anybody.
+ */
+export function cancelJob(cancel: HttpCall, provider: Provider, tools: Tools): void {
+  const signal = AbortSignal.timeout(tools.limits.cancelMs);
+  const body =
+    cancel.body === undefined
+      ? undefined
+      : { ...writeJson(fillAssets(cancel.body, new Map(), new Map())), contentType: 'application/json' };
+  const work = Promise.resolve()
+    .then(() => sendToProvider(cancel, body, provider, tools, signal))
+    .then((http) => http.body.destroy())
+    .catch(() => {});
+  tools.background(work);
+}
