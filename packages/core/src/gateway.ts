@@ -9,7 +9,7 @@ import { createFinisher, type FinisherOptions } from './finish/finisher.ts';
 import type { RunOptions } from './gateway/run-plan.ts';
 import { runRequest } from './gateway/run-request.ts';
 import { createRegistry, type Offer } from './planning/registry.ts';
-import { type Planned, routeRequest } from './planning/route.ts';
+import { checkAddressees, type Planned, routeRequest } from './planning/route.ts';
 import { parseRequest, type RawRequest } from './request/parse-request.ts';
 import type { ImagesResult } from './respond/images-result.ts';
 import { createWire, type WireOptions } from './wire/wire.ts';
@@ -91,6 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const plan = (mode: Mode, raw: RequestInput, { strict = false }: PlanOptions = {}): PlannedRequest => {
     const request = parseRequest(rawRequest(raw), mode);
+    checkAddressees(request, registry.providerIds);
     const candidates = routeRequest(request, registry.resolve(request.model), { responseFormat, strict });
     const [best, ...others] = candidates;
     const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan) };

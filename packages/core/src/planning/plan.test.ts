@@ -10,7 +10,7 @@ import type { ImageRequest } from '../contract/request.ts';
 import { free, kTiers, shape } from '../contract/sizing.ts';
 import { planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
-import { routeRequest } from './route.ts';
+import { checkAddressees, routeRequest } from './route.ts';
 
 const facts = { owner: 'o', source: 'https://example.test', checked: '2026-11-22' } as const;
 
@@ -432,6 +432,13 @@ describe('routing', () => {
     expect(codeOf(() => routeRequest(ask({ seed: 1, size: '1280x720' }), registry.resolve('fox'), strict))).toBe(
       'unsupported_parameter size',
     );
+  });
+
+  it('refuses options for a provider that is not here, and takes those for one that is not asked', () => {
+    const addressed = (id: string) => ask({ provider_options: { [id]: { x: 1 } } });
+    expect(codeOf(() => checkAddressees(addressed('qq'), registry.providerIds))).toBe('invalid_value provider_options');
+    expect(codeOf(() => checkAddressees(addressed('b'), registry.providerIds))).toBe('nothing was thrown');
+    expect(codeOf(() => checkAddressees(ask(), registry.providerIds))).toBe('nothing was thrown');
   });
 
   it('says which key is missing when no provider is configured', () => {

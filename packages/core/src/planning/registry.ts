@@ -20,7 +20,9 @@ export interface Resolved {
 
 /** All offers by public id, alias and forced provider. */
 export interface Registry {
+  /** Public model ids. */
   readonly ids: readonly string[];
+  readonly providerIds: readonly string[];
   /** All offers of a public id, configured or not. */
   offersOf(id: string): readonly Offer[];
   /** The meaning of a public id, an alias, or `provider/id`. Throws `model_not_found` with the nearest names. */
@@ -74,6 +76,7 @@ export function createRegistry(providers: readonly Provider[]): Registry {
 
   return {
     ids: [...offers.keys()],
+    providerIds: providers.map((provider) => provider.definition.id),
     offersOf: (id) => offers.get(id) ?? [],
     resolve(name) {
       const found = names.get(name.toLowerCase());

@@ -43,6 +43,14 @@ export function routeRequest(
   return [best, ...others];
 }
 
+/** Throws `invalid_value` when `provider_options` addresses a provider that is not here: its fields would be lost. */
+export function checkAddressees({ provider_options = {} }: ImageRequest, providerIds: readonly string[]): void {
+  const stranger = Object.keys(provider_options).find((id) => !providerIds.includes(id));
+  if (stranger === undefined) return;
+  const message = `provider_options addresses ${JSON.stringify(stranger.slice(0, 60))}; the providers here are ${providerIds.join(', ')}.`;
+  throw new PentaprismError('invalid_value', message, { param: 'provider_options' });
+}
+
 /** How far a plan is from honouring the request natively: 0 is all of it. */
 export function loss(plan: Plan): number {
   return plan.receipt.reduce((sum, row) => sum + weigh(row), 0);
