@@ -27,8 +27,8 @@ type HeatPlan = Omit<Heat, 'scores' | 'size'>;
 
 const crowds = [1, 16, 32] as const;
 const full: Readonly<Record<AnswerSize, readonly HeatPlan[]>> = {
-  small: crowds.map((connections) => ({ connections, rounds: 3, minMs: 800 })),
-  '2MB': crowds.map((connections) => ({ connections, rounds: 3, minMs: 1000 })),
+  small: crowds.map((connections) => ({ connections, rounds: 3, minMs: 600 })),
+  '2MB': crowds.map((connections) => ({ connections, rounds: 3, minMs: 900 })),
   '20MB': crowds.map((connections) => ({ connections, rounds: connections === 1 ? 3 : 2, minMs: 1200 })),
 };
 const quick: Readonly<Record<AnswerSize, readonly HeatPlan[]>> = {
@@ -60,7 +60,7 @@ async function heatsOf(field: Field, size: AnswerSize, contenders: readonly Cont
   for (const contender of contenders) {
     await untilReady(field.generator, askFor(contender, 'small'));
     const hot =
-      size === 'small' ? { connections: 16, minMs: called.quick ? 500 : 5000, maxMs: 8000 } : { connections: 1 };
+      size === 'small' ? { connections: 16, minMs: called.quick ? 500 : 3000, maxMs: 8000 } : { connections: 1 };
     await warmUp(field.generator, askFor(contender, size), hot);
   }
   const heats: Heat[] = [];
@@ -94,8 +94,8 @@ async function beFair(field: Field, contenders: readonly Contender[]): Promise<r
       const small = { request: askFor(contender, 'small'), connections: 1, minRequests: 5, maxMs: 8000 };
       const large = { request: askFor(contender, '20MB'), connections: 4, minRequests: 4, maxMs: 12_000 };
       const alone = await field.generator.run({ ...small, minMs: 1000 });
-      const pulling = pullers.run({ ...large, minMs: 4500 });
-      const beside = await field.generator.run({ ...small, minMs: 4000 });
+      const pulling = pullers.run({ ...large, minMs: 3500 });
+      const beside = await field.generator.run({ ...small, minMs: 3000 });
       await pulling;
       results.push({ name: contender.name, alone, beside });
     }

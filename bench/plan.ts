@@ -8,6 +8,9 @@ import { createGateway } from '@pentaprism/core';
 import { fal } from '@pentaprism/provider-fal';
 import { google } from '@pentaprism/provider-google';
 import { replicate } from '@pentaprism/provider-replicate';
+import { publish } from './support/page.ts';
+import { table } from './support/table.ts';
+import { targetTable } from './support/targets.ts';
 
 const environment = {};
 const providers = [
@@ -40,11 +43,21 @@ const rows = [
   ['every kind of parameter, three offers ranked', measure(() => all.plan('generate', large))],
   ['JSON.parse of the large body', measure(() => JSON.parse(largeText))],
 ] as const;
-console.log('| what | median µs | fastest µs | slowest µs |\n|---|---|---|---|');
-for (const [name, { median, fastest, slowest }] of rows) {
-  console.log(`| ${name} | ${median.toFixed(1)} | ${fastest.toFixed(1)} | ${slowest.toFixed(1)} |`);
-}
 await Promise.all([all.close(), one.close()]);
+
+await publish(
+  'plan',
+  `Parse, route and plan one request in one thread, without any network. The last row is a yardstick.
+
+${table(
+  ['', 'median µs', 'fastest µs', 'slowest µs'],
+  rows.map(([name, { median, fastest, slowest }]) => [name, ...[median, fastest, slowest].map((us) => us.toFixed(1))]),
+)}
+
+### Targets
+
+${targetTable([{ what: 'small request, one offer', bound: 'at most', limit: 20, unit: ' µs', measured: rows[0][1].median }])}`,
+);
 
 function measure(work: () => unknown): { readonly median: number; readonly fastest: number; readonly slowest: number } {
   const perRound = 2_000;

@@ -6,8 +6,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoadRequest } from './load.ts';
-import { portkeyScript } from './peers.ts';
-import { beside, freePort, inRepository, nextMessage, programPath, start, startNode, stop } from './processes.ts';
+import { portkeyScript, serverScript } from './peers.ts';
+import { beside, freePort, nextMessage, programPath, start, startNode, stop } from './processes.ts';
 
 /** Where to ask, without what is asked. */
 export type Address = Pick<LoadRequest, 'port' | 'path' | 'headers'>;
@@ -133,14 +133,14 @@ export async function portkey(upstream: number): Promise<Contender | undefined> 
   };
 }
 
-/** Our server as `npm start` runs it, with every default, and Google's address pointed at the mock. */
+/** Our server as it is published, with every default, and Google's address pointed at the mock. */
 export async function ours(upstream: number): Promise<Contender> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-pentaprism-'));
   const port = await freePort();
-  const child = startNode(inRepository('packages/server/src/cli.ts'), ['serve'], {
+  const child = startNode(await serverScript(), ['serve'], {
     role: 'measured',
     // As bin/pentaprism.js does, which cannot be used itself: the message channel would not survive it.
-    flags: ['--max-semi-space-size=4', ...profileFlags(), ...withGaps, '--conditions=@pentaprism/source'],
+    flags: ['--max-semi-space-size=4', ...profileFlags(), ...withGaps],
     environment: {
       PORT: String(port),
       PENTAPRISM_DATA_DIR: directory,

@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inRepository } from './processes.ts';
 
+const run = promisify(execFile);
+const shell = process.platform === 'win32';
+
 const portkeyFolder = inRepository('bench/node_modules/@portkey-ai/gateway');
 
 let installing: Promise<void> | undefined;
@@ -24,11 +27,20 @@ export async function portkeyVersion(): Promise<string> {
   return `@portkey-ai/gateway ${version}`;
 }
 
+let building: Promise<unknown> | undefined;
+
+/** The script that starts our server as it is published, built from the sources as they are now. */
+export async function serverScript(): Promise<string> {
+  building ??= run('npm', ['run', 'build'], { cwd: inRepository('.'), timeout: 300_000, shell });
+  await building;
+  return inRepository('packages/server/dist/cli.js');
+}
+
 async function install(): Promise<void> {
   console.error('Installing the peers of bench/package.json …');
   const given = ['install', '--prefix', inRepository('bench'), '--no-package-lock', '--no-audit', '--no-fund'];
   try {
-    await promisify(execFile)('npm', given, { timeout: 120_000, shell: process.platform === 'win32' });
+    await run('npm', given, { timeout: 120_000, shell });
   } catch {
     console.error('The peers of bench/package.json cannot be installed here: Portkey’s rows are left out.');
   }
