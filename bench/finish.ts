@@ -66,7 +66,7 @@ async function compare(
   return { bareMs: median(times.alone), oursMs: median(times.ours) };
 }
 
-/** Something like a photograph: soft shapes with a grain. */
+/** Something like a photograph: soft shapes with a grain, opaque as upstreams send them. */
 async function picture(edge: number): Promise<Buffer> {
   const noise = (sigma: number) => ({ type: 'gaussian', mean: 128, sigma }) as const;
   const create = { channels: 3, background: 'black' } as const;
@@ -79,6 +79,7 @@ async function picture(edge: number): Promise<Buffer> {
     .toBuffer();
   return await sharp(soft)
     .composite([{ input: grain, blend: 'soft-light' }])
+    .removeAlpha()
     .png()
     .toBuffer();
 }
