@@ -18,14 +18,8 @@ export {
   type WritableBytes,
   type WritableJson,
 } from './contract/bytes.ts';
-export {
-  type ErrorBody,
-  type ErrorCode,
-  type ErrorDetail,
-  type ErrorType,
-  errors,
-  PentaprismError,
-} from './contract/error.ts';
+export { type ErrorBody, type ErrorDetail, PentaprismError } from './contract/error.ts';
+export { type ErrorCode, type ErrorType, errors } from './contract/error-table.ts';
 export {
   type AnyHandling,
   type Conversion,

@@ -1,4 +1,5 @@
-import { type ErrorCode, PentaprismError } from '../contract/error.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { ErrorCode } from '../contract/error-table.ts';
 import type { Failure, FailureKind, Provider } from '../contract/provider.ts';
 import type { CallResult } from './call-context.ts';
 

@@ -1,6 +1,7 @@
 import type { AssetName } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import { type ErrorCode, PentaprismError } from '../contract/error.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { ErrorCode } from '../contract/error-table.ts';
 import { isObject } from '../contract/json.ts';
 import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contract/provider.ts';
 import type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
