@@ -25,8 +25,11 @@ export interface SizeMatch {
   readonly sentence: string;
 }
 
-/** Shapes of two kinds of sizing this close are the same shape, so that the nearer scale decides. */
-const sameShape = 0.01;
+/**
+ * Shapes of two kinds of sizing this close (4 %, on a log scale) are the same shape, so that the nearer scale decides:
+ * the grid of a free size may miss a shape by a few pixels that a preset of another scale hits exactly.
+ */
+const sameShape = 0.04;
 
 /**
  * Finds the native size for a wish among the kinds of sizing a model has, in the order of its declaration.

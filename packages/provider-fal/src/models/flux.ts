@@ -2,6 +2,7 @@ import {
   defineModel,
   emulated,
   free,
+  list,
   type Params,
   passthrough,
   perImage,
@@ -11,6 +12,7 @@ import {
 } from '@pentaprism/core';
 import { z } from 'zod';
 import { acceleration, diffusion, enhancePrompt, safetyChecker, safetyTolerance, syncMode } from './extras.ts';
+import { presets } from './image-size.ts';
 import { falPicture } from './pictures.ts';
 
 /** Every FLUX.1 model on fal takes these, and makes jpeg unless told png. */
@@ -23,18 +25,20 @@ const params = {
 } as const satisfies Params;
 
 /**
- * The open models draw 0.1 to 2 megapixels (their makers' range; fal's schema only caps an edge at 14142) in
- * blocks of 16 pixels. fal's named sizes are left out: each is a width and height too, and as a choice of their own
- * they would win over a nearer size that is a few pixels off their shape.
+ * A named size, or width and height. The open models draw 0.1 to 2 megapixels (their makers' range; fal's schema only
+ * caps an edge at 14142) in blocks of 16 pixels.
  */
-const openSizing = free({
-  only: 'generate',
-  to: { object: 'image_size' },
-  edge: [256, 2048],
-  step: 16,
-  area: [104_858, 2_097_152],
-  base: [1024, 768],
-});
+const openSizing = [
+  list({ only: 'generate', to: 'image_size', sizes: presets, defaultLabel: 'landscape_4_3' }),
+  free({
+    only: 'generate',
+    to: { object: 'image_size' },
+    edge: [256, 2048],
+    step: 16,
+    area: [104_858, 2_097_152],
+    base: [1024, 768],
+  }),
+];
 
 /** FLUX.1 [schnell]. */
 export const fluxSchnell = defineModel({
