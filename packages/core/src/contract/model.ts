@@ -64,3 +64,8 @@ type Routed = { readonly generate: string } | { readonly edit: string; readonly 
 export function defineModel(model: ModelDeclaration & Routed): ModelDeclaration {
   return model;
 }
+
+/** A model's kinds of sizing as a list. */
+export function sizingsOf({ sizing }: ModelDeclaration): readonly Sizing[] {
+  return 'kind' in sizing ? [sizing] : sizing;
+}

@@ -1,5 +1,4 @@
 import type { ModelDeclaration } from '../contract/model.ts';
-import type { Sizing } from '../contract/sizing.ts';
 import { type Mode, modes } from '../contract/vocabulary.ts';
 
 /** One provider's declaration of a model, as derived things read it. */
@@ -9,11 +8,6 @@ export interface DescribedOffer {
   /** Whether the operator gave this provider a key. */
   readonly configured: boolean;
   readonly model: ModelDeclaration;
-}
-
-/** The sizing kinds of a model as a list. */
-export function sizingsOf({ sizing }: ModelDeclaration): readonly Sizing[] {
-  return 'kind' in sizing ? [sizing] : sizing;
 }
 
 /** What one declaration can do. */

@@ -1,7 +1,7 @@
 import type { ImageInput, MaskInput } from '../contract/asset.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
-import type { ModelDeclaration } from '../contract/model.ts';
+import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import {
   type Decider,
   type Emulation,
@@ -11,7 +11,7 @@ import {
   parameters,
   type ReceiptWord,
 } from '../contract/vocabulary.ts';
-import { modesOf, sizingsOf } from './described-offer.ts';
+import { modesOf } from './described-offer.ts';
 
 /** How one declaration handles one canonical parameter. */
 export interface Handled {

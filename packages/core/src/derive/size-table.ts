@@ -1,7 +1,8 @@
+import { sizingsOf } from '../contract/model.ts';
 import type { FreeSizing, ListSizing, Pixels, ShapeSizing } from '../contract/sizing.ts';
 import type { Mode } from '../contract/vocabulary.ts';
 import { nominalSize } from '../sizing/nominal-size.ts';
-import { type DescribedOffer, sizingsOf } from './described-offer.ts';
+import type { DescribedOffer } from './described-offer.ts';
 
 /** One size a model makes natively, and the two ways to ask for it. */
 export interface SizeRow {

@@ -1,6 +1,6 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
-import type { ModelDeclaration } from '../contract/model.ts';
+import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { modes, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
 import { readers } from '../request/read-value.ts';
@@ -14,11 +14,13 @@ export function idleWords(model: ModelDeclaration): readonly string[] {
   return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
 }
 
-function idlePrices({ price, sizing }: ModelDeclaration): readonly string[] {
+function idlePrices(model: ModelDeclaration): readonly string[] {
+  const { price } = model;
   if (price?.per !== 'tier') return [];
-  const sizings = 'kind' in sizing ? [sizing] : sizing;
   const tiers = new Set(
-    sizings.flatMap((one) => (one.kind === 'shape' ? (one.tiers ?? []) : [])).map(({ name }) => name),
+    sizingsOf(model)
+      .flatMap((one) => (one.kind === 'shape' ? (one.tiers ?? []) : []))
+      .map(({ name }) => name),
   );
   return Object.keys(price.usd)
     .filter((tier) => !tiers.has(tier))

@@ -1,5 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
+import { sizingsOf } from '../contract/model.ts';
 import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
@@ -19,7 +20,7 @@ export interface PlannedSize {
 export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
   const wish = readSizeWish(request);
   const fit = request.fit ?? 'native';
-  const sizings = sizingsOf(draft);
+  const sizings = usableSizings(draft);
   const match = matchSize(sizings, wish, fit);
   const resize = planFit(request, draft, wish, match);
   explain(request, draft, wish, match, resize !== undefined);
@@ -33,7 +34,7 @@ export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
 
 /** All places in the body that decide the size. */
 export function sizePaths(draft: Draft): readonly Path[] {
-  return sizingsOf(draft)
+  return usableSizings(draft)
     .flatMap((sizing) => {
       if (sizing.kind === 'shape') return [sizing.ratioTo, sizing.tierTo];
       const { to } = sizing;
@@ -49,10 +50,8 @@ export function sizePaths(draft: Draft): readonly Path[] {
     .map((path) => place(draft, path));
 }
 
-function sizingsOf(draft: Draft): readonly Sizing[] {
-  const { sizing } = draft.offer.model;
-  const all: readonly Sizing[] = 'kind' in sizing ? [sizing] : sizing;
-  return all.filter((one) => one.only === undefined || one.only === draft.mode);
+function usableSizings(draft: Draft): readonly Sizing[] {
+  return sizingsOf(draft.offer.model).filter((one) => one.only === undefined || one.only === draft.mode);
 }
 
 function planFit(
