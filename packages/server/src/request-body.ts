@@ -1,17 +1,12 @@
-import type { Budget, ByteSource, RawRequest } from '@pentaprism/core';
-import { isHole, isObject, PentaprismError, readJson, spoolSource } from '@pentaprism/core';
+import type { ByteSource, RawRequest } from '@pentaprism/core';
+import { isHole, isObject, PentaprismError, readJson } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
-import { byteSize } from './byte-size.ts';
-import { type Configuration, settings, wayOut } from './configuration.ts';
-import { readForm } from './form.ts';
+import { type BodyLimits, bodyTooLarge } from './body-limits.ts';
+import { readFormBody } from './form-body.ts';
 
-export interface BodyLimits extends Pick<Configuration, 'maxBodyBytes' | 'maxFileBytes' | 'maxFiles'> {
-  readonly budget: Budget;
-}
-
-/** Small uploads stay in memory; larger ones go to a temporary file. */
-const memoryBytes = 1024 * 1024;
+/** What a JSON body may hold around its pictures. */
+const maxSkeletonBytes = 1024 * 1024;
 
 /**
  * Reads the body of a request, JSON or multipart, without ever holding a picture as a JavaScript string.
@@ -42,19 +37,12 @@ const readers: Readonly<Record<string, (request: FastifyRequest, limits: BodyLim
   'multipart/form-data': readFormBody,
 };
 
-async function readFormBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
-  return readForm(bounded(request, limits.maxBodyBytes), request.headers, limits, (file) => {
-    admit(limits.budget, request.caller, memoryBytes);
-    return spoolSource(file, { maxBytes: limits.maxFileBytes, memoryBytes });
-  });
-}
-
 async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
   // A JSON body is held in memory, so it takes its room chunk by chunk, whatever length it claimed.
   const take = (bytes: number): void => admit(limits.budget, request.caller, bytes);
   const fields: unknown = await readJson(bounded(request, limits.maxBodyBytes, take), {
     maxBytes: limits.maxBodyBytes,
-    maxSkeletonBytes: memoryBytes,
+    maxSkeletonBytes,
     // Longer than the longest prompt in the widest letters, which must stay text.
     holeAbove: 256 * 1024,
   });
@@ -66,7 +54,7 @@ async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promis
 async function* bounded(
   request: FastifyRequest,
   maxBytes: number,
-  take?: (bytes: number) => void,
+  take: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   let size = 0;
   try {
@@ -74,17 +62,12 @@ async function* bounded(
     for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
       if (size > maxBytes) throw bodyTooLarge(maxBytes);
-      take?.(chunk.length);
+      take(chunk.length);
       yield chunk;
     }
   } finally {
     request.raw.resume();
   }
-}
-
-function bodyTooLarge(maxBytes: number): PentaprismError {
-  const message = `The body is larger than ${byteSize(maxBytes)}. ${wayOut(settings.maxBodyBytes)}`;
-  return new PentaprismError('request_too_large', message);
 }
 
 function* sourcesOf(raw: RawRequest): Generator<ByteSource> {

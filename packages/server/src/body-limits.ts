@@ -1,0 +1,13 @@
+import { type Budget, PentaprismError } from '@pentaprism/core';
+import { byteSize } from './byte-size.ts';
+import { type Configuration, settings, wayOut } from './configuration.ts';
+
+/** What the body of a request may hold, and the memory all bodies share. */
+export interface BodyLimits extends Pick<Configuration, 'maxBodyBytes' | 'maxFileBytes' | 'maxFiles'> {
+  readonly budget: Budget;
+}
+
+export function bodyTooLarge(maxBytes: number): PentaprismError {
+  const message = `The body is larger than ${byteSize(maxBytes)}. ${wayOut(settings.maxBodyBytes)}`;
+  return new PentaprismError('request_too_large', message);
+}
