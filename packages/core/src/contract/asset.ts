@@ -24,9 +24,7 @@ export interface AssetTemplate {
 }
 
 /** Where a prepared input picture goes in a planned body: `{ "$asset": "image.0" }`. */
-export interface AssetRef {
-  readonly $asset: AssetName;
-}
+export type AssetRef = { readonly $asset: AssetName };
 
 /** The first picture is `image.0`. */
 export type AssetName = `image.${number}` | 'mask';

@@ -7,6 +7,8 @@
 export interface ByteSource {
   /** Length in bytes; `undefined` while it is still arriving. */
   readonly size: number | undefined;
+  /** All bytes, without waiting; only sources that hold them in memory have this. */
+  held?(): readonly Uint8Array[];
   /** The first bytes (up to 64 KiB), for sniffing type and dimensions without decoding. */
   head(): Promise<Uint8Array>;
   /**

@@ -10,6 +10,7 @@ export function fillAssets(
   assets: ReadonlyMap<AssetName, PreparedAsset>,
   stored: ReadonlyMap<AssetName, string>,
 ): WritableJson {
+  if (assets.size === 0) return body;
   const walk = (node: PlanJson): WritableJson => {
     if (typeof node !== 'object' || node === null) return node;
     if (isList(node)) return node.map(walk);

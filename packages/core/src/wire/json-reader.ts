@@ -32,6 +32,8 @@ export interface OpenJsonOptions {
   readonly limits?: JsonLimits;
   /** Whether the string at this path may be handed on before the document has ended. */
   readonly splice?: ((path: Path) => boolean) | undefined;
+  /** Turns what broke the document into the error the reader of the live string sees. */
+  readonly explain?: (error: unknown) => unknown;
   /** Frees the connection when the reader of the live string goes away. */
   readonly release?: () => void;
 }
@@ -47,9 +49,20 @@ export async function openJson(chunks: AsyncIterable<Uint8Array>, options: OpenJ
     return true;
   };
   while (await advance()) {
-    if (scanner.live !== undefined) return goLive(scanner, scanner.live, advance, options.release);
+    if (scanner.live !== undefined) return goLive(scanner, scanner.live, explained(advance, options), options.release);
   }
   return { whole: scanner.end() };
+}
+
+/** Errors of the stream that say whose they are; those of the document do so already. */
+function explained(advance: () => Promise<boolean>, { explain }: OpenJsonOptions): () => Promise<boolean> {
+  return async () => {
+    try {
+      return await advance();
+    } catch (error) {
+      throw PentaprismError.is(error) || explain === undefined ? error : explain(error);
+    }
+  };
 }
 
 function goLive(

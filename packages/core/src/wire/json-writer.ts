@@ -6,11 +6,14 @@ export interface WrittenJson {
   /** Content-Length; `undefined` when the size of a source is not known. */
   readonly size: number | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** The whole document, when no source is part of it. */
-  readonly bytes: Uint8Array | undefined;
+  /** The whole document, when it is small or no source is part of it. */
+  readonly text: string | undefined;
   /** Whether it can be written a second time: nothing in it can be read only once. */
   readonly repeatable: boolean;
 }
+
+/** Bytes in memory up to this size become part of the text: a stream of their own costs more than they are worth. */
+const inlineBytes = 32 * 1024;
 
 type Segment =
   | Uint8Array
@@ -26,6 +29,8 @@ type Segment =
  */
 export function writeJson(tree: WritableJson): WrittenJson {
   const segments: Segment[] = [];
+  const streamed = new Set<object>();
+  findStreamed(tree, streamed);
   let text = '';
   const flush = (): void => {
     if (text !== '') segments.push(Buffer.from(text));
@@ -35,8 +40,18 @@ export function writeJson(tree: WritableJson): WrittenJson {
     flush();
     segments.push({ later, lead, isItems });
   };
+  const walkBytes = (node: Hole | WritableBytes): void => {
+    const encode = 'kind' in node && node.kind === 'binary';
+    const inline = inlineText(node.source, encode);
+    text += JSON.stringify(node.prefix ?? '').slice(0, -1);
+    if (inline === undefined) {
+      flush();
+      segments.push({ source: node.source, encode });
+    } else text += inline;
+    text += '"';
+  };
   const walk = (node: WritableJson): void => {
-    if (typeof node !== 'object' || node === null || isPlain(node)) text += JSON.stringify(node);
+    if (typeof node !== 'object' || node === null || !streamed.has(node)) text += JSON.stringify(node);
     else if (isList(node)) {
       text += '[';
       for (const [index, item] of node.entries()) {
@@ -50,12 +65,8 @@ export function writeJson(tree: WritableJson): WrittenJson {
       }
       text += ']';
     } else if (isLater(node)) throw misplaced();
-    else if (isBytes(node)) {
-      text += JSON.stringify(node.prefix ?? '').slice(0, -1);
-      flush();
-      segments.push({ source: node.source, encode: 'kind' in node && node.kind === 'binary' });
-      text += '"';
-    } else {
+    else if (isBytes(node)) walkBytes(node);
+    else {
       let first = true;
       text += '{';
       for (const [key, value] of Object.entries(node)) {
@@ -73,25 +84,68 @@ export function writeJson(tree: WritableJson): WrittenJson {
     }
   };
   walk(tree);
+  if (segments.length === 0) return whole(text);
   flush();
-  const [only] = segments;
   return {
     size: segments.reduce<number | undefined>(addSize, 0),
-    chunks: { [Symbol.asyncIterator]: () => writeSegments(segments) },
-    bytes: segments.length === 1 && only instanceof Uint8Array ? only : undefined,
+    chunks: { [Symbol.asyncIterator]: () => readSegments(segments) },
+    text: undefined,
     repeatable: segments.every(
       (segment) => segment instanceof Uint8Array || 'later' in segment || !segment.source.once,
     ),
   };
 }
 
-async function* writeSegments(segments: readonly Segment[]): AsyncGenerator<Uint8Array> {
-  for (const segment of segments) {
-    if (segment instanceof Uint8Array) yield segment;
-    else if ('later' in segment) yield* writeLater(segment);
-    else if (segment.encode) yield* encodeBase64(segment.source.open({ transient: true }));
-    else yield* segment.source.open();
-  }
+function whole(text: string): WrittenJson {
+  return {
+    size: Buffer.byteLength(text),
+    chunks: { [Symbol.asyncIterator]: () => readSegments([Buffer.from(text)]) },
+    text,
+    repeatable: true,
+  };
+}
+
+/** Small bytes that are here, as they stand between their quotes. */
+function inlineText(source: ByteSource, encode: boolean): string | undefined {
+  if (source.size === undefined || source.size > inlineBytes) return undefined;
+  const held = source.held?.();
+  if (held === undefined) return undefined;
+  const [only] = held;
+  const bytes = only !== undefined && held.length === 1 ? asBuffer(only) : Buffer.concat(held);
+  return bytes.toString(encode ? 'base64' : 'utf8');
+}
+
+/** One segment after the other. A plain iterator, not nested generators: it runs for every chunk of every picture. */
+function readSegments(segments: readonly Segment[]): AsyncIterator<Uint8Array> {
+  let index = 0;
+  let current: AsyncIterator<Uint8Array> | undefined;
+  return {
+    next: async () => {
+      for (;;) {
+        if (current !== undefined) {
+          const next = await current.next();
+          if (next.done !== true) return next;
+          current = undefined;
+        }
+        const segment = segments[index];
+        index += 1;
+        if (segment === undefined) return { done: true, value: undefined };
+        if (segment instanceof Uint8Array) return { done: false, value: segment };
+        current = openSegment(segment)[Symbol.asyncIterator]();
+      }
+    },
+    return: async () => {
+      index = segments.length;
+      await current?.return?.();
+      current = undefined;
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+function openSegment(segment: Exclude<Segment, Uint8Array>): AsyncIterable<Uint8Array> {
+  if ('later' in segment) return writeLater(segment);
+  return segment.encode ? encodeBase64(segment.source.open({ transient: true })) : segment.source.open();
 }
 
 async function* writeLater({ later, lead, isItems }: Extract<Segment, { later: unknown }>): AsyncGenerator<Uint8Array> {
@@ -114,10 +168,13 @@ function isList(node: WritableJson): node is readonly WritableJson[] {
   return Array.isArray(node);
 }
 
-/** Whether nothing in a value has to be streamed, so that it can be written at once, and natively. */
-function isPlain(node: object): boolean {
-  if (isBytes(node) || isLater(node)) return false;
-  return Object.values(node).every((value) => typeof value !== 'object' || value === null || isPlain(value));
+/** Collects every list and object on the way to something that is streamed; all others can be written natively. */
+function findStreamed(node: WritableJson | undefined, found: Set<object>): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  let any = isBytes(node) || isLater(node);
+  if (!any) for (const value of isList(node) ? node : Object.values(node)) any = findStreamed(value, found) || any;
+  if (any) found.add(node);
+  return any;
 }
 
 /** JSON values hold no functions, so an object with a source that can be opened is bytes and nothing else. */
@@ -132,4 +189,8 @@ function isLater(node: unknown): node is Later {
 
 function misplaced(): TypeError {
   return new TypeError('What is written later cannot come first in its object or list.');
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

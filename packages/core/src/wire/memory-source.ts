@@ -18,6 +18,7 @@ export function memorySource(chunks: Uint8Array | readonly Uint8Array[]): ByteSo
   return {
     size,
     once: false,
+    held: hold,
     head: async () => firstBytes(hold()),
     open: () => each(hold()),
     release: () => {

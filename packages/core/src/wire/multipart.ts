@@ -25,7 +25,7 @@ export function writeForm(
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
     size: source.size === undefined ? undefined : before.length + source.size + after.length,
-    bytes: undefined,
+    text: undefined,
     chunks: {
       async *[Symbol.asyncIterator]() {
         yield before;

@@ -1,9 +1,9 @@
-import type { Readable } from 'node:stream';
 import type { ByteSource, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { Reply } from '../contract/provider.ts';
 import { ByteList } from './byte-list.ts';
+import type { Inflow } from './inflow.ts';
 import { openJson } from './json-reader.ts';
 import type { HttpReply } from './send.ts';
 
@@ -24,7 +24,7 @@ export interface ReadReplyOptions {
   readonly maxBytes: number;
   /** Which string of a successful reply may be handed on early. */
   readonly splice?: ((path: Path) => boolean) | undefined;
-  /** Turns what broke the body into the error its reader sees. */
+  /** Turns what broke a live picture into the error its reader sees. */
   readonly explain: (error: unknown) => PentaprismError;
 }
 
@@ -35,59 +35,27 @@ export interface ReadReplyOptions {
  * Frees the connection on every path.
  */
 export async function readReply(http: HttpReply, options: ReadReplyOptions): Promise<OpenedReply> {
-  const { status, headers } = http;
+  const { status, headers, body } = http;
   const success = status >= 200 && status < 300;
-  const toReply = (body: HoleyJson | undefined): Reply => ({ step: options.step, status, headers, body });
-  const body = http.body[Symbol.asyncIterator]();
+  const toReply = (content: HoleyJson | undefined): Reply => ({ step: options.step, status, headers, body: content });
   try {
-    const first = await firstChunk(body);
+    const first = await body.peek();
     if (first === undefined) return { reply: toReply(undefined) };
-    const splice = success ? options.splice : undefined;
-    // A reply read whole is judged by what the client threw; a live one explains itself to its reader.
-    const chunks = resume(first, body, splice === undefined ? undefined : options.explain);
-    if (!looksLikeJson(first)) return { reply: toReply(await readText(chunks, http.body)) };
-    const opened = await openJson(chunks, {
+    if (!looksLikeJson(first)) return { reply: toReply(await readText(body)) };
+    const opened = await openJson(body, {
       limits: { maxBytes: options.maxBytes },
-      splice,
-      release: () => http.body.destroy(),
+      splice: success ? options.splice : undefined,
+      explain: options.explain,
+      release: () => body.destroy(),
     });
     if ('whole' in opened) return { reply: toReply(opened.whole) };
     return { live: opened.live, rest: opened.rest.then(toReply) };
   } catch (error) {
-    http.body.destroy();
+    body.destroy();
     const unreadable = PentaprismError.is(error) && error.code === 'invalid_json';
     if (unreadable && !success) return { reply: toReply(undefined) };
     throw error;
   }
-}
-
-async function firstChunk(body: AsyncIterator<Uint8Array>): Promise<Uint8Array | undefined> {
-  for (;;) {
-    const next = await body.next();
-    if (next.done === true) return undefined;
-    if (next.value.length > 0) return next.value;
-  }
-}
-
-/** The body from its first chunk on, with errors that say whose they are. */
-function resume(
-  first: Uint8Array,
-  body: AsyncIterator<Uint8Array>,
-  explain: ((error: unknown) => PentaprismError) | undefined,
-): AsyncIterable<Uint8Array> {
-  let given = false;
-  const next = async (): Promise<IteratorResult<Uint8Array>> => {
-    if (!given) {
-      given = true;
-      return { done: false, value: first };
-    }
-    try {
-      return await body.next();
-    } catch (error) {
-      throw explain === undefined ? error : explain(error);
-    }
-  };
-  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 function looksLikeJson(chunk: Uint8Array): boolean {
@@ -99,14 +67,12 @@ function looksLikeJson(chunk: Uint8Array): boolean {
   return true;
 }
 
-async function readText(chunks: AsyncIterable<Uint8Array>, body: Readable): Promise<string> {
+async function readText(body: Inflow): Promise<string> {
   const text = new ByteList();
-  for await (const chunk of chunks) {
+  for await (const chunk of body) {
     text.push(chunk);
-    if (text.size >= maxTextBytes) {
-      body.destroy();
-      break;
-    }
+    // Leaving the loop gives up the rest.
+    if (text.size >= maxTextBytes) break;
   }
   return text.joined().toString('utf8', 0, maxTextBytes);
 }

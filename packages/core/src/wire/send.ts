@@ -1,10 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { Inflow } from './inflow.ts';
 
-/** A request body: bytes in memory, or a stream whose size may be known. */
+/** A request body: a text, or a stream whose size may be known. */
 export interface RequestBody {
   readonly size: number | undefined;
-  readonly bytes: Uint8Array | undefined;
+  readonly text: string | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -26,32 +28,92 @@ export interface HttpReply {
   readonly status: number;
   /** Lower-case names; repeated headers joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Readable;
+  readonly body: Inflow;
 }
 
 /** Sends one request through a pool. Redirects are not followed. Rejects with the client's own error. */
-export async function send(dispatcher: Dispatcher, request: HttpRequest): Promise<HttpReply> {
-  const { url, body } = request;
+export function send(dispatcher: Dispatcher, request: HttpRequest): Promise<HttpReply> {
+  const { url, body, signal } = request;
   const headers: Record<string, string> = { 'accept-encoding': 'identity', ...request.headers };
   if (body?.size !== undefined) headers['content-length'] = String(body.size);
-  const reply = await dispatcher.request({
-    origin: url.origin,
-    path: `${url.pathname}${url.search}`,
-    method: request.method,
-    headers,
-    body: body === undefined ? null : (body.bytes ?? Readable.from(body.chunks, { objectMode: false })),
-    headersTimeout: request.headersMs,
-    bodyTimeout: request.idleMs,
-    ...(request.signal === undefined ? {} : { signal: request.signal }),
-  });
-  // A body destroyed before anybody reads it would otherwise end the process with an unhandled error.
-  reply.body.on('error', () => {});
-  return { status: reply.statusCode, headers: flatten(reply.headers), body: reply.body };
+  const receiver = new Receiver(signal);
+  dispatcher.dispatch(
+    {
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: request.method,
+      headers,
+      body: body === undefined ? null : (body.text ?? Readable.from(body.chunks, { objectMode: false })),
+      headersTimeout: request.headersMs,
+      bodyTimeout: request.idleMs,
+    },
+    receiver,
+  );
+  return receiver.reply;
+}
+
+/** Takes one reply from the client as its parts arrive. */
+class Receiver implements Dispatcher.DispatchHandler {
+  readonly #head = Promise.withResolvers<HttpReply>();
+  readonly #signal: AbortSignal | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #body: Inflow | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#abort);
+  }
+
+  get reply(): Promise<HttpReply> {
+    return this.#head.promise;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#signal?.aborted) this.#abort();
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // Interim answers, such as 103, precede the real one.
+    if (status < 200) return;
+    this.#body = new Inflow({
+      pause: () => controller.pause(),
+      resume: () => controller.resume(),
+      stop: () => controller.abort(new Error('The rest of the reply is not wanted.')),
+    });
+    this.#head.resolve({ status, headers: flatten(headers), body: this.#body });
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#body?.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#over();
+    this.#body?.end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#over();
+    this.#head.reject(error);
+    this.#body?.fail(error);
+  }
+
+  readonly #abort = (): void => {
+    // A request that still waits for a connection is given up at once, and never sent.
+    if (this.#controller === undefined) this.#head.reject(this.#signal?.reason);
+    else this.#controller.abort(this.#signal?.reason);
+  };
+
+  #over(): void {
+    this.#signal?.removeEventListener('abort', this.#abort);
+  }
 }
 
 function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name];
     if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
   }
   return flat;

@@ -144,7 +144,7 @@ function storageBody(call: StorageCall, job: Job): (RequestBody & { contentType:
   if (call.sends === 'bytes') {
     return {
       size: source.size,
-      bytes: undefined,
+      text: undefined,
       chunks: { [Symbol.asyncIterator]: () => source.open()[Symbol.asyncIterator]() },
       contentType: file.mime,
     };
