@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { CreateRaw, Sharp } from 'sharp';
 import type { OutputFormat } from '../contract/vocabulary.ts';
+import { mayBeDeep } from './depth.ts';
 import { encoders } from './encoders.ts';
 import { createGate } from './gate.ts';
+import { viewOf } from './inspection/view.ts';
 
 type SharpModule = typeof import('sharp').default;
 
@@ -20,6 +22,8 @@ export interface Rendering {
   readonly pixels: number;
   /** Keep every frame, where the format can. */
   readonly frames: boolean;
+  /** Keep more than eight bits per channel, where source and format have them and no `background` is stated in eight. */
+  readonly deep: boolean;
 }
 
 /** Turns picture bytes into other picture bytes, a few at a time. */
@@ -51,7 +55,9 @@ export function createCodec(limits: CodecLimits = {}): Codec {
   const limitInputPixels = limits.maxInputPixels ?? defaultMaxInputPixels;
   const open = (sharp: SharpModule, bytes: Uint8Array, frames: boolean) =>
     // `error` stops at truncated and broken data but takes the harmless oddities that many writers leave.
-    sharp(bytes, { limitInputPixels, failOn: 'error', animated: frames, autoOrient: true }).timeout({ seconds: 60 });
+    sharp(decodable(bytes), { limitInputPixels, failOn: 'error', animated: frames, autoOrient: true }).timeout({
+      seconds: 60,
+    });
 
   return {
     render: (bytes, rendering, signal) =>
@@ -59,9 +65,9 @@ export function createCodec(limits: CodecLimits = {}): Codec {
         const encoder = encoders[rendering.format];
         const sharp = await loadSharp();
         const image = open(sharp, bytes, rendering.frames && encoder.animation);
-        const ground = encoder.alpha
-          ? (rendering.background ?? 'transparent')
-          : await overWhite(sharp, rendering.background ?? 'white');
+        const { background } = rendering;
+        await toSrgb(image, bytes, { deep: rendering.deep && encoder.deep && background === undefined, background });
+        const ground = encoder.alpha ? (background ?? 'transparent') : await overWhite(sharp, background);
         if (rendering.resize !== undefined) image.resize({ ...rendering.resize, background: ground });
         if (!encoder.alpha) image.flatten({ background: ground });
         const quality = rendering.quality ?? encoder.quality ?? 100;
@@ -87,8 +93,42 @@ export function createCodec(limits: CodecLimits = {}): Codec {
 
 export const defaultMaxInputPixels = 50_000_000;
 
+/**
+ * An AVIF sequence as a still AVIF, whose picture is the first frame or the one chosen as its cover; anything else as
+ * it is. The decoder knows sequences by their major brand and refuses them.
+ */
+function decodable(bytes: Uint8Array): Uint8Array {
+  if (viewOf(bytes).tag(4, 8) !== 'ftypavis') return bytes;
+  const still = Buffer.from(bytes);
+  still.write('avif', 8, 'latin1');
+  return still;
+}
+
+/**
+ * Has a pipeline end in sRGB where sharp by itself would not.
+ *
+ * Deep pixels with a profile it turns into Display P3, and writes them without saying so. Into grey pictures it paints
+ * every colour as a grey.
+ */
+async function toSrgb(
+  image: Sharp,
+  bytes: Uint8Array,
+  { deep, background }: { readonly deep: boolean; readonly background: string | undefined },
+): Promise<void> {
+  if (background === undefined && !mayBeDeep(bytes)) return;
+  const { depth, icc } = deep ? await image.metadata() : {};
+  if (depth !== 'ushort') {
+    image.pipelineColourspace('srgb');
+    return;
+  }
+  image.toColourspace('rgb16');
+  // Without a profile there is nothing to undo: the same call would take plain pixels for P3.
+  if (icc !== undefined) image.withIccProfile('srgb', { attach: false });
+}
+
 /** A colour that may let something through, as it looks on white paper: formats without alpha show it over black. */
-async function overWhite(sharp: SharpModule, colour: string): Promise<{ r: number; g: number; b: number }> {
+async function overWhite(sharp: SharpModule, colour: string | undefined): Promise<{ r: number; g: number; b: number }> {
+  if (colour === undefined) return { r: 255, g: 255, b: 255 };
   const spot = sharp({ create: { width: 1, height: 1, channels: 4, background: colour } });
   const [r = 255, g = 255, b = 255] = await spot.flatten({ background: 'white' }).raw().toBuffer();
   return { r, g, b };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PictureBody } from '../contract/bytes.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { FinishPlan } from '../contract/plan.ts';
-import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
+import type { OutputFormat } from '../contract/vocabulary.ts';
 import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
 import {
@@ -45,52 +45,6 @@ async function deliveredBytes(picture: Picture): Promise<Buffer> {
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
-
-/** Sources that make encoders stumble, and whether they lie on their side. */
-const sources: Record<string, { make: (format: OutputFormat) => Promise<Buffer>; formats: readonly OutputFormat[] }> = {
-  opaque: { make: (format) => gradient(16, 12).toFormat(format, fast(format)).toBuffer(), formats: outputFormats },
-  'with alpha': {
-    make: (format) => gradient(16, 12, 100).toFormat(format, fast(format)).toBuffer(),
-    formats: ['png', 'webp', 'avif', 'gif'],
-  },
-  'with 16 bits': {
-    make: () => gradient(16, 12, 100).toColourspace('rgb16').png().toBuffer(),
-    formats: ['png'],
-  },
-  'in CMYK': { make: () => gradient(16, 12).toColourspace('cmyk').jpeg().toBuffer(), formats: ['jpeg'] },
-  animated: { make: (format) => animation(16, 12).toFormat(format).toBuffer(), formats: ['gif', 'webp'] },
-  'lying on its side': {
-    make: (format) => gradient(12, 16).withMetadata({ orientation: 6 }).toFormat(format).toBuffer(),
-    formats: ['jpeg', 'png', 'webp'],
-  },
-};
-
-function fast(format: OutputFormat) {
-  return format === 'avif' ? { effort: 0 } : {};
-}
-
-const pairs = Object.entries(sources).flatMap(([kind, { formats }]) =>
-  formats.flatMap((from) => outputFormats.map((to) => [kind, from, to] as const)),
-);
-
-test.each(pairs)('a picture %s comes as %s and leaves as %s, upright and of its true size', async (kind, from, to) => {
-  const bytes = await (sources[kind]?.make(from) ?? Promise.reject(new Error(kind)));
-  const resize = { width: 16, height: 12, fit: 'cover', upscale: 1, crop: 0 } as const;
-  const picture = await finish(body(bytes), { deliver: 'url', format: to, resize });
-  expect(picture).toMatchObject({ mime: `image/${to}`, width: 16, height: 12 });
-  const made = await sharp(await deliveredBytes(picture)).metadata();
-  expect([made.format, made.mediaType]).toContain(to === 'avif' ? 'image/avif' : to);
-});
-
-test('a 16-bit picture keeps its colours and its alpha in eight bits', async () => {
-  const bytes = await gradient(16, 12, 100).toColourspace('rgb16').png().toBuffer();
-  expect(await sharp(bytes).metadata()).toMatchObject({ depth: 'ushort', hasAlpha: true });
-  const resize = { width: 32, height: 24, fit: 'fill', upscale: 2, crop: 0 } as const;
-  const made = await deliveredBytes(await finish(body(bytes), { deliver: 'url', resize }));
-  expect(await sharp(made).metadata()).toMatchObject({ format: 'png', depth: 'uchar', hasAlpha: true });
-  const [red = 255, green = 255, blue, alpha] = await sharp(made).raw().toBuffer();
-  expect([red < 8, green < 8, blue, alpha]).toEqual([true, true, 95, 100]);
-});
 
 test('an animation keeps its frames where the format can, and the receipt says so where it cannot', async () => {
   const gif = await animation(16, 12).gif().toBuffer();

@@ -2,6 +2,7 @@ import type { PictureLimits } from '../contract/asset.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { OutputFormat } from '../contract/vocabulary.ts';
 import type { Codec } from './codec.ts';
+import { mayBeDeep } from './depth.ts';
 import { encoders, formatOfMime } from './encoders.ts';
 
 /** An input written anew. */
@@ -32,34 +33,37 @@ export function sizeWithin(limits: PictureLimits, [width, height]: Pixels): Pixe
   return scaled([width, height], Math.min(1, byEdge, byArea));
 }
 
+/** How an input is to be written. */
+export interface InputEncoding {
+  readonly limits: PictureLimits;
+  readonly format: OutputFormat;
+  readonly alpha: boolean;
+  readonly pixels: Pixels;
+}
+
 /**
  * Encodes a picture within upstream's limits.
  *
- * Too many bytes are met first by a lossy format, then by lower quality, then by fewer pixels. Gives `undefined` when
- * even that is not enough.
+ * Too many bytes are met first by eight bits per channel, then by a lossy format, then by lower quality, then by fewer
+ * pixels. Gives `undefined` when even that is not enough.
  */
 export async function encodeInput(
   codec: Codec,
   bytes: Uint8Array,
-  options: {
-    readonly limits: PictureLimits;
-    readonly format: OutputFormat;
-    readonly alpha: boolean;
-    readonly pixels: Pixels;
-  },
+  options: InputEncoding,
   signal: AbortSignal | undefined,
 ): Promise<EncodedInput | undefined> {
-  const { limits, alpha } = options;
+  const { limits } = options;
   const maxBytes = limits.maxBytes ?? Number.POSITIVE_INFINITY;
   let pixels = options.pixels;
   let last: EncodedInput | undefined;
   for (let shrink = 0; shrink <= maxShrinks; shrink += 1) {
-    for (const { format, quality } of attempts(limits, options.format, alpha, shrink > 0)) {
+    for (const { format, quality, deep } of attempts(options, mayBeDeep(bytes), shrink > 0)) {
       const [width, height] = pixels;
       const resize = { width, height, fit: 'fill' } as const;
       const made = await codec.render(
         bytes,
-        { format, quality, resize, pixels: width * height, frames: false },
+        { format, quality, resize, pixels: width * height, frames: false, deep },
         signal,
       );
       last = { bytes: made, format, pixels };
@@ -72,15 +76,16 @@ export async function encodeInput(
 }
 
 /** What to try at one size. Once shrinking, only the smallest form is worth the time. */
-function attempts(limits: PictureLimits, format: OutputFormat, alpha: boolean, smallest: boolean) {
+function attempts({ limits, format, alpha }: InputEncoding, deep: boolean, smallest: boolean) {
   const lossy = limits.formats
     .flatMap((accepted) => formatOfMime(accepted) ?? [])
     .find((accepted) => encoders[accepted].quality !== undefined && (encoders[accepted].alpha || !alpha));
   const ownQuality = encoders[format].quality !== undefined;
   const falling = ownQuality ? format : lossy;
   const steps = [
-    ...(ownQuality ? [] : [{ format, quality: undefined }]),
-    ...(falling === undefined ? [] : qualities.map((quality) => ({ format: falling, quality }))),
+    ...(deep && encoders[format].deep ? [{ format, quality: undefined, deep }] : []),
+    ...(ownQuality ? [] : [{ format, quality: undefined, deep: false }]),
+    ...(falling === undefined ? [] : qualities.map((quality) => ({ format: falling, quality, deep: false }))),
   ];
   return smallest ? steps.slice(-1) : steps;
 }

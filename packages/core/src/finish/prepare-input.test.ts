@@ -169,6 +169,25 @@ describe('a picture', () => {
     expect(prepared.notes[0]?.why).toContain(`caled to ${pixels.join('x')}`);
   });
 
+  test('with 16 bits per channel keeps them when it is turned or scaled', async () => {
+    const photo = await gradient(40, 20).toColourspace('rgb16').png().withMetadata({ orientation: 6 }).toBuffer();
+    const prepared = await prepare(photo, { maxEdge: 20 });
+    expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({
+      format: 'png',
+      width: 10,
+      height: 20,
+      depth: 'ushort',
+    });
+  });
+
+  test('with 16 bits and too many bytes gives up bits before pixels or losses', async () => {
+    const photo = await gravel(200, 100).toColourspace('rgb16').png({ compressionLevel: 0 }).toBuffer();
+    const shallow = await gravel(200, 100).png({ compressionLevel: 3 }).toBuffer();
+    const prepared = await prepare(photo, { maxBytes: shallow.byteLength + 100 });
+    expect(prepared).toMatchObject({ asset: { mime: 'image/png' }, pixels: [200, 100] });
+    expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({ depth: 'uchar' });
+  });
+
   test('with too many bytes is written in a lossy format of the same size', async () => {
     const prepared = await prepare(await gravel(200, 100).png().toBuffer(), { maxBytes: 15_000 });
     expect(prepared).toMatchObject({ asset: { mime: 'image/jpeg' }, pixels: [200, 100] });

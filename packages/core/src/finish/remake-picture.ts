@@ -28,20 +28,21 @@ export async function remakePicture(job: FinishJob, body: LocalBody, work: Work)
   const made = await tools.codec
     .render(
       bytes,
-      { ...work, background: ground.colour, pixels: (size.width ?? 0) * (size.height ?? 0), frames: true },
+      { ...work, background: ground.colour, pixels: (size.width ?? 0) * (size.height ?? 0), frames: true, deep: true },
       signal,
     )
     .catch((error: unknown) => {
       if (PentaprismError.is(error)) throw error;
       throw unreadable('Upstream sent a picture that cannot be decoded.', error);
     });
+  const result = inspect(made);
   const notes = [
     ...sizeNote(job.expected, seen),
     ...formatNote(work.format, seen),
-    ...(seen.animated === true && !encoder.animation ? animationNote(work.format) : []),
+    ...(seen.animated === true && result.animated !== true ? animationNote(work.format) : []),
     ...ground.notes,
   ];
-  const remade = finished(job, facts(inspect(made)), notes, { kind: 'binary', source: memorySource(made) });
+  const remade = finished(job, facts(result), notes, { kind: 'binary', source: memorySource(made) });
   return seen.contentCredentials ? { ...remade, contentCredentials: 'removed' } : remade;
 }
 
