@@ -111,6 +111,7 @@ export { nominalSize } from './sizing/nominal-size.ts';
 export { readSizeWish, type SizeWish } from './sizing/size-wish.ts';
 export { type BindOptions, bindProvider } from './wire/bind-provider.ts';
 export { type Budget, createBudget, type Reservation } from './wire/budget.ts';
+export { Inflow, type Sender } from './wire/inflow.ts';
 export { readJson } from './wire/json-reader.ts';
 export type { JsonLimits } from './wire/json-scanner.ts';
 export { type WrittenJson, writeJson } from './wire/json-writer.ts';

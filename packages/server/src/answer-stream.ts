@@ -13,6 +13,6 @@ export function answerStream(request: FastifyRequest, chunks: AsyncIterable<Uint
   return Readable.from(chunks, { objectMode: false }).on('error', (thrown: unknown) => {
     if (request.caller.signal.aborted) return;
     request.summary.error = asPentaprismError(thrown, request.id).code;
-    if (!PentaprismError.is(thrown)) request.log.error({ err: thrown }, 'an answer broke off');
+    if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'an answer broke off');
   });
 }

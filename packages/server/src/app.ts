@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   LogController,
+  type onRequestHookHandler,
 } from 'fastify';
 import { createGuard } from './auth.ts';
 import { watchCaller } from './caller.ts';
@@ -42,7 +43,8 @@ export function createApp(options: AppOptions): FastifyInstance {
 
   const app = Fastify({
     loggerInstance: frameworkLog(log),
-    childLoggerFactory: (_framework, bindings, options) => log.child(bindings, options),
+    // A child for every request costs more than the one line most of them write.
+    childLoggerFactory: () => log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     // Fastify's own answers to these would not be OpenAI's envelope.
@@ -60,17 +62,19 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.decorateRequest('caller');
   app.decorateRequest('summary');
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.caller = watchCaller(reply.raw);
     request.summary = {};
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     metrics.begin();
     request.caller.atEnd(() => finish(request, reply));
     if (closing && request.routeOptions.config.open !== true) throw closingError();
+    done();
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     reply.header('openai-processing-ms', Math.round(reply.elapsedTime));
     if (closing) reply.header('connection', 'close');
+    done();
   });
   const closeUnused = watchUnusedConnections(app.server);
   app.addHook('preClose', async () => {
@@ -89,7 +93,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     metrics.end({ route, method: request.method, status, ms });
     // The pattern of the route, not the address: that one may hold a signature.
     const level = request.routeOptions.config.quiet === true && status < 400 ? 'debug' : 'info';
-    request.log[level]({ method: request.method, route, status, ms, ...request.summary }, 'request');
+    log[level]({ requestId: request.id, method: request.method, route, status, ms, ...request.summary }, 'request');
   }
 
   app.setErrorHandler(answerError);
@@ -122,7 +126,10 @@ declare module 'fastify' {
 }
 
 function addRoute(app: FastifyInstance, route: Route, guard: ReturnType<typeof createGuard>): void {
-  const onRequest = route.open ? [] : [async (request: FastifyRequest) => guard(request.headers)];
+  const onRequest: onRequestHookHandler = (request, _reply, done) => {
+    if (route.open !== true) guard(request.headers);
+    done();
+  };
   const config = { open: route.open === true, quiet: route.quiet === true };
   const allowed = Object.keys(route.methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   const others = app.supportedMethods.filter((method) => !allowed.includes(method));
@@ -156,7 +163,7 @@ function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyRep
     ? new PentaprismError('client_closed_request', 'The caller went away.', { cause: thrown })
     : asPentaprismError(thrown, request.id);
   if (request.summary !== undefined) request.summary.error = error.code;
-  if (error.status >= 500) request.log.error({ err: error }, 'a request failed');
+  if (error.status >= 500) request.log.error({ requestId: request.id, err: error }, 'a request failed');
   return reply
     .code(error.status)
     .headers({ 'x-request-id': request.id, ...errorHeaders(error) })

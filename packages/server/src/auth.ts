@@ -39,8 +39,12 @@ function guardByOrigin(publicUrl: string | undefined): Guard {
     const host = URL.parse(url)?.hostname ?? '';
     return host === own || isLoopback(host);
   };
-  return ({ origin, host }) => {
-    if ((origin === undefined || isOurs(origin)) && isOurs(`http://${host ?? 'localhost'}`)) return;
+  // Callers mostly use one name, and taking an address apart costs more than the rest of the guard.
+  let known: string | undefined;
+  return ({ origin, host = 'localhost' }) => {
+    const isHostOurs = host === known || isOurs(`http://${host}`);
+    if (isHostOurs) known = host;
+    if (isHostOurs && (origin === undefined || isOurs(origin))) return;
     throw new PentaprismError(
       'invalid_api_key',
       'This server has no API keys, so it answers only programs and pages of its own machine. Set PENTAPRISM_API_KEYS to open it to others.',

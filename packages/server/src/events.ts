@@ -95,7 +95,7 @@ async function* writeEvents(
     if (writing) throw thrown;
     const error = asPentaprismError(thrown, request.id);
     request.summary.error = error.code;
-    if (!PentaprismError.is(thrown)) request.log.error({ err: thrown }, 'a stream failed');
+    if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'a stream failed');
     yield* writeEvent('error', { error: { ...error.toBody().error } });
   }
   yield 'data: [DONE]\n\n';

@@ -12,9 +12,6 @@ interface Job {
   readonly run: (options: RunOptions) => Promise<ImagesResult>;
 }
 
-/** Answers up to this size go out in one piece: a stream costs more than their bytes are worth. */
-const wholeBytes = 64 * 1024;
-
 /** Runs a job and answers with one JSON document, written around the pictures' bytes. */
 export async function answerWithJson(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
   const heartbeatMs = job.context.configuration.heartbeatSeconds * 1000;
@@ -28,10 +25,8 @@ export async function answerWithJson(request: FastifyRequest, reply: FastifyRepl
   const result = waited.value;
   const body = writeJson(bodyOf(result, request));
   reply.header('x-pentaprism-provider', result.plan.provider).header('x-pentaprism-model', result.plan.model);
+  if (body.text !== undefined) return reply.send(body.text);
   if (body.size !== undefined) reply.header('content-length', body.size);
-  if (body.size !== undefined && body.size <= wholeBytes) {
-    return reply.send(Buffer.concat(await Array.fromAsync(body.chunks), body.size));
-  }
   return reply.send(answerStream(request, body.chunks));
 }
 

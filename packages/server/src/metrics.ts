@@ -17,6 +17,7 @@ export interface Metrics {
 const buckets = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320];
 
 interface Histogram {
+  /** How many fell into each bucket and not into the one before. */
   readonly counts: number[];
   count: number;
   sum: number;
@@ -35,17 +36,27 @@ export function createMetrics(): Metrics {
     },
     end({ route, method, status, ms }) {
       running -= 1;
-      add(requests, labels({ method, route, status: String(status) }), 1);
-      observe(durations, labels({ route }), ms / 1000);
+      add(requests, key(method, route, String(status)), 1);
+      observe(durations, route, ms / 1000);
     },
     pictures(model, provider, count) {
-      add(delivered, labels({ model, provider }), count);
+      add(delivered, key(model, provider), count);
     },
     print: (bytesInFlight) =>
       [
-        ...family('pentaprism_requests_total', 'counter', 'Requests answered.', requests),
+        ...family(
+          'pentaprism_requests_total',
+          'counter',
+          'Requests answered.',
+          labelled(requests, ['method', 'route', 'status']),
+        ),
         ...histogram('pentaprism_request_duration_seconds', 'Time from request to the end of its answer.', durations),
-        ...family('pentaprism_pictures_total', 'counter', 'Pictures delivered.', delivered),
+        ...family(
+          'pentaprism_pictures_total',
+          'counter',
+          'Pictures delivered.',
+          labelled(delivered, ['model', 'provider']),
+        ),
         ...family('pentaprism_requests_in_flight', 'gauge', 'Requests being answered.', new Map([['', running]])),
         ...family('pentaprism_bytes_in_flight', 'gauge', 'Room taken by pictures.', new Map([['', bytesInFlight]])),
         ...family(
@@ -68,9 +79,8 @@ function observe(histograms: Map<string, Histogram>, key: string, value: number)
   histograms.set(key, found);
   found.count += 1;
   found.sum += value;
-  buckets.forEach((bound, index) => {
-    if (value <= bound) found.counts[index] = (found.counts[index] ?? 0) + 1;
-  });
+  const first = buckets.findIndex((bound) => value <= bound);
+  if (first !== -1) found.counts[first] = (found.counts[first] ?? 0) + 1;
 }
 
 function family(name: string, type: string, help: string, values: ReadonlyMap<string, number>): string[] {
@@ -79,17 +89,31 @@ function family(name: string, type: string, help: string, values: ReadonlyMap<st
 }
 
 function histogram(name: string, help: string, values: ReadonlyMap<string, Histogram>): string[] {
-  const lines = Array.from(values, ([key, { counts, count, sum }]) => [
-    ...buckets.map((bound, index) => `${name}_bucket{${key},le="${bound}"} ${counts[index] ?? 0}`),
-    `${name}_bucket{${key},le="+Inf"} ${count}`,
-    `${name}_sum{${key}} ${sum}`,
-    `${name}_count{${key}} ${count}`,
-  ]).flat();
+  const lines = Array.from(values, ([route, { counts, count, sum }]) => {
+    const label = labels(['route'], [route]);
+    let upTo = 0;
+    return [
+      ...buckets.map((bound, index) => {
+        upTo += counts[index] ?? 0;
+        return `${name}_bucket{${label},le="${bound}"} ${upTo}`;
+      }),
+      `${name}_bucket{${label},le="+Inf"} ${count}`,
+      `${name}_sum{${label}} ${sum}`,
+      `${name}_count{${label}} ${count}`,
+    ];
+  }).flat();
   return [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...lines];
 }
 
-function labels(pairs: Readonly<Record<string, string>>): string {
-  return Object.entries(pairs)
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-    .join(',');
+// Labels are written when somebody asks for the metrics, not with each request; none holds a line break.
+function key(...values: readonly string[]): string {
+  return values.join('\n');
+}
+
+function labelled(values: ReadonlyMap<string, number>, names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(Array.from(values, ([found, value]) => [labels(names, found.split('\n')), value]));
+}
+
+function labels(names: readonly string[], values: readonly string[]): string {
+  return names.map((name, index) => `${name}=${JSON.stringify(values[index])}`).join(',');
 }

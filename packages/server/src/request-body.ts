@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
 import { type BodyLimits, bodyTooLarge } from './body-limits.ts';
 import { readFormBody } from './form-body.ts';
+import { readIncoming } from './incoming.ts';
 
 /** What a JSON body may hold around its pictures. */
 const maxSkeletonBytes = 1024 * 1024;
@@ -38,9 +39,14 @@ const readers: Readonly<Record<string, (request: FastifyRequest, limits: BodyLim
 };
 
 async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
-  // A JSON body is held in memory, so it takes its room chunk by chunk, whatever length it claimed.
-  const take = (bytes: number): void => admit(limits.budget, request.caller, bytes);
-  const fields: unknown = await readJson(bounded(request, limits.maxBodyBytes, take), {
+  let size = 0;
+  const body = readIncoming(request.raw, (bytes) => {
+    size += bytes;
+    if (size > limits.maxBodyBytes) throw bodyTooLarge(limits.maxBodyBytes);
+    // A JSON body is held in memory, so it takes its room chunk by chunk, whatever length it claimed.
+    admit(limits.budget, request.caller, bytes);
+  });
+  const fields: unknown = await readJson(body, {
     maxBytes: limits.maxBodyBytes,
     maxSkeletonBytes,
     // Longer than the longest prompt in the widest letters, which must stay text.
@@ -48,26 +54,6 @@ async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promis
   });
   if (!isObject(fields)) throw new PentaprismError('invalid_json', 'The body must be a JSON object.');
   return { encoding: 'json', fields };
-}
-
-/** The body as it arrives; `take` hears of each chunk before it is handed on, and may refuse it. */
-async function* bounded(
-  request: FastifyRequest,
-  maxBytes: number,
-  take: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  try {
-    // Leaving the loop early must not destroy the request: its socket still has to carry the answer.
-    for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
-      size += chunk.length;
-      if (size > maxBytes) throw bodyTooLarge(maxBytes);
-      take(chunk.length);
-      yield chunk;
-    }
-  } finally {
-    request.raw.resume();
-  }
 }
 
 function* sourcesOf(raw: RawRequest): Generator<ByteSource> {

@@ -58,9 +58,13 @@ export class Inflow implements AsyncIterableIterator<Uint8Array> {
   /** Ends reading early. Safe to call at any time. */
   destroy(): void {
     const isOver = this.#ending !== undefined;
+    if (isOver && this.#chunks.length === 0) return;
     this.#chunks.length = 0;
     this.#held = 0;
-    this.fail(new Error('These bytes were given up before they were read.'));
+    const error = new Error('These bytes were given up before they were read.');
+    this.#ending = { error };
+    this.#waiting?.reject(error);
+    this.#waiting = undefined;
     if (!isOver) this.#sender.stop();
   }
 

@@ -108,7 +108,7 @@ function logBrokenPromises(request: FastifyRequest, { plan, pictures }: ImagesRe
     if (broken === undefined) continue;
     const { provider, model, upstream } = plan;
     request.log.warn(
-      { provider, model, upstream, promised: plan.expected, why: broken.why },
+      { requestId: request.id, provider, model, upstream, promised: plan.expected, why: broken.why },
       'a declaration promises another size',
     );
   }
