@@ -1,26 +1,6 @@
 import type { ImageMime } from '../contract/asset.ts';
-import type { View } from './inspection/view.ts';
-
-/** How the parts of a file follow each other, for reading a whole file without decoding it. */
-export interface Layout {
-  /** Where the first part begins. */
-  readonly start: number;
-  /** Bytes needed to tell what a part is. */
-  readonly header: number;
-  /** A whole file has a part that ends it; otherwise it may end after any part. */
-  readonly closed: boolean;
-  /** Metadata parts can be cut out; where other parts point at bytes by offset they cannot. */
-  readonly cuttable: boolean;
-  /** What the part is whose header this is. */
-  read(header: View): Part;
-}
-
-/** One part of a file. */
-export interface Part {
-  /** Bytes to the next part, at least 1; of an `end`, bytes to the end of the file, 0 when it does not say. */
-  readonly length: number;
-  readonly kind: 'picture' | 'metadata' | 'exif' | 'end';
-}
+import { gifLayout } from './inspection/gif-layout.ts';
+import type { Layout } from './inspection/layout.ts';
 
 const pngMetadata = new Set(['tEXt', 'zTXt', 'iTXt', 'tIME', 'caBX']);
 
@@ -87,11 +67,12 @@ const isobmff: Layout = {
   },
 };
 
-/** Layouts by type; a type without one is read by decoding it. */
-export const layouts: Readonly<Partial<Record<ImageMime, Layout>>> = {
-  'image/png': png,
-  'image/jpeg': jpeg,
-  'image/webp': webp,
-  'image/avif': isobmff,
-  'image/heic': isobmff,
+/** Makes the layout for one reading of a file; a type without one is read by decoding it. */
+export const layouts: Readonly<Partial<Record<ImageMime, () => Layout>>> = {
+  'image/png': () => png,
+  'image/jpeg': () => jpeg,
+  'image/webp': () => webp,
+  'image/gif': gifLayout,
+  'image/avif': () => isobmff,
+  'image/heic': () => isobmff,
 };

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { memorySource } from '../wire/memory-source.ts';
 import { cutSource } from './cut-source.ts';
 import { survey } from './survey.ts';
-import { bytesOf, gradient, jumbf, pngChunk, withJpegSegment, withPngChunk } from './test-samples.ts';
+import { animation, bytesOf, gradient, jumbf, pngChunk, withJpegSegment, withPngChunk } from './test-samples.ts';
 
 const exif = { IFD0: { Copyright: 'somebody' } };
 
@@ -14,7 +14,7 @@ function chunked(bytes: Buffer, step = 37) {
   return memorySource(chunks);
 }
 
-const formats = ['png', 'jpeg', 'webp', 'avif'] as const;
+const formats = ['png', 'jpeg', 'webp', 'avif', 'gif'] as const;
 
 test.each(formats)('a whole %s file without metadata is complete and needs no cut', async (format) => {
   const bytes = await gradient(20, 10).toFormat(format).toBuffer();
@@ -87,9 +87,53 @@ test('a film behind the end of a photograph is metadata, a little padding is not
   });
 });
 
-test('thousands of pieces of metadata are not cut out one by one', async () => {
+test('thousands of pieces of metadata are cut out where they lie together, and not one by one', async () => {
   const png = await gradient(20, 10).png().toBuffer();
-  const texts = Buffer.concat(Array.from({ length: 300 }, () => pngChunk('tEXt', Buffer.from('a\0b'))));
-  const full = Buffer.concat([png.subarray(0, 33), texts, png.subarray(33)]);
-  expect(await survey(chunked(full))).toMatchObject({ complete: true, cuts: null });
+  const text = pngChunk('tEXt', Buffer.from('a\0b'));
+  const filled = (piece: Buffer) =>
+    Buffer.concat([png.subarray(0, 33), ...Array.from({ length: 300 }, () => piece), png.subarray(33)]);
+  const together = await survey(chunked(filled(text)));
+  expect(together).toMatchObject({ complete: true, cuts: [{ start: 33, end: 33 + 300 * text.byteLength }] });
+  const apart = await survey(chunked(filled(Buffer.concat([text, pngChunk('prIv', Buffer.alloc(0))]))));
+  expect(apart).toMatchObject({ complete: true, cuts: null });
+});
+
+describe('a GIF', async () => {
+  const gif = await animation(20, 10).gif().toBuffer();
+  const end = gif.byteLength - 1;
+  const comment = Buffer.from('\x21\xfe\x05hello\x02yo\0', 'latin1');
+  // XMP stands bare in a GIF: its letters are read as lengths until a ramp of 258 bytes leads to the end.
+  const ramp = Buffer.from([1, ...Array.from({ length: 256 }, (_, at) => 255 - at), 0]);
+  const xmp = Buffer.concat([Buffer.from('\x21\xff\x0bXMP DataXMP<x:xmpmeta/>', 'latin1'), ramp]);
+
+  test.each([
+    ['a comment', comment, 'hello'],
+    ['XMP', xmp, 'xmpmeta'],
+  ])('loses %s behind its frames and keeps every frame', async (_name, extension, words) => {
+    const bytes = Buffer.concat([gif.subarray(0, end), extension, gif.subarray(end)]);
+    const seen = await survey(chunked(bytes));
+    expect(seen).toMatchObject({ complete: true, metadata: true });
+    if (seen.cuts === null) throw new Error('It should be possible to cut.');
+    const clean = await bytesOf(cutSource(chunked(bytes), seen.size, seen.cuts));
+    expect(clean.includes(words)).toBe(false);
+    expect(await survey(memorySource(clean))).toMatchObject({ complete: true, metadata: false, cuts: [] });
+    const { data, info } = await sharp(clean, { animated: true }).raw().toBuffer({ resolveWithObject: true });
+    expect(info.pages).toBe(2);
+    expect(data).toEqual(await sharp(gif, { animated: true }).raw().toBuffer());
+  });
+
+  test('cut off inside a later frame is not complete', async () => {
+    const second = gif.lastIndexOf('\x21\xf9', undefined, 'latin1') + 30;
+    expect(await survey(chunked(gif.subarray(0, second)))).toMatchObject({ complete: false });
+  });
+
+  test('padded with zeros before its end is whole', async () => {
+    const padded = Buffer.concat([gif.subarray(0, end), Buffer.alloc(3), gif.subarray(end)]);
+    expect(await survey(chunked(padded))).toMatchObject({ complete: true, cuts: [] });
+  });
+
+  test('with a block of no known kind is left to the decoder', async () => {
+    const odd = Buffer.concat([gif.subarray(0, end), Buffer.alloc(100, 'odd'), gif.subarray(end)]);
+    expect(await survey(chunked(odd))).toMatchObject({ complete: true, cuts: null });
+  });
 });

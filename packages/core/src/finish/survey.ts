@@ -2,8 +2,9 @@ import type { ByteSource } from '../contract/bytes.ts';
 import { collect } from './collect.ts';
 import type { Cut } from './cut-source.ts';
 import { type Inspection, inspect } from './inspect.ts';
+import type { Layout } from './inspection/layout.ts';
 import { viewOf } from './inspection/view.ts';
-import { type Layout, layouts } from './layouts.ts';
+import { layouts } from './layouts.ts';
 import { preface } from './look.ts';
 
 /** What a whole file says about itself without being decoded. */
@@ -31,7 +32,7 @@ const harmlessTail = 64;
 export async function survey(source: ByteSource): Promise<Survey> {
   const head = await preface(source);
   const first = inspect(head);
-  const layout = first.mime === null ? undefined : layouts[first.mime];
+  const layout = first.mime === null ? undefined : layouts[first.mime]?.();
   const walk = layout === undefined ? undefined : startWalk(layout);
   const marker = first.mime === 'image/jpeg' ? startSearch() : undefined;
   let size = 0;
@@ -41,9 +42,7 @@ export async function survey(source: ByteSource): Promise<Survey> {
     size += chunk.byteLength;
   }
   if (layout === undefined || walk === undefined) {
-    // GIF says in its head what it carries; anything else is always decoded.
-    const clean = first.mime === 'image/gif' && !first.metadata;
-    return { ...first, size, complete: true, cuts: clean ? [] : null };
+    return { ...first, size, complete: true, cuts: null };
   }
   // WebP keeps its EXIF behind its pixels. Such a file is decoded anyway, and has to be held for that.
   const late = walk.metadata.some((part) => part.exif && part.end > head.byteLength);
@@ -63,7 +62,7 @@ export async function survey(source: ByteSource): Promise<Survey> {
 
 interface MetadataPart {
   readonly start: number;
-  readonly end: number;
+  end: number;
   readonly exif: boolean;
 }
 
@@ -103,8 +102,10 @@ function startWalk(layout: Layout) {
         next += part.length;
         if (part.kind === 'end') ended = start;
         if (part.kind === 'metadata' || part.kind === 'exif') {
+          const last = metadata.at(-1);
+          if (last?.end === start && last.exif === (part.kind === 'exif')) last.end = next;
           // One more than the limit is enough to know that there are too many.
-          if (metadata.length <= maxCuts) metadata.push({ start, end: next, exif: part.kind === 'exif' });
+          else if (metadata.length <= maxCuts) metadata.push({ start, end: next, exif: part.kind === 'exif' });
         }
       }
     },

@@ -1,4 +1,5 @@
 import { type Findings, sizeOf } from './facts.ts';
+import { colourTable } from './gif-layout.ts';
 import type { View } from './view.ts';
 
 /** Reads a GIF file. https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
@@ -28,10 +29,6 @@ export function readGif(view: View): Findings {
     }
   }
   return found;
-}
-
-function colourTable(packed: number): number {
-  return (packed & 0x80) === 0 ? 0 : 3 * 2 ** ((packed & 0x07) + 1);
 }
 
 function afterSubBlocks(view: View, start: number): number {
