@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type Inspection, inspect } from './inspect.ts';
+import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from './test-files.ts';
 import { animation, gradient, jumbf, withJpegSegment, withPngChunk } from './test-samples.ts';
 
 const plain = { orientation: 1, contentCredentials: false, metadata: false };
@@ -74,6 +75,22 @@ const samples: Record<string, { bytes: () => Promise<Buffer>; seen: Partial<Insp
   'avif, EXIF': {
     bytes: () => gradient(40, 30).avif({ effort: 0 }).withExif(exif.exif).toBuffer(),
     seen: { mime: 'image/avif', animated: false, metadata: true },
+  },
+  'avif, sequence': {
+    bytes: async () => movingAvif,
+    seen: { mime: 'image/avif', alpha: false, animated: true, width: 48, height: 32 },
+  },
+  'avif, turned by a property': {
+    bytes: async () => turnedAvif,
+    seen: { mime: 'image/avif', alpha: false, animated: false, width: 32, height: 48, orientation: 6 },
+  },
+  'heic, coded larger than it is': {
+    bytes: async () => heicPhoto,
+    seen: { mime: 'image/heic', alpha: false, animated: false, width: 48, height: 32 },
+  },
+  'heic, EXIF': {
+    bytes: async () => heicPhotoWithExif,
+    seen: { mime: 'image/heic', alpha: false, animated: false, width: 48, height: 32, metadata: true },
   },
   tiff: {
     bytes: () => gradient(40, 30).tiff().toBuffer(),

@@ -1,5 +1,6 @@
 import type { ImageMime } from '../contract/asset.ts';
 import { gifLayout } from './inspection/gif-layout.ts';
+import { lengthByItems } from './inspection/item-locations.ts';
 import type { Layout } from './inspection/layout.ts';
 
 const pngMetadata = new Set(['tEXt', 'zTXt', 'iTXt', 'tIME', 'caBX']);
@@ -46,6 +47,9 @@ const webp: Layout = {
   header: 8,
   closed: false,
   cuttable: true,
+  // The padding of the last chunk, which some writers neither write nor count.
+  slack: 1,
+  stated: (head) => 8 + head.u32(4, true),
   read(header) {
     const bytes = header.u32(4, true);
     const length = 8 + bytes + (bytes % 2);
@@ -60,6 +64,7 @@ const isobmff: Layout = {
   header: 16,
   closed: false,
   cuttable: false,
+  stated: lengthByItems,
   read(header) {
     const short = header.u32(0);
     if (short === 0) return { length: 0, kind: 'end' };

@@ -11,6 +11,7 @@ import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
 import type { PrepareOptions } from './prepare-input.ts';
 import type { PreparedInput } from './prepared-input.ts';
+import { heicPhoto, heicPhotoWithExif } from './test-files.ts';
 import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from './test-samples.ts';
 
 const noFiles = fileServer({});
@@ -330,22 +331,28 @@ test('whatever happens to a picture on its way here, it is taken or refused as t
   );
 });
 
-test('an iPhone photo in HEIC is refused with a way out', async () => {
-  const box = (type: string, content: Buffer) => {
-    const head = Buffer.alloc(8);
-    head.writeUInt32BE(content.byteLength + 8);
-    head.write(type, 4, 'latin1');
-    return Buffer.concat([head, content]);
-  };
-  const edges = Buffer.from([0, 0, 0, 0, 0, 0, 0, 40, 0, 0, 0, 20]);
-  const properties = box('iprp', box('ipco', box('ispe', edges)));
-  const heic = Buffer.concat([
-    box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1')),
-    box('meta', Buffer.concat([Buffer.alloc(4), properties])),
-  ]);
-  await expect(prepare(heic)).rejects.toMatchObject({
-    code: 'invalid_image',
-    message: 'image is an image/heic file that cannot be decoded. HEIC photos cannot be decoded here; save it as jpeg.',
+describe('a HEIC from a phone', () => {
+  test('that needs no change is sent as it is where the model takes HEIC', async () => {
+    const source = memorySource(heicPhoto);
+    const prepared = await prepare({ kind: 'bytes', source }, { formats: ['image/png', 'image/heic'] });
+    expect(prepared).toEqual({
+      asset: { item: asset.url, stored: asset.url, mime: 'image/heic', source },
+      pixels: [48, 32],
+      notes: [],
+    });
+  });
+
+  test.each([
+    ['for a model that does not take it', heicPhoto, {}],
+    ['with metadata, even where the model takes it', heicPhotoWithExif, { formats: ['image/heic'] as const }],
+    ['that must be scaled', heicPhoto, { formats: ['image/png', 'image/heic'] as const, maxEdge: 20 }],
+  ])('%s is refused with what to do on the phone', async (_name, bytes, plan) => {
+    await expect(prepare(bytes, { input: 'image.1', ...plan })).rejects.toMatchObject({
+      code: 'invalid_image',
+      param: 'image[1]',
+      message:
+        'image[1] is a HEIC photo. It would have to be decoded to remove its metadata, convert or scale it, which cannot be done here. Send it as jpeg: an iPhone gives that by Share > Options > Most Compatible, and takes photos so by Settings > Camera > Formats > Most Compatible.',
+    });
   });
 });
 

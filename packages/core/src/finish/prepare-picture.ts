@@ -62,6 +62,7 @@ async function encodeAnew(
   const alpha = seen.alpha ?? true;
   const format = formatFor(plan, seen.mime, alpha);
   if (format === undefined) {
+    if (seen.mime === 'image/heic') throw undecodable(plan.input, seen);
     const taken = plan.formats.join(', ');
     throw invalidImage(
       plan.input,

@@ -43,13 +43,15 @@ export function readableInput(survey: Survey, head: Uint8Array, input: AssetName
   return { ...survey, pixels: [width, height] };
 }
 
-/** What the codec's failure means for the caller. */
-export function undecodable(input: AssetName, seen: Survey, error: unknown): PentaprismError {
+/** What it means for the caller that the codec cannot read a picture. */
+export function undecodable(input: AssetName, seen: Survey, error?: unknown): PentaprismError {
   if (PentaprismError.is(error)) return error;
-  const wayOut =
-    seen.mime === 'image/heic' ? 'HEIC photos cannot be decoded here; save it as jpeg.' : 'Save it as png or jpeg.';
-  return invalidImage(input, `is an ${seen.mime} file that cannot be decoded. ${wayOut}`, error);
+  if (seen.mime === 'image/heic') return invalidImage(input, heicWayOut, error);
+  return invalidImage(input, `is an ${seen.mime} file that cannot be decoded. Save it as png or jpeg.`, error);
 }
+
+const heicWayOut =
+  'is a HEIC photo. It would have to be decoded to remove its metadata, convert or scale it, which cannot be done here. Send it as jpeg: an iPhone gives that by Share > Options > Most Compatible, and takes photos so by Settings > Camera > Formats > Most Compatible.';
 
 /** The receipt row of an input: what it was and what was done to it; none when nothing was. */
 export function inputNote(input: AssetName, seen: ReadableInput, done: readonly string[]): readonly ReceiptRow[] {

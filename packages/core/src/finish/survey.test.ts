@@ -28,7 +28,7 @@ test.each(formats)('a whole %s file without metadata is complete and needs no cu
 
 test.each(formats)('a %s file cut short anywhere is not complete', async (format) => {
   const bytes = await gradient(20, 10).toFormat(format).toBuffer();
-  for (let length = 40; length < bytes.byteLength - 1; length += 7) {
+  for (let length = 40; length < bytes.byteLength; length += 1) {
     const { complete } = await survey(memorySource(bytes.subarray(0, length)));
     expect({ length, complete }).toEqual({ length, complete: false });
   }

@@ -48,8 +48,9 @@ export async function survey(source: ByteSource): Promise<Survey> {
   const late = walk.metadata.some((part) => part.exif && part.end > head.byteLength);
   const seen = late ? inspect(await collect(source.open(), size)) : first;
   const end = marker === undefined ? walk.reach : (marker.found ?? Number.POSITIVE_INFINITY);
-  // The last chunk of a WebP may lack its padding byte.
-  const complete = layout.closed ? walk.ended !== undefined && end <= size : walk.reach <= size + 1 && walk.rests;
+  const rests = walk.rests && walk.reach <= size + (layout.slack ?? 0);
+  const stated = layout.stated?.(viewOf(head)) ?? 0;
+  const complete = (layout.closed ? walk.ended !== undefined && end <= size : rests) && stated <= size;
   const beyondCutting =
     walk.metadata.length > maxCuts ||
     (!layout.cuttable && (seen.metadata || seen.contentCredentials)) ||

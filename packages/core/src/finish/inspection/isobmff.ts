@@ -1,13 +1,7 @@
 import type { ImageMime } from '../../contract/asset.ts';
+import { type Box, boxes, inside } from './boxes.ts';
 import { type Findings, sizeOf } from './facts.ts';
 import type { View } from './view.ts';
-
-interface Box {
-  readonly type: string;
-  /** Where its content starts and ends; the end may lie beyond the bytes at hand. */
-  readonly start: number;
-  readonly end: number;
-}
 
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1']);
 const sequenceBrands = new Set(['avis', 'hevc', 'hevx', 'hevm', 'hevs', 'msf1']);
@@ -22,10 +16,10 @@ export function isobmffMime(view: View): ImageMime | null {
   return brands.some((brand) => heicBrands.has(brand)) ? 'image/heic' : null;
 }
 
-/** Reads an AVIF or HEIC file. The size is the largest one stated: thumbnails and tiles are smaller than the whole. */
+/** Reads an AVIF or HEIC file: what is said of its primary item, not of thumbnails and tiles. */
 export function readIsobmff(view: View): Findings {
   const found: Findings = { animated: sequenceBrands.has(view.tag(8)) };
-  for (const box of boxes(view, 0, view.length)) {
+  for (const box of boxes(view)) {
     // https://spec.c2pa.org/specifications/specifications/2.1/specs/C2PA_Specification.html, embedding into BMFF
     if (box.type === 'uuid' && view.u32(box.start) === 0xd8fec3d6) found.contentCredentials = true;
     if (box.type === 'meta') readMeta(view, box, found);
@@ -34,14 +28,25 @@ export function readIsobmff(view: View): Findings {
 }
 
 function readMeta(view: View, meta: Box, found: Findings): void {
-  // `meta` is a full box: four bytes of version and flags come first.
-  for (const box of boxes(view, meta.start + 4, meta.end)) {
+  let primary = Number.NaN;
+  const containers: Box[] = [];
+  for (const box of inside(view, meta)) {
     if (box.type === 'iinf') readItems(view, box, found);
-    if (box.type !== 'iprp') continue;
-    for (const container of boxes(view, box.start, box.end)) {
-      if (container.type === 'ipco') readProperties(view, container, found);
-    }
+    if (box.type === 'pitm') primary = itemId(view, box.start + 4, view.u8(box.start));
+    if (box.type === 'iprp') containers.push(...boxes(view, box.start, box.end));
   }
+  const container = containers.find(({ type }) => type === 'ipco');
+  if (container === undefined) return;
+  const all = [...boxes(view, container.start, container.end)];
+  const auxiliary = all.filter(({ type }) => type === 'auxC');
+  if (auxiliary.some(({ start, end }) => isAlpha(view.tag(start + 4, end - start - 4)))) found.alpha = true;
+  else found.alpha = container.end <= view.length ? false : null;
+  const own = containers.filter(({ type }) => type === 'ipma').flatMap((box) => indexesOf(view, box, primary));
+  readProperties(
+    view,
+    all.filter((_, at) => own.includes(at + 1)),
+    found,
+  );
 }
 
 function readItems(view: View, box: Box, found: Findings): void {
@@ -53,22 +58,42 @@ function readItems(view: View, box: Box, found: Findings): void {
   }
 }
 
-function readProperties(view: View, container: Box, found: Findings): void {
-  let area = 0;
-  found.alpha = container.end <= view.length ? false : null;
-  for (const property of boxes(view, container.start, container.end)) {
-    if (property.type === 'ispe') {
-      const size = sizeOf(view.u32(property.start + 4), view.u32(property.start + 8));
-      if ((size.width ?? 0) * (size.height ?? 0) > area) {
-        area = (size.width ?? 0) * (size.height ?? 0);
-        Object.assign(found, size);
-      }
-    }
-    if (property.type === 'irot') found.orientation = orientationOfTurns[view.u8(property.start) & 3] ?? 1;
-    if (property.type === 'auxC' && isAlpha(view.tag(property.start + 4, property.end - property.start - 4))) {
-      found.alpha = true;
-    }
+/** Which properties an item has, counted from 1. ISO/IEC 23008-12, section 9.3. */
+function indexesOf(view: View, ipma: Box, item: number): readonly number[] {
+  // Told in part, they would tell something else.
+  if (ipma.end > view.length) return [];
+  const version = view.u8(ipma.start);
+  const wide = (view.u8(ipma.start + 3) & 1) === 1 ? 2 : 1;
+  let at = ipma.start + 8;
+  while (at < ipma.end) {
+    const id = itemId(view, at, version);
+    at += version === 0 ? 2 : 4;
+    const count = view.u8(at);
+    const first = at + 1;
+    // The upper bit says whether a property is essential.
+    const index = (_: unknown, nth: number) =>
+      wide === 2 ? view.u16(first + nth * 2) & 0x7fff : view.u8(first + nth) & 0x7f;
+    if (id === item) return Array.from({ length: count }, index);
+    at = first + count * wide;
   }
+  return [];
+}
+
+function readProperties(view: View, properties: readonly Box[], found: Findings): void {
+  for (const { type, start } of properties) {
+    if (type === 'ispe') Object.assign(found, sizeOf(view.u32(start + 4), view.u32(start + 8)));
+    if (type === 'irot') found.orientation = orientationOfTurns[view.u8(start) & 3] ?? 1;
+  }
+  // Codecs work in blocks: what is coded may be larger than the picture, which a clean aperture cuts out of it.
+  const clap = properties.find(({ type }) => type === 'clap');
+  if (clap === undefined) return;
+  const edge = (at: number) => Math.round(view.u32(clap.start + at) / view.u32(clap.start + at + 4));
+  Object.assign(found, sizeOf(edge(0), edge(8)));
+}
+
+/** An item's number: two bytes in the first version of a box, four in later ones. */
+function itemId(view: View, at: number, version: number): number {
+  return version === 0 ? view.u16(at) : view.u32(at);
 }
 
 function isAlpha(urn: string): boolean {
@@ -81,17 +106,4 @@ function brandsOf(view: View): readonly string[] {
   const brands = [view.tag(8)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(view.tag(at));
   return brands;
-}
-
-function* boxes(view: View, from: number, to: number): Generator<Box> {
-  const end = Math.min(to, view.length);
-  for (let at = from; at + 8 <= end; ) {
-    const short = view.u32(at);
-    const header = short === 1 ? 16 : 8;
-    // A length of 0 means "to the end of the file".
-    const length = short === 1 ? view.u64(at + 8) : short === 0 ? Number.POSITIVE_INFINITY : short;
-    if (!(length >= header)) return;
-    yield { type: view.tag(at + 4), start: at + header, end: at + length };
-    at += length;
-  }
 }

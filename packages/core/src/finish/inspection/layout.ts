@@ -10,6 +10,10 @@ export interface Layout {
   readonly closed: boolean;
   /** Metadata parts can be cut out; where other parts point at bytes by offset they cannot. */
   readonly cuttable: boolean;
+  /** Bytes the last part may lack, such as padding; default none. */
+  readonly slack?: number;
+  /** How long the file must be by what its first bytes say, where they say it. */
+  readonly stated?: (head: View) => number;
   /** What the part is whose header this is. */
   read(header: View): Part;
 }
