@@ -13,7 +13,6 @@ import {
   bytesOf,
   fileServer,
   gradient,
-  gravel,
   jumbf,
   live,
   withJpegSegment,
@@ -163,17 +162,6 @@ describe('exact pixels', () => {
     const plan = { deliver: 'url', format: 'png', resize: resize('contain'), background: 'opaque' } as const;
     expect(await corner(plan)).toEqual([255, 255, 255, 255]);
   });
-});
-
-test.each(['jpeg', 'webp', 'avif'] as const)('more output_compression never makes a smaller %s', async (format) => {
-  const source = await gravel(64, 64).png().toBuffer();
-  const sizes: number[] = [];
-  for (const compression of [0, 1, 20, 40, 60, 80, 99, 100]) {
-    const picture = await finish(body(source), { deliver: 'url', format, compression });
-    sizes.push((await deliveredBytes(picture)).byteLength);
-  }
-  expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
-  expect(sizes.at(-1)).toBeGreaterThan((sizes[0] ?? 0) * 3);
 });
 
 describe('a picture that needs no change', () => {

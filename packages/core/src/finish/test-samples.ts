@@ -33,6 +33,17 @@ export function gravel(width: number, height: number): Sharp {
   return sharp(samples, { raw: { width, height, channels: 3 } });
 }
 
+/** Like a photograph: soft shades, a hill and a sun with clear edges, and grain over all of it; the same every time. */
+export async function photograph(width: number, height: number): Promise<Sharp> {
+  const shades = await gravel(12, 8).resize(width, height, { kernel: 'cubic' }).png().toBuffer();
+  const things = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 8" width="${width}" height="${height}">
+    <circle cx="4" cy="4" r="2" fill="#c43"/><path d="M0 8 6 3 12 8Z" fill="#274"/></svg>`;
+  const grain = await gravel(width, height).png().toBuffer();
+  return sharp(shades)
+    .composite([{ input: Buffer.from(things) }, { input: grain, blend: 'soft-light' }])
+    .removeAlpha();
+}
+
 /** An animation of two plain frames. */
 export function animation(width: number, height: number): Sharp {
   const samples = Buffer.alloc(width * height * 2 * 3);
