@@ -19,6 +19,7 @@ export interface View {
 /** Wraps bytes without copying them. */
 export function viewOf(bytes: Uint8Array): View {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const inside = (at: number, count: number) => at >= 0 && at + count <= data.byteLength;
   return {
     length: data.byteLength,
@@ -27,6 +28,6 @@ export function viewOf(bytes: Uint8Array): View {
     u24: (at) => (inside(at, 3) ? data.getUint16(at, true) + data.getUint8(at + 2) * 65_536 : Number.NaN),
     u32: (at, little = false) => (inside(at, 4) ? data.getUint32(at, little) : Number.NaN),
     u64: (at) => (inside(at, 8) ? data.getUint32(at) * 2 ** 32 + data.getUint32(at + 4) : Number.NaN),
-    tag: (at, length = 4) => (inside(at, length) ? String.fromCharCode(...bytes.subarray(at, at + length)) : ''),
+    tag: (at, length = 4) => (inside(at, length) ? text.toString('latin1', at, at + length) : ''),
   };
 }
