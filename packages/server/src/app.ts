@@ -16,6 +16,7 @@ import { watchCaller } from './caller.ts';
 import type { Configuration } from './configuration.ts';
 import type { Context, Route } from './context.ts';
 import { asPentaprismError, errorHeaders } from './errors.ts';
+import { completeHead } from './head.ts';
 import type { FileHost } from './hosting.ts';
 import { frameworkLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
@@ -72,8 +73,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     done();
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
-    reply.header('openai-processing-ms', Math.round(reply.elapsedTime));
-    if (closing) reply.header('connection', 'close');
+    completeHead(reply, closing);
     done();
   });
   const closeUnused = watchUnusedConnections(app.server);

@@ -2,7 +2,7 @@ import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions, 
 import { formatOf, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
-import { answerStream } from './answer-stream.ts';
+import { sendAnswer } from './answer-stream.ts';
 import { asPentaprismError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
 import { createQueue, type Queue } from './queue.ts';
@@ -12,6 +12,7 @@ interface Job {
   readonly heartbeatMs: number;
   readonly planned: PlannedRequest;
   readonly run: (options: RunOptions) => Promise<ImagesResult>;
+  readonly isClosing: () => boolean;
 }
 
 const heartbeat = ': waiting for the model\n\n';
@@ -42,11 +43,11 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
 
   const first = await waitAWhile(pictures.ready(), job.heartbeatMs);
   const events = writeEvents(request, job, pictures, first, running);
-  return reply
+  reply
     .type('text/event-stream; charset=utf-8')
     .header('cache-control', 'no-cache, no-transform')
-    .header('x-accel-buffering', 'no')
-    .send(answerStream(request, events));
+    .header('x-accel-buffering', 'no');
+  return sendAnswer(request, reply, events, job.isClosing());
 }
 
 async function* writeEvents(

@@ -2,7 +2,7 @@ import type { ImagesResult, RunOptions, WritableJson } from '@pentaprism/core';
 import { imagesBody, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
-import { answerStream } from './answer-stream.ts';
+import { sendAnswer } from './answer-stream.ts';
 import type { Context } from './context.ts';
 import { asPentaprismError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
@@ -20,14 +20,14 @@ export async function answerWithJson(request: FastifyRequest, reply: FastifyRepl
     heartbeatMs > 0 ? await waitAWhile(running, heartbeatMs) : { done: true, value: await running };
   reply.type('application/json; charset=utf-8');
   if (!waited.done) {
-    return reply.send(answerStream(request, withHeartbeat(request, running, heartbeatMs)));
+    return sendAnswer(request, reply, withHeartbeat(request, running, heartbeatMs), job.context.isClosing());
   }
   const result = waited.value;
   const body = writeJson(bodyOf(result, request));
   reply.header('x-pentaprism-provider', result.plan.provider).header('x-pentaprism-model', result.plan.model);
   if (body.text !== undefined) return reply.send(body.text);
   if (body.size !== undefined) reply.header('content-length', body.size);
-  return reply.send(answerStream(request, body.chunks));
+  return sendAnswer(request, reply, body.chunks, job.context.isClosing());
 }
 
 /**

@@ -89,7 +89,12 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
     return result;
   };
   return planned.request.stream === true
-    ? answerWithEvents(request, reply, { planned, run, heartbeatMs: context.eventHeartbeatMs })
+    ? answerWithEvents(request, reply, {
+        planned,
+        run,
+        heartbeatMs: context.eventHeartbeatMs,
+        isClosing: context.isClosing,
+      })
     : answerWithJson(request, reply, { context, run });
 }
 
