@@ -11,7 +11,7 @@ import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
 import type { PrepareOptions } from './prepare-input.ts';
 import type { PreparedInput } from './prepared-input.ts';
-import { heicPhoto, heicPhotoWithExif } from './test-files.ts';
+import { heicPhoto, heicPhotoWithExif, movingAvif } from './test-files.ts';
 import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from './test-samples.ts';
 
 const noFiles = fileServer({});
@@ -153,11 +153,19 @@ describe('a picture', () => {
     expect(prepared.notes[0]?.why.toLowerCase()).toContain(`converted to ${mime}`);
   });
 
-  test('that moves and must be converted arrives as its first frame, which the receipt says', async () => {
-    const prepared = await prepare(await animation(40, 20).gif().toBuffer());
-    expect(prepared.pixels).toEqual([40, 20]);
-    expect(prepared.notes[0]?.why).toBe('Only the first frame kept and converted to image/png.');
-  });
+  test.each([
+    ['gif', () => animation(48, 32).gif().toBuffer()],
+    ['webp', () => animation(48, 32).webp().toBuffer()],
+    ['avif', async () => movingAvif],
+  ])(
+    'that moves in %s and must be converted arrives as its first frame, which the receipt says',
+    async (_type, make) => {
+      const prepared = await prepare(await make(), { formats: ['image/png'] });
+      expect(prepared.pixels).toEqual([48, 32]);
+      expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({ format: 'png', width: 48, height: 32 });
+      expect(prepared.notes[0]?.why).toBe('Only the first frame kept and converted to image/png.');
+    },
+  );
 
   test.each<[string, Partial<AssetPlan>, Pixels]>([
     ['the longest edge', { maxEdge: 20 }, [20, 10]],

@@ -47,7 +47,8 @@ export function readableInput(survey: Survey, head: Uint8Array, input: AssetName
 export function undecodable(input: AssetName, seen: Survey, error?: unknown): PentaprismError {
   if (PentaprismError.is(error)) return error;
   if (seen.mime === 'image/heic') return invalidImage(input, heicWayOut, error);
-  return invalidImage(input, `is an ${seen.mime} file that cannot be decoded. Save it as png or jpeg.`, error);
+  const why = `is an ${seen.mime} file that cannot be decoded: it is broken, cut off or of a kind not known here.`;
+  return invalidImage(input, `${why} Save it as png or jpeg.`, error);
 }
 
 const heicWayOut =
