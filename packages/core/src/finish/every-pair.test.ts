@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
 import { createFinisher } from './finisher.ts';
 import { movingAvif, turnedAvif } from './test-files.ts';
-import { body, bytesOf, gradient } from './test-samples.ts';
+import { body, bytesOf, gradient, withPngChunk } from './test-samples.ts';
 
 const [width, height] = [48, 32];
 
@@ -104,6 +104,13 @@ const sources: Readonly<Record<string, Source>> = {
     animated: true,
   },
   'animated by a sequence': { from: ['avif'], make: async () => movingAvif, animated: true, firstFrame: true },
+  'animated by chunks': {
+    from: ['png'],
+    // Two frames, of which the second is left out: decoders that know no animation show the first.
+    make: async () => withPngChunk(await scene().png().toBuffer(), 'acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])),
+    animated: true,
+    firstFrame: true,
+  },
   'lying on its side': {
     from: ['jpeg', 'png', 'webp'],
     make: (format) => scene().rotate(-90).withMetadata({ orientation: 6 }).toFormat(format).toBuffer(),

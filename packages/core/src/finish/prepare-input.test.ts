@@ -317,6 +317,8 @@ test('whatever happens to a picture on its way here, it is taken or refused as t
     await animation(24, 16).gif().toBuffer(),
     await gradient(24, 16).avif({ effort: 0 }).toBuffer(),
     await gradient(24, 16).tiff().toBuffer(),
+    movingAvif,
+    heicPhoto,
   ];
   const damage = fc.record({
     bytes: fc.constantFrom(...whole),
