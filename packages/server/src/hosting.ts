@@ -4,7 +4,6 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { finished } from 'node:stream/promises';
 import type { PictureHost } from '@pentaprism/core';
 import { memorySource, PentaprismError } from '@pentaprism/core';
 import { Disk } from 'flydrive';
@@ -138,14 +137,15 @@ async function loadSecret(path: string): Promise<Buffer> {
 
 async function writeOrRemove(disk: Disk, name: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   const stream = Readable.from(chunks, { objectMode: false });
-  // Listened to from the start, so that a failure before the disk reads is not an unhandled one.
-  const read = finished(stream).catch((error: unknown) => error);
   try {
     await disk.putStream(name, stream);
   } catch (error) {
-    await disk.delete(name).catch(() => undefined);
     // The disk wraps what the picture's own source failed with; the source's words are the useful ones.
-    throw (await read) ?? error;
+    const sourceFault = stream.errored;
+    // A disk that failed before it read anything leaves a source that waits for a reader.
+    stream.destroy();
+    await disk.delete(name).catch(() => undefined);
+    throw sourceFault ?? error;
   }
 }
 

@@ -58,7 +58,7 @@ export async function startServer(
   environment: Environment,
   log: FastifyBaseLogger = createLog(configuration.logLevel),
 ): Promise<RunningServer> {
-  const host = await openHost(configuration);
+  const host = await openHost(configuration, log);
   const { gateway, connections, close: closeGateway } = await openGateway(configuration, environment, host);
   const app = createApp({ configuration, gateway, host, log });
 
@@ -83,10 +83,22 @@ export async function startServer(
   }
 }
 
-async function openHost({ dataDirectory, urlTtlSeconds, publicUrl }: Configuration): Promise<FileHost> {
+async function openHost(
+  { dataDirectory, urlTtlSeconds, publicUrl }: Configuration,
+  log: FastifyBaseLogger,
+): Promise<FileHost> {
   try {
     const options = { directory: dataDirectory, ttlSeconds: urlTtlSeconds };
-    return await createFileHost(publicUrl === undefined ? options : { ...options, publicUrl });
+    const host = await createFileHost(publicUrl === undefined ? options : { ...options, publicUrl });
+    return {
+      ...host,
+      // The caller gets the bytes instead of an address, so only the log tells the operator of a full disk.
+      put: (picture) =>
+        host.put(picture).catch((error: unknown) => {
+          log.error({ err: error, dataDirectory }, 'a picture could not be stored');
+          throw error;
+        }),
+    };
   } catch (error) {
     const reason = `PENTAPRISM_DATA_DIR: "${dataDirectory}" cannot hold pictures: ${fileFault(error)}.`;
     throw new ConfigurationError(reason, { cause: error });

@@ -1,10 +1,23 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFileHost, type FileHost } from '../src/hosting.ts';
 import { lookAt } from './pictures.ts';
 import { startTestServer, type TestServer } from './start-test-server.ts';
+
+/** Does something while a file is in the way of the host's folder: nothing can be stored then, not even by root. */
+async function withoutFolder<Result>(directory: string, act: () => Promise<Result>): Promise<Result> {
+  const files = join(directory, 'files');
+  await rename(files, `${files}.away`);
+  await writeFile(files, '');
+  try {
+    return await act();
+  } finally {
+    await rm(files);
+    await rename(`${files}.away`, files);
+  }
+}
 
 describe('the file host', () => {
   let directory: string;
@@ -83,6 +96,12 @@ describe('the file host', () => {
     expect(await readdir(join(directory, 'files'))).toEqual([split(fresh)[0]]);
   });
 
+  it('fails when the folder cannot be written to', async () => {
+    const host = await openHost();
+    const putting = await withoutFolder(directory, () => put(host).catch((error: unknown) => error));
+    expect(putting).toMatchObject({ code: 'E_CANNOT_WRITE_FILE', cause: { code: 'EEXIST' } });
+  });
+
   it('leaves no file behind when a picture breaks off', async () => {
     const host = await openHost();
     now += 3_600_000;
@@ -124,6 +143,24 @@ describe('a hosted picture', () => {
       'access-control-allow-origin': '*',
       'cache-control': expect.stringMatching(/^private, max-age=3\d{3}, immutable$/),
     });
+  });
+
+  it('that cannot be stored is returned as bytes, and the log says why', async () => {
+    const request = { model: 'google/gemini-3.1-flash-image', prompt: 'a fox', response_format: 'url' } as const;
+    const answer = await withoutFolder(server.dataDirectory, () => server.client.images.generate(request));
+    expect(answer.data).toEqual([{ b64_json: expect.any(String), width: 1024, height: 1024, mime_type: 'image/jpeg' }]);
+    expect(answer).toMatchObject({
+      metadata: {
+        warnings: [
+          'response_format: The picture could not be stored where it would have an address. Its bytes are returned instead.',
+        ],
+      },
+    });
+    await expect
+      .poll(() => server.log)
+      .toContainEqual(
+        expect.objectContaining({ message: 'a picture could not be stored', dataDirectory: server.dataDirectory }),
+      );
   });
 
   it.each(['fal', 'replicate', 'google'] as const)('can be edited by its address through %s', async (provider) => {
