@@ -34,10 +34,10 @@ beforeAll(async () => {
     animation(20, 16).gif().toBuffer(),
     gradient(64, 48).avif({ effort: 0 }).toBuffer(),
     gradient(64, 48).tiff().toBuffer(),
-    // Large enough to be kept in a temporary file.
+    // Larger than what files may be held in memory for, so that it is kept in a temporary file.
     gravel(900, 700).png({ compressionLevel: 0 }).toBuffer(),
   ]);
-  stack = await startStack();
+  stack = await startStack({ environment: { PENTAPRISM_MAX_BYTES_IN_FLIGHT: '3MB' } });
   // Everything that is loaded or opened once has been by then.
   await post('generations', Buffer.from(JSON.stringify({ ...sound, image: undefined })), 'json');
   await post('edits', form(pictures[8] ?? Buffer.alloc(0)), 'form');

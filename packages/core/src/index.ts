@@ -117,7 +117,7 @@ export type { JsonLimits } from './wire/json-scanner.ts';
 export { type WrittenJson, writeJson } from './wire/json-writer.ts';
 export { memorySource } from './wire/memory-source.ts';
 export { binaryChunks } from './wire/picture-chunks.ts';
-export { type SpoolLimits, spoolSource } from './wire/spool-source.ts';
+export { type SpoolLimits, type SpoolMemory, spoolSource } from './wire/spool-source.ts';
 export {
   type CallContext,
   type CallResult,

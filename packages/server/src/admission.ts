@@ -1,4 +1,4 @@
-import type { Budget, Plan } from '@pentaprism/core';
+import type { Budget, Plan, Reservation } from '@pentaprism/core';
 import type { Caller } from './caller.ts';
 
 /** Room a picture needs that is only handed on: the window it streams through. */
@@ -8,10 +8,11 @@ const bytesPerPixel = 3;
 /** Assumed of models that choose their own size. */
 const assumedPixels = 2048 * 2048;
 
-/** Takes room for so many bytes until the exchange is over. Throws `overloaded` when there is none. */
-export function admit(budget: Budget, caller: Caller, bytes: number): void {
+/** Takes room for so many bytes until the exchange is over, or until it is given back. Throws `overloaded` when there is none. */
+export function admit(budget: Budget, caller: Caller, bytes: number): Reservation {
   const reservation = budget.reserve(bytes);
   caller.atEnd(() => reservation.release());
+  return reservation;
 }
 
 /** An estimate of the bytes a plan's pictures hold while they are worked on and sent. */

@@ -1,32 +1,44 @@
-import type { IncomingMessage } from 'node:http';
-import { type RawRequest, spoolSource } from '@pentaprism/core';
+import { type Budget, type RawRequest, type Reservation, type SpoolMemory, spoolSource } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
 import { type BodyLimits, bodyTooLarge } from './body-limits.ts';
+import type { Caller } from './caller.ts';
 import { readForm } from './form.ts';
+import { readIncoming } from './incoming.ts';
 
-/** Small uploads stay in memory; larger ones go to a temporary file. */
-const memoryBytes = 1024 * 1024;
+/** What is held of any file: a window of the spool, and what the parser is ahead of it. */
+const windowBytes = 512 * 1024;
 
-/** Reads a multipart body; its files take their room in memory from the budget. */
-export async function readFormBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
-  return readForm(bounded(request.raw, limits.maxBodyBytes), request.headers, limits, (file) => {
-    admit(limits.budget, request.caller, memoryBytes);
-    return spoolSource(file, { maxBytes: limits.maxFileBytes, memoryBytes });
+/** Of all bytes in flight, how much files may be held in memory for. Beyond it they wait on disk and nobody is refused. */
+const memoryShare = 0.5;
+
+/** Reads a multipart body. Its files are held in memory while there is room, and in temporary files otherwise. */
+export async function readFormBody(
+  request: Pick<FastifyRequest, 'raw' | 'headers' | 'caller'>,
+  { budget, maxBodyBytes, maxFileBytes, maxFiles }: BodyLimits,
+): Promise<RawRequest> {
+  let size = 0;
+  const body = readIncoming(request.raw, (bytes) => {
+    size += bytes;
+    if (size > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
+  });
+  return readForm(body, request.headers, { maxFiles, maxFileBytes }, (file) => {
+    admit(budget, request.caller, windowBytes);
+    return spoolSource(file, { maxBytes: maxFileBytes, memory: memoryWithin(budget, request.caller) });
   });
 }
 
-/** The body as it arrives. */
-async function* bounded(request: IncomingMessage, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  try {
-    // Leaving the loop early must not destroy the request: its socket still has to carry the answer.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      size += chunk.length;
-      if (size > maxBytes) throw bodyTooLarge(maxBytes);
-      yield chunk;
-    }
-  } finally {
-    request.resume();
-  }
+/** Room for a file, taken as it arrives. */
+function memoryWithin(budget: Budget, caller: Caller): SpoolMemory {
+  const taken: Reservation[] = [];
+  return {
+    take(bytes) {
+      if (budget.inFlight + bytes > budget.max * memoryShare) return false;
+      taken.push(admit(budget, caller, bytes));
+      return true;
+    },
+    giveBack() {
+      for (const reservation of taken.splice(0)) reservation.release();
+    },
+  };
 }

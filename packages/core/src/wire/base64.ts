@@ -12,16 +12,33 @@ export function base64Length(size: number): number {
 export async function* encodeBase64(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
-    let bytes = asBuffer(chunk);
-    if (rest.length > 0) bytes = Buffer.concat([rest, bytes]);
-    const whole = bytes.length - (bytes.length % 3);
-    for (let at = 0; at < whole; at += windowBytes) {
-      yield Buffer.from(bytes.toString('base64', at, Math.min(at + windowBytes, whole)), 'latin1');
+    const bytes = asBuffer(chunk);
+    let at = 0;
+    let front = '';
+    if (rest.length > 0) {
+      // Only what completes three bytes is copied together, not the chunk.
+      at = Math.min(3 - rest.length, bytes.length);
+      rest = Buffer.concat([rest, bytes.subarray(0, at)]);
+      if (rest.length < 3) continue;
+      front = rest.toString('base64');
+    }
+    const whole = bytes.length - ((bytes.length - at) % 3);
+    for (let end = at; front !== '' || end < whole; at = end) {
+      end = Math.min(at + windowBytes, whole);
+      yield bytesOf(front, bytes.toString('base64', at, end));
+      front = '';
     }
     // A copy: the chunk may be overwritten.
     rest = Buffer.from(bytes.subarray(whole));
   }
   if (rest.length > 0) yield Buffer.from(rest.toString('base64'), 'latin1');
+}
+
+/** Both texts in one buffer; adding them first would make a third text. */
+function bytesOf(front: string, text: string): Buffer {
+  const bytes = Buffer.allocUnsafe(front.length + text.length);
+  bytes.write(text, bytes.write(front, 'latin1'), 'latin1');
+  return bytes;
 }
 
 /**

@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ByteSource } from '../contract/bytes.ts';
 
 /** How many bytes `head()` gives at most: enough for any header that states type and dimensions. */
 export const headBytes = 64 * 1024;
+
+/** Bytes read before everybody else gets a turn: a few milliseconds' worth once they are encoded and sent. */
+const turnBytes = 256 * 1024;
 
 /**
  * Bytes held in memory, as the chunks they arrived in.
@@ -42,6 +46,15 @@ export function firstBytes(chunks: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(parts, size);
 }
 
+/** Nothing here has to be waited for, so a reader that is as fast would never let go of the event loop. */
 async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
+  let size = 0;
+  for (const chunk of chunks) {
+    if (size > turnBytes) {
+      await setImmediate();
+      size = 0;
+    }
+    size += chunk.length;
+    yield chunk;
+  }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { spoolSource } from './spool-source.ts';
+import { type SpoolMemory, spoolSource } from './spool-source.ts';
 
 async function* chunksOf(bytes: Buffer, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -14,6 +14,22 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+/** So many bytes of memory, and how many of them are taken. */
+function memoryOf(most: number): SpoolMemory & { taken: number } {
+  const memory = {
+    taken: 0,
+    take(bytes: number) {
+      if (memory.taken + bytes > most) return false;
+      memory.taken += bytes;
+      return true;
+    },
+    giveBack() {
+      memory.taken = 0;
+    },
+  };
+  return memory;
+}
+
 describe('spoolSource', () => {
   let directory = '';
   beforeAll(async () => {
@@ -21,16 +37,23 @@ describe('spoolSource', () => {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  const bytes = Buffer.from(Array.from({ length: 400_000 }, (_, index) => (index * 7 + (index >> 8)) % 251));
+  const bytes = Buffer.from(Array.from({ length: 1_000_000 }, (_, index) => (index * 7 + (index >> 8)) % 251));
+  const maxBytes = bytes.length;
 
   test.each([
-    ['memory', bytes.length],
-    ['a file', 10_000],
-  ])('an upload kept in %s reads the same any number of times', async (_where, memoryBytes) => {
-    const source = await spoolSource(chunksOf(bytes, 7001), { maxBytes: bytes.length, memoryBytes, directory });
+    // Room is taken in steps of 256 KiB, and the first step is everybody's.
+    ['in memory', { most: maxBytes, length: 7001, taken: 768 * 1024 }],
+    ['in memory, in one chunk', { most: maxBytes, length: maxBytes, taken: maxBytes - 256 * 1024 }],
+    ['in a file', { most: 0, length: 7001, taken: 0 }],
+    ['in a file, in one chunk', { most: 0, length: maxBytes, taken: 0 }],
+    ['in a file from where memory ended', { most: 600_000, length: 7001, taken: 0 }],
+  ])('an upload kept %s reads the same any number of times', async (_where, { most, length, taken }) => {
+    const memory = memoryOf(most);
+    const source = await spoolSource(chunksOf(bytes, length), { maxBytes, memory, directory });
+    expect(memory.taken).toBe(taken);
     const [head, first, second] = await Promise.all([source.head(), collect(source.open()), collect(source.open())]);
     expect(source.size).toBe(bytes.length);
-    expect(bytes.subarray(0, head.length).equals(head) && head.length > 7000).toBe(true);
+    expect(bytes.subarray(0, head.length).equals(head) && head.length >= 64 * 1024).toBe(true);
     expect(first.equals(bytes) && second.equals(bytes)).toBe(true);
     // The file has no name from the start, so nothing can be left behind.
     expect(await readdir(directory)).toEqual([]);
@@ -39,8 +62,18 @@ describe('spoolSource', () => {
     await expect(async () => collect(source.open())).rejects.toThrow('released');
   });
 
-  test('one byte too many is refused, and nothing stays behind', async () => {
-    const spooling = spoolSource(chunksOf(bytes, 7001), { maxBytes: bytes.length - 1, memoryBytes: 10_000, directory });
+  test('an upload of up to 256 KiB needs no further memory', async () => {
+    const memory = memoryOf(0);
+    const source = await spoolSource(chunksOf(bytes.subarray(0, 256 * 1024), 7001), { maxBytes, memory, directory });
+    expect(source.held?.().length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['memory', Number.POSITIVE_INFINITY],
+    ['a file', 0],
+  ])('one byte too many for %s is refused, and nothing stays behind', async (_where, most) => {
+    const limits = { maxBytes: maxBytes - 1, memory: memoryOf(most), directory };
+    const spooling = spoolSource(chunksOf(bytes, 7001), limits);
     await expect(spooling).rejects.toMatchObject({ code: 'request_too_large' });
     expect(await readdir(directory)).toEqual([]);
   });
@@ -50,6 +83,6 @@ describe('spoolSource', () => {
       yield bytes;
       throw new Error('the caller hung up');
     };
-    await expect(spoolSource(broken(), { maxBytes: 1e6, memoryBytes: 10_000, directory })).rejects.toThrow('hung up');
+    await expect(spoolSource(broken(), { maxBytes, directory })).rejects.toThrow('hung up');
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { ByteList } from './byte-list.ts';
-import { firstBytes, headBytes, memorySource } from './memory-source.ts';
+import { firstBytes, memorySource } from './memory-source.ts';
 
 const windowBytes = 256 * 1024;
 
@@ -12,43 +12,58 @@ const windowBytes = 256 * 1024;
 export interface SpoolLimits {
   /** Bytes, at most; more is `request_too_large`. */
   readonly maxBytes: number;
-  /** Kept in memory up to here, on disk beyond; default 1 MiB. */
-  readonly memoryBytes?: number;
-  /** Where large uploads are kept; default: the system's folder for temporary files. */
+  /** What may be held in memory; default: 256 KiB, as of every upload. */
+  readonly memory?: SpoolMemory;
+  /** Where other uploads are kept; default: the system's folder for temporary files. */
   readonly directory?: string;
 }
+
+/** Memory an upload may be held in beyond the first 256 KiB. */
+export interface SpoolMemory {
+  /** Takes room for so many more bytes as they arrive; once it says no, the whole upload goes to disk. */
+  take(bytes: number): boolean;
+  /** Gives all of it back: the upload is on disk now. */
+  giveBack(): void;
+}
+
+const noMemory: SpoolMemory = { take: () => false, giveBack: () => {} };
 
 let serial = 0;
 
 /**
- * Reads an upload to its end and keeps it: in memory while small, else in a temporary file that has no name
+ * Reads an upload to its end and keeps it: in memory while there is room, else in a temporary file that has no name
  * and vanishes with the process or on `release()`.
  */
 export async function spoolSource(stream: AsyncIterable<Uint8Array>, limits: SpoolLimits): Promise<ByteSource> {
-  const memoryBytes = limits.memoryBytes ?? 1024 * 1024;
+  const { maxBytes, memory = noMemory, directory = tmpdir() } = limits;
   let held = new ByteList();
+  let room = windowBytes;
   let size = 0;
   let file: TemporaryFile | undefined;
   let head: Uint8Array = new Uint8Array();
   try {
     for await (const chunk of stream) {
       size += chunk.length;
-      if (size > limits.maxBytes) {
-        throw new PentaprismError('request_too_large', `A file is larger than ${limits.maxBytes} bytes.`);
-      }
+      if (size > maxBytes) throw new PentaprismError('request_too_large', `A file is larger than ${maxBytes} bytes.`);
       held.push(chunk);
-      if (held.size > (file === undefined ? memoryBytes : windowBytes)) {
-        if (file === undefined) {
-          file = await createTemporaryFile(limits.directory ?? tmpdir());
-          head = Uint8Array.from(firstBytes(held.pieces()));
+      if (held.size <= room) continue;
+      if (file === undefined) {
+        const more = Math.max(windowBytes, held.size - room);
+        if (memory.take(more)) {
+          room += more;
+          continue;
         }
-        await append(file.handle, held);
-        held = new ByteList();
+        file = await createTemporaryFile(directory);
+        head = Uint8Array.from(firstBytes(held.pieces()));
       }
+      await append(file.handle, held);
+      held = new ByteList();
+      if (room > windowBytes) memory.giveBack();
+      room = windowBytes;
     }
     if (file === undefined) return memorySource(held.pieces());
     if (held.size > 0) await append(file.handle, held);
-    return fileSource(file, size, head.subarray(0, headBytes));
+    return fileSource(file, size, head);
   } catch (error) {
     await file?.close();
     throw error;
