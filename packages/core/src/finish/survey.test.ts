@@ -78,12 +78,42 @@ test('a progressive photograph ends at its end, not between its scans', async ()
   expect(await survey(chunked(jpeg.subarray(0, -2)))).toMatchObject({ complete: false });
 });
 
-test('a film behind the end of a photograph is metadata, a little padding is not', async () => {
+describe('what stands behind the end of a picture', async () => {
   const jpeg = await gradient(20, 10).jpeg().toBuffer();
-  expect(await survey(chunked(Buffer.concat([jpeg, Buffer.alloc(16)])))).toMatchObject({ complete: true, cuts: [] });
-  expect(await survey(chunked(Buffer.concat([jpeg, Buffer.alloc(5000, 'film')])))).toMatchObject({
-    complete: true,
-    cuts: null,
+  const film = Buffer.alloc(5000, 'film');
+
+  test('is harmless when it is a little padding', async () => {
+    const padded = Buffer.concat([jpeg, Buffer.alloc(16)]);
+    expect(await survey(chunked(padded))).toMatchObject({ complete: true, cuts: [] });
+  });
+
+  test.each([
+    ['film behind a JPEG', jpeg, film],
+    ['second picture behind a JPEG', jpeg, jpeg],
+    ['film behind a progressive JPEG', await gradient(60, 40).jpeg({ progressive: true }).toBuffer(), film],
+    ['film behind a PNG', await gradient(20, 10).png().toBuffer(), film],
+    ['film behind a GIF', await gradient(20, 10).gif().toBuffer(), film],
+  ])('is cut off without touching a pixel: a %s', async (_name, picture, behind) => {
+    const bytes = Buffer.concat([picture, behind]);
+    const seen = await survey(chunked(bytes));
+    expect(seen).toMatchObject({ complete: true, metadata: true });
+    if (seen.cuts === null) throw new Error('It should be possible to cut.');
+    expect(await bytesOf(cutSource(chunked(bytes), seen.size, seen.cuts))).toEqual(picture);
+  });
+
+  test('begins at the true end, though a segment between two scans holds bytes that look like one', async () => {
+    const progressive = await gradient(60, 40).jpeg({ progressive: true }).toBuffer();
+    const secondScan = progressive.indexOf('\xff\xda', progressive.indexOf('\xff\xda', 0, 'latin1') + 2, 'latin1');
+    const table = progressive.lastIndexOf('\xff\xc4', secondScan, 'latin1');
+    const comment = Buffer.from('\xff\xfe\x00\x06\xff\xd9ab', 'latin1');
+    const picture = Buffer.concat([progressive.subarray(0, table), comment, progressive.subarray(table)]);
+    const bytes = Buffer.concat([picture, film]);
+    for (const step of [1, 37, 100_000]) {
+      const seen = await survey(chunked(bytes, step));
+      expect(seen).toMatchObject({ complete: true, cuts: [{ start: picture.byteLength, end: bytes.byteLength }] });
+    }
+    // Cut off after what looks like an end, it is left to the decoder.
+    expect(await survey(chunked(picture.subarray(0, -2)))).toMatchObject({ cuts: null });
   });
 });
 

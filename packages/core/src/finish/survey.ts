@@ -2,6 +2,7 @@ import type { ByteSource } from '../contract/bytes.ts';
 import { collect } from './collect.ts';
 import type { Cut } from './cut-source.ts';
 import { type Inspection, inspect } from './inspect.ts';
+import { walkScans } from './inspection/jpeg-scans.ts';
 import type { Layout } from './inspection/layout.ts';
 import { viewOf } from './inspection/view.ts';
 import { layouts } from './layouts.ts';
@@ -20,7 +21,7 @@ export interface Survey extends Inspection {
 /** More pieces of metadata than this are no honest file, and not worth cutting out one by one. */
 const maxCuts = 256;
 
-/** Cameras hide whole films behind the last byte of a photograph; a few bytes of padding are harmless. */
+/** Cameras put second pictures and whole films behind the last byte of a photograph; a few bytes of padding are harmless. */
 const harmlessTail = 64;
 
 /**
@@ -51,13 +52,15 @@ export async function survey(source: ByteSource): Promise<Survey> {
   const rests = walk.rests && walk.reach <= size + (layout.slack ?? 0);
   const stated = layout.stated?.(viewOf(head)) ?? 0;
   const complete = (layout.closed ? walk.ended !== undefined && end <= size : rests) && stated <= size;
+  const certainEnd =
+    !layout.closed || size - end <= harmlessTail ? size : await endFor(source, marker !== undefined, walk);
   const beyondCutting =
     walk.metadata.length > maxCuts ||
     (!layout.cuttable && (seen.metadata || seen.contentCredentials)) ||
-    (layout.closed && size - end > harmlessTail) ||
+    certainEnd === undefined ||
     // An orientation beyond what was inspected at first would be lost with the cut.
     late;
-  const cuts = beyondCutting ? null : cutsFor(seen, head, walk.metadata);
+  const cuts = beyondCutting ? null : [...cutsFor(seen, head, walk.metadata), ...tail(certainEnd, size)];
   return { ...seen, metadata: cuts === null || cuts.length > 0, size, complete, cuts };
 }
 
@@ -134,6 +137,28 @@ function startSearch() {
       last = bytes.at(-1) ?? last;
     },
   };
+}
+
+/** Where a file with much behind its end really ends; `undefined` when that is not certain. */
+async function endFor(
+  source: ByteSource,
+  hasScans: boolean,
+  { ended = 0, reach }: { readonly ended: number | undefined; readonly reach: number },
+): Promise<number | undefined> {
+  if (!hasScans) return reach > ended ? reach : undefined;
+  const scans = walkScans(ended);
+  let at = 0;
+  for await (const chunk of source.open({ transient: true })) {
+    scans.read(chunk, at);
+    at += chunk.byteLength;
+    if (scans.end !== undefined) break;
+  }
+  return scans.end;
+}
+
+/** Cuts off what stands behind a picture. */
+function tail(end: number, size: number): readonly Cut[] {
+  return size - end > harmlessTail ? [{ start: end, end: size }] : [];
 }
 
 function cutsFor(seen: Inspection, head: Uint8Array, metadata: readonly MetadataPart[]): readonly Cut[] {
