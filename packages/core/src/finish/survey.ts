@@ -3,10 +3,10 @@ import { collect } from './collect.ts';
 import type { Cut } from './cut-source.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { walkScans } from './inspection/jpeg-scans.ts';
-import type { Layout } from './inspection/layout.ts';
 import { viewOf } from './inspection/view.ts';
 import { layouts } from './layouts.ts';
 import { preface } from './look.ts';
+import { type MetadataPart, maxMetadataParts, startWalk } from './part-walk.ts';
 
 /** What a whole file says about itself without being decoded. */
 export interface Survey extends Inspection {
@@ -17,9 +17,6 @@ export interface Survey extends Inspection {
   /** What to take out so that no metadata is left; `null` when only decoding and encoding again can do it. */
   readonly cuts: readonly Cut[] | null;
 }
-
-/** More pieces of metadata than this are no honest file, and not worth cutting out one by one. */
-const maxCuts = 256;
 
 /** Cameras put second pictures and whole films behind the last byte of a photograph; a few bytes of padding are harmless. */
 const harmlessTail = 64;
@@ -55,65 +52,13 @@ export async function survey(source: ByteSource): Promise<Survey> {
   const certainEnd =
     !layout.closed || size - end <= harmlessTail ? size : await endFor(source, marker !== undefined, walk);
   const beyondCutting =
-    walk.metadata.length > maxCuts ||
+    walk.metadata.length > maxMetadataParts ||
     (!layout.cuttable && (seen.metadata || seen.contentCredentials)) ||
     certainEnd === undefined ||
     // An orientation beyond what was inspected at first would be lost with the cut.
     late;
   const cuts = beyondCutting ? null : [...cutsFor(seen, head, walk.metadata), ...tail(certainEnd, size)];
   return { ...seen, metadata: cuts === null || cuts.length > 0, size, complete, cuts };
-}
-
-interface MetadataPart {
-  readonly start: number;
-  end: number;
-  readonly exif: boolean;
-}
-
-/** Follows the parts of a file through its chunks. */
-function startWalk(layout: Layout) {
-  const header = new Uint8Array(layout.header);
-  const view = viewOf(header);
-  const metadata: MetadataPart[] = [];
-  let next = layout.start;
-  let filled = 0;
-  let ended: number | undefined;
-  return {
-    metadata,
-    /** Where the ending part starts, once it was seen. */
-    get ended() {
-      return ended;
-    },
-    /** How far the parts seen so far reach. */
-    get reach() {
-      return next;
-    },
-    /** Whether the bytes read so far end with a part, and not inside the header of the next. */
-    get rests() {
-      // A box of eight bytes is a whole part, though shorter than the longest header.
-      return filled === 0 || view.u32(0) === filled;
-    },
-    read(chunk: Uint8Array, at: number): void {
-      while (ended === undefined && next + filled < at + chunk.byteLength) {
-        const from = next + filled - at;
-        const piece = chunk.subarray(from, from + header.byteLength - filled);
-        header.set(piece, filled);
-        filled += piece.byteLength;
-        if (filled < header.byteLength) return;
-        filled = 0;
-        const part = layout.read(view);
-        const start = next;
-        next += part.length;
-        if (part.kind === 'end') ended = start;
-        if (part.kind === 'metadata' || part.kind === 'exif') {
-          const last = metadata.at(-1);
-          if (last?.end === start && last.exif === (part.kind === 'exif')) last.end = next;
-          // One more than the limit is enough to know that there are too many.
-          else if (metadata.length <= maxCuts) metadata.push({ start, end: next, exif: part.kind === 'exif' });
-        }
-      }
-    },
-  };
 }
 
 /** Looks for the marker that ends a JPEG. Inside a scan the byte 0xff is never followed by 0xd9. */
