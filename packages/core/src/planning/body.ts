@@ -58,7 +58,9 @@ export function read(body: DraftBody, path: Path): PlanJson | undefined {
 
 /** Joins two paths; an empty one is nothing. */
 export function join(...paths: readonly (Path | undefined)[]): Path {
-  return paths.filter((path) => path !== undefined && path !== '').join('.');
+  let joined = '';
+  for (const path of paths) if (path !== undefined && path !== '') joined += joined === '' ? path : `.${path}`;
+  return joined;
 }
 
 /** Whether one path is the other, or leads into it. */

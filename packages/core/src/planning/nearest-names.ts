@@ -1,9 +1,12 @@
 const longestName = 100;
 
-/** Up to three names that a mistyped one probably meant, nearest first. */
-export function nearestNames(name: string, names: readonly string[]): readonly string[] {
+/** Up to three names that a mistyped one probably meant, nearest first. `tolerance` is how many letters may differ. */
+export function nearestNames(
+  name: string,
+  names: readonly string[],
+  tolerance = Math.max(2, Math.floor(Math.min(name.length, longestName) / 3)),
+): readonly string[] {
   const asked = name.toLowerCase().slice(0, longestName);
-  const tolerance = Math.max(2, Math.floor(asked.length / 3));
   return names
     .map((candidate) => ({ candidate, distance: distance(asked, candidate, tolerance) }))
     .filter(({ candidate, distance }) => distance <= tolerance || (asked.length >= 4 && candidate.includes(asked)))

@@ -3,8 +3,10 @@ import { isObject, type Json, type JsonObject, type Path } from '../contract/jso
 import type { Extra } from '../contract/model.ts';
 import type { ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import { parameters } from '../contract/vocabulary.ts';
 import { copy, hasKey, join, overlaps, read, write, writeKeys } from './body.ts';
 import { type Draft, writeFields } from './draft.ts';
+import { nearestNames } from './nearest-names.ts';
 
 /**
  * Sends provider-only and unknown parameters where the provider takes them. Last, so that nothing planned is overwritten.
@@ -21,7 +23,7 @@ export function planExtras(request: ImageRequest, draft: Draft): readonly Path[]
       draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
     } else if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
     else if (owners !== undefined) {
-      const why = `${name} belongs to ${owners.join(', ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
+      const why = `Only ${owners.join(' and ')} takes it; this plan goes to ${draft.offer.provider.definition.id}.`;
       draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
     } else told.push(...sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value));
   }
@@ -65,9 +67,20 @@ function sendUnknown(draft: Draft, name: string, value: Json): readonly Path[] {
     word: 'passthrough',
     from: value,
     to: { [to]: value },
-    why: 'Not known here; sent as it is.',
+    why: `Not known here; sent as it is.${guess(name, draft)}`,
   });
   return [to];
+}
+
+/** Shorter names are near to too many others: upstream's `mode` is no mistyped `model`. */
+const shortestGuess = 5;
+
+/** What is near to a name of ours may be a mistyped one, and upstream would most likely ignore it without a word. */
+function guess(name: string, { offer }: Draft): string {
+  if (name.length < shortestGuess) return '';
+  const names = [...Object.keys(parameters), ...Object.keys(offer.model.extras ?? {})];
+  const [near] = nearestNames(name, names, Math.floor(name.length / 4));
+  return near === undefined ? '' : ` Did you mean ${near}?`;
 }
 
 /** The caller speaks upstream's own language here, so these win over everything planned. */

@@ -293,10 +293,22 @@ describe('extras', () => {
     expect(rowOf(plan, 'temperature')?.word).toBe('passthrough');
   });
 
+  it('that look like mistyped parameters are sent, and the receipt asks', () => {
+    const extras = { aspectRatio: '16:9', format: 'png', serch: true, mode: 'fast', temperature: 1 };
+    const plan = planRequest(ask({ extras }), blockingOffer, defaults);
+    expect(plan.receipt.flatMap(({ parameter, why }) => (parameter in extras ? [[parameter, why]] : []))).toEqual([
+      ['aspectRatio', 'Not known here; sent as it is. Did you mean aspect_ratio?'],
+      ['format', 'Not known here; sent as it is. Did you mean output_format?'],
+      ['serch', 'Not known here; sent as it is. Did you mean search?'],
+      ['mode', 'Not known here; sent as it is.'],
+      ['temperature', 'Not known here; sent as it is.'],
+    ]);
+  });
+
   it('of another provider do not break the request', () => {
     const plan = planRequest(ask({ extras: { search: true } }), queuedOffer, defaults);
     expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox' } });
-    expect(rowOf(plan, 'search')).toMatchObject({ word: 'dropped', why: 'search belongs to b; this plan goes to q.' });
+    expect(rowOf(plan, 'search')).toMatchObject({ word: 'dropped', why: 'Only b takes it; this plan goes to q.' });
   });
 
   it('of the other mode are dropped instead of sent where upstream does not know them', () => {
@@ -444,6 +456,12 @@ describe('routing', () => {
   it('says which key is missing when no provider is configured', () => {
     const unconfigured = createRegistry([{ ...providerOf('q', queued), apiKey: undefined }]);
     expect(() => routeRequest(ask(), unconfigured.resolve('fox'), options)).toThrow('Q (set Q_KEY)');
+  });
+
+  it('refuses two providers under one name', () => {
+    expect(() => createRegistry([providerOf('q', queued), providerOf('q', blocking)])).toThrow(
+      'Two providers are called "q".',
+    );
   });
 
   it('refuses two models under one name', () => {

@@ -29,8 +29,12 @@ export interface Registry {
   resolve(name: string): Resolved;
 }
 
-/** Indexes the models of all providers. Throws a `TypeError` when two models claim one name. */
+/** Indexes the models of all providers. Throws a `TypeError` when two providers or two models claim one name. */
 export function createRegistry(providers: readonly Provider[]): Registry {
+  const providerIds = providers.map((provider) => provider.definition.id);
+  const twice = providerIds.find((id, index) => providerIds.indexOf(id) !== index);
+  if (twice !== undefined) throw new TypeError(`Two providers are called "${twice}". Give one of them another id.`);
+
   const declared = new Map<string, { provider: Provider; model: ModelDeclaration }[]>();
   for (const provider of providers) {
     for (const model of provider.definition.models) {
@@ -76,7 +80,7 @@ export function createRegistry(providers: readonly Provider[]): Registry {
 
   return {
     ids: [...offers.keys()],
-    providerIds: providers.map((provider) => provider.definition.id),
+    providerIds,
     offersOf: (id) => offers.get(id) ?? [],
     resolve(name) {
       const found = names.get(name.toLowerCase());

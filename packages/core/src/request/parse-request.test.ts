@@ -155,6 +155,11 @@ describe('extras', () => {
 
 describe('errors name the parameter, the value and the way out', () => {
   test.each([
+    [
+      { dry_run: true },
+      'dry_run',
+      '`dry_run` is no parameter of the picture. Put it into the address, /images/generations?dry_run=true; as a parameter it would be billed.',
+    ],
     [{ n: 0 }, 'n', '`n: 0` cannot be used; it takes a whole number from 1 to 10.'],
     [{ n: 11 }, 'n', '`n: 11` cannot be used; it takes a whole number from 1 to 10.'],
     [{ n: 'two' }, 'n', '`n: "two"` cannot be used; it takes a whole number from 1 to 10.'],

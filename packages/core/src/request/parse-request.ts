@@ -31,6 +31,8 @@ export function parseRequest(raw: RawRequest, mode: Mode): ImageRequest {
     if (reader !== undefined) {
       const read = readValue(reader, value);
       if (read !== undefined) values[reader.name] = read;
+    } else if (Object.hasOwn(instructions, name)) {
+      throw misplaced(name, `\`${name}\` is no parameter of the picture. ${instructions[name]}`);
     } else if (!pictures.addField(name, value)) {
       const keys = raw.encoding === 'form' ? fieldKeys(name) : ([checkName(name)] as const);
       checkJson(showName(name), value);
@@ -42,6 +44,11 @@ export function parseRequest(raw: RawRequest, mode: Mode): ImageRequest {
   }
   return finish(values, extras, pictures, raw, mode);
 }
+
+const dryRun = 'Put it into the address, /images/generations?dry_run=true; as a parameter it would be billed.';
+
+/** What callers take for parameters although it is said elsewhere. Passed on, upstream would ignore it and bill. */
+const instructions: Readonly<Record<string, string>> = { dry_run: dryRun, dryRun };
 
 function finish(
   values: Partial<Record<ParameterName, unknown>>,

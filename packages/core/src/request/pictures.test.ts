@@ -131,6 +131,11 @@ describe('errors', () => {
     [{ image: 'fox.png' }, 'image', `\`image: "fox.png"\` cannot be used; it takes ${takes}.`],
     [{ image: 7 }, 'image', `\`image: 7\` cannot be used; it takes ${takes}.`],
     [{ image: ['http://'] }, 'image[0]', `\`image[0]: "http://"\` cannot be used; it takes ${takes}.`],
+    [
+      { image: Buffer.alloc(60).toString('base64') },
+      'image',
+      '`image` is base64 and does not say so; put "data:image/png;base64," before it, whatever its true type, or send {"b64_json": …}.',
+    ],
     [{ images: [{}] }, 'images[0]', `\`images[0]: (an object)\` cannot be used; it takes ${takes}.`],
     [
       { image: 'data:image/svg+xml,<svg/>' },

@@ -53,14 +53,29 @@ function readAddress(param: string, text: string): InputPicture {
   }
   const comma = text.slice(0, longestPrefix).indexOf(',');
   const mime = comma === -1 ? null : readPrefix(text.slice(0, comma + 1));
-  if (mime === null) throw invalidValue(param, text, takes);
+  if (mime === null) throw unreadable(param, text);
   return readBase64(param, text.slice(comma + 1), mime);
+}
+
+/** Too long for a file's name, and of letters no address or sentence does with alone. */
+const likelyBase64 = /^[A-Za-z0-9+/]{40,}={0,2}$/;
+
+function unreadable(param: string, text: string): PentaprismError {
+  return likelyBase64.test(text) ? bareBase64(param) : invalidValue(param, text, takes);
+}
+
+function bareBase64(param: string): PentaprismError {
+  return misplaced(
+    param,
+    `\`${param}\` is base64 and does not say so; put "data:image/png;base64," before it, whatever its true type, or send {"b64_json": …}.`,
+  );
 }
 
 function readHole(param: string, { prefix, source }: Hole): InputPicture {
   // The prefix may come as it stood in the body, and some JSON writers escape every slash.
   const mime = readPrefix(prefix.replaceAll('\\/', '/'));
-  if (mime === null) throw invalidValue(param, prefix === '' ? '(a very long text)' : prefix, takes);
+  // A text is cut out after its prefix, and only base64 and prose of that length have none.
+  if (mime === null) throw prefix === '' ? bareBase64(param) : invalidValue(param, prefix, takes);
   return {
     kind: 'bytes',
     source: base64ByteSource(source, param),
