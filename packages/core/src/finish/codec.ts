@@ -107,8 +107,8 @@ function decodable(bytes: Uint8Array): Uint8Array {
 /**
  * Has a pipeline end in sRGB where sharp by itself would not.
  *
- * Deep pixels with a profile it turns into Display P3, and writes them without saying so. Into grey pictures it paints
- * every colour as a grey.
+ * Deep pixels with a profile it turns into Display P3, and writes them without saying so; of deep grey it ignores the
+ * profile. Into grey pictures it paints every colour as a grey.
  */
 async function toSrgb(
   image: Sharp,
@@ -116,14 +116,17 @@ async function toSrgb(
   { deep, background }: { readonly deep: boolean; readonly background: string | undefined },
 ): Promise<void> {
   if (background === undefined && !mayBeDeep(bytes)) return;
-  const { depth, icc } = deep ? await image.metadata() : {};
-  if (depth !== 'ushort') {
+  const { space, depth, icc } = await image.metadata();
+  if (icc !== undefined && (space === 'b-w' || space === 'grey16')) {
+    // In eight bits the profile is heeded, and makes colours of the greys.
+    image.pipelineColourspace('b-w');
+  } else if (deep && depth === 'ushort') {
+    image.toColourspace('rgb16');
+    // Without a profile there is nothing to undo: the same call would take plain pixels for P3.
+    if (icc !== undefined) image.withIccProfile('srgb', { attach: false });
+  } else {
     image.pipelineColourspace('srgb');
-    return;
   }
-  image.toColourspace('rgb16');
-  // Without a profile there is nothing to undo: the same call would take plain pixels for P3.
-  if (icc !== undefined) image.withIccProfile('srgb', { attach: false });
 }
 
 /** A colour that may let something through, as it looks on white paper: formats without alpha show it over black. */

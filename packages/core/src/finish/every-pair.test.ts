@@ -228,6 +228,31 @@ test('every step of a 16-bit gradient survives being cut to another shape', asyn
   expect(Array.from({ length: 4096 }, (_, x) => row[x * 3])).toEqual(Array.from({ length: 4096 }, (_, x) => x * 16));
 });
 
+/** An ICC profile, packed for a PNG, whose grey values are amounts of light: 64 of 255 is as bright as 137 in sRGB. */
+const linearGrey = Buffer.concat([
+  Buffer.from('linear\0\0', 'latin1'),
+  Buffer.from(
+    'eNpjYGD0YGBgYGBSYGDIzSspcg9yjIyIjFJgQAKJycUFDHjBt2sMjCD6si4D6YAlJbU4mYGBYQsDA0N8eUlBCQMDowgDA4NIdkiQMwMDowYD' +
+      'AwNfckERSNyCgYGBF6oeBFhLUotLGKgMEP5H+Cu5tKgMKs0IEipJrQDbC7MfAMFZHdo=',
+    'base64',
+  ),
+]);
+
+test.each(
+  ['b-w', 'grey16'].flatMap((space) => [undefined, 'rgb(10, 200, 30)'].map((background) => ({ space, background }))),
+)('the profile of a grey picture ($space, on $background) makes its colours', async ({ space, background }) => {
+  const flat = sharp({ create: { width: 16, height: 16, channels: 3, background: '#404040' } });
+  const png = withPngChunk(await flat.toColourspace(space).png().toBuffer(), 'iCCP', linearGrey);
+  const resize = { width: 8, height: 8, fit: 'fill', upscale: 1, crop: 0 } as const;
+  const finish = { deliver: 'url', resize, ...(background === undefined ? {} : { background }) } as const;
+  const picture = await finisher.finish({ body: body(png) }, { finish, expected: null });
+  if (picture.body.kind !== 'binary') throw new Error(`The body is ${picture.body.kind}.`);
+  const made = await sharp(await bytesOf(picture.body.source))
+    .raw()
+    .toBuffer();
+  expect([...made.subarray(0, 3)]).toEqual([137, 137, 137]);
+});
+
 test.each([
   ['grey', () => deepScene(1).toColourspace('b-w').png().toBuffer()],
   ['grey with 16 bits', () => deepScene(1).png().toBuffer()],
