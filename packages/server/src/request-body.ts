@@ -1,4 +1,4 @@
-import type { ByteSource, RawRequest } from '@pentaprism/core';
+import type { RawRequest } from '@pentaprism/core';
 import { isHole, isObject, PentaprismError, readJson } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
@@ -30,7 +30,8 @@ export async function readBody(request: FastifyRequest, limits: BodyLimits): Pro
 
 /** Gives up every picture a request holds. */
 export function releaseBody(raw: RawRequest): void {
-  for (const source of sourcesOf(raw)) source.release();
+  for (const file of raw.files ?? []) file.source.release();
+  releaseHoles(raw.fields);
 }
 
 const readers: Readonly<Record<string, (request: FastifyRequest, limits: BodyLimits) => Promise<RawRequest>>> = {
@@ -56,13 +57,8 @@ async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promis
   return { encoding: 'json', fields };
 }
 
-function* sourcesOf(raw: RawRequest): Generator<ByteSource> {
-  for (const file of raw.files ?? []) yield file.source;
-  yield* holesOf(raw.fields);
-}
-
-function* holesOf(value: unknown): Generator<ByteSource> {
-  if (isHole(value)) yield value.source;
-  else if (Array.isArray(value)) for (const item of value) yield* holesOf(item);
-  else if (isObject(value)) for (const item of Object.values(value)) yield* holesOf(item);
+function releaseHoles(value: unknown): void {
+  if (isHole(value)) value.source.release();
+  else if (Array.isArray(value)) value.forEach(releaseHoles);
+  else if (isObject(value)) Object.values(value).forEach(releaseHoles);
 }

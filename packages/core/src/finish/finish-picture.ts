@@ -41,9 +41,10 @@ export async function finishPicture(job: FinishJob): Promise<Picture> {
 
 async function finishLocal(job: FinishJob, body: LocalBody): Promise<Picture> {
   try {
-    if ((await body.source.head()).byteLength === 0) throw unreadable('Upstream sent an empty picture.');
-    const seen = await look(body);
-    if (seen.mime === null) await refuseOtherThings(body);
+    const head = await imageHead(body);
+    if (head.byteLength === 0) throw unreadable('Upstream sent an empty picture.');
+    const seen = await look(body, head);
+    if (seen.mime === null) refuseOtherThings(head);
     const work = workFor(job.finish, seen);
     if (work !== null) return await remakePicture(job, body, work);
     const notes = sizeNote(job.expected, seen);
@@ -61,8 +62,8 @@ async function finishLocal(job: FinishJob, body: LocalBody): Promise<Picture> {
  * Throws `upstream_error` for web pages, JSON and the like. What is not recognised at all is let through: it may be a
  * picture of a type yet unknown here, and it is paid for.
  */
-async function refuseOtherThings(body: LocalBody): Promise<void> {
-  const what = describeBytes(await imageHead(body));
+function refuseOtherThings(head: Uint8Array): void {
+  const what = describeBytes(head);
   if (what !== undefined) throw unreadable(`Upstream sent no picture: it is ${what}.`);
 }
 

@@ -18,15 +18,14 @@ export function imageLength(body: LocalBody): number | undefined {
 }
 
 /**
- * Inspects a body by its first bytes, leaving it unread.
+ * Inspects a body by its first image bytes (`imageHead`), leaving it unread.
  *
  * Where a long preface hides the size and the source can be opened again, up to 1 MiB is read; a source that can be
  * opened once is never touched beyond its head.
  */
-export async function look(body: LocalBody): Promise<Inspection> {
-  const head = await body.source.head();
-  const seen = inspect(await imageHead(body));
-  if (body.source.once || !isHidden(seen) || head.byteLength < steps[0]) return seen;
+export async function look(body: LocalBody, head: Uint8Array): Promise<Inspection> {
+  const seen = inspect(head);
+  if (body.source.once || !isHidden(seen) || (await body.source.head()).byteLength < steps[0]) return seen;
   return inspect(await firstBytes(binaryChunks(body), steps[1]));
 }
 

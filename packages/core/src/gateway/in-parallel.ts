@@ -4,6 +4,8 @@ export async function inParallel<Item, Result>(
   limit: number,
   work: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> {
+  const [only] = items;
+  if (only !== undefined && items.length === 1) return [await work(only)];
   const results: Result[] = [];
   const queue = items.entries();
   const worker = async (): Promise<void> => {

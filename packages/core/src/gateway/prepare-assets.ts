@@ -16,6 +16,7 @@ export async function prepareAssets(
 ): Promise<{ readonly assets: ReadonlyMap<AssetName, PreparedAsset>; readonly notes: readonly ReceiptRow[] }> {
   const assets = new Map<AssetName, PreparedAsset>();
   const notes: ReceiptRow[] = [];
+  if (plan.assets.length === 0) return { assets, notes };
   const needsPixels = plan.assets.some((asset) => asset.edits !== undefined);
   let firstPixels: Pixels | null = null;
   for (const asset of [...plan.assets].sort((a, b) => Number(a.edits !== undefined) - Number(b.edits !== undefined))) {

@@ -32,7 +32,7 @@ export async function storeAssets(
 ): Promise<StoreResult> {
   const { storage } = provider.definition;
   const urls = new Map<AssetName, string>();
-  if (storage === undefined) return { urls };
+  if (storage === undefined || assets.size === 0) return { urls };
   const failures = await Promise.all(
     [...assets].map(async ([name, asset]) => {
       const { source, mime, url } = asset;
