@@ -17,7 +17,7 @@ export function createLog(level: Configuration['logLevel'], to: DestinationStrea
 
 /** One write for many lines: under load, a write for each would be a tenth of a small answer's cost. */
 function standardError(): DestinationStream {
-  const stream = destination({ dest: 2, minLength: 16_384, periodicFlush: 100 });
+  const stream = destination({ dest: 2, minLength: 8192, periodicFlush: 100 });
   process.once('exit', () => stream.flushSync());
   return stream;
 }
