@@ -30,10 +30,11 @@ describe('a server without keys', () => {
   });
 
   it.each([
-    { host: '127.0.0.1:8787', origin: 'https://evil.example' },
-    { host: '127.0.0.1:8787', origin: 'null' },
-    { host: 'evil.example:8787' },
-  ])('does not answer foreign pages or renamed hosts: %j', (headers) => {
-    expect(() => guard(headers)).toThrow(expect.objectContaining({ code: 'invalid_api_key' }));
+    [{ host: '127.0.0.1:8787', origin: 'https://evil.example' }, 'Origin is "https://evil.example"'],
+    [{ host: '127.0.0.1:8787', origin: 'null' }, 'Origin is "null"'],
+    [{ host: 'evil.example:8787' }, 'Host is "evil.example:8787"'],
+  ])('does not answer foreign pages or renamed hosts: %j', (headers, sign) => {
+    const message = `This server has no API keys, so it answers only programs and pages of its own machine, and ${sign}. Set PENTAPRISM_API_KEYS to open it to others.`;
+    expect(() => guard(headers)).toThrow(expect.objectContaining({ code: 'invalid_api_key', message }));
   });
 });

@@ -45,11 +45,16 @@ function guardByOrigin(publicUrl: string | undefined): Guard {
     const isHostOurs = host === known || isOurs(`http://${host}`);
     if (isHostOurs) known = host;
     if (isHostOurs && (origin === undefined || isOurs(origin))) return;
+    const sign = isHostOurs ? `Origin is ${show(origin)}` : `Host is ${show(host)}`;
     throw new PentaprismError(
       'invalid_api_key',
-      'This server has no API keys, so it answers only programs and pages of its own machine. Set PENTAPRISM_API_KEYS to open it to others.',
+      `This server has no API keys, so it answers only programs and pages of its own machine, and ${sign}. Set PENTAPRISM_API_KEYS to open it to others.`,
     );
   };
+}
+
+function show(header: string | undefined): string {
+  return JSON.stringify(header?.slice(0, 100));
 }
 
 function digest(text: string): Buffer {

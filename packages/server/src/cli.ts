@@ -14,9 +14,14 @@ const program = new Command('pentaprism')
   .description('One OpenAI-compatible Images API in front of many image models.')
   .version(await readVersion(), '-v, --version', 'print the version');
 
+const settingsHint =
+  'Settings are variables, as in: PORT=8080 pentaprism serve. They and the configuration file are in docs/configuration.md.';
+
 program
   .command('serve', { isDefault: true })
   .description('run the server')
+  .addHelpText('after', `\n${settingsHint}`)
+  .showHelpAfterError(settingsHint)
   .action(async () => serve(await configure()));
 
 withRequestFlags(program.command('generate').argument('<prompt>', 'what the picture should show'))

@@ -4,7 +4,10 @@ import { pathToFileURL } from 'node:url';
 import type { ConfigurationFile } from './configuration.ts';
 import { ConfigurationError } from './configuration.ts';
 
-const names = ['ts', 'mts', 'js', 'mjs'].map((extension) => `pentaprism.config.${extension}`);
+const named = (extension: string) => `pentaprism.config.${extension}`;
+const names = ['ts', 'mts', 'js', 'mjs'].map(named);
+/** What people expect to be read, and would be left wondering about. */
+const unread = ['json', 'cjs', 'cts', 'yaml', 'yml', 'toml'].map(named);
 
 /**
  * Loads the configuration file of a folder, when there is one.
@@ -14,7 +17,13 @@ const names = ['ts', 'mts', 'js', 'mjs'].map((extension) => `pentaprism.config.$
  */
 export async function loadConfigurationFile(directory: string): Promise<ConfigurationFile> {
   const path = names.map((name) => resolve(directory, name)).find((candidate) => existsSync(candidate));
-  if (path === undefined) return {};
+  if (path === undefined) {
+    const stray = unread.find((name) => existsSync(resolve(directory, name)));
+    if (stray === undefined) return {};
+    throw new ConfigurationError(
+      `${stray} is not read; the file is called ${names.join(', ')}, and exports its settings.`,
+    );
+  }
   const loaded: { default?: unknown } = await import(pathToFileURL(path).href).catch((cause: unknown) => {
     throw new ConfigurationError(`${path} cannot be loaded: ${String(cause)}${wayOut(cause)}`, { cause });
   });

@@ -1,3 +1,5 @@
+import { bindProvider } from '@pentaprism/core';
+import { falDefinition } from '@pentaprism/provider-fal';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, isLoopback, readConfiguration } from './configuration.ts';
 
@@ -63,6 +65,38 @@ describe('configuration', () => {
   it('names a setting of the file that does not exist', () => {
     // @ts-expect-error a misspelt setting does not compile either
     expect(() => readConfiguration({}, { prot: 1 })).toThrow('"prot" in the configuration file is not a setting');
+  });
+
+  it.each(['http://minio.internal', 'minio.internal/bucket', 'fd00::7', 'minio:port', 'user@minio'])(
+    'takes no %s for a host, which nothing would ever match',
+    (text) => {
+      expect(() => readConfiguration({ PENTAPRISM_ALLOWED_HOSTS: text })).toThrow(
+        `PENTAPRISM_ALLOWED_HOSTS: "${text}" is not accepted; it takes names or addresses`,
+      );
+    },
+  );
+
+  it('takes hosts as they stand in addresses', () => {
+    const text = 'minio.internal:9000,10.0.0.7,[fd00::7]:80,Minio';
+    expect(readConfiguration({ PENTAPRISM_ALLOWED_HOSTS: text }).allowedHosts).toEqual(text.split(','));
+  });
+
+  it('refuses keys that nobody could send, without repeating them', () => {
+    for (const key of ['two words', 'schlüssel']) {
+      expect(() => readConfiguration({ PENTAPRISM_API_KEYS: key })).toThrow(
+        'PENTAPRISM_API_KEYS: what it holds is not accepted; it takes keys separated by commas, of ASCII letters',
+      );
+    }
+  });
+
+  it.each([
+    ['a bound provider', [bindProvider(falDefinition, { apiKey: 'any' })]],
+    ['an id', ['fal']],
+    ['no list', falDefinition],
+  ])('takes definitions of providers and says so to %s', (_what, providers) => {
+    const file: object = { providers };
+    expect(() => readConfiguration({}, file)).toThrow('"providers" in the configuration file takes a list of');
+    expect(readConfiguration({}, { providers: [falDefinition] }).providers).toEqual([falDefinition]);
   });
 
   it('refuses to listen beyond this machine without keys', () => {

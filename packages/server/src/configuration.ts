@@ -18,10 +18,20 @@ interface Setting {
 
 const wholeNumber = z.coerce.number().int();
 const seconds = z.coerce.number().min(0).max(86_400);
-const list = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value),
-  z.array(z.string()).transform((items) => items.filter((item) => item !== '')),
-);
+const listOf = (item: RegExp) =>
+  z.preprocess(
+    (value) =>
+      Array.isArray(value) || typeof value !== 'string' ? value : value.split(',').map((part) => part.trim()),
+    z
+      .array(z.string())
+      .transform((items) => items.filter((text) => text !== ''))
+      .pipe(z.array(z.string().regex(item))),
+  );
+const list = listOf(/^/);
+/** What fits into a header after `Bearer`. */
+const keys = listOf(/^[!-~]+$/);
+/** As they stand in an address: a colon begins the port, and IPv6 is in brackets. */
+const hosts = listOf(/^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?$/i);
 const bytes = z.preprocess(bytesOf, z.int().min(1024));
 
 /** Every setting, once: the environment, the configuration file and the reference page read this table. */
@@ -42,9 +52,9 @@ export const settings = {
   },
   apiKeys: {
     variable: 'PENTAPRISM_API_KEYS',
-    schema: list,
+    schema: keys,
     fallback: [],
-    takes: 'keys separated by commas',
+    takes: 'keys separated by commas, of ASCII letters, digits and signs without blanks',
     sentence: 'Bearer keys callers may use, separated by commas.',
     secret: true,
   },
@@ -92,9 +102,9 @@ export const settings = {
   },
   allowedHosts: {
     variable: 'PENTAPRISM_ALLOWED_HOSTS',
-    schema: list,
+    schema: hosts,
     fallback: [],
-    takes: 'names such as minio.internal:9000, separated by commas',
+    takes: 'names or addresses such as minio.internal:9000 or [fd00::7], without http://, separated by commas',
     sentence: 'Private `host[:port]` names pictures may be fetched from, separated by commas.',
   },
   maxBytesInFlight: {
@@ -193,7 +203,7 @@ export function readConfiguration(
 ): Configuration {
   const faults: string[] = [];
   const given = new Map<string, unknown>(Object.entries(file));
-  const { providers = [] } = file;
+  const providers = providersOf(file, faults);
   given.delete('providers');
 
   const values = Object.entries(settings).map(([name, setting]: [string, Setting]) => {
@@ -224,6 +234,25 @@ export function readConfiguration(
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
   return configuration;
 }
+
+/** The file is JavaScript, so it may hold anything: a bound provider, say, where its definition is meant. */
+function providersOf(file: ConfigurationFile, faults: string[]): readonly ProviderDefinition[] {
+  const { providers = [] } = file;
+  const isList = Array.isArray(providers) && providers.every((entry) => definition.safeParse(entry).success);
+  if (isList) return providers;
+  faults.push(
+    '"providers" in the configuration file takes a list of definitions, as defineProvider({ … }) returns them and not bound to a key.',
+  );
+  return [];
+}
+
+const definition = z.looseObject({
+  id: z.string(),
+  environment: z.object({ key: z.array(z.string()), baseUrl: z.string() }),
+  endpoints: z.record(z.string(), z.string()),
+  protocol: z.object({}),
+  models: z.array(z.object({ id: z.string() })),
+});
 
 /** Whether a host name or address can only be reached from this machine. */
 export function isLoopback(host: string): boolean {

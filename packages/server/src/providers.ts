@@ -55,7 +55,7 @@ export interface ConnectedProviders {
 /**
  * Binds every provider to its key, or to a sandbox in this process when the configuration says so.
  *
- * Throws a {@link ConfigurationError} when the order names a provider that does not exist.
+ * Throws a {@link ConfigurationError} when the order names a provider that does not exist, or two have one id.
  */
 export async function connectProviders(
   configuration: Pick<Configuration, 'sandbox' | 'order' | 'providers'>,
@@ -103,6 +103,12 @@ async function startSandboxes(): Promise<ReadonlyMap<string, RunningSandbox>> {
 
 function inOrder(order: readonly string[], definitions: readonly ProviderDefinition[]): readonly ProviderDefinition[] {
   const ids = definitions.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new ConfigurationError(
+      `"providers" in the configuration file: there is a provider "${twice}" already. Give this one another id; those Pentaprism ships with need not be listed.`,
+    );
+  }
   const unknown = order.filter((id) => !ids.includes(id));
   if (unknown.length > 0) {
     throw new ConfigurationError(

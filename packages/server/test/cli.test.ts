@@ -126,6 +126,15 @@ describe('pentaprism serve', () => {
     await upstream.close();
   });
 
+  it('mentions a variable that only looks like a setting', async () => {
+    const { child, output } = serve({ PENTAPRISM_API_KEY: 'secret' });
+    await listening(output, child);
+    child.kill('SIGTERM');
+    expect(await exit(child)).toBe(0);
+    expect(output.text).toMatch('PENTAPRISM_API_KEY (did you mean PENTAPRISM_API_KEYS?)');
+    expect(output.text).not.toMatch('secret');
+  });
+
   it('invites to a model it can serve', async () => {
     const { child, output } = serve({ GEMINI_API_KEY: 'test-key', PENTAPRISM_ORDER: 'replicate' });
     await listening(output, child);
@@ -223,6 +232,14 @@ describe.concurrent('pentaprism generate', () => {
 });
 
 describe.concurrent('pentaprism', () => {
+  it('says where what has no flag of its own goes', async () => {
+    const wrong = (...flags: string[]) => pentaprism(...flags).then(String, ({ stderr }) => stderr);
+    expect(await wrong('generate', 'a fox', '-n', '2')).toBe(
+      "error: unknown option '-n'\nParameters without a flag of their own are given as --param name=value, such as --param n=2.\n",
+    );
+    expect(await wrong('serve', '--port', '80')).toMatch('Settings are variables, as in: PORT=8080 pentaprism serve.');
+  });
+
   it('knows its version, and its commands', async () => {
     expect((await pentaprism('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     await expect(pentaprism('modles')).rejects.toMatchObject({

@@ -57,6 +57,20 @@ describe('the openai client', () => {
     expect(model).toMatchObject({ id: 'gemini-3.1-flash-image-preview', object: 'model' });
   });
 
+  it('has a schema only of what the model does', async () => {
+    const schema = async (query: string) =>
+      (await fetch(`${server.url}/v1/models/${query}`)).json() as Promise<Record<string, unknown>>;
+    expect(await schema('flux-schnell?schema=true&mode=edit')).toEqual({
+      error: {
+        message: 'flux-schnell has no schema of mode=edit; it has one of mode=generate.',
+        type: 'invalid_request_error',
+        param: 'mode',
+        code: 'unsupported_mode',
+      },
+    });
+    expect((await schema('flux-fill-pro?schema=true')).required).toEqual(['model', 'prompt', 'mask']);
+  });
+
   it('finds a raw slash in a model name, and the schema of its parameters', async () => {
     for (const path of ['fal/gemini-3.1-flash-image', 'fal%2Fgemini-3.1-flash-image']) {
       const response = await fetch(`${server.url}/openai/v1/models/${path}?schema=true`);

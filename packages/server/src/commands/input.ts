@@ -28,9 +28,10 @@ export function withRequestFlags(command: Command): Command {
   return command
     .option('-m, --model <id>', 'model, alias or provider/id (default: the first one that is configured)')
     .option('-s, --size <size>', 'pixels such as 1536x1024, or a ratio such as 16:9')
-    .option('-p, --param <name=value>', 'any other parameter, as often as needed', collect)
+    .option('-p, --param <name=value>', 'any other parameter, such as n=2, as often as needed', collect)
     .option('-i, --image <file>', 'picture to edit, as often as needed', collect)
-    .option('--mask <file>', 'where to edit: the transparent pixels of this picture');
+    .option('--mask <file>', 'where to edit: the transparent pixels of this picture')
+    .showHelpAfterError('Parameters without a flag of their own are given as --param name=value, such as --param n=2.');
 }
 
 /** The request of a command line. Parameters count as form fields, so that `n=2` is a number. */

@@ -3,6 +3,7 @@ import type { Configuration } from '../configuration.ts';
 import { defaultModel } from '../default-model.ts';
 import type { Connection } from '../providers.ts';
 import { type RunningServer, startServer } from '../start.ts';
+import { strayVariables } from '../stray-variables.ts';
 import { printTable } from '../table.ts';
 
 /** Runs a server until it is told to stop. */
@@ -11,6 +12,9 @@ export async function serve(configuration: Configuration): Promise<void> {
   // Listened for before the banner tells anybody that there is something to stop.
   const stopping = stopSignal();
   process.stdout.write(`${banner(server, configuration)}\n`);
+  const stray = strayVariables(process.env);
+  // Beside the banner: standard error holds nothing but lines of JSON.
+  if (stray !== undefined) process.stdout.write(`${stray}\n`);
   await stopping;
   // The exit code of a process that was ended by the signal.
   const impatient = stopSignal().then((signal) => process.exit(128 + constants.signals[signal]));

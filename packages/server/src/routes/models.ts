@@ -1,4 +1,4 @@
-import type { Mode } from '@pentaprism/core';
+import type { Mode, ModelCard } from '@pentaprism/core';
 import { modes, PentaprismError } from '@pentaprism/core';
 import type { Context, Route } from '../context.ts';
 import { readSwitch } from '../query-switch.ts';
@@ -29,7 +29,8 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
           handle: (request) => {
             const { '*': id = '' } = request.params as { readonly '*'?: string };
             const query = request.query as Readonly<Record<string, string | undefined>>;
-            return readSwitch(query, 'schema') ? gateway.schema(id, modeOf(query.mode)) : gateway.model(id);
+            const card = gateway.model(id);
+            return readSwitch(query, 'schema') ? gateway.schema(id, modeOf(query.mode, card)) : card;
           },
           operation: {
             summary: 'What a model can do',
@@ -45,8 +46,9 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
               {
                 name: 'mode',
                 in: 'query',
-                description: 'Which schema: of making pictures or of editing them.',
-                schema: { enum: modes, default: 'generate' },
+                description:
+                  'Which schema: of making pictures or of editing them. Default: the first mode of the model.',
+                schema: { enum: modes },
               },
             ],
             responses: answers('Model'),
@@ -57,9 +59,14 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
   ];
 }
 
-function modeOf(asked: string | undefined): Mode {
-  const mode = modes.find((candidate) => candidate === (asked ?? 'generate'));
-  if (mode !== undefined) return mode;
+/** The asked mode; without one, that of making pictures where the model has it. */
+function modeOf(asked: string | undefined, card: ModelCard): Mode {
+  const mode = modes.find((candidate) => candidate === (asked ?? card.modes[0]));
+  if (mode !== undefined && card.modes.includes(mode)) return mode;
+  if (mode !== undefined) {
+    const message = `${card.id} has no schema of mode=${mode}; it has one of mode=${card.modes.join(' and ')}.`;
+    throw new PentaprismError('unsupported_mode', message, { param: 'mode' });
+  }
   throw new PentaprismError('invalid_value', `'mode' is '${asked}'; it takes ${modes.join(' or ')}.`, {
     param: 'mode',
   });
