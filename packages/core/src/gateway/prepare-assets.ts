@@ -7,13 +7,19 @@ import type { Pixels } from '../contract/sizing.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { PreparedAsset } from '../wire/wire.ts';
 
+/** The input pictures of a plan as they go upstream, and what was done to them. */
+export interface PreparedAssets {
+  readonly assets: ReadonlyMap<AssetName, PreparedAsset>;
+  readonly notes: readonly ReceiptRow[];
+}
+
 /** Makes every input picture fit for upstream; the mask last, because it takes the size of the first picture. */
 export async function prepareAssets(
   request: ImageRequest,
   plan: Plan,
   { finisher, host }: { readonly finisher: Finisher; readonly host: PictureHost | undefined },
   signal: AbortSignal | undefined,
-): Promise<{ readonly assets: ReadonlyMap<AssetName, PreparedAsset>; readonly notes: readonly ReceiptRow[] }> {
+): Promise<PreparedAssets> {
   const assets = new Map<AssetName, PreparedAsset>();
   const notes: ReceiptRow[] = [];
   if (plan.assets.length === 0) return { assets, notes };

@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import type { ErrorCode } from '../contract/error-table.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import type { UpstreamPicture, Usage } from '../contract/provider.ts';
@@ -9,7 +10,7 @@ import type { Attempt, DeliveredPicture, MissingPicture } from '../respond/image
 import type { CallResult, Wire } from '../wire/wire.ts';
 import { deliver } from './deliver.ts';
 import { inParallel } from './in-parallel.ts';
-import { prepareAssets } from './prepare-assets.ts';
+import { type PreparedAssets, prepareAssets } from './prepare-assets.ts';
 
 /** What running plans needs from outside. */
 export interface Machinery {
@@ -57,6 +58,9 @@ export type PlanOutcome =
       readonly failover: boolean;
     };
 
+/** Whether a picture can be made fit depends on what a model takes: the next one may take it as it is. */
+const dependsOnModel: ReadonlySet<ErrorCode> = new Set(['invalid_image', 'image_too_large']);
+
 /** Prepares the inputs, makes the calls in parallel, and finishes each picture as it arrives. */
 export async function runPlan(
   request: ImageRequest,
@@ -67,7 +71,13 @@ export async function runPlan(
   const { offer, plan } = planned;
   const { signal, live, onProgress, onPicture } = options;
   const delivery = { ...machinery, download: machinery.wire.download, signal };
-  const prepared = await prepareAssets(request, plan, machinery, signal);
+  let prepared: PreparedAssets;
+  try {
+    prepared = await prepareAssets(request, plan, machinery, signal);
+  } catch (error) {
+    if (!PentaprismError.is(error) || !dependsOnModel.has(error.code)) throw error;
+    return { state: 'failed', attempt: failedAttempt(plan, error), error, failover: true };
+  }
   const pictures: DeliveredPicture[] = [];
   const errors: MissingPicture[] = [];
 
@@ -126,12 +136,7 @@ export async function runPlan(
     const final = errors.find(({ error }) => !error.retry) ?? errors[0];
     const error = final?.error ?? notMade(plan);
     const failover = results.every((result) => !result.ok && result.failover);
-    return {
-      state: 'failed',
-      attempt: { provider: plan.provider, ok: false, ...ids, error: { code: error.code, message: error.message } },
-      error,
-      failover,
-    };
+    return { state: 'failed', attempt: { ...failedAttempt(plan, error), ...ids }, error, failover };
   }
   const usage = sumUsage(results);
   const done = {
@@ -151,6 +156,10 @@ export async function runPlan(
     return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage } : {}) };
   });
   return { ...done, rest };
+}
+
+function failedAttempt({ provider }: Plan, { code, message }: PentaprismError): Attempt {
+  return { provider, ok: false, error: { code, message } };
 }
 
 /** Upstream blames a field by its own name; the receipt knows which parameter of the caller's that was. */

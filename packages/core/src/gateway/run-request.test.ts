@@ -1,10 +1,13 @@
+import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyProvider } from '../../test/toy-provider.ts';
 import { renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { Failure } from '../contract/provider.ts';
+import { heicPhoto } from '../finish/test-files.ts';
 import { createGateway } from '../gateway.ts';
+import { memorySource } from '../wire/memory-source.ts';
 
 const upstreams: LocalUpstream[] = [];
 
@@ -42,6 +45,57 @@ describe('a field that upstream finds fault with', () => {
   });
 });
 
+describe('an input picture that one provider cannot take', () => {
+  it('goes to the next one that can', async () => {
+    const [picky, broad] = [await drawing(), await drawing()];
+    const result = await edit(heicPhoto, picky, broad);
+    expect([picky.seen.length, broad.seen.length]).toEqual([0, 1]);
+    expect(result.attempts).toMatchObject([
+      { provider: 'toy-0', ok: false, error: { code: 'invalid_image' } },
+      { provider: 'toy-1', ok: true },
+    ]);
+  });
+
+  it('is told of once when nobody can', async () => {
+    const [first, second] = [await drawing(), await drawing()];
+    const cut = (await redSquare()).subarray(0, 60);
+    const error: unknown = await edit(cut, first, second).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'invalid_image', status: 400, param: 'image' });
+    expect(String(error)).not.toContain('Tried before');
+    expect([first.seen.length, second.seen.length]).toEqual([0, 0]);
+  });
+});
+
+/** The first provider takes PNG, the others HEIC as well. */
+async function edit(bytes: Uint8Array, ...servers: readonly LocalUpstream[]) {
+  const providers = servers.map(({ url }, index) => {
+    const formats = index === 0 ? (['image/png'] as const) : (['image/png', 'image/heic'] as const);
+    const images = { to: 'image', take: 'one', max: 1, formats } as const;
+    return toyProvider(url, { id: `toy-${index}`, models: [defineModel({ ...facts, edit: 'toy', images })] });
+  });
+  const gateway = createGateway({ providers });
+  try {
+    const files = [{ field: 'image', source: memorySource(bytes), filename: 'photo' }];
+    return await gateway.edit({ encoding: 'form', fields: { model: 'toy', prompt: 'a fox' }, files });
+  } finally {
+    await gateway.close();
+  }
+}
+
+function redSquare(): Promise<Buffer> {
+  const create = { width: 8, height: 8, channels: 3, background: 'red' } as const;
+  return sharp({ create }).png().toBuffer();
+}
+
+async function drawing(): Promise<LocalUpstream> {
+  const picture = (await redSquare()).toString('base64');
+  const upstream = await localUpstream((_request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ pictures: [picture] }));
+  });
+  upstreams.push(upstream);
+  return upstream;
+}
+
 async function failing(failure: Failure): Promise<LocalUpstream> {
   const upstream = await localUpstream((_request, response) => {
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ failure }));
@@ -60,14 +114,14 @@ async function gatewayOf(...servers: readonly LocalUpstream[]) {
   }
 }
 
-const model = defineModel({
+const facts = {
   id: 'toy',
   name: 'Toy',
   owner: 'nobody',
   source: 'https://example.test',
   checked: '2026-11-22',
-  generate: 'toy',
   delivers: 'png',
   params: { prompt: renamed('text') },
   sizing: [],
-});
+} as const;
+const model = defineModel({ ...facts, generate: 'toy' });

@@ -27,7 +27,11 @@ export async function runRequest(
 
 /** The last error decides what the caller can do; the ones before it say why it came to that. */
 function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): PentaprismError {
-  const before = attempts.slice(0, -1).map(({ provider, error: earlier }) => `${provider}: ${earlier?.message}`);
+  const before = attempts
+    .slice(0, -1)
+    // A broken input picture is the same fault to everybody.
+    .filter(({ error: earlier }) => earlier?.message !== error.message)
+    .map(({ provider, error: earlier }) => `${provider}: ${earlier?.message}`);
   return before.length === 0
     ? error
     : error.restated({ message: `${error.message} Tried before that: ${before.join(' ')}` });
