@@ -137,10 +137,10 @@ const cpu = (heat: Heat | undefined, name: string) => heat?.scores.find((score) 
 await publish(
   'upload',
   `\`POST /v1/images/edits\` with one PNG as multipart and a small answer; Google is upstream. Pentaprism reads the form
-while it arrives, checks the whole picture for metadata, orientation and limits without decoding it, keeps it in a
-temporary file so that a failed submit can be repeated, and sends it: 4.5 MB as base64 in the body, 20 MB to Google’s
-file storage (two more requests, no base64). The busboy row does the least that is possible: it sends on what it has
-not looked at. Portkey is ${await portkeyVersion()} with its OpenAI provider.
+while it arrives, checks the whole picture for metadata, orientation and limits without decoding it, keeps it so that a
+failed submit can be repeated (in memory while there is room, as here, and in a temporary file beyond), and sends it:
+4.5 MB as base64 in the body, 20 MB to Google’s file storage (two more requests, no base64). The busboy row does the
+least that is possible: it sends on what it has not looked at. Portkey is ${await portkeyVersion()} with its OpenAI provider.
 ${[...unable].map(([name, fault]) => `\nNot in the tables, because it fails here: ${name} (${fault})\n`).join('')}
 
 ${heats
