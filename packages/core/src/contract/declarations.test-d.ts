@@ -61,6 +61,9 @@ defineModel({ ...facts, params: { prompt: passthrough() }, sizing: square });
 // @ts-expect-error 2: an edit route without saying where pictures go
 defineModel({ ...facts, edit: 'e', params: { prompt: passthrough() }, sizing: square });
 
+// @ts-expect-error 2b: the same beside a route that makes pictures
+defineModel({ ...facts, generate: 'g', edit: 'e', params: { prompt: passthrough() }, sizing: square });
+
 // @ts-expect-error 3: no prompt
 defineModel({ ...facts, generate: 'g', params: { seed: passthrough() }, sizing: square });
 

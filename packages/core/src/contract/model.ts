@@ -58,7 +58,9 @@ export interface ModelDeclaration {
   readonly interim?: true;
 }
 
-type Routed = { readonly generate: string } | { readonly edit: string; readonly images: ImageInput };
+type Routed =
+  | { readonly generate: string; readonly edit?: never }
+  | { readonly edit: string; readonly images: ImageInput };
 
 /** Checks a declaration while it compiles and returns it unchanged. */
 export function defineModel(model: ModelDeclaration & Routed): ModelDeclaration {

@@ -3,11 +3,11 @@ import type { ModelDeclaration } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import { type Mode, modes } from '../contract/vocabulary.ts';
 import { checkInput, type JsonSchema } from './check-input.ts';
-import { planProbe } from './dead-words.ts';
 import { fillBody } from './fill-body.ts';
+import { planOrFault } from './plan-or-fault.ts';
 import { extraSamples, type Probe, probeRequests } from './probe-requests.ts';
 
-/** Most faults listed by one test: one wrong word shows in many bodies. */
+/** Most faults listed by one test. */
 const enough = 20;
 
 /** What is wrong with `source` and `checked`. Only their form is checked: tests read no clock. */
@@ -38,19 +38,25 @@ export function extrasWithoutSample(model: ModelDeclaration): readonly string[] 
     .map(([name]) => name);
 }
 
-/** Where a planned body breaks upstream's published schema, as `probe: path message (value)`. */
+/**
+ * Where a planned body breaks upstream's published schema, as `probe: path message (value)`.
+ *
+ * One wrong word shows in hundreds of bodies, so each fault is told once, by the first probe that has it.
+ */
 export function bodyFaults(
   definition: ProviderDefinition,
   model: ModelDeclaration,
   mode: Mode,
   schemas: Readonly<Record<string, JsonSchema>>,
 ): readonly string[] {
-  const faults: string[] = [];
+  const faults = new Map<string, string>();
   for (const probe of probeRequests(model, mode)) {
-    faults.push(...probeFaults(definition, model, probe, schemas));
-    if (faults.length >= enough) break;
+    for (const fault of probeFaults(definition, model, probe, schemas)) {
+      if (!faults.has(fault)) faults.set(fault, `${probe.name}: ${fault}`);
+    }
+    if (faults.size >= enough) break;
   }
-  return faults.slice(0, enough);
+  return [...faults.values()].slice(0, enough);
 }
 
 function probeFaults(
@@ -59,14 +65,14 @@ function probeFaults(
   probe: Probe,
   schemas: Readonly<Record<string, JsonSchema>>,
 ): readonly string[] {
-  const plan = planProbe(definition, model, probe);
+  const plan = planOrFault(definition, model, probe);
+  if (typeof plan === 'string') return [plan];
   return plan.calls.flatMap((call) => {
     const schema = schemas[call.route];
-    if (schema === undefined) return [`${probe.name}: no schema for ${call.route}`];
+    if (schema === undefined) return [`no schema for ${call.route}`];
     return (['item', 'stored'] as const).flatMap((form) =>
       checkInput(schema, valueAt(fillBody(plan, call, form), definition.root), { closed: true }).map(
-        (issue) =>
-          `${probe.name}: ${issue.path.join('.')} ${issue.message} (${JSON.stringify(issue.received)?.slice(0, 200)})`,
+        (issue) => `${issue.path.join('.')} ${issue.message} (${JSON.stringify(issue.received)?.slice(0, 200)})`,
       ),
     );
   });

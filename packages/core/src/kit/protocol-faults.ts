@@ -2,7 +2,7 @@ import type { HoleyJson } from '../contract/bytes.ts';
 import type { ProviderDefinition, Reply } from '../contract/provider.ts';
 import { modes } from '../contract/vocabulary.ts';
 import { createRegistry } from '../planning/registry.ts';
-import { planProbe } from './dead-words.ts';
+import { planOrFault } from './plan-or-fault.ts';
 import { probeRequests } from './probe-requests.ts';
 
 /** Names claimed twice. */
@@ -15,13 +15,21 @@ export function nameFaults(definition: ProviderDefinition): readonly string[] {
   }
 }
 
-/** Calls that would leave the provider's own endpoints, where no credentials are sent. */
+/** Endpoints that are no plain addresses, and calls that would leave them: no credentials are sent elsewhere. */
 export function submitFaults(definition: ProviderDefinition): readonly string[] {
-  const origins = new Set(Object.values(definition.endpoints).map((endpoint) => new URL(endpoint).origin));
+  const endpoints = Object.entries(definition.endpoints);
+  const odd = endpoints.filter(([, endpoint]) => !URL.canParse(endpoint) || endpoint.endsWith('/'));
+  if (odd.length > 0) {
+    return odd.map(([name, endpoint]) => `endpoints.${name} is no address without a slash at the end: ${endpoint}`);
+  }
+  const origins = new Set(endpoints.map(([, endpoint]) => new URL(endpoint).origin));
   return definition.models.flatMap((model) =>
     modes.flatMap((mode) => {
       const [probe] = probeRequests(model, mode);
-      const [call] = probe === undefined ? [] : planProbe(definition, model, probe).calls;
+      if (probe === undefined) return [];
+      const plan = planOrFault(definition, model, probe);
+      if (typeof plan === 'string') return [`${model.id} (${mode}): ${plan}`];
+      const [call] = plan.calls;
       if (call === undefined) return [];
       const { url } = definition.protocol.encode(call, definition.endpoints);
       return URL.canParse(url) && origins.has(new URL(url).origin) ? [] : [`${model.id} (${mode}): ${url}`];

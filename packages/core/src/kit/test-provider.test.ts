@@ -93,7 +93,13 @@ describe('the conformance cases find', () => {
     const faults = generateFaults({
       params: { ...model.params, n: renamed('num_imges', { max: 4, beyond: 'fan-out' }) },
     });
-    expect(faults).toContain('num_imges is not known (1)');
+    // Each value once, however many of the planned bodies have it.
+    expect(faults).toEqual([
+      'num_imges is not known (1)',
+      'num_imges is not known (4)',
+      'num_imges is not known (2)',
+      'num_imges is not known (3)',
+    ]);
   });
 
   it('a limit beyond upstream’s', () => {
@@ -115,7 +121,20 @@ describe('the conformance cases find', () => {
 
   it('more pictures than upstream takes', () => {
     const faults = bodyFaults(definition, changed({ images: { ...images, max: 4 } }), 'edit', schemas);
-    expect(faults.filter((fault) => fault.includes('image_urls must have at most 3 items'))).toHaveLength(2);
+    expect(faults.filter((fault) => fault.includes('image_urls must have at most 3 items'))).toHaveLength(1);
+  });
+
+  it('an edit that does not say where pictures go', () => {
+    const { images: _images, ...rest } = model;
+    const fault = 'it cannot be planned: lens-1 on north takes no input pictures.';
+    expect(bodyFaults(definition, rest, 'edit', schemas)).toEqual([`edit: ${fault}`]);
+    expect(submitFaults({ ...definition, models: [rest] })).toEqual([`lens-1 (edit): ${fault}`]);
+  });
+
+  it('an endpoint with a slash at its end, to which calls would add another', () => {
+    expect(submitFaults({ ...definition, endpoints: { main: 'https://api.north.example/' } })).toEqual([
+      'endpoints.main is no address without a slash at the end: https://api.north.example/',
+    ]);
   });
 
   it('a required mask by sending one with every edit', () => {

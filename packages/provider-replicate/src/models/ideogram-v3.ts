@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ideogramResolutions } from './ideogram-resolutions.ts';
 import { ideogramStylePresets } from './ideogram-style-presets.ts';
 
+const images = { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/webp'] } as const;
+
 /** Ideogram 3, balanced. Its masks are the reverse of other models': black is painted over. */
 export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
@@ -46,7 +48,7 @@ export const ideogramV3 = defineModel({
     }),
     list({ to: 'resolution', sizes: ideogramResolutions }),
   ],
-  images: { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  images,
   mask: { to: 'mask', edits: 'black' },
   extras: {
     magic_prompt_option: {
@@ -65,6 +67,7 @@ export const ideogramV3 = defineModel({
 /** Ideogram 3, faster and cheaper; the same fields. */
 export const ideogramV3Turbo = defineModel({
   ...ideogramV3,
+  images,
   id: 'ideogram-v3-turbo',
   aliases: ['ideogram-3-turbo'],
   name: 'Ideogram 3 turbo',
