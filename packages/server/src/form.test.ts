@@ -101,6 +101,29 @@ describe('a multipart form', () => {
     expect(released).toEqual(['released']);
   });
 
+  it('holds the sender back while a file is not taken, whatever its size', async () => {
+    const chunk = Buffer.alloc(64 * 1024, 'x');
+    let sent = 0;
+    async function* sender() {
+      yield Buffer.from(part('name="image"; filename="a"', '').slice(0, -2));
+      for (; sent < 128; sent += 1) {
+        yield chunk;
+        await setImmediate();
+      }
+      yield Buffer.from(`\r\n${end}`);
+    }
+    const taken = Promise.withResolvers<void>();
+    const slow = async (file: AsyncIterable<Uint8Array>) => {
+      await taken.promise;
+      return spool(file);
+    };
+    const reading = readForm(sender(), headers, { maxFiles: 1, maxFileBytes: 2 ** 30 }, slow);
+    for (let turn = 0; turn < 500; turn += 1) await setImmediate();
+    expect(sent * chunk.length).toBeLessThan(1024 * 1024);
+    taken.resolve();
+    expect((await reading).files?.[0]?.source.size).toBe(128 * chunk.length);
+  });
+
   it.each([
     ['text', part('', 'x')],
     ['a file', part('filename="a.png"', 'AAA', 'image/png')],

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { ByteSource, RawFile, RawRequest } from '@pentaprism/core';
-import { PentaprismError } from '@pentaprism/core';
+import { Inflow, PentaprismError } from '@pentaprism/core';
 import { byteSize } from './byte-size.ts';
 import { settings, wayOut } from './configuration.ts';
 
@@ -56,7 +56,13 @@ export async function readForm(
       stream.on('error', () => undefined).resume();
       return fail(nameless());
     }
-    const file = keep(stream, field, limits.maxFileBytes, spool).then((source) => ({ field, source, filename, mime }));
+    const keep = async () => ({
+      field,
+      source: await spool(arriving(stream, field, limits.maxFileBytes)),
+      filename,
+      mime,
+    });
+    const file = keep();
     file.catch(fail);
     streams.push(stream);
     files.push(file);
@@ -80,6 +86,8 @@ function createParser(headers: IncomingHttpHeaders, limits: FormLimits): BusboyI
   try {
     return new Busboy({
       headers: { ...headers, 'content-type': contentType },
+      // Several chunks of a socket: with room for one only, each would wait for a turn of its own.
+      highWaterMark: 256 * 1024,
       limits: {
         files: limits.maxFiles,
         // One more than allowed, so that a file of exactly the limit is not taken for a longer one.
@@ -103,26 +111,20 @@ async function feed(chunks: AsyncIterable<Uint8Array>, parser: BusboyInstance, f
   await finished;
 }
 
-async function keep(stream: Readable, field: string, maxBytes: number, spool: Spool): Promise<ByteSource> {
-  // The parser may fail a file before anything reads it; without a listener that would end the process.
-  stream.on('error', () => undefined);
-  return spool(bounded(stream, field, maxBytes));
-}
-
-async function* bounded(stream: Readable, field: string, maxBytes: number): AsyncGenerator<Uint8Array> {
+/** A file as the parser hands it on, as long as it is within its limit. */
+function arriving(stream: Readable, field: string, maxBytes: number): Inflow {
+  const resume = (): void => void stream.resume();
+  const file = new Inflow({ pause: () => void stream.pause(), resume, stop: resume });
   let size = 0;
-  try {
-    for await (const chunk of stream) {
-      size += chunk.length;
-      if (size > maxBytes) {
-        const message = `The file '${field}' is larger than ${byteSize(maxBytes)}. ${wayOut(settings.maxFileBytes)}`;
-        throw tooLarge(message, field);
-      }
-      yield chunk;
-    }
-  } catch (error) {
-    throw PentaprismError.is(error) ? error : malformed(error);
-  }
+  stream.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= maxBytes) return file.push(chunk);
+    const message = `The file '${field}' is larger than ${byteSize(maxBytes)}. ${wayOut(settings.maxFileBytes)}`;
+    file.fail(tooLarge(message, field));
+  });
+  stream.once('end', () => file.end());
+  stream.on('error', (error) => file.fail(PentaprismError.is(error) ? error : malformed(error)));
+  return file;
 }
 
 function malformed(cause: unknown): PentaprismError {
