@@ -2,7 +2,7 @@ import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
 import type { ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import type { DeclaredParameter, Mode } from '../contract/vocabulary.ts';
+import { type DeclaredParameter, type Mode, parameters } from '../contract/vocabulary.ts';
 import { type DraftBody, join, write } from './body.ts';
 import { type Honoured, honour } from './honour.ts';
 import type { Offer } from './registry.ts';
@@ -45,6 +45,8 @@ export function handlingOf(draft: Draft, name: DeclaredParameter): AnyHandling |
 
 /** What the model makes of a value. */
 export function honourParameter(draft: Draft, name: DeclaredParameter, value: Json): Honoured {
+  const modes: readonly Mode[] = parameters[name].modes;
+  if (!modes.includes(draft.mode)) return { by: 'nobody', why: `It means something only on ${modes.join(', ')}.` };
   return honour(name, handlingOf(draft, name), value, draft.mode);
 }
 

@@ -23,7 +23,7 @@ export function planExtras(request: ImageRequest, draft: Draft): readonly Path[]
       draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
     } else if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
     else if (owners !== undefined) {
-      const why = `Only ${owners.join(' and ')} takes it; this plan goes to ${draft.offer.provider.definition.id}.`;
+      const why = `It belongs to ${owners.join(' and ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
       draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
     } else told.push(...sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value));
   }

@@ -122,6 +122,8 @@ function planBackground(
     });
     return asked;
   }
-  settle(draft, 'background', asked, honoured);
+  const isLost = asked === 'transparent' && target === 'jpeg' && honoured.by === 'upstream';
+  const why = 'The picture is jpeg, which has no transparency; ask for output_format png or webp.';
+  settle(draft, 'background', asked, isLost ? { by: 'nobody', why } : honoured);
   return undefined;
 }

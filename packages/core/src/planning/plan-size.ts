@@ -80,7 +80,8 @@ function planFit(
   if (Math.max(width, height) > maxExactEdge || width * height > maxExactPixels) throw tooLarge(width, height);
   const expected = match?.expected ?? null;
   if (fit === 'strict' && !(expected?.promised && expected.width === width && expected.height === height)) {
-    throw notExact(draft, request, expected);
+    // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
+    throw notExact(draft, request, matchSize(usableSizings(draft), wish, 'native')?.expected ?? null);
   }
   draft.rows.push({
     parameter: 'fit',

@@ -218,6 +218,49 @@ describe('output', () => {
   });
 });
 
+describe('what cannot be is dropped and not sent', () => {
+  const model = defineModel({
+    ...queued,
+    images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png'] },
+    params: { ...queued.params, input_fidelity: passthrough(), background: passthrough() },
+  });
+  const [offer] = createRegistry([providerOf('q', model)]).offersOf('fox') as [Offer];
+
+  it('a parameter of editing when nothing is edited', () => {
+    const plan = planRequest(ask({ input_fidelity: 'high' }), offer, defaults);
+    expect(plan.calls[0]?.body).toEqual({ prompt: 'a fox' });
+    expect(rowOf(plan, 'input_fidelity')).toEqual({
+      parameter: 'input_fidelity',
+      word: 'dropped',
+      from: 'high',
+      why: 'It means something only on edit.',
+    });
+    const picture = { kind: 'url', url: 'https://x.test/a.png' } as const;
+    const edit = planRequest(ask({ mode: 'edit', image: [picture], input_fidelity: 'high' }), offer, defaults);
+    expect(rowOf(edit, 'input_fidelity')?.word).toBe('passthrough');
+  });
+
+  it('transparency of a jpeg', () => {
+    const plan = planRequest(ask({ background: 'transparent', output_format: 'jpeg' }), offer, defaults);
+    expect(plan.calls[0]?.body).toEqual({ prompt: 'a fox', output_format: 'jpeg' });
+    expect(rowOf(plan, 'background')).toEqual({
+      parameter: 'background',
+      word: 'dropped',
+      from: 'transparent',
+      why: 'The picture is jpeg, which has no transparency; ask for output_format png or webp.',
+    });
+    const webp = planRequest(ask({ background: 'transparent', output_format: 'webp' }), offer, defaults);
+    expect(webp.calls[0]?.body).toEqual({ prompt: 'a fox', output_format: 'png', background: 'transparent' });
+  });
+
+  it('and a strict request is told that it would be left out', () => {
+    const strict = { ...defaults, strict: true };
+    expect(() => routeRequest(ask({ style: 'oil' }), registry.resolve('fox'), strict)).toThrow(
+      'cannot honour style: "oil" exactly. The model has no such parameter. Without "Prefer: handling=strict" it is left out.',
+    );
+  });
+});
+
 describe('exact pixels', () => {
   it('are planned from the nearest native size', () => {
     const plan = planRequest(ask({ size: '1920x1080', fit: 'cover' }), queuedOffer, defaults);
@@ -236,6 +279,10 @@ describe('exact pixels', () => {
   it('are refused before any money is spent when strict cannot be met', () => {
     expect(codeOf(() => planRequest(ask({ size: '1000x999', fit: 'strict' }), queuedOffer, defaults))).toBe(
       'unsupported_parameter size',
+    );
+    // As without `fit`, where the receipt names the same: the larger native size would only leave more to cut.
+    expect(() => planRequest(ask({ size: '1920x1080', fit: 'strict' }), queuedOffer, defaults)).toThrow(
+      'cannot make size 1920x1080 exactly: the nearest it makes is 1365x768.',
     );
     const exact = planRequest(ask({ size: '1024x512', fit: 'strict' }), blockingOffer, defaults);
     expect(exact.expected).toEqual({ width: 1024, height: 512, promised: true });
@@ -308,7 +355,7 @@ describe('extras', () => {
   it('of another provider do not break the request', () => {
     const plan = planRequest(ask({ extras: { search: true } }), queuedOffer, defaults);
     expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox' } });
-    expect(rowOf(plan, 'search')).toMatchObject({ word: 'dropped', why: 'Only b takes it; this plan goes to q.' });
+    expect(rowOf(plan, 'search')).toMatchObject({ word: 'dropped', why: 'It belongs to b; this plan goes to q.' });
   });
 
   it('of the other mode are dropped instead of sent where upstream does not know them', () => {

@@ -135,7 +135,8 @@ export function firstInexact(plan: Plan): ReceiptRow | undefined {
 /** The refusal of a strict request. */
 export function inexact(plan: Plan, row: ReceiptRow): PentaprismError {
   const value = JSON.stringify(row.from)?.slice(0, 100) ?? '';
-  const message = `${plan.model} on ${plan.provider} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" the nearest is used.`;
+  const instead = row.word === 'dropped' ? 'it is left out' : 'the nearest is used';
+  const message = `${plan.model} on ${plan.provider} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${instead}.`;
   return new PentaprismError('unsupported_parameter', message, { param: row.parameter, provider: plan.provider });
 }
 
