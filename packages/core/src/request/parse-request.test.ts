@@ -179,9 +179,15 @@ describe('errors name the parameter, the value and the way out', () => {
     ],
     [
       { provider_options: { fal: 1 } },
-      'provider_options',
-      '`provider_options: (an object)` cannot be used; it takes an object with one object of upstream fields for each provider, such as {"fal": {"seed": 1}}.',
+      'provider_options.fal',
+      '`provider_options.fal: 1` cannot be used; it takes an object of upstream fields, such as {"seed": 1}.',
     ],
+    [
+      { provider_options: 'fal' },
+      'provider_options',
+      '`provider_options: "fal"` cannot be used; it takes an object with one object of upstream fields for each provider, such as {"fal": {"seed": 1}}.',
+    ],
+    [{ size: { width: 1 } }, 'size', '`size: (an object)` cannot be used; it takes text.'],
     [{ image: picture }, 'image', '`image` is for editing; send the request to /images/edits.'],
     [{ mask: picture }, 'mask', '`mask` is for editing; send the request to /images/edits.'],
   ])('%o', (fields, param, message) => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { PentaprismError } from '../contract/error.ts';
+import { isObject } from '../contract/json.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { invalidValue } from './faults.ts';
+import { invalidValue, showName } from './faults.ts';
 
 /** What a parameter's text has to be turned into. */
 type Kind = 'text' | 'number' | 'boolean' | 'choice' | 'object';
@@ -52,8 +54,19 @@ export function readValue(reader: Reader, value: unknown): unknown {
   if (given === undefined || given === null) return undefined;
   const typed = reader.kind === 'text' && typeof given === 'number' ? String(given) : given;
   const parsed = reader.schema.safeParse(typed);
-  if (!parsed.success) throw invalidValue(reader.name, value, takes(reader));
+  if (!parsed.success) throw wrongValue(reader, value, typed);
   return parsed.data;
+}
+
+/** Names the entry that is wrong where the value is an object and one of its entries is. */
+function wrongValue(reader: Reader, value: unknown, typed: unknown): PentaprismError {
+  const wrong =
+    reader.kind === 'object' && isObject(typed)
+      ? Object.entries(typed).find(([, entry]) => !isObject(entry))
+      : undefined;
+  const [param, shown] =
+    wrong === undefined ? [reader.name, value] : [`${reader.name}.${showName(wrong[0])}`, wrong[1]];
+  return invalidValue(param, shown, takes(reader, wrong !== undefined));
 }
 
 function readText(reader: Reader, text: string): unknown {
@@ -100,7 +113,7 @@ function kindOf(schema: z.ZodType): Kind {
 }
 
 /** What the parameter takes, in words, for an error message. */
-function takes({ schema, kind }: Reader): string {
+function takes({ schema, kind }: Reader, isEntry: boolean): string {
   const { minimum, maximum, maxLength, enum: values } = z.toJSONSchema(schema);
   switch (kind) {
     case 'number':
@@ -110,7 +123,9 @@ function takes({ schema, kind }: Reader): string {
     case 'choice':
       return (values ?? []).join(', ');
     case 'object':
-      return 'an object with one object of upstream fields for each provider, such as {"fal": {"seed": 1}}';
+      return isEntry
+        ? 'an object of upstream fields, such as {"seed": 1}'
+        : 'an object with one object of upstream fields for each provider, such as {"fal": {"seed": 1}}';
     case 'text':
       return maxLength === undefined ? 'text' : `text of at most ${maxLength} characters`;
   }
