@@ -1,3 +1,5 @@
+import { PentaprismError } from './contract/error.ts';
+import { isObject } from './contract/json.ts';
 import type { PictureHost } from './contract/picture.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Provider } from './contract/provider.ts';
@@ -8,7 +10,7 @@ import { type ParameterSchema, parameterSchema } from './derive/parameter-schema
 import { createFinisher, type FinisherOptions } from './finish/finisher.ts';
 import type { RunOptions } from './gateway/run-plan.ts';
 import { runRequest } from './gateway/run-request.ts';
-import { createRegistry, type Offer } from './planning/registry.ts';
+import { type Aliases, createRegistry, type Offer } from './planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from './planning/route.ts';
 import { parseRequest, type RawRequest } from './request/parse-request.ts';
 import type { ImagesResult } from './respond/images-result.ts';
@@ -20,6 +22,8 @@ export interface GatewayOptions {
   readonly providers: readonly Provider[];
   /** Where pictures are put when an address is asked for and upstream gave bytes. Absent: bytes are returned instead. */
   readonly host?: PictureHost;
+  /** Further names for models, which beat declared ones: `{ 'gpt-image-1': 'gemini-3.1-flash-image-preview' }`. */
+  readonly aliases?: Aliases;
   /** What requests that say nothing get. */
   readonly defaults?: { readonly responseFormat?: ResponseFormat };
   /** `host[:port]` names the guarded downloader may fetch although they are private. */
@@ -74,7 +78,7 @@ export interface Gateway {
 
 /** Composes parse, route, plan, execute, finish into one gateway. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const registry = createRegistry(options.providers);
+  const registry = createRegistry(options.providers, options.aliases);
   const wire = createWire({
     ...options.wire,
     ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
@@ -116,14 +120,22 @@ export function createGateway(options: GatewayOptions): Gateway {
     edit: async (raw, requestOptions) => run(plan('edit', raw, requestOptions), requestOptions),
     plan,
     run,
-    models: () => registry.ids.map((id) => modelCard(describe(registry.offersOf(id)))),
-    model: (name) => modelCard(describe(registry.resolve(name).offers)),
+    models: () => registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
+    model: (name) => {
+      const { id, offers } = registry.resolve(name);
+      return modelCard(describe(offers), registry.aliasesOf(id));
+    },
     schema: (name, mode) => parameterSchema(describe(registry.resolve(name).offers), mode),
     close: () => wire.close(),
   };
 }
 
 function rawRequest(input: RequestInput): RawRequest {
+  const given: unknown = input;
+  // Programs without types send anything.
+  if (!isObject(given)) {
+    throw new PentaprismError('invalid_value', 'A request is an object, such as { model, prompt }.');
+  }
   return 'encoding' in input && 'fields' in input ? (input as RawRequest) : { encoding: 'json', fields: input };
 }
 

@@ -101,10 +101,10 @@ export {
   type RequestOptions,
 } from './gateway.ts';
 export { firstInexact, type PlanDefaults, planRequest } from './planning/plan.ts';
-export { createRegistry, type Offer, type Registry, type Resolved } from './planning/registry.ts';
+export { type Aliases, createRegistry, type Offer, type Registry, type Resolved } from './planning/registry.ts';
 export { type Planned, routeRequest } from './planning/route.ts';
 export { parseRequest, type RawFile, type RawRequest } from './request/parse-request.ts';
-export { formatOf, imagesBody, pictureBody, sizeText } from './respond/images-body.ts';
+export { formatOf, imagesBody, metadataBody, pictureBody, sizeText } from './respond/images-body.ts';
 export type { Attempt, DeliveredPicture, ImagesResult, MissingPicture } from './respond/images-result.ts';
 export { matchSize, type SizeMatch } from './sizing/match-size.ts';
 export { nominalSize } from './sizing/nominal-size.ts';

@@ -11,6 +11,7 @@ describe('configuration', () => {
       apiKeys: [],
       sandbox: 'auto',
       order: [],
+      aliases: {},
       dataDirectory: '.pentaprism',
       publicUrl: undefined,
       urlTtlSeconds: 3600,
@@ -44,6 +45,16 @@ describe('configuration', () => {
 
   it('splits lists and ignores blanks in them', () => {
     expect(readConfiguration({ PENTAPRISM_API_KEYS: ' one, two,,' }).apiKeys).toEqual(['one', 'two']);
+  });
+
+  it('reads aliases as pairs', () => {
+    const { aliases } = readConfiguration({ PENTAPRISM_ALIASES: 'gpt-image-1 = google/nano-banana-2, dall-e-3=flux,' });
+    expect(aliases).toEqual({ 'gpt-image-1': 'google/nano-banana-2', 'dall-e-3': 'flux' });
+    for (const text of ['gpt-image-1', 'gpt-image-1=', '=flux']) {
+      expect(() => readConfiguration({ PENTAPRISM_ALIASES: text })).toThrow(
+        /^PENTAPRISM_ALIASES: .* it takes names and/,
+      );
+    }
   });
 
   it('tells every fault at once, by the name of the variable', () => {

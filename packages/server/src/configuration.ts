@@ -32,6 +32,8 @@ const list = listOf(/^/);
 const keys = listOf(/^[!-~]+$/);
 /** As they stand in an address: a colon begins the port, and IPv6 is in brackets. */
 const hosts = listOf(/^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?$/i);
+/** `name=model` pairs, or the same as an object. */
+const pairs = z.preprocess(pairsOf, z.record(z.string().min(1), z.string().min(1)));
 const bytes = z.preprocess(bytesOf, z.int().min(1024));
 
 /** Every setting, once: the environment, the configuration file and the reference page read this table. */
@@ -71,6 +73,14 @@ export const settings = {
     fallback: [],
     takes: 'provider ids separated by commas',
     sentence: 'Provider ids, most preferred first, for models that several providers offer equally well.',
+  },
+  aliases: {
+    variable: 'PENTAPRISM_ALIASES',
+    schema: pairs,
+    fallback: {},
+    takes: 'names and the models they lead to, such as gpt-image-1=flux-2-pro, separated by commas',
+    sentence:
+      'Further names for models, such as `gpt-image-1=google/gemini-3.1-flash-image-preview`, for programs that cannot be told which model to ask for. They beat the names models have.',
   },
   dataDirectory: {
     variable: 'PENTAPRISM_DATA_DIR',
@@ -258,6 +268,14 @@ const definition = z.looseObject({
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
   return bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare);
+}
+
+function pairsOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const parts = value.split(',').map((part) => part.trim());
+  return Object.fromEntries(
+    parts.filter((part) => part !== '').map((part) => part.split(/\s*=\s*/, 2).map((side) => side ?? '')),
+  );
 }
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };

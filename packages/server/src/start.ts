@@ -7,7 +7,7 @@ import { fileFault } from './file-fault.ts';
 import { createFileHost, type FileHost } from './hosting.ts';
 import { explainListenError } from './listen-error.ts';
 import { createLog } from './logging.ts';
-import { type Connection, connectProviders } from './providers.ts';
+import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,13 +35,7 @@ export async function openGateway(
   host?: PictureHost,
 ): Promise<OpenGateway> {
   const connected = await connectProviders(configuration, environment);
-  const gateway = createGateway({
-    providers: connected.providers,
-    allowedHosts: configuration.allowedHosts,
-    defaults: { responseFormat: configuration.responseFormat },
-    finish: { maxInputPixels: configuration.maxInputPixels },
-    ...(host === undefined ? {} : { host }),
-  });
+  const gateway = await compose(configuration, connected, host);
   return {
     gateway,
     connections: connected.connections,
@@ -50,6 +44,28 @@ export async function openGateway(
       await connected.close();
     },
   };
+}
+
+async function compose(
+  configuration: Configuration,
+  connected: ConnectedProviders,
+  host: PictureHost | undefined,
+): Promise<Gateway> {
+  try {
+    return createGateway({
+      providers: connected.providers,
+      aliases: configuration.aliases,
+      allowedHosts: configuration.allowedHosts,
+      defaults: { responseFormat: configuration.responseFormat },
+      finish: { maxInputPixels: configuration.maxInputPixels },
+      ...(host === undefined ? {} : { host }),
+    });
+  } catch (error) {
+    // Sandboxes that listen would keep the process alive after the failure was told.
+    await connected.close();
+    // Names that lead nowhere or two ways are the operator's to mend.
+    throw error instanceof TypeError ? new ConfigurationError(error.message, { cause: error }) : error;
+  }
 }
 
 /** Starts a server: providers or sandboxes, hosted files, HTTP. Throws a `ConfigurationError` when it cannot listen or store. */

@@ -152,7 +152,7 @@ describe('a hosted picture', () => {
     expect(answer).toMatchObject({
       metadata: {
         warnings: [
-          'response_format: The picture could not be stored where it would have an address. Its bytes are returned instead.',
+          'response_format "url": The picture could not be stored where it would have an address. Its bytes are returned instead.',
         ],
       },
     });

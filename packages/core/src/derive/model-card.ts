@@ -61,8 +61,8 @@ export interface ModelCard {
   readonly checked: IsoDate;
 }
 
-/** Describes a model from all of its offers. Throws a `TypeError` when there is none. */
-export function modelCard(offers: readonly DescribedOffer[]): ModelCard {
+/** Describes a model from all of its offers, and by the operator's own names for it. Throws a `TypeError` when there is no offer. */
+export function modelCard(offers: readonly DescribedOffer[], ownAliases: readonly string[] = []): ModelCard {
   const { model } = leadOf(offers);
   const models = offers.map((offer) => offer.model);
   const checked =
@@ -79,7 +79,7 @@ export function modelCard(offers: readonly DescribedOffer[]): ModelCard {
     owned_by: model.owner,
     ...(ends[0] === undefined ? {} : { shutdown_date: ends[0] }),
     name: model.name,
-    aliases: unique(models.flatMap((each) => each.aliases ?? [])),
+    aliases: unique([...models.flatMap((each) => each.aliases ?? []), ...ownAliases]),
     modes: unique(models.flatMap(modesOf)),
     lifecycle,
     parameters: Object.fromEntries(

@@ -45,6 +45,12 @@ describe('a field that upstream finds fault with', () => {
   });
 });
 
+it.each([undefined, 5, 'a fox', null, []])('%j is no request', async (request) => {
+  const gateway = createGateway({ providers: [] });
+  const generating = Reflect.apply(gateway.generate, gateway, [request]);
+  await expect(generating).rejects.toMatchObject({ code: 'invalid_value', status: 400 });
+});
+
 describe('an input picture that one provider cannot take', () => {
   it('goes to the next one that can', async () => {
     const [picky, broad] = [await drawing(), await drawing()];

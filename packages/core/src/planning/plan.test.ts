@@ -516,4 +516,22 @@ describe('routing', () => {
       'claimed by both',
     );
   });
+
+  it('lets the operator’s aliases beat declared names, and refuses one that leads nowhere', () => {
+    const providers = [providerOf('q', queued), providerOf('b', { ...blocking, id: 'owl' })];
+    const named = createRegistry(providers, { 'Fox-Latest': 'b/owl', bird: 'owl' });
+    const meaning = (name: string) => {
+      const { id, offers } = named.resolve(name);
+      return [id, ...offers.map(({ provider }) => provider.definition.id)];
+    };
+    expect(['fox-latest', 'bird', 'fox'].map(meaning)).toEqual([
+      ['owl', 'b'],
+      ['owl', 'b'],
+      ['fox', 'q'],
+    ]);
+    expect(named.aliasesOf('owl')).toEqual(['Fox-Latest', 'bird']);
+    expect(() => createRegistry(providers, { bird: 'oul' })).toThrow(
+      'The alias "bird" leads to "oul". There is no model "oul". Did you mean "owl"',
+    );
+  });
 });

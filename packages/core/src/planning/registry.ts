@@ -25,12 +25,23 @@ export interface Registry {
   readonly providerIds: readonly string[];
   /** All offers of a public id, configured or not. */
   offersOf(id: string): readonly Offer[];
+  /** The operator's own names for a public id. */
+  aliasesOf(id: string): readonly string[];
   /** The meaning of a public id, an alias, or `provider/id`. Throws `model_not_found` with the nearest names. */
   resolve(name: string): Resolved;
 }
 
-/** Indexes the models of all providers. Throws a `TypeError` when two providers or two models claim one name. */
-export function createRegistry(providers: readonly Provider[]): Registry {
+/** Further names for models, by what they lead to: a public id, an alias, or `provider/id`. */
+export type Aliases = Readonly<Record<string, string>>;
+
+/**
+ * Indexes the models of all providers. Throws a `TypeError` when two providers or two models claim one name, or when an
+ * alias leads nowhere.
+ *
+ * The operator's own `aliases` beat every declared name: they are how programs that can ask for one model only are
+ * given another.
+ */
+export function createRegistry(providers: readonly Provider[], aliases: Aliases = {}): Registry {
   const providerIds = providers.map((provider) => provider.definition.id);
   const twice = providerIds.find((id, index) => providerIds.indexOf(id) !== index);
   if (twice !== undefined) throw new TypeError(`Two providers are called "${twice}". Give one of them another id.`);
@@ -78,10 +89,22 @@ export function createRegistry(providers: readonly Provider[]): Registry {
     }
   }
 
+  const own = Object.entries(aliases).map(([alias, target]) => {
+    const meant = names.get(target.toLowerCase());
+    if (meant === undefined) {
+      throw new TypeError(
+        `The alias "${alias}" leads to "${target}". ${modelNotFound(target, [...names.keys()]).message}`,
+      );
+    }
+    return { alias, meant };
+  });
+  for (const { alias, meant } of own) names.set(alias.toLowerCase(), meant);
+
   return {
     ids: [...offers.keys()],
     providerIds,
     offersOf: (id) => offers.get(id) ?? [],
+    aliasesOf: (id) => own.filter(({ meant }) => meant.id === id).map(({ alias }) => alias),
     resolve(name) {
       const found = names.get(name.toLowerCase());
       if (found === undefined) throw modelNotFound(name, [...names.keys()]);

@@ -22,7 +22,7 @@ export function imagesBody(result: ImagesResult): WritableJson {
       : {
           usage: { later: result.rest.then((whole) => tail(whole).usage) },
           errors: { later: result.rest.then((whole) => tail(whole).errors) },
-          metadata: { later: result.rest.then((whole) => tail(whole).metadata) },
+          metadata: { later: result.rest.then(metadataBody) },
         }),
   };
 }
@@ -36,7 +36,7 @@ function tail(result: ImagesResult) {
   return {
     usage: asJson(result.usage),
     errors: errors.length === 0 ? undefined : asJson(errors),
-    metadata: metadata(result),
+    metadata: metadataBody(result),
   };
 }
 
@@ -67,7 +67,8 @@ export function formatOf(mime: string | null): string | null {
   return mime === null ? null : mime.replace(/^image\//, '').replace(/\+xml$/, '');
 }
 
-function metadata(result: ImagesResult): WritableJson {
+/** Who made the pictures, what they cost, and what became of every parameter. */
+export function metadataBody(result: ImagesResult): WritableJson {
   const { plan } = result;
   const warnings = result.receipt.filter((row) => row.word === 'dropped' || row.snapped === true).map(warningOf);
   const credentials = result.pictures.some((picture) => picture.contentCredentials === 'removed');
@@ -84,6 +85,11 @@ function metadata(result: ImagesResult): WritableJson {
   };
 }
 
-function warningOf(row: ReceiptRow): string {
-  return `${row.parameter}: ${row.why}`;
+/** Longest value that is repeated in a warning, in characters of JSON. */
+const shownValue = 40;
+
+function warningOf({ parameter, from, why }: ReceiptRow): string {
+  const value = JSON.stringify(from);
+  const shown = value === undefined || value.length > shownValue || why.includes(String(from)) ? '' : ` ${value}`;
+  return `${parameter}${shown}: ${why}`;
 }
