@@ -20,6 +20,7 @@ import { completeHead } from './head.ts';
 import type { FileHost } from './hosting.ts';
 import { frameworkLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import { hintFor } from './not-found.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
 import { watchUnusedConnections } from './unused-connections.ts';
@@ -99,16 +100,9 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request.url);
-    // Clients append `/images/…` to their base URL, which is given without its `/v1`, or twice with it.
-    const meant = [`/v1${path}`, path.replace(/^\/v1/, '')].find((url) =>
-      app.hasRoute({ method: request.method, url }),
-    );
-    const hint = meant === undefined ? '' : ` Did you mean ${meant}? The base URL of OpenAI clients here ends in /v1.`;
-    return answerError(
-      new PentaprismError('not_found', `There is nothing at ${request.method} ${path}.${hint}`),
-      request,
-      reply,
-    );
+    const hint = hintFor(path, (url) => app.hasRoute({ method: request.method, url }));
+    const message = `There is nothing at ${request.method} ${path}.${hint}`;
+    return answerError(new PentaprismError('not_found', message), request, reply);
   });
 
   const guard = createGuard(configuration.apiKeys, configuration.publicUrl);

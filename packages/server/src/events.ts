@@ -1,5 +1,14 @@
-import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions, WritableJson } from '@pentaprism/core';
-import { formatOf, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
+import type {
+  DeliveredPicture,
+  ImagesResult,
+  Mode,
+  Plan,
+  PlannedRequest,
+  ReceiptRow,
+  RunOptions,
+  WritableJson,
+} from '@pentaprism/core';
+import { formatOf, metadataBody, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
 import { sendAnswer } from './answer-stream.ts';
@@ -70,16 +79,18 @@ async function* writeEvents(
       const picture = waited.done ? pictures.shift() : undefined;
       if (picture !== undefined) {
         sent += 1;
-        // The job ends with its last picture, and only then is its usage known.
-        const usage = sent === plan.n ? { later: ended.then(usageOf) } : noUsage;
+        // The job ends with its last picture, and only then are its usage and its receipt known.
+        const isLast = sent === plan.n;
+        const usage = isLast ? { later: ended.then(usageOf) } : noUsage;
         writing = true;
         yield* writeEvent(eventNames[plan.mode], {
           type: eventNames[plan.mode],
           created_at: created,
           ...completed(withAddress(picture, origin)),
-          quality: asked.quality ?? 'auto',
-          background: asked.background ?? 'auto',
+          quality: honoured(plan, 'quality') ? asked.quality : 'auto',
+          background: honoured(plan, 'background') ? asked.background : 'auto',
           usage,
+          ...(isLast ? { metadata: { later: ended.then(metadataBody) } } : {}),
         });
         writing = false;
       } else if (waited.done) {
@@ -100,6 +111,11 @@ async function* writeEvents(
     yield* writeEvent('error', { error: { ...error.toBody().error } });
   }
   yield 'data: [DONE]\n\n';
+}
+
+/** Whether a parameter was sent and is more than a wish. */
+function honoured(plan: Plan, parameter: ReceiptRow['parameter']): boolean {
+  return plan.receipt.some((row) => row.parameter === parameter && row.word !== 'dropped');
 }
 
 /** The fields of OpenAI's stream event, which are fewer than those of its plain answer. */

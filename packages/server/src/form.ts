@@ -42,7 +42,13 @@ export async function readForm(
   parser.on('filesLimit', () =>
     fail(tooLarge(`More than ${limits.maxFiles} files in one request. ${wayOut(settings.maxFiles)}`)),
   );
-  parser.on('fieldsLimit', () => fail(tooLarge(`More than ${maxFields} fields in one request.`)));
+  parser.on('fieldsLimit', () =>
+    fail(
+      tooLarge(
+        `More than ${maxFields} fields in one request. A picture has to be sent as a file; OpenAI’s clients make one of bytes with toFile().`,
+      ),
+    ),
+  );
   parser.on('field', (name: string | undefined, value, _nameTruncated, valueTruncated) => {
     if (name === undefined) return fail(nameless());
     if (valueTruncated) {
@@ -83,6 +89,11 @@ export async function readForm(
 
 function createParser(headers: IncomingHttpHeaders, limits: FormLimits): BusboyInstance {
   const { 'content-type': contentType = '' } = headers;
+  if (!/;\s*boundary\s*=/i.test(contentType)) {
+    const message =
+      'The Content-Type names no boundary. Leave that header to your client, which writes the boundary into it.';
+    throw new PentaprismError('invalid_form', message);
+  }
   try {
     return new Busboy({
       headers: { ...headers, 'content-type': contentType },

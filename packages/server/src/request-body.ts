@@ -18,6 +18,11 @@ const maxSkeletonBytes = 1024 * 1024;
 export async function readBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limits.maxBodyBytes) throw bodyTooLarge(limits.maxBodyBytes);
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding.trim().toLowerCase() !== 'identity') {
+    const message = `The body came with Content-Encoding: ${encoding.slice(0, 40)}. Send it as it is, without compression.`;
+    throw new PentaprismError('unsupported_content_type', message);
+  }
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const read = readers[mediaType];
   if (read !== undefined) return read(request, limits);
@@ -50,6 +55,8 @@ async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promis
   const fields: unknown = await readJson(body, {
     maxBytes: limits.maxBodyBytes,
     maxSkeletonBytes,
+    // A prompt with replacement characters would be drawn, and paid for, as if it were meant.
+    utf8: true,
     // Longer than the longest prompt in the widest letters, which must stay text.
     holeAbove: 256 * 1024,
   });

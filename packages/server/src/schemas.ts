@@ -38,6 +38,17 @@ const picture = z.object({
   mime_type: text.nullable().describe('Read from the bytes.'),
 });
 
+const metadata = z.looseObject({
+  model: text,
+  executed_model: text,
+  provider: text,
+  attempts: z.array(z.looseObject({ provider: text, ok: z.boolean() })),
+  cost: z.number().nullable().describe('Estimate; null when the price is not known.'),
+  cost_currency: text,
+  params: z.array(row).describe('The receipt.'),
+  warnings: z.array(text).optional(),
+});
+
 const images = z.looseObject({
   id: text,
   created: z.int().describe('Unix time in seconds.'),
@@ -49,16 +60,7 @@ const images = z.looseObject({
     .array(errorBody.extend({ index: z.int() }))
     .optional()
     .describe('Pictures that could not be made.'),
-  metadata: z.looseObject({
-    model: text,
-    executed_model: text,
-    provider: text,
-    attempts: z.array(z.looseObject({ provider: text, ok: z.boolean() })),
-    cost: z.number().nullable().describe('Estimate; null when the price is not known.'),
-    cost_currency: text,
-    params: z.array(row).describe('The receipt.'),
-    warnings: z.array(text).optional(),
-  }),
+  metadata,
 });
 
 const quote = z.looseObject({
@@ -81,6 +83,7 @@ const imageEvent = z.looseObject({
   output_format: text.nullable(),
   usage,
   url: text.optional(),
+  metadata: metadata.optional().describe('In the last event only.'),
 });
 
 /** Bodies the server answers with, by the name they have in the OpenAPI document. */

@@ -43,6 +43,20 @@ const cases: readonly Case[] = [
     'invalid_form',
   ],
   [
+    'a compressed body',
+    generations,
+    { method: 'POST', headers: { ...json, 'content-encoding': 'gzip' }, body: new Uint8Array([0x1f, 0x8b]) },
+    415,
+    'unsupported_content_type',
+  ],
+  [
+    'a body that is not UTF-8',
+    generations,
+    { method: 'POST', headers: json, body: Buffer.from('{"prompt":"gr\xfcn"}', 'latin1') },
+    400,
+    'invalid_json',
+  ],
+  [
     'a form without boundary',
     edits,
     { method: 'POST', headers: { 'content-type': 'multipart/form-data' }, body: 'hi' },

@@ -65,6 +65,22 @@ describe.each(sharedModels)('a stream through %s', (model) => {
   });
 });
 
+describe('what became of the request', () => {
+  it('comes with the last picture, and no event claims what was not honoured', async () => {
+    const request = { model: 'flux-schnell', prompt: 'foxes', n: 2, quality: 'high', stream: true } as const;
+    const events: readonly object[] = await collect(await server.client.images.generate(request));
+    expect(events).toMatchObject([{ quality: 'auto' }, { quality: 'auto', metadata: { cost: expect.any(Number) } }]);
+    expect(events[0]).not.toHaveProperty('metadata');
+    expect(events[1]).toMatchObject({
+      metadata: {
+        executed_model: expect.stringContaining('schnell'),
+        warnings: ['quality "high": The model has no such parameter.'],
+        params: expect.arrayContaining([expect.objectContaining({ parameter: 'quality', word: 'dropped' })]),
+      },
+    });
+  });
+});
+
 describe('on the wire', () => {
   const post = (body: object) =>
     fetch(`${server.url}/v1/images/generations`, {

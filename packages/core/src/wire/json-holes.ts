@@ -67,9 +67,17 @@ export class JsonHoles {
 export function parseJson(text: string): HoleyJson {
   try {
     return JSON.parse(text) as HoleyJson;
-  } catch {
-    throw new PentaprismError('invalid_json', 'The document is not valid JSON.');
+  } catch (error) {
+    throw new PentaprismError('invalid_json', `The document is not valid JSON${whereabouts(error)}.`);
   }
+}
+
+/** What the engine tells of the place of a fault, which is not always something. */
+function whereabouts(error: unknown): string {
+  const said = error instanceof Error ? error.message : '';
+  if (said.startsWith('Unexpected end')) return ': it ends too early';
+  const place = /\(line (\d+) column (\d+)\)/.exec(said);
+  return place === null ? '' : `, at line ${place[1]} column ${place[2]}`;
 }
 
 /** Undoes the escapes of a string as it stands between its quotes. */

@@ -122,8 +122,26 @@ describe('readJson', () => {
     ]);
   });
 
-  test('the error never quotes the document', async () => {
-    await expect(read('{"prompt": secret}')).rejects.toThrow('The document is not valid JSON.');
+  test('the error never quotes the document, and says where the fault is as far as that is known', async () => {
+    await expect(read('{"prompt": secret}')).rejects.toThrow(/^The document is not valid JSON\.$/);
+    await expect(read('{"prompt": "secret"\n "n": 1}')).rejects.toThrow(
+      /^The document is not valid JSON, at line 2 column 2\.$/,
+    );
+    await expect(read('{"prompt": 1')).rejects.toThrow(/^The document is not valid JSON/);
+    await expect(read('{"prompt":')).rejects.toThrow('The document is not valid JSON: it ends too early.');
+  });
+
+  test('a byte order mark is passed over', async () => {
+    expect(await read('\uFEFF{"a":1}')).toEqual({ a: 1 });
+    expect(await readJson(inChunks(Buffer.from([0xef, 0xbb, 0xbf]), [])).catch((error) => error.code)).toBe(
+      'invalid_json',
+    );
+  });
+
+  test('what is not UTF-8 is refused where that is asked for', async () => {
+    const bytes = Buffer.from('{"a":"gr\xfcn"}', 'latin1');
+    await expect(readJson(inChunks(bytes, []), { utf8: true })).rejects.toThrow('not in UTF-8');
+    expect(await readJson(inChunks(bytes, []))).toEqual({ a: 'gr\uFFFDn' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Hole, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
@@ -13,6 +14,8 @@ export interface JsonLimits {
   readonly maxBytes?: number;
   /** Bytes of the document without its holes, at most; default 8 MiB. */
   readonly maxSkeletonBytes?: number;
+  /** Refuse what is not UTF-8 instead of putting replacement characters in its place; default false. */
+  readonly utf8?: boolean;
 }
 
 /** A long string that is handed on while it is still arriving. */
@@ -50,6 +53,7 @@ export class JsonScanner {
   readonly #holeAbove: number;
   readonly #maxBytes: number;
   readonly #maxSkeletonBytes: number;
+  readonly #utf8: boolean;
   #splice: ((path: Path) => boolean) | undefined;
   readonly #skeleton = new ByteList();
   readonly #holes = new JsonHoles();
@@ -65,6 +69,7 @@ export class JsonScanner {
     this.#holeAbove = limits.holeAbove ?? 16 * 1024;
     this.#maxBytes = limits.maxBytes ?? 256 * 1024 * 1024;
     this.#maxSkeletonBytes = limits.maxSkeletonBytes ?? 8 * 1024 * 1024;
+    this.#utf8 = limits.utf8 ?? false;
     this.#splice = splice;
   }
 
@@ -90,7 +95,9 @@ export class JsonScanner {
   /** The document, once all of it was written; `undefined` when it is empty. Throws `invalid_json`. */
   end(): HoleyJson | undefined {
     if (this.#string !== undefined) throw new PentaprismError('invalid_json', 'The JSON document ends in a string.');
-    const text = this.#skeleton.joined().toString();
+    const bytes = this.#skeleton.joined();
+    if (this.#utf8 && !isUtf8(bytes)) throw new PentaprismError('invalid_json', 'The document is not in UTF-8.');
+    const text = withoutMark(bytes.toString());
     return text.trim() === '' ? undefined : this.#holes.fill(parseJson(text));
   }
 
@@ -225,6 +232,11 @@ export class JsonScanner {
   #path(): Path {
     return this.#frames.map((frame) => (frame.list ? String(frame.index) : unescapeString(frame.key))).join('.');
   }
+}
+
+/** Some editors begin a document with a byte order mark, which RFC 8259 lets readers pass over. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** Where the string that is open at `from` ends in this chunk; -1 when it goes on. */
