@@ -1,8 +1,8 @@
 import type { ByteSource, PictureBody } from '../contract/bytes.ts';
-import { decodeBase64 } from '../wire/base64.ts';
+import { decodeFirst } from '../wire/base64.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';
 import type { Wire } from '../wire/wire.ts';
-import { collect, firstBytes } from './collect.ts';
+import { firstBytes } from './collect.ts';
 import { type Inspection, inspect } from './inspect.ts';
 
 /** Picture bytes that are here, in either form they are held in. */
@@ -32,7 +32,7 @@ export async function look(body: LocalBody, head: Uint8Array): Promise<Inspectio
 /** The first image bytes of a body, leaving it unread. */
 export async function imageHead(body: LocalBody): Promise<Uint8Array> {
   const head = await body.source.head();
-  return body.kind === 'base64' ? await collect(decodeBase64(one(head)), threeQuarters(head.length)) : head;
+  return body.kind === 'base64' ? decodeFirst(head) : head;
 }
 
 /** The first bytes of a source that can be opened again: its head, or up to 1 MiB where a long preface hides the size. */
@@ -68,8 +68,4 @@ function isHidden(seen: Inspection): boolean {
 /** Image bytes in so many characters of base64. */
 function threeQuarters(size: number): number {
   return Math.ceil((size * 3) / 4);
-}
-
-async function* one(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield chunk;
 }

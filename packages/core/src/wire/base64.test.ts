@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { base64Length, decodeBase64, encodeBase64 } from './base64.ts';
+import { base64Length, decodeBase64, decodeFirst, encodeBase64 } from './base64.ts';
 
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -39,6 +39,10 @@ test('base64 in any chunks decodes to what was encoded, whatever JSON did to its
     fc.asyncProperty(bytes, length, fc.constantFrom(...disguises), async (input, step, disguise) => {
       const text = Buffer.from(disguise(Buffer.from(input).toString('base64')));
       expect(await collect(decodeBase64(inPieces(text, step)))).toEqual(Buffer.from(input));
+      // Cut anywhere, even in an escape.
+      const first = decodeFirst(text.subarray(0, text.length - step));
+      expect(first).toEqual(Buffer.from(input.subarray(0, first.length)));
+      expect(decodeFirst(text)).toEqual(Buffer.from(input));
     }),
     { numRuns: 500 },
   );

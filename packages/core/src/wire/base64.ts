@@ -66,6 +66,13 @@ export async function* decodeBase64(chunks: AsyncIterable<Uint8Array>): AsyncGen
   if (rest.length > 0) yield Buffer.from(rest, 'base64');
 }
 
+/** Decodes the beginning of such a text, as far as the bytes at hand go. */
+export function decodeFirst(bytes: Uint8Array): Buffer {
+  const text = asBuffer(bytes);
+  const end = unfinishedEscape(text);
+  return Buffer.from(plain(undoEscapes(text.subarray(0, end)).toString('latin1')), 'base64');
+}
+
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
@@ -83,6 +90,7 @@ function unfinishedEscape(bytes: Buffer): number {
 }
 
 function undoEscapes(bytes: Buffer): Buffer {
+  if (!bytes.includes(backslash)) return bytes;
   const text = bytes.toString('latin1').replaceAll(/\\(u[0-9a-fA-F]{4}|.)/g, (_match, escaped: string) => {
     if (escaped.startsWith('u')) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
     return escaped === '/' ? escaped : '';

@@ -68,3 +68,50 @@ test('the length is unknown while a source is still arriving, and such a body ca
   expect({ size, repeatable }).toEqual({ size: undefined, repeatable: false });
   source.release();
 });
+
+test('what is known later follows what is known now, and is left out when there is none of it', async () => {
+  const known = fc.array(
+    fc.json().map((text) => JSON.parse(text)),
+    { minLength: 1, maxLength: 4 },
+  );
+  const late = fc.array(
+    fc.option(
+      fc.json().map((text) => JSON.parse(text)),
+      { nil: undefined },
+    ),
+    { maxLength: 3 },
+  );
+  await fc.assert(
+    fc.asyncProperty(known, late, fc.string(), async (now, then, key) => {
+      const members = then.map((value, index) => [`${key}${index}`, value] as const);
+      const written = writeJson({
+        first: 1,
+        list: [...now, { later: Promise.resolve(then.filter((value) => value !== undefined)) }],
+        ...Object.fromEntries(members.map(([name, value]) => [`_${name}`, { later: Promise.resolve(value) }])),
+        last: '"',
+      });
+      expect(written).toMatchObject({ size: undefined, text: undefined });
+      const wanted = {
+        first: 1,
+        list: [...now, ...then.filter((value) => value !== undefined)],
+        ...Object.fromEntries(members.map(([name, value]) => [`_${name}`, value])),
+        last: '"',
+      };
+      expect((await collect(written.chunks)).toString()).toBe(JSON.stringify(wanted));
+    }),
+  );
+});
+
+test('what is known later cannot come first', () => {
+  const later = Promise.resolve(1);
+  for (const tree of [{ a: { later } }, [{ later }], { later }, [1, { gone: undefined, a: { later } }]]) {
+    expect(() => writeJson(tree)).toThrow('cannot come first');
+  }
+});
+
+test('bytes under a key of any name stay there', async () => {
+  const source = memorySource(Buffer.from('abc'));
+  const tree = JSON.parse('{"0":1,"__proto__":null,"b":2}');
+  Object.defineProperty(tree, '__proto__', { value: { kind: 'binary', source }, enumerable: true });
+  expect((await collect(writeJson(tree).chunks)).toString()).toBe('{"0":1,"__proto__":"YWJj","b":2}');
+});

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { ByteSource, Hole, Later, WritableBytes, WritableJson } from '../contract/bytes.ts';
-import { base64Length, encodeBase64 } from './base64.ts';
+import { isBytes, isLater, isList } from './json-nodes.ts';
+import { readSegments, type Segment, sizeOf } from './json-segments.ts';
 
 /** A body on its way out. */
 export interface WrittenJson {
@@ -15,11 +17,11 @@ export interface WrittenJson {
 /** Bytes in memory up to this size become part of the text: a stream of their own costs more than they are worth. */
 const inlineBytes = 32 * 1024;
 
-type Segment =
-  | Uint8Array
-  | { readonly source: ByteSource; readonly encode: boolean }
-  /** `lead` goes before the value; a list's items each get their own. */
-  | { readonly later: Later['later']; readonly lead: string; readonly isItems: boolean };
+/** What stands in the text for what is put in its place; nobody can guess it, so no caller's text is taken for it. */
+const nonce = randomUUID();
+
+/** What was taken out of a tree, and what goes before it once it is known. */
+type Cut = Hole | WritableBytes | { readonly later: Later['later']; readonly lead: string; readonly isItems: boolean };
 
 /**
  * Writes JSON around bytes, which pass from their source to the wire without becoming a JavaScript string.
@@ -28,169 +30,101 @@ type Segment =
  * late breaks `size`; the HTTP client notices and the request fails.
  */
 export function writeJson(tree: WritableJson): WrittenJson {
-  const segments: Segment[] = [];
-  const streamed = new Set<object>();
-  findStreamed(tree, streamed);
-  let text = '';
-  const flush = (): void => {
-    if (text !== '') segments.push(Buffer.from(text));
-    text = '';
-  };
-  const walkLater = ({ later }: Later, lead: string, isItems: boolean): void => {
-    flush();
-    segments.push({ later, lead, isItems });
-  };
-  const walkBytes = (node: Hole | WritableBytes): void => {
-    const encode = 'kind' in node && node.kind === 'binary';
-    const inline = inlineText(node.source, encode);
-    text += JSON.stringify(node.prefix ?? '').slice(0, -1);
-    if (inline === undefined) {
-      flush();
-      segments.push({ source: node.source, encode });
-    } else text += inline;
-    text += '"';
-  };
-  const walk = (node: WritableJson): void => {
-    if (typeof node !== 'object' || node === null || !streamed.has(node)) text += JSON.stringify(node);
-    else if (isList(node)) {
-      text += '[';
-      for (const [index, item] of node.entries()) {
-        if (isLater(item)) {
-          if (index === 0) throw misplaced();
-          walkLater(item, ',', true);
-          continue;
-        }
-        if (index > 0) text += ',';
-        walk(item);
-      }
-      text += ']';
-    } else if (isLater(node)) throw misplaced();
-    else if (isBytes(node)) walkBytes(node);
-    else {
-      let first = true;
-      text += '{';
-      for (const [key, value] of Object.entries(node)) {
-        if (value === undefined) continue;
-        if (isLater(value)) {
-          if (first) throw misplaced();
-          walkLater(value, `,${JSON.stringify(key)}:`, false);
-          continue;
-        }
-        text += `${first ? '' : ','}${JSON.stringify(key)}:`;
-        first = false;
-        walk(value);
-      }
-      text += '}';
-    }
-  };
-  walk(tree);
-  if (segments.length === 0) return whole(text);
-  flush();
-  return {
-    size: segments.reduce<number | undefined>(addSize, 0),
-    chunks: { [Symbol.asyncIterator]: () => readSegments(segments) },
-    text: undefined,
-    repeatable: segments.every(
-      (segment) => segment instanceof Uint8Array || 'later' in segment || !segment.source.once,
-    ),
-  };
+  const cuts: Cut[] = [];
+  // One native pass writes all the rest, which is several times cheaper than a walk of ours.
+  const text = JSON.stringify(withMarks(tree, cuts));
+  if (cuts.length === 0) return inOnePiece(text);
+  const segments = fillMarks(text, cuts);
+  const [only] = segments;
+  return segments.length === 1 && typeof only === 'string'
+    ? inOnePiece(only)
+    : {
+        size: segments.reduce<number | undefined>((sum, one) => add(sum, sizeOf(one)), 0),
+        chunks: { [Symbol.asyncIterator]: () => readSegments(segments, writeJson) },
+        text: undefined,
+        repeatable: segments.every((one) => typeof one === 'string' || 'later' in one || !one.source.once),
+      };
 }
 
-function whole(text: string): WrittenJson {
+function inOnePiece(text: string): WrittenJson {
   return {
     size: Buffer.byteLength(text),
-    chunks: { [Symbol.asyncIterator]: () => readSegments([Buffer.from(text)]) },
+    chunks: { [Symbol.asyncIterator]: () => readSegments([text], writeJson) },
     text,
     repeatable: true,
   };
+}
+
+/** The same tree with a mark for everything that is no plain JSON; nodes without any are not copied. */
+function withMarks(node: WritableJson | undefined, cuts: Cut[], lead = ''): WritableJson | undefined {
+  if (typeof node !== 'object' || node === null) return node;
+  if (isBytes(node)) return markFor(node, cuts);
+  if (isLater(node)) return markFor({ later: node.later, lead, isItems: lead === ',' }, cuts);
+  if (isList(node)) {
+    const items = node.map((item) => withMarks(item, cuts, ',') ?? null);
+    return items.some((item, index) => item !== node[index]) ? items : node;
+  }
+  const changed: [string, WritableJson | undefined][] = [];
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null) continue;
+    const marked = withMarks(value, cuts, isLater(value) ? `,${JSON.stringify(key)}:` : '');
+    if (marked !== value) changed.push([key, marked]);
+  }
+  // In its place: a key that is there already keeps its order.
+  return changed.length === 0 ? node : Object.fromEntries([...Object.entries(node), ...changed]);
+}
+
+function markFor(cut: Cut, cuts: Cut[]): string {
+  cuts.push(cut);
+  return `${nonce}.${cuts.length - 1}`;
+}
+
+/** Splits the text at its marks; small bytes that are here become part of it. */
+function fillMarks(text: string, cuts: readonly Cut[]): readonly Segment[] {
+  const segments: Segment[] = [];
+  let front = '';
+  let from = 0;
+  const flush = (): void => {
+    if (front !== '') segments.push(front);
+    front = '';
+  };
+  for (const [index, cut] of cuts.entries()) {
+    const mark = `"${nonce}.${index}"`;
+    const at = text.indexOf(mark, from);
+    front += text.slice(from, at);
+    from = at + mark.length;
+    if ('later' in cut) {
+      if (!front.endsWith(cut.lead) || cut.lead === '') throw misplaced();
+      front = front.slice(0, -cut.lead.length);
+      flush();
+      segments.push(cut);
+      continue;
+    }
+    const encode = 'kind' in cut && cut.kind === 'binary';
+    const inline = inlineText(cut.source, encode);
+    front += JSON.stringify(cut.prefix ?? '').slice(0, -1);
+    if (inline === undefined) {
+      flush();
+      segments.push({ source: cut.source, encode });
+    } else front += inline;
+    front += '"';
+  }
+  front += text.slice(from);
+  flush();
+  return segments;
 }
 
 /** Small bytes that are here, as they stand between their quotes. */
 function inlineText(source: ByteSource, encode: boolean): string | undefined {
   if (source.size === undefined || source.size > inlineBytes) return undefined;
   const held = source.held?.();
-  if (held === undefined) return undefined;
-  const [only] = held;
-  const bytes = only !== undefined && held.length === 1 ? asBuffer(only) : Buffer.concat(held);
-  return bytes.toString(encode ? 'base64' : 'utf8');
+  return held === undefined ? undefined : Buffer.concat(held).toString(encode ? 'base64' : 'utf8');
 }
 
-/** One segment after the other. A plain iterator, not nested generators: it runs for every chunk of every picture. */
-function readSegments(segments: readonly Segment[]): AsyncIterator<Uint8Array> {
-  let index = 0;
-  let current: AsyncIterator<Uint8Array> | undefined;
-  return {
-    next: async () => {
-      for (;;) {
-        if (current !== undefined) {
-          const next = await current.next();
-          if (next.done !== true) return next;
-          current = undefined;
-        }
-        const segment = segments[index];
-        index += 1;
-        if (segment === undefined) return { done: true, value: undefined };
-        if (segment instanceof Uint8Array) return { done: false, value: segment };
-        current = openSegment(segment)[Symbol.asyncIterator]();
-      }
-    },
-    return: async () => {
-      index = segments.length;
-      await current?.return?.();
-      current = undefined;
-      return { done: true, value: undefined };
-    },
-  };
-}
-
-function openSegment(segment: Exclude<Segment, Uint8Array>): AsyncIterable<Uint8Array> {
-  if ('later' in segment) return writeLater(segment);
-  return segment.encode ? encodeBase64(segment.source.open({ transient: true })) : segment.source.open();
-}
-
-async function* writeLater({ later, lead, isItems }: Extract<Segment, { later: unknown }>): AsyncGenerator<Uint8Array> {
-  const value = await later;
-  const values = value === undefined ? [] : isItems && isList(value) ? value : [value];
-  for (const one of values) {
-    yield Buffer.from(lead);
-    yield* writeJson(one).chunks;
-  }
-}
-
-function addSize(sum: number | undefined, segment: Segment): number | undefined {
-  if (sum === undefined) return undefined;
-  if (segment instanceof Uint8Array) return sum + segment.length;
-  if ('later' in segment || segment.source.size === undefined) return undefined;
-  return sum + (segment.encode ? base64Length(segment.source.size) : segment.source.size);
-}
-
-function isList(node: WritableJson): node is readonly WritableJson[] {
-  return Array.isArray(node);
-}
-
-/** Collects every list and object on the way to something that is streamed; all others can be written natively. */
-function findStreamed(node: WritableJson | undefined, found: Set<object>): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  let any = isBytes(node) || isLater(node);
-  if (!any) for (const value of isList(node) ? node : Object.values(node)) any = findStreamed(value, found) || any;
-  if (any) found.add(node);
-  return any;
-}
-
-/** JSON values hold no functions, so an object with a source that can be opened is bytes and nothing else. */
-function isBytes(node: object): node is Hole | WritableBytes {
-  const source: unknown = 'source' in node ? node.source : undefined;
-  return typeof source === 'object' && source !== null && 'open' in source && typeof source.open === 'function';
-}
-
-function isLater(node: unknown): node is Later {
-  return typeof node === 'object' && node !== null && 'later' in node && node.later instanceof Promise;
+function add(sum: number | undefined, size: number | undefined): number | undefined {
+  return sum === undefined || size === undefined ? undefined : sum + size;
 }
 
 function misplaced(): TypeError {
   return new TypeError('What is written later cannot come first in its object or list.');
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
