@@ -195,6 +195,7 @@ function placeCalls(plan: Plan) {
 
 /** Pictures of one request mostly share what is found out about them; the receipt says it once. */
 function distinct(notes: readonly ReceiptRow[]): readonly ReceiptRow[] {
+  if (notes.length < 2) return notes;
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 

@@ -65,7 +65,8 @@ function withMarks(node: WritableJson | undefined, cuts: Cut[], lead = ''): Writ
     return items.some((item, index) => item !== node[index]) ? items : node;
   }
   const changed: [string, WritableJson | undefined][] = [];
-  for (const [key, value] of Object.entries(node)) {
+  for (const key of Object.keys(node)) {
+    const value = node[key];
     if (typeof value !== 'object' || value === null) continue;
     const marked = withMarks(value, cuts, isLater(value) ? `,${JSON.stringify(key)}:` : '');
     if (marked !== value) changed.push([key, marked]);
