@@ -140,7 +140,7 @@ export async function ours(upstream: number): Promise<Contender> {
   const child = startNode(await serverScript(), ['serve'], {
     role: 'measured',
     // As bin/pentaprism.js does, which cannot be used itself: the message channel would not survive it.
-    flags: ['--max-semi-space-size=8', '--heap-growing-percent=300', ...profileFlags(), ...withGaps],
+    flags: ['--expose-gc', '--heap-growing-percent=300', ...profileFlags(), ...withGaps],
     environment: {
       PORT: String(port),
       PENTAPRISM_DATA_DIR: directory,

@@ -79,7 +79,7 @@ How to read the tables:
 - The upstream is a mock on the same machine that answers at once from memory. Real upstreams take seconds, so all of
   this is about how many pictures one small machine can pass on, and never about how long a caller waits.
 - Everything runs on loopback; load generator, upstream and gateway are processes of their own. Our server is run from
-  the built package with its default settings; its start script sets when garbage is collected, which is where most of
+  the built package with its default settings, garbage collection as its start script sets it, which is where most of
   the difference in peak memory comes from.
 - Portkey's gateway comes from npm into \`bench/node_modules\` on first use and uses its OpenAI provider; nginx takes
   part where it is installed; CPU and memory are read from \`/proc\` and left out elsewhere.

@@ -4,9 +4,9 @@
  *
  * - The thread pool is widened before anything can use it: picture encoders would otherwise keep file reads and
  *   DNS look-ups waiting for seconds.
- * - Collections are made to suit pictures, which pass through in buffers outside of the heap. A young generation of half
- *   the default size is collected often enough to free them cheaply. Full collections, which the same buffers set off
- *   again and again over a heap that hardly changes, come when it has grown to four times its size.
+ * - Garbage is collected to suit pictures, which pass through in buffers outside of the heap: the server may ask for a
+ *   young collection (`src/passed-bytes.ts`), and full ones, which uploads set off again and again over a heap that hardly
+ *   changes, come when it has grown to four times its size.
  * - In a checkout the TypeScript source runs as it is, always, so that `npm start` needs no build and never runs
  *   a stale one. An installed package (anywhere below `node_modules`) runs what was built.
  * - A configuration file may lie in a folder whose package.json states no type; Node's advice about that is not for
@@ -28,10 +28,9 @@ const built = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const isCheckout = existsSync(source) && !/[\\/]node_modules[\\/]/.test(source);
 const entry = isCheckout ? ['--conditions=@pentaprism/source', source] : [built];
 const { NODE_OPTIONS = '' } = process.env;
-const heapFlags = ['--max-semi-space-size=8', '--heap-growing-percent=300'].filter(
-  // What an operator set is not overruled.
-  (flag) => !NODE_OPTIONS.includes(flag.slice(0, flag.indexOf('='))),
-);
+// What an operator set is not overruled.
+const growth = NODE_OPTIONS.includes('--heap-growing-percent') ? [] : ['--heap-growing-percent=300'];
+const heapFlags = ['--expose-gc', ...growth];
 const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 const commandLine = [...heapFlags, ...process.execArgv, quiet, ...entry, ...process.argv.slice(2)];
 const environment = { ...process.env };

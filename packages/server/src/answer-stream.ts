@@ -4,6 +4,7 @@ import { PentaprismError } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asPentaprismError } from './errors.ts';
 import { completeHead } from './head.ts';
+import { countPassed } from './passed-bytes.ts';
 
 /** Bytes one answer writes before all other connections get their turn: about a millisecond's worth. */
 const turnBytes = 128 * 1024;
@@ -43,6 +44,7 @@ async function pump(chunks: AsyncIterable<Uint8Array | string>, response: Server
     // Leaving the loop gives up what feeds it.
     if (response.destroyed) return;
     if (!response.write(chunk)) await drained(response);
+    countPassed(chunk.length);
     written += chunk.length;
     if (written < turnBytes) continue;
     written = 0;

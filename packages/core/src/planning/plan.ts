@@ -52,9 +52,8 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   const callPlan = planCalls(request, draft);
   const told = planExtras(request, draft);
   const calls = makeCalls(draft, callPlan, route, told);
-  const sizes = sizePaths(draft);
   // A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for.
-  const { expected, tier } = told.some((path) => sizes.some((one) => overlaps(path, one)))
+  const { expected, tier } = told.some((path) => sizePaths(draft).some((one) => overlaps(path, one)))
     ? { expected: null, tier: undefined }
     : size;
 

@@ -42,27 +42,20 @@ export interface OpenJsonOptions {
 export async function openJson(chunks: AsyncIterable<Uint8Array>, options: OpenJsonOptions): Promise<OpenedJson> {
   const scanner = new JsonScanner(options.limits ?? {}, options.splice);
   const iterator = chunks[Symbol.asyncIterator]();
-  const advance = async (): Promise<boolean> => {
-    const next = await iterator.next();
-    if (next.done === true) return false;
-    scanner.write(next.value);
+  const take = ({ done, value }: IteratorResult<Uint8Array>): boolean => {
+    if (done === true) return false;
+    scanner.write(value);
     return true;
   };
-  while (await advance()) {
-    if (scanner.live !== undefined) return goLive(scanner, scanner.live, explained(advance, options), options.release);
+  while (take(await iterator.next())) {
+    if (scanner.live === undefined) continue;
+    // Errors of the stream then say whose they are; those of the document do so already.
+    const explain = (error: unknown): never => {
+      throw options.explain === undefined ? error : options.explain(error);
+    };
+    return goLive(scanner, scanner.live, () => iterator.next().then(take, explain), options.release);
   }
   return { whole: scanner.end() };
-}
-
-/** Errors of the stream that say whose they are; those of the document do so already. */
-function explained(advance: () => Promise<boolean>, { explain }: OpenJsonOptions): () => Promise<boolean> {
-  return async () => {
-    try {
-      return await advance();
-    } catch (error) {
-      throw PentaprismError.is(error) || explain === undefined ? error : explain(error);
-    }
-  };
 }
 
 function goLive(
@@ -76,21 +69,22 @@ function goLive(
   finished.promise.catch(() => {});
   let complete = false;
 
-  const next = async (): Promise<IteratorResult<Uint8Array>> => {
-    try {
-      for (;;) {
-        const piece = live.pieces.shift();
-        if (piece !== undefined) return { done: false, value: piece };
-        if (live.ended) break;
-        if (!(await advance())) throw new PentaprismError('invalid_json', 'The JSON document ends in a string.');
-      }
-    } catch (error) {
-      finished.reject(error);
-      throw error;
-    }
+  const fail = (error: unknown): never => {
+    finished.reject(error);
+    throw error;
+  };
+  const goOn = (more: boolean): IteratorResult<Uint8Array> | Promise<IteratorResult<Uint8Array>> => {
+    if (!more) return fail(new PentaprismError('invalid_json', 'The JSON document ends in a string.'));
+    return next();
+  };
+  // No async function: it runs for every chunk of every picture.
+  const next = (): Promise<IteratorResult<Uint8Array>> => {
+    const value = live.pieces.shift();
+    if (value !== undefined) return Promise.resolve({ done: false, value });
+    if (!live.ended) return advance().then(goOn, fail);
     if (!complete) finishReading();
     complete = true;
-    return { done: true, value: undefined };
+    return Promise.resolve({ done: true, value: undefined });
   };
   const finishReading = async (): Promise<void> => {
     try {

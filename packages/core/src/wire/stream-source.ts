@@ -47,8 +47,22 @@ export function streamSource(chunks: AsyncIterable<Uint8Array>, options: StreamS
     return firstBytes(kept);
   };
 
-  // Plain iterators, not generators: these run once per chunk of every picture, and each layer of generators costs.
-  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+  const pass = (result: IteratorResult<Uint8Array>): IteratorResult<Uint8Array> => {
+    if (result.done !== true) return result;
+    ended = true;
+    release();
+    return { done: true, value: undefined };
+  };
+  const fail = (error: unknown): never => {
+    release();
+    throw error;
+  };
+  // Neither generators nor async functions: this runs for every chunk of every picture, and each layer costs.
+  const next = (): Promise<IteratorResult<Uint8Array>> => {
+    const isFlowing = filling === undefined && kept.length === 0 && !ended && !released;
+    return isFlowing ? iterator.next().then(pass, fail) : nextKept();
+  };
+  const nextKept = async (): Promise<IteratorResult<Uint8Array>> => {
     try {
       if (filling !== undefined) await filling;
       const piece = kept[given];
@@ -58,17 +72,11 @@ export function streamSource(chunks: AsyncIterable<Uint8Array>, options: StreamS
       }
       kept.length = 0;
       given = 0;
+      filling = undefined;
       if (released && !ended) throw new Error('These bytes were released and cannot be read on.');
-      if (!ended) {
-        const result = await iterator.next();
-        if (result.done !== true) return result;
-        ended = true;
-      }
-      release();
-      return { done: true, value: undefined };
+      return pass(ended ? { done: true, value: undefined } : await iterator.next());
     } catch (error) {
-      release();
-      throw error;
+      return fail(error);
     }
   };
   const stop = async (): Promise<IteratorResult<Uint8Array>> => {
