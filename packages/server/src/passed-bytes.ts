@@ -1,5 +1,5 @@
 /** Bytes after which the buffers they passed through are collected: a millisecond's work, every time. */
-const collectEvery = 16 * 1024 * 1024;
+const collectEvery = 48 * 1024 * 1024;
 
 let passed = 0;
 
