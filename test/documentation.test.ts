@@ -25,7 +25,8 @@ describe('docs/configuration.md', async () => {
 
   it('lists every setting with its name in the file, its default and its sentence', () => {
     const rows = Object.entries(settings).map(([name, { variable, fallback, sentence }]) => {
-      const own = name === 'maxBytesInFlight' || fallback === undefined || String(fallback) === '';
+      const none = fallback === undefined || (typeof fallback === 'object' && Object.keys(fallback).length === 0);
+      const own = name === 'maxBytesInFlight' || none;
       return `| \`${variable}\` | \`${name}\` | ${own ? '–' : `\`${fallback}\``} | ${sentence} |`;
     });
     const table = /\| variable \| in the file .*\n.*\n((?:\|.*\n)+)/.exec(text)?.[1] ?? '';
@@ -37,6 +38,7 @@ describe('docs/configuration.md', async () => {
       ...Object.values(settings).map(({ variable }) => variable),
       ...shipped.flatMap(({ environment }) => [...environment.key, environment.baseUrl]),
       'UV_THREADPOOL_SIZE',
+      'NODE_OPTIONS',
     ]);
     const named = new Set(text.match(/(?<![\w.])(?:HOST|PORT|[A-Z]+_[A-Z_]*[A-Z])(?!\w)/g));
     expect([...named].sort()).toEqual([...known].sort());

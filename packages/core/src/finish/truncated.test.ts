@@ -54,6 +54,14 @@ describe('a picture that was cut off', async () => {
     },
   );
 
+  test.each(Object.keys(wholes).filter((kind) => wholes[kind]?.toString('latin1', 4, 8) === 'ftyp'))(
+    '%s that ends after its type is told to be truncated',
+    async (kind) => {
+      const bytes = wholes[kind] ?? Buffer.alloc(0);
+      expect(await outcome(bytes.subarray(0, bytes.readUInt32BE(0)), takesAll)).toMatch(/^image\[1\] is truncated: /);
+    },
+  );
+
   test('anywhere is refused as the caller’s and never sent as if it were whole', async () => {
     const cuts = fc
       .constantFrom(...Object.values(wholes))

@@ -2,16 +2,19 @@ import { type Box, boxes, inside } from './boxes.ts';
 import type { View } from './view.ts';
 
 /**
- * How long an AVIF or HEIC file must be to hold every item that its first bytes tell of; 0 when they tell of none.
+ * How long an AVIF or HEIC file must be to hold every item that its first bytes tell of; 0 when they tell of none, and
+ * endless when there is nothing but the type.
  *
  * A file cut off between two of its boxes looks whole but for this. ISO/IEC 14496-12, section 8.11.3.
  */
 export function lengthByItems(view: View): number {
-  for (const meta of boxes(view)) {
-    if (meta.type !== 'meta') continue;
-    for (const box of inside(view, meta)) if (box.type === 'iloc') return farthest(view, box);
+  let least = Number.POSITIVE_INFINITY;
+  for (const box of boxes(view)) {
+    if (box.type !== 'ftyp') least = 0;
+    if (box.type !== 'meta') continue;
+    for (const one of inside(view, box)) if (one.type === 'iloc') return farthest(view, one);
   }
-  return 0;
+  return least;
 }
 
 function farthest(view: View, iloc: Box): number {
