@@ -47,6 +47,8 @@ export type RequestInput = RawRequest | Readonly<Record<string, unknown>>;
 export interface PlanOptions {
   /** Refuse what cannot be honoured exactly (`Prefer: handling=strict`); default false. */
   readonly strict?: boolean;
+  /** What this request gets if it says nothing; default: the gateway's own. */
+  readonly responseFormat?: ResponseFormat;
 }
 
 /** How one request is to be served. */
@@ -86,14 +88,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     allowedOrigins: options.providers.flatMap((provider) => provider.allowedOrigins),
   });
   const finisher = createFinisher({ ...options.finish, download: wire.download });
-  const responseFormat = options.defaults?.responseFormat ?? 'url';
+  const defaultFormat = options.defaults?.responseFormat ?? 'url';
   const parallelCalls = options.limits?.parallelCalls ?? 8;
   const now = options.now ?? Date.now;
 
   const machinery = { wire, finisher, host: options.host, parallelCalls };
   const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
 
-  const plan = (mode: Mode, raw: RequestInput, { strict = false }: PlanOptions = {}): PlannedRequest => {
+  const plan = (mode: Mode, raw: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
+    const { strict = false, responseFormat = defaultFormat } = planOptions;
     const request = parseRequest(rawRequest(raw), mode);
     checkAddressees(request, registry.providerIds);
     const candidates = routeRequest(request, registry.resolve(request.model), { responseFormat, strict });

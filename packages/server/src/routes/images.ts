@@ -102,8 +102,9 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
 function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, strict: boolean): PlannedRequest {
   const planned = gateway.plan(mode, raw, { strict });
   if (planned.request.stream !== true || planned.plan.finish.deliver !== 'url') return planned;
-  const response_format = planned.request.response_format === 'url' ? 'both' : 'b64_json';
-  return gateway.plan(mode, { ...raw, fields: { ...raw.fields, response_format } }, { strict });
+  return planned.request.response_format === undefined
+    ? gateway.plan(mode, raw, { strict, responseFormat: 'b64_json' })
+    : gateway.plan(mode, { ...raw, fields: { ...raw.fields, response_format: 'both' } }, { strict });
 }
 
 /** A picture of another size than upstream publishes means that a declaration is wrong, which no caller can mend. */
