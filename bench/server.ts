@@ -3,7 +3,7 @@
  *
  * The answer is 0.3 KB of JSON, so everything here is the cost of understanding and answering a request.
  */
-import { names } from './support/contenders.ts';
+import { names, translator } from './support/contenders.ts';
 import { everybody, withContenders, withField } from './support/field.ts';
 import { called, publish } from './support/page.ts';
 import { portkeyVersion } from './support/peers.ts';
@@ -17,7 +17,7 @@ const minMs = called.quick ? 600 : 1500;
 
 const [alone, crowded] = await withField((field) =>
   withContenders(
-    () => everybody(field),
+    async () => [...(await everybody(field)), await translator(field.upstream)],
     async (contenders) => {
       for (const contender of contenders) {
         await untilReady(field.generator, askFor(contender, 'small'));
@@ -44,7 +44,8 @@ await publish(
   'server',
   `A picture of 0.3 KB through \`POST /v1/images/generations\` as \`b64_json\`: parsed, routed, planned, sent to Google's
 protocol, read, inspected, answered with its receipt and logged. The proxy and nginx understand none of it; Portkey
-(${await portkeyVersion()}) translates OpenAI to OpenAI.
+(${await portkeyVersion()}) translates OpenAI to OpenAI. The bare translator is a Fastify handler that rewrites one body
+into the other and logs a line: what is between it and Pentaprism is the price of understanding a request.
 
 ### One request at a time
 

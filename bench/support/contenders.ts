@@ -28,6 +28,7 @@ export interface Contender {
 export const names = {
   direct: 'direct',
   proxy: 'stream-through proxy',
+  translator: 'bare translator',
   nginx: 'nginx',
   portkey: 'Portkey',
   ours: 'Pentaprism',
@@ -73,6 +74,12 @@ export async function script(
     address: { port: await portOf(child), ...address },
     close: () => stop(child),
   };
+}
+
+/** A Fastify handler that only translates. */
+export async function translator(upstream: number): Promise<Contender> {
+  const address = { path: '/v1/images/generations', headers: json };
+  return { ...(await script(names.translator, 'translate-handler.ts', upstream, address)), speaks: 'openai' };
 }
 
 /** nginx as a plain proxy in one process; `undefined` when it is not installed. */
