@@ -47,7 +47,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     loggerInstance: frameworkLog(log),
     // A child for every request costs more than the one line most of them write.
     childLoggerFactory: () => log,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     // Fastify's own answers to these would not be OpenAI's envelope.
     return503OnClosing: false,

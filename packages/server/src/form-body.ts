@@ -1,7 +1,7 @@
 import { type Budget, type RawRequest, type Reservation, type SpoolMemory, spoolSource } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
-import { type BodyLimits, bodyTooLarge } from './body-limits.ts';
+import type { BodyLimits } from './body-limits.ts';
 import type { Caller } from './caller.ts';
 import { readForm } from './form.ts';
 import { readIncoming } from './incoming.ts';
@@ -17,12 +17,7 @@ export async function readFormBody(
   request: Pick<FastifyRequest, 'raw' | 'headers' | 'caller'>,
   { budget, maxBodyBytes, maxFileBytes, maxFiles }: BodyLimits,
 ): Promise<RawRequest> {
-  let size = 0;
-  const body = readIncoming(request.raw, (bytes) => {
-    size += bytes;
-    if (size > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
-  });
-  return readForm(body, request.headers, { maxFiles, maxFileBytes }, (file) => {
+  return readForm(readIncoming(request.raw, maxBodyBytes), request.headers, { maxFiles, maxFileBytes }, (file) => {
     admit(budget, request.caller, windowBytes);
     return spoolSource(file, { maxBytes: maxFileBytes, memory: memoryWithin(budget, request.caller) });
   });

@@ -1,18 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import { Inflow } from '@pentaprism/core';
+import { bodyTooLarge } from './body-limits.ts';
 
 /**
- * The body of a request as it arrives. `take` hears of each chunk before it is handed on, and may refuse it.
+ * The body of a request as it arrives, up to `maxBytes`; beyond them its reader meets `request_too_large`. `take` hears of
+ * each chunk before it is handed on, and may refuse it.
  *
  * Whoever stops reading leaves the connection open: it still has to carry the answer. What the caller goes on sending
  * is then thrown away.
  */
-export function readIncoming(request: IncomingMessage, take: (bytes: number) => void): Inflow {
+export function readIncoming(request: IncomingMessage, maxBytes: number, take?: (bytes: number) => void): Inflow {
+  let size = 0;
   const resume = (): void => void request.resume();
   const flow = new Inflow({ pause: () => void request.pause(), resume, stop: resume });
   request.on('data', (chunk: Buffer) => {
     try {
-      take(chunk.length);
+      size += chunk.length;
+      if (size > maxBytes) throw bodyTooLarge(maxBytes);
+      take?.(chunk.length);
       flow.push(chunk);
     } catch (error) {
       flow.fail(error);

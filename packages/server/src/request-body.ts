@@ -45,10 +45,7 @@ const readers: Readonly<Record<string, (request: FastifyRequest, limits: BodyLim
 };
 
 async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
-  let size = 0;
-  const body = readIncoming(request.raw, (bytes) => {
-    size += bytes;
-    if (size > limits.maxBodyBytes) throw bodyTooLarge(limits.maxBodyBytes);
+  const body = readIncoming(request.raw, limits.maxBodyBytes, (bytes) => {
     // A JSON body is held in memory, so it takes its room chunk by chunk, whatever length it claimed.
     admit(limits.budget, request.caller, bytes);
   });

@@ -40,12 +40,11 @@ export async function deliver(
   if (host === undefined) {
     return returned(picture, index, plan, 'There is nowhere to put pictures here: give createGateway a host.');
   }
-  // A source that is read once is gone when the host fails; any other can still be returned.
-  if (body.source.once) return { ...picture, index, inline, url: await put(body, mime, host) };
   try {
     return { ...picture, index, inline, url: await put(body, mime, host) };
   } catch (error) {
-    if (signal?.aborted) throw error;
+    // A source that is read once is gone when the host fails; any other can still be returned.
+    if (signal?.aborted || body.source.once) throw error;
     return returned(picture, index, plan, 'The picture could not be stored where it would have an address.');
   }
 }

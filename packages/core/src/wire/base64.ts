@@ -2,6 +2,7 @@
 const windowBytes = 3 * 32 * 1024;
 
 const backslash = 0x5c;
+const nothing = Buffer.alloc(0);
 
 /** The length of `size` bytes once they are base64. */
 export function base64Length(size: number): number {
@@ -47,15 +48,10 @@ function bytesOf(front: string, text: string): Buffer {
  */
 export async function* decodeBase64(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let rest = '';
-  let cut: Buffer = Buffer.alloc(0);
+  let cut: Buffer = nothing;
   for await (const chunk of chunks) {
-    let bytes = asBuffer(chunk);
-    if (cut.length > 0) bytes = Buffer.concat([cut, bytes]);
-    if (bytes.includes(backslash)) {
-      const end = unfinishedEscape(bytes);
-      cut = bytes.subarray(end);
-      bytes = undoEscapes(bytes.subarray(0, end));
-    } else cut = Buffer.alloc(0);
+    const [bytes, left] = undoEscapes(cut.length > 0 ? Buffer.concat([cut, chunk]) : asBuffer(chunk));
+    cut = left;
     for (let at = 0; at < bytes.length; at += windowBytes) {
       const text = rest + plain(bytes.toString('latin1', at, Math.min(at + windowBytes, bytes.length)));
       const whole = text.length - (text.length % 4);
@@ -68,9 +64,8 @@ export async function* decodeBase64(chunks: AsyncIterable<Uint8Array>): AsyncGen
 
 /** Decodes the beginning of such a text, as far as the bytes at hand go. */
 export function decodeFirst(bytes: Uint8Array): Buffer {
-  const text = asBuffer(bytes);
-  const end = unfinishedEscape(text);
-  return Buffer.from(plain(undoEscapes(text.subarray(0, end)).toString('latin1')), 'base64');
+  const [text] = undoEscapes(asBuffer(bytes));
+  return Buffer.from(plain(text.toString('latin1')), 'base64');
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
@@ -89,11 +84,13 @@ function unfinishedEscape(bytes: Buffer): number {
   return at + needs > bytes.length ? at : bytes.length;
 }
 
-function undoEscapes(bytes: Buffer): Buffer {
-  if (!bytes.includes(backslash)) return bytes;
-  const text = bytes.toString('latin1').replaceAll(/\\(u[0-9a-fA-F]{4}|.)/g, (_match, escaped: string) => {
+/** The text without its escapes, and the beginning of one that the next chunk will finish. */
+function undoEscapes(bytes: Buffer): readonly [text: Buffer, cut: Buffer] {
+  if (!bytes.includes(backslash)) return [bytes, nothing];
+  const end = unfinishedEscape(bytes);
+  const text = bytes.toString('latin1', 0, end).replaceAll(/\\(u[0-9a-fA-F]{4}|.)/g, (_match, escaped: string) => {
     if (escaped.startsWith('u')) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
     return escaped === '/' ? escaped : '';
   });
-  return Buffer.from(text, 'latin1');
+  return [Buffer.from(text, 'latin1'), bytes.subarray(end)];
 }

@@ -1,6 +1,5 @@
 import type { HttpCall, Provider } from '../contract/provider.ts';
 import { sendToProvider, type Tools } from './channel.ts';
-import { fillAssets } from './fill-assets.ts';
 import { writeJson } from './json-writer.ts';
 
 /**
@@ -10,10 +9,7 @@ import { writeJson } from './json-writer.ts';
  */
 export function cancelJob(cancel: HttpCall, provider: Provider, tools: Tools): void {
   const signal = AbortSignal.timeout(tools.limits.cancelMs);
-  const body =
-    cancel.body === undefined
-      ? undefined
-      : { ...writeJson(fillAssets(cancel.body, new Map(), new Map())), contentType: 'application/json' };
+  const body = cancel.body === undefined ? undefined : { ...writeJson(cancel.body), contentType: 'application/json' };
   const work = Promise.resolve()
     .then(() => sendToProvider(cancel, body, provider, tools, signal))
     .then((http) => http.body.destroy())

@@ -7,7 +7,6 @@ import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contr
 import type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
 import { breakageToError, isProviderOrigin, sendToProvider, sendToStranger, type Tools } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
-import { fillAssets } from './fill-assets.ts';
 import { writeJson } from './json-writer.ts';
 import { writeForm } from './multipart.ts';
 import { readReply } from './read-reply.ts';
@@ -154,9 +153,7 @@ function storageBody(call: StorageCall, job: Job): (RequestBody & { contentType:
     const part = { field: call.field ?? 'file', name: file.name, mime: file.mime, source };
     return writeForm(formFields(call.body), part, boundary);
   }
-  return call.body === undefined
-    ? undefined
-    : { ...writeJson(fillAssets(call.body, new Map(), new Map())), contentType: 'application/json' };
+  return call.body === undefined ? undefined : { ...writeJson(call.body), contentType: 'application/json' };
 }
 
 function formFields(body: StorageCall['body']): Record<string, string> {
