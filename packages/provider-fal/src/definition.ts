@@ -12,6 +12,10 @@ export const falDefinition = defineProvider({
   authorize: (key) => ({ authorization: `Key ${key}` }),
   protocol: falProtocol,
   storage: falStorage,
+  unbilled: {
+    statuses: Array.from({ length: 100 }, (_, index) => 500 + index),
+    source: 'https://docs.fal.ai/model-apis/errors ("Failed requests that return 5xx status codes are not billed")',
+  },
   models,
 });
 

@@ -28,14 +28,6 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   concurrent_requests_limit: 'rate_limited',
 };
 
-/** Ends with status 503 that a job may come to once a runner has it. */
-const mayHaveRun: ReadonlySet<string> = new Set([
-  'runner_disconnected',
-  'runner_connection_timeout',
-  'runner_connection_error',
-  'downstream_service_unavailable',
-]);
-
 /** What a status means when fal gives no type it is known by. */
 const kindsByStatus: Readonly<Record<number, FailureKind>> = {
   400: 'invalid',
@@ -72,8 +64,8 @@ interface Fault {
 /**
  * What an answer outside 2xx means.
  *
- * A typed 502, 503 or 504 is the job's own end. An untyped one came from fal's edge and says nothing of the job: a
- * read is repeated, and a submit may have been accepted all the same.
+ * In answer to the request for a result, a typed error and a fault found with the input are the job's own end. Anything
+ * else came from fal's edge, or is about the reading, and says nothing of the job.
  */
 export function readFailure(reply: Reply): Failure {
   const faults = readFaults(reply);
@@ -101,25 +93,20 @@ function readKind(status: number, type: string | undefined, message: string): Fa
 }
 
 function repeatable(
-  reply: Reply,
+  { status, step, body }: Reply,
   kind: FailureKind,
   type: string | undefined,
-): Pick<Failure, 'again' | 'maybeAccepted'> {
-  const { status, step } = reply;
-  if (status === 408 || status === 429) return { again: true };
-  if (step === 'submit') {
-    // https://fal.run runs the job while it is submitted, and may lose it on a runner.
-    if (status === 503 && (type === undefined || !mayHaveRun.has(type))) return { again: true };
-    return status >= 500 ? { maybeAccepted: true } : {};
-  }
-  const typed = type !== undefined && Object.hasOwn(kinds, type);
-  const fromEdge = status >= 502 && status <= 504 && !typed;
-  return fromEdge || (kind === 'failed' && status === 500 && step.startsWith('status')) ? { again: true } : {};
+): Pick<Failure, 'again' | 'ended'> {
+  if (step === 'submit') return status === 429 || status === 503 ? { again: true } : {};
+  if (!step.startsWith('result')) return {};
+  const typed = type !== undefined && Object.hasOwn(kinds, type) && kind !== 'rate_limited';
+  const foundFault = (status === 400 || status === 422) && isObject(body) && body.detail !== undefined;
+  return typed || foundFault ? { ended: true } : {};
 }
 
 function readFaults(reply: Reply): readonly Fault[] {
   const { body } = reply;
-  if (!isObject(body)) return typeof body === 'string' ? plain(body) : [];
+  if (!isObject(body)) return typeof body === 'string' && body.trim() !== '' ? [{ message: body.trim() }] : [];
   const type = typeof body.error_type === 'string' ? { type: body.error_type } : {};
   const { detail } = body;
   if (Array.isArray(detail)) return detail.flatMap(readFault);
@@ -148,17 +135,10 @@ function readField(loc: unknown): string | undefined {
   return loc.find((part): part is string => typeof part === 'string' && part !== 'body');
 }
 
-/** A proxy's page of HTML says nothing a caller needs. */
-function plain(text: string): readonly Fault[] {
-  const words = text.trim();
-  return words === '' || words.startsWith('<') ? [] : [{ message: words }];
-}
-
 function joined(faults: readonly Fault[]): string {
   const messages = faults.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`));
   const words = [...new Set(messages)].slice(0, 3).join('; ');
-  const clean = words.replace(/data:[^\s"',;]*[;,][^\s"']*/g, 'data:…');
-  return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
+  return words.length > longest ? `${words.slice(0, longest)}…` : words;
 }
 
 /** fal states seconds; a date would need a clock. */

@@ -162,10 +162,44 @@ describe('a job', () => {
     });
   });
 
-  test('that is gone is no reason to try another provider’s model of the same name again', async () => {
+  test('that is not found is asked for again, and is lost after six times: nobody else is paid for it', async () => {
     submit();
-    upstream().get(`${job}/status`).reply(404, { detail: 'Request not found' });
-    expect(await run()).toMatchObject({ ok: false, error: { code: 'upstream_error', retry: false } });
+    upstream().get(`${job}/status`).times(6).reply(404, { detail: 'Request not found' });
+    upstream().put(`${job}/cancel`).reply(404, { status: 'NOT_FOUND' });
+    expect(await run()).toMatchObject({
+      ok: false,
+      failover: false,
+      error: { code: 'upstream_error', retry: false, upstreamIds: ['job-1'] },
+    });
+    await wire.close();
+  });
+
+  test.each<[name: string, step: 'status' | 'result', status: number, body: string | object]>([
+    ['an untyped 500 from the status', 'status', 500, { detail: 'Internal Server Error' }],
+    ['a limit on status requests', 'status', 429, { detail: 'Too many', error_type: 'concurrent_requests_limit' }],
+    ['a page in place of the status', 'status', 200, '<html>Be right back</html>'],
+    ['an untyped 500 from the result', 'result', 500, { detail: 'Internal Server Error' }],
+    ['a 404 from the result', 'result', 404, { detail: 'Request not found' }],
+    ['a page in place of the result', 'result', 200, '<html>Be right back</html>'],
+    ['an empty result', 'result', 200, ''],
+  ])('is not over after %s', async (_name, step, status, body) => {
+    submit();
+    if (step === 'status') upstream().get(`${job}/status`).reply(status, body);
+    completed();
+    if (step === 'result') upstream().get(job).reply(status, body);
+    upstream()
+      .get(job)
+      .reply(200, { images: [{ url: 'https://v3.fal.media/files/1.jpg' }] });
+    expect(await run()).toMatchObject({ ok: true });
+  });
+
+  test('without a picture gives the reason that is in its result', async () => {
+    submit();
+    completed();
+    upstream().get(job).reply(200, { detail: 'The model could not be loaded.' });
+    expect(await run()).toMatchObject({
+      error: { code: 'no_image_generated', message: 'fal answered without a picture: The model could not be loaded.' },
+    });
   });
 
   test('without a picture says what the model said', async () => {
@@ -227,18 +261,18 @@ describe('a submit', () => {
       body: '<html>nginx</html>',
       expected: { failover: false, error: { code: 'upstream_timeout', retry: false } },
     },
-    {
-      name: 'whose runner was lost had been taken on, so it is repeated nowhere',
-      status: 503,
-      body: { detail: 'Runner disconnected', error_type: 'runner_disconnected' },
-      expected: { failover: false, error: { code: 'upstream_unavailable', retry: false } },
-    },
-    {
-      name: 'answered 500 may have been accepted, so it is repeated nowhere',
-      status: 500,
+    ...[301, 302, 303, 307, 308].map((status) => ({
+      name: `answered ${status} is fal’s fault, not the caller’s`,
+      status,
+      body: '',
+      expected: { failover: true, error: { code: 'upstream_unavailable', retry: true } },
+    })),
+    ...[500, 501, 502, 520].map((status) => ({
+      name: `answered ${status} is not billed, so it goes to the next provider at once`,
+      status,
       body: { detail: 'Internal Server Error' },
-      expected: { failover: false, error: { code: 'upstream_error', retry: false } },
-    },
+      expected: { failover: true, error: { code: 'upstream_unavailable', retry: true } },
+    })),
   ];
   for (const { name, status, body, expected } of answers) {
     test(name, async () => {
@@ -306,7 +340,7 @@ describe('an error', () => {
     expect(read).toEqual({
       state: 'failed',
       upstreamId: 'job-1',
-      failure: { kind: 'invalid', field: 'image_urls', message: 'image_urls: Cannot load data:…' },
+      failure: { kind: 'invalid', field: 'image_urls', message: expect.stringContaining('Cannot load'), ended: true },
     });
   });
 

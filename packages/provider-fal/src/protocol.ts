@@ -43,7 +43,8 @@ function readSubmit(reply: Reply): Outcome {
 }
 
 function readStatus(reply: Reply, known: Job): Outcome {
-  if (reply.status < 200 || reply.status > 299) return failed(afterAcceptance(readFailure(reply)), known);
+  if (reply.status < 200 || reply.status > 299) return failed(readFailure(reply), known);
+  if (!isObject(reply.body)) return failed(notJson, known);
   const job = readJob(reply.body) ?? known;
   return isWaiting(reply.body) ? waiting(job, reply.body) : fetching(job);
 }
@@ -54,17 +55,22 @@ function readResult(reply: Reply, job: Job): Outcome {
     if (isWaiting(reply.body)) return waiting(job, reply.body);
     const pictures = readPictures(reply.body);
     if (pictures.length > 0) return { state: 'done', pictures, ...upstreamId(job.id) };
-    const message = readWords(reply.body) ?? 'The model answered without a picture.';
-    return failed({ kind: 'empty', message }, job);
+    return failed(isObject(reply.body) ? readNothing(reply) : notJson, job);
   }
   const failure = readFailure(reply);
   if (reply.status === 400 && /still in progress/i.test(failure.message)) return waiting(job, undefined);
-  return failed(afterAcceptance(failure), job);
+  return failed(failure, job);
 }
 
-/** A 404 now means that the job is gone, not that the model is. */
-function afterAcceptance(failure: Failure): Failure {
-  return failure.kind === 'not_found' ? { ...failure, kind: 'failed' } : failure;
+/** Something between us and fal answered in its place. */
+const notJson: Failure = { kind: 'failed', message: 'fal’s answer was not JSON.', again: true };
+
+/** Why an output holds no picture: its own reason, or the words of a model that would rather talk. */
+function readNothing(reply: Reply): Failure {
+  const said = readWords(reply.body) ?? 'The model answered without a picture.';
+  if (!isObject(reply.body) || reply.body.detail === undefined) return { kind: 'empty', message: said };
+  const { kind, message, stage } = readFailure(reply);
+  return kind === 'refused' ? { kind, message, ...(stage === undefined ? {} : { stage }) } : { kind: 'empty', message };
 }
 
 function isWaiting(body: HoleyJson | undefined): boolean {

@@ -4,6 +4,7 @@ import { gemini31FlashImage } from './models/gemini-3.1-flash-image-preview.ts';
 import { gemini31FlashLiteImage } from './models/gemini-3.1-flash-lite-image.ts';
 import { gemini3ProImage } from './models/gemini-3-pro-image-preview.ts';
 import { geminiNanoBanana21 } from './models/gemini-nano-banana-2.1.ts';
+import { bodyFields } from './protocol/body-fields.ts';
 import { protocol } from './protocol/protocol.ts';
 import { storage } from './protocol/storage.ts';
 
@@ -17,5 +18,10 @@ export const googleDefinition = defineProvider({
   protocol,
   storage,
   extrasAt: 'generationConfig',
+  bodyFields,
+  unbilled: {
+    statuses: [400, 500],
+    source: 'https://ai.google.dev/gemini-api/docs/billing ("If your request fails with a 400 or 500 error")',
+  },
   models: [gemini31FlashImage, geminiNanoBanana21, gemini3ProImage, gemini31FlashLiteImage, gemini25FlashImage],
 });

@@ -173,12 +173,18 @@ it.each([
   ['[drill: unauthorized]', 'provider_credentials'],
   ['[drill: no_credit]', 'insufficient_quota'],
   ['[drill: invalid]', 'upstream_rejected'],
-  ['[drill: error]', 'upstream_error'],
   ['[drill: gateway_timeout]', 'upstream_timeout'],
 ])('%s is answered with %s, and asked once', async (prompt, code) => {
   const from = sandbox.requests.length;
   await expect(gateway.generate({ model: nanoBanana2, prompt })).rejects.toMatchObject({ code });
   expect(sandbox.requests.length - from).toBe(1);
+});
+
+it('[drill: error] took no job and is not billed, so it is asked again where nobody else can be', async () => {
+  const [asked, taken] = [sandbox.requests.length, sandbox.submissions];
+  const drilled = gateway.generate({ model: nanoBanana2, prompt: '[drill: error]' });
+  await expect(drilled).rejects.toMatchObject({ code: 'upstream_unavailable', retry: true });
+  expect([sandbox.requests.length - asked, sandbox.submissions - taken]).toEqual([3, 0]);
 });
 
 it('never submits again what may have been accepted', async () => {

@@ -13,5 +13,10 @@ export const replicateDefinition = defineProvider({
   protocol,
   storage,
   root: 'input',
+  unbilled: {
+    statuses: [500],
+    source:
+      'Replicate states nothing of failed submits. A 500 comes from its own handler, which made no prediction; other 5xx come from proxies in front of it.',
+  },
   models,
 });

@@ -159,7 +159,7 @@ describe('when Replicate fails', () => {
     ['invalid', 'upstream_rejected', 0, 1],
     ['rate_limit', 'rate_limit_exceeded, retry', 0, 3],
     ['rate_limit 1', 1, 1, 2],
-    ['error', 'upstream_error', 0, 1],
+    ['error', 'upstream_unavailable, retry', 0, 3],
     ['unavailable', 'upstream_unavailable, retry', 0, 3],
     ['unavailable 1', 1, 1, 2],
     ['reset', 'upstream_error', 0, 1],

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PentaprismError } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asPentaprismError } from './errors.ts';
+import { asPentaprismError, noteError } from './errors.ts';
 import { completeHead } from './head.ts';
 import { countPassed } from './passed-bytes.ts';
 
@@ -32,7 +32,7 @@ export async function sendAnswer(
   } catch (thrown) {
     response.destroy();
     if (request.caller.signal.aborted) return reply;
-    request.summary.error = asPentaprismError(thrown, request.id).code;
+    noteError(request.summary, asPentaprismError(thrown, request.id));
     if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'an answer broke off');
   }
   return reply;

@@ -15,7 +15,7 @@ import { createGuard } from './auth.ts';
 import { watchCaller } from './caller.ts';
 import type { Configuration } from './configuration.ts';
 import type { Context, Route } from './context.ts';
-import { asPentaprismError, errorHeaders } from './errors.ts';
+import { asPentaprismError, errorHeaders, noteError } from './errors.ts';
 import { completeHead } from './head.ts';
 import type { FileHost } from './hosting.ts';
 import { frameworkLog } from './logging.ts';
@@ -153,15 +153,19 @@ function addRoute(app: FastifyInstance, route: Route, guard: ReturnType<typeof c
 
 function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // Whatever breaks because the caller left is not a fault worth an alarm.
-  const error = request.caller?.signal.aborted
-    ? new PentaprismError('client_closed_request', 'The caller went away.', { cause: thrown })
-    : asPentaprismError(thrown, request.id);
-  if (request.summary !== undefined) request.summary.error = error.code;
+  const error = request.caller?.signal.aborted ? callerLeft(thrown) : asPentaprismError(thrown, request.id);
+  if (request.summary !== undefined) noteError(request.summary, error);
   if (error.status >= 500) request.log.error({ requestId: request.id, err: error }, 'a request failed');
   return reply
     .code(error.status)
     .headers({ 'x-request-id': request.id, ...errorHeaders(error) })
     .send(error.toBody());
+}
+
+/** Whatever upstream was still working on for somebody who has left is named in the log. */
+function callerLeft(thrown: unknown): PentaprismError {
+  const upstreamIds = PentaprismError.is(thrown) ? thrown.upstreamIds : [];
+  return new PentaprismError('client_closed_request', 'The caller went away.', { cause: thrown, upstreamIds });
 }
 
 /** A caller's own request id, when it is one that cannot break a log line or a header. */

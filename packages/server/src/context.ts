@@ -24,6 +24,8 @@ export interface Summary {
   provider?: string;
   pictures?: number;
   error?: ErrorCode;
+  /** Upstream's ids of the jobs a failure is about. */
+  upstreamIds?: readonly string[];
 }
 
 declare module 'fastify' {

@@ -1,4 +1,5 @@
 import { PentaprismError, type errors as table } from '@pentaprism/core';
+import type { Summary } from './context.ts';
 
 /** Framework failures that have a code of ours. Everything else below 500 keeps its message under `invalid_value`. */
 const frameworkErrors: Readonly<Record<string, readonly [code: keyof typeof table, message: string]>> = {
@@ -38,8 +39,21 @@ export function errorHeaders(error: PentaprismError): Readonly<Record<string, st
       ? {}
       : { 'retry-after': String(Math.ceil(wait / 1000)), 'retry-after-ms': String(Math.ceil(wait)) }),
     ...(error.provider === undefined ? {} : { 'x-pentaprism-provider': error.provider }),
+    ...upstreamIdHeader(error.upstreamIds),
     ...(error.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
   };
+}
+
+/** What the log says of a failed request: its code, and which jobs of upstream's it is about. */
+export function noteError(summary: Pick<Summary, 'error' | 'upstreamIds'>, error: PentaprismError): void {
+  summary.error = error.code;
+  if (error.upstreamIds.length > 0) summary.upstreamIds = error.upstreamIds;
+}
+
+/** Ids are upstream's own words; a header takes only those that are plain text. */
+function upstreamIdHeader(ids: readonly string[]): Readonly<Record<string, string>> {
+  const plain = ids.filter((id) => /^[\x21-\x2b\x2d-\x7e]+$/.test(id));
+  return plain.length === 0 ? {} : { 'x-pentaprism-upstream-id': plain.join(', ') };
 }
 
 function property(value: unknown, name: string): string | undefined {

@@ -12,7 +12,7 @@ import { formatOf, metadataBody, PentaprismError, sizeText, writeJson } from '@p
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
 import { sendAnswer } from './answer-stream.ts';
-import { asPentaprismError } from './errors.ts';
+import { asPentaprismError, noteError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
 import { createQueue, type Queue } from './queue.ts';
 
@@ -106,7 +106,7 @@ async function* writeEvents(
     // Half an event cannot be taken back: only a broken connection tells that its picture is not whole.
     if (writing) throw thrown;
     const error = asPentaprismError(thrown, request.id);
-    request.summary.error = error.code;
+    noteError(request.summary, error);
     if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'a stream failed');
     yield* writeEvent('error', { error: { ...error.toBody().error } });
   }

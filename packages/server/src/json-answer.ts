@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, withAddress } from './addresses.ts';
 import { sendAnswer } from './answer-stream.ts';
 import type { Context } from './context.ts';
-import { asPentaprismError } from './errors.ts';
+import { asPentaprismError, noteError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
 
 interface Job {
@@ -51,7 +51,7 @@ async function* withHeartbeat(
     }
   } catch (thrown) {
     const error = asPentaprismError(thrown, request.id);
-    request.summary.error = error.code;
+    noteError(request.summary, error);
     yield JSON.stringify(error.toBody());
   }
 }

@@ -12,6 +12,8 @@ export interface ErrorDetail {
   readonly retryAfterMs?: number;
   /** Where a refusal happened. */
   readonly stage?: 'input' | 'output' | 'unknown';
+  /** Upstream's ids of the jobs that were accepted: what to ask the provider about. */
+  readonly upstreamIds?: readonly string[];
   /** Upstream's own words or the underlying failure. Never holds a key. */
   readonly cause?: unknown;
 }
@@ -25,6 +27,7 @@ export interface ErrorBody {
     readonly code: ErrorCode;
     readonly provider?: string;
     readonly moderation_details?: { readonly moderation_stage: 'input' | 'output' | 'unknown' };
+    readonly upstream_ids?: readonly string[];
   };
 }
 
@@ -42,6 +45,8 @@ export class PentaprismError extends Error {
   readonly retry: boolean;
   readonly retryAfterMs: number | undefined;
   readonly stage: 'input' | 'output' | 'unknown' | undefined;
+  /** Upstream's ids of accepted jobs; empty when none was, or none is known. Sent as `x-pentaprism-upstream-id`. */
+  readonly upstreamIds: readonly string[];
   readonly [brand] = true;
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
@@ -55,6 +60,7 @@ export class PentaprismError extends Error {
     this.retry = detail.retry ?? entry.retry;
     this.retryAfterMs = detail.retryAfterMs;
     this.stage = detail.stage;
+    this.upstreamIds = detail.upstreamIds ?? [];
   }
 
   /** Works across two copies of this package, where `instanceof` does not. */
@@ -62,13 +68,15 @@ export class PentaprismError extends Error {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
-  /** The same error, said otherwise; `retry` can only be taken back. */
+  /** The same error, said otherwise; `retry` can only be taken back, and ids of jobs are only added. */
   restated(changes: {
     readonly message?: string;
     readonly param?: string;
     readonly retry?: false;
     readonly provider?: string;
+    readonly upstreamIds?: readonly string[];
   }): PentaprismError {
+    const upstreamIds = [...new Set([...this.upstreamIds, ...(changes.upstreamIds ?? [])])];
     const provider = this.provider ?? changes.provider;
     const param = changes.param ?? this.param;
     return new PentaprismError(this.code, changes.message ?? this.message, {
@@ -77,6 +85,7 @@ export class PentaprismError extends Error {
       ...(changes.retry === false || !this.retry ? { retry: false as const } : {}),
       ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),
       ...(this.stage === undefined ? {} : { stage: this.stage }),
+      ...(upstreamIds.length === 0 ? {} : { upstreamIds }),
       cause: this,
     });
   }
@@ -91,6 +100,7 @@ export class PentaprismError extends Error {
         code: this.code,
         ...(this.provider === undefined ? {} : { provider: this.provider }),
         ...(this.stage === undefined ? {} : { moderation_details: { moderation_stage: this.stage } }),
+        ...(this.upstreamIds.length === 0 ? {} : { upstream_ids: this.upstreamIds }),
       },
     };
   }

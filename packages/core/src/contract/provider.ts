@@ -66,8 +66,24 @@ export interface Failure {
   readonly retryAfterMs?: number;
   /** The same request may be repeated: the job was not accepted (submit), or it is only a read (any later step). */
   readonly again?: true;
-  /** Submit only: upstream may have accepted the job all the same, so it must not be repeated anywhere. */
+  /**
+   * Submit only: upstream may have accepted the job all the same, so it must not be repeated anywhere. Core says so
+   * itself of statuses that leave it open (see {@link ProviderDefinition.unbilled}).
+   */
   readonly maybeAccepted?: true;
+  /**
+   * Later steps only: upstream itself said that the job is over. Needed only for an answer with an HTTP error, which
+   * without it is about the reading: it is read again, and nothing else is tried.
+   */
+  readonly ended?: true;
+}
+
+/** A provider's own word on which failures it does not bill. */
+export interface Unbilled {
+  /** HTTP statuses of an answer to the submit that took no job, or none that is billed: `[500, 502]`. */
+  readonly statuses: readonly number[];
+  /** Where the provider says so, or why it is known. */
+  readonly source: string;
 }
 
 /** Token counts in OpenAI's words. */
@@ -111,7 +127,10 @@ export interface Protocol {
   encode(call: Call, endpoints: Endpoints): HttpCall;
   /** What a reply means; called for the submit and for every later step. Must not throw on any JSON. */
   read(reply: Reply): Outcome;
-  /** Whether the string at this path of a successful reply is a picture, before the reply has ended. */
+  /**
+   * Whether the string at this path of a successful reply is the picture, before the reply has ended. Only for replies
+   * that hold just the pictures asked for: where a draft may come first, or a refusal after a picture, there is none.
+   */
   splice?(path: Path): boolean;
   /**
    * A running job can be cancelled, and the reply to the submit says how. That reply is then awaited even for a caller
@@ -166,6 +185,13 @@ export interface ProviderDefinition {
   readonly root?: Path;
   /** Where undeclared parameters go; default `root`. */
   readonly extrasAt?: Path;
+  /** Undeclared parameters that go into `root` all the same, because upstream's body has them there: `tools` on Google. */
+  readonly bodyFields?: readonly string[];
+  /**
+   * Server errors (5xx) after which the job may be given to the next provider. Absent: none, because any of them may
+   * hide a job that was accepted. 503 always means that nothing was taken, 504 never does.
+   */
+  readonly unbilled?: Unbilled;
   readonly models: readonly ModelDeclaration[];
 }
 

@@ -7,7 +7,9 @@ import type { ImageRequest } from '../contract/request.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, MissingPicture } from '../respond/images-result.ts';
-import type { CallResult, Wire } from '../wire/wire.ts';
+import { cleanWords } from '../wire/upstream-words.ts';
+import type { CallContext, CallResult, Wire } from '../wire/wire.ts';
+import { confidedBy } from './confided.ts';
 import { deliver } from './deliver.ts';
 import { inParallel } from './in-parallel.ts';
 import { type PreparedAssets, prepareAssets } from './prepare-assets.ts';
@@ -66,10 +68,13 @@ export async function runPlan(
   request: ImageRequest,
   planned: Planned,
   machinery: Machinery,
-  options: RunOptions,
+  options: RunOptions & {
+    /** No other plan is left to turn to. */
+    readonly last?: boolean;
+  },
 ): Promise<PlanOutcome> {
   const { offer, plan } = planned;
-  const { signal, live, onProgress, onPicture } = options;
+  const { signal, live, onProgress, onPicture, last } = options;
   const delivery = { ...machinery, download: machinery.wire.download, signal };
   let prepared: PreparedAssets;
   try {
@@ -91,34 +96,40 @@ export async function runPlan(
     }
   };
 
-  const finishOne = async (picture: UpstreamPicture, index: number): Promise<void> => {
+  const finishOne = async (picture: UpstreamPicture, index: number, job: Job): Promise<void> => {
     try {
       const delivered = await deliver(picture, index, planned, delivery);
       pictures.push(delivered);
       tell(() => onPicture?.(delivered, plan));
     } catch (error) {
-      errors.push({ index, error: afterAcceptance(error, plan) });
+      errors.push({ index, error: afterAcceptance(error, job) });
     }
   };
 
+  // With several calls there is failover only when all of them fail, so each is tried here first.
+  const alone = last === true || plan.calls.length > 1;
+  const confided = confidedBy(request);
   // Pictures nobody asked for come after those that were asked for.
   let beyond = plan.n;
   const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async ({ call, first }) => {
     const result = await machinery.wire.run(call, offer.provider, {
       assets: prepared.assets,
+      alone,
+      confided,
       splice: live === true && plan.spliceable,
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined
         ? {}
         : { onProgress: (event) => tell(() => onProgress({ provider: plan.provider, ...event })) }),
     });
+    const job: Job = { plan, offer, confided, upstreamId: result.upstreamId };
     const made = result.ok ? result.pictures.length : 0;
     if (result.ok) {
       const places = result.pictures.map((_, position) => (position < call.pictures ? first + position : beyond++));
-      await Promise.all(result.pictures.map((picture, position) => finishOne(picture, places[position] ?? first)));
+      await Promise.all(result.pictures.map((picture, position) => finishOne(picture, places[position] ?? first, job)));
     }
     for (let position = made; position < call.pictures; position++) {
-      errors.push({ index: first + position, error: result.ok ? notMade(plan) : inCallersWords(result.error, plan) });
+      errors.push({ index: first + position, error: result.ok ? notMade(job) : inCallersWords(result.error, plan) });
     }
     return result;
   });
@@ -134,7 +145,8 @@ export async function runPlan(
   if (pictures.length === 0) {
     // One call that may be billed is enough: an error that invites a repeat must not speak for it.
     const final = errors.find(({ error }) => !error.retry) ?? errors[0];
-    const error = final?.error ?? notMade(plan);
+    const told = final?.error ?? notMade({ plan, offer, confided });
+    const error = upstreamIds.every((id) => told.upstreamIds.includes(id)) ? told : told.restated({ upstreamIds });
     const failover = results.every((result) => !result.ok && result.failover);
     return { state: 'failed', attempt: { ...failedAttempt(plan, error), ...ids }, error, failover };
   }
@@ -151,7 +163,8 @@ export async function runPlan(
   if (only?.ok !== true || only.rest === undefined) return done;
   const rest = only.rest.then(async (whole) => {
     const later = whole.ok ? whole.pictures.filter((picture) => !isSameBody(picture, only.pictures[0])) : [];
-    await Promise.all(later.map((picture, position) => finishOne(picture, position + 1)));
+    const job: Job = { plan, offer, confided, upstreamId: whole.upstreamId };
+    await Promise.all(later.map((picture, position) => finishOne(picture, position + 1, job)));
     if (!whole.ok) errors.push({ index: 0, error: whole.error });
     return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage } : {}) };
   });
@@ -172,10 +185,20 @@ function inCallersWords(error: PentaprismError, plan: Plan): PentaprismError {
   return row === undefined || row.parameter === field ? error : error.restated({ param: row.parameter });
 }
 
+/** An upstream job whose pictures are being finished. */
+interface Job extends Pick<CallContext, 'confided'>, Planned {
+  readonly upstreamId?: string | undefined;
+}
+
 /** Some upstreams leave out pictures they would not show. */
-function notMade(plan: Plan): PentaprismError {
-  const message = `${plan.provider} answered with fewer pictures than it was asked for.`;
-  return new PentaprismError('no_image_generated', message, { provider: plan.provider, retry: false });
+function notMade(job: Job): PentaprismError {
+  const { provider } = job.plan;
+  const message = `${provider} answered with fewer pictures than it was asked for.`;
+  return new PentaprismError('no_image_generated', message, { provider, retry: false, ...idsOf(job) });
+}
+
+function idsOf({ upstreamId }: Job): { readonly upstreamIds?: readonly string[] } {
+  return upstreamId === undefined ? {} : { upstreamIds: [upstreamId] };
 }
 
 /** The live picture comes again at the end, among all of the reply. */
@@ -200,10 +223,18 @@ function distinct(notes: readonly ReceiptRow[]): readonly ReceiptRow[] {
 }
 
 /** Whatever goes wrong once upstream has delivered, a repeat would be billed again. */
-function afterAcceptance(error: unknown, plan: Plan): PentaprismError {
-  if (PentaprismError.is(error)) return error.restated({ retry: false, provider: plan.provider });
-  const detail = { provider: plan.provider, retry: false, cause: error } as const;
-  return new PentaprismError('internal_error', 'The picture was made but could not be finished.', detail);
+function afterAcceptance(error: unknown, job: Job): PentaprismError {
+  const { plan, offer, confided } = job;
+  const detail = { provider: plan.provider, retry: false, ...idsOf(job) } as const;
+  if (!PentaprismError.is(error)) {
+    return new PentaprismError('internal_error', 'The picture was made but could not be finished.', {
+      ...detail,
+      cause: error,
+    });
+  }
+  // Addresses that upstream gave are words of upstream's, too.
+  const message = cleanWords(error.message, { apiKey: offer.provider.apiKey, confided });
+  return error.restated({ ...detail, message });
 }
 
 function sumUsage(results: readonly CallResult[]): Usage | undefined {

@@ -16,11 +16,11 @@ export async function runRequest(
 ): Promise<ImagesResult> {
   const attempts: Attempt[] = [];
   for (const [index, candidate] of candidates.entries()) {
-    const outcome = await runPlan(base.request, candidate, machinery, options);
+    const last = index === candidates.length - 1;
+    const outcome = await runPlan(base.request, candidate, machinery, { ...options, last });
     attempts.push(outcome.attempt);
     if (outcome.state === 'done') return toResult({ ...base, plan: candidate.plan, attempts }, outcome);
-    const isLast = index === candidates.length - 1;
-    if (isLast || !outcome.failover || options.signal?.aborted) throw afterOthers(outcome.error, attempts);
+    if (last || !outcome.failover || options.signal?.aborted) throw afterOthers(outcome.error, attempts);
   }
   throw new PentaprismError('internal_error', 'There was no plan to run.');
 }
@@ -32,9 +32,10 @@ function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): Pent
     // A broken input picture is the same fault to everybody.
     .filter(({ error: earlier }) => earlier?.message !== error.message)
     .map(({ provider, error: earlier }) => `${provider}: ${earlier?.message}`);
+  const upstreamIds = attempts.flatMap(({ upstream_ids = [] }) => upstream_ids);
   return before.length === 0
     ? error
-    : error.restated({ message: `${error.message} Tried before that: ${before.join(' ')}` });
+    : error.restated({ message: `${error.message} Tried before that: ${before.join(' ')}`, upstreamIds });
 }
 
 function toResult(

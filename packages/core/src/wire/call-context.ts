@@ -21,6 +21,10 @@ export interface CallContext {
   readonly assets: ReadonlyMap<AssetName, PreparedAsset>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: { readonly upstreamId?: string; readonly detail: string }) => void;
+  /** What the caller said in confidence, and upstream may repeat: struck out of its words. */
+  readonly confided?: readonly string[];
+  /** Nobody else can be asked: what would go to the next provider is repeated here instead. Default false. */
+  readonly alone?: boolean;
   /** Hand on the first picture while it is still arriving, where the protocol allows it. */
   readonly splice?: boolean;
 }

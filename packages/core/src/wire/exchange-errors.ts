@@ -38,3 +38,10 @@ export function neverDone({ definition }: Provider): PentaprismError {
   const message = `${definition.name} answered with a picture and said that it is not done.`;
   return new PentaprismError('upstream_error', message, { provider: definition.id, retry: false });
 }
+
+/** A job was accepted, and what upstream answers about it is not how it ended. */
+export function lost({ definition }: Provider, words: string): PentaprismError {
+  const said = words === '' ? '' : ` It said: ${words}`;
+  const message = `${definition.name} accepted the job and then did not say how it ended; it may be billed, so it is not repeated.${said}`;
+  return new PentaprismError('upstream_error', message, { provider: definition.id, retry: false, cause: words });
+}

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventually, json, type LocalUpstream, localSocket, localUpstream } from '../../test/local-upstream.ts';
 import { toyDeadlines, toyKey, toyProvider } from '../../test/toy-provider.ts';
@@ -138,6 +140,81 @@ describe('a submit that upstream never saw', () => {
   });
 });
 
+describe('a submit that upstream answered with a server error', () => {
+  const failing = (status: number): Promise<LocalUpstream> =>
+    upstream((_request, response) => json(response, status, { failure: { kind: 'failed', message: 'oh' } }));
+  const unbilled = { statuses: [500, 502, 504], source: 'https://toy.example/billing' };
+
+  test.each([500, 502])('%d goes to the next provider at once where such failures are not billed', async (status) => {
+    const server = await failing(status);
+    const result = await run(toyProvider(server.url, { unbilled }));
+    expect(verdict(result)).toEqual({
+      code: 'upstream_unavailable',
+      retry: true,
+      failover: true,
+      message: 'Toy cannot do the job now: oh',
+    });
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('is repeated as a 503 is where nobody else can be asked', async () => {
+    const server = await failing(500);
+    const result = await run(toyProvider(server.url, { unbilled }), { alone: true });
+    expect(verdict(result)).toMatchObject({ code: 'upstream_unavailable', retry: true });
+    expect(server.seen.length).toBe(3);
+  });
+
+  test.each([500, 501, 502, 520])('%d ends where the provider says nothing of its bills', async (status) => {
+    const server = await failing(status);
+    for (const alone of [false, true]) {
+      expect(verdict(await run(toyProvider(server.url), { alone }))).toMatchObject({
+        code: 'upstream_error',
+        retry: false,
+        failover: false,
+      });
+    }
+    expect(server.seen.length).toBe(2);
+  });
+
+  test.each([408, 499, 504, 524])('%d may hide an accepted job, whatever is billed', async (status) => {
+    const server = await failing(status);
+    const result = await run(toyProvider(server.url, { unbilled }), { alone: true });
+    expect(verdict(result)).toMatchObject({ retry: false, failover: false });
+    expect(server.seen.length).toBe(1);
+  });
+
+  test('a job that failed on the spot may go on elsewhere, and is never safe to repeat', async () => {
+    const server = await upstream((_request, response) =>
+      json(response, 201, { failure: { kind: 'unavailable', message: 'no machine' } }),
+    );
+    expect(verdict(await run(toyProvider(server.url), { alone: true }))).toMatchObject({
+      retry: false,
+      failover: true,
+    });
+    expect(server.seen.length).toBe(1);
+  });
+});
+
+describe('a TLS handshake that fails', () => {
+  test.each<[name: string, answer: (socket: Socket) => void]>([
+    ['is reset', (socket) => socket.resetAndDestroy()],
+    ['is closed', (socket) => socket.end()],
+    ['gets an alert', (socket) => socket.end(Buffer.from('15030100020228', 'hex'))],
+    ['gets a plain 503', (socket) => socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n')],
+  ])('because it %s sent nothing: repeated, then the next provider', async (_name, answer) => {
+    let connections = 0;
+    const server = keep(
+      await localSocket((socket) => {
+        connections += 1;
+        socket.once('data', () => answer(socket));
+      }),
+    );
+    const result = await run(toyProvider(server.url.replace('http:', 'https:')));
+    expect(verdict(result)).toMatchObject({ code: 'upstream_unavailable', retry: true, failover: true });
+    expect(connections).toBe(3);
+  });
+});
+
 describe('a submit that upstream may have seen is never sent again', () => {
   const billed = { retry: false, failover: false };
 
@@ -228,7 +305,7 @@ describe('failures', () => {
     ],
     [
       { kind: 'failed', message: 'x' },
-      { code: 'upstream_error', ...first, message: 'Toy failed: x' },
+      { code: 'upstream_unavailable', retry: true, failover: true, message: 'Toy cannot do the job now: x' },
     ],
     [
       { kind: 'timeout', message: 'x' },
@@ -355,17 +432,93 @@ describe('a job that takes its time', () => {
     expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET']);
   });
 
-  test('is given up on after six reads in vain: cancelled, and left to no other provider', async () => {
-    const server = await upstream((request, response) => {
-      if (request.method === 'POST') json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
-      else if (request.method === 'PUT') json(response, 200, {});
-      else json(response, 503, { failure: { kind: 'unavailable', message: 'busy', again: true } });
+  const lostJob = { code: 'upstream_error', retry: false, failover: false };
+  /** An upstream that accepts, answers reads as it is told, and can be cancelled. */
+  const jobServer = (answer: (response: ServerResponse, count: number) => void): Promise<LocalUpstream> =>
+    upstream((request, response, count) => {
+      const { host } = request.headers;
+      if (request.method === 'PUT') json(response, 200, {});
+      else if (request.method === 'GET') answer(response, count - 1);
+      else json(response, 200, { next: `http://${host}/job`, cancel: `http://${host}/cancel`, id: 'job-7' });
     });
-    const { wire } = quickWire();
-    const result = await wire.run(call, toyProvider(server.url), context);
-    expect(verdict(result)).toMatchObject({ code: 'upstream_unavailable', retry: false, failover: false });
+  const page = '<html><body>Be right back</body></html>';
+
+  test.each<[name: string, answer: (response: ServerResponse) => void]>([
+    ['a 404', (response) => json(response, 404, { failure: { kind: 'not_found', message: 'no such job' } })],
+    ['a 403', (response) => json(response, 403, { failure: { kind: 'credentials', message: 'no' } })],
+    ['a redirect', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
+    ['a cut JSON of full length', (response) => response.end('{"pictures":["QUJ')],
+    [
+      'a success that says to ask again',
+      (response) => json(response, 200, { failure: { kind: 'failed', message: 'x', again: true } }),
+    ],
+  ])(
+    '%s once does not end it; six times does, spread over most of a minute, and it is cancelled',
+    async (_name, answer) => {
+      const once = await jobServer((response, count) =>
+        count === 1 ? answer(response) : json(response, 200, { pictures: ['https://a.example/1.png'] }),
+      );
+      expect(verdict(await run(toyProvider(once.url)))).toBe('ok');
+      const always = await jobServer(answer);
+      const { wire, waits } = quickWire();
+      const result = await wire.run(call, toyProvider(always.url), context);
+      expect(verdict(result)).toMatchObject(lostJob);
+      expect(result.ok ? [] : result.error.upstreamIds).toEqual(['job-7']);
+      await wire.close();
+      expect(always.seen.map(({ method }) => method)).toEqual([
+        'POST',
+        'GET',
+        'GET',
+        'GET',
+        'GET',
+        'GET',
+        'GET',
+        'PUT',
+      ]);
+      expect(waits).toEqual([1, 250, 750, 2250, 6750, 10_000]);
+    },
+  );
+
+  test.each<[name: string, answer: (response: ServerResponse) => void]>([
+    ['503', (response) => json(response, 503, { failure: { kind: 'unavailable', message: 'busy' } })],
+    ['an untyped 500', (response) => response.writeHead(500).end()],
+    ['a page with 502', (response) => response.writeHead(502, { 'content-type': 'text/html' }).end(page)],
+    [
+      '429',
+      (response) => json(response, 429, { failure: { kind: 'rate_limited', message: 'x' } }, { 'retry-after': '90' }),
+    ],
+    ['a reset', (response) => response.socket?.resetAndDestroy()],
+  ])('%s for as long as it takes does not end it', async (_name, answer) => {
+    const server = await jobServer((response, count) =>
+      count <= 40 ? answer(response) : json(response, 200, { pictures: ['https://a.example/1.png'] }),
+    );
+    const { wire, waits } = quickWire();
+    expect(verdict(await wire.run(call, toyProvider(server.url), context))).toBe('ok');
+    expect(server.seen.filter(({ method }) => method === 'POST').length).toBe(1);
+    expect(Math.max(...waits)).toBe(_name === '429' ? 60_000 : 10_000);
+  });
+
+  test('its deadline ends it when nothing else does', async () => {
+    const server = await jobServer((response) => response.writeHead(503).end());
+    const wire = keep(createWire({ limits: { backoffMs: 5, patienceMs: 5 } }));
+    const result = await wire.run(call, toyProvider(server.url, toyDeadlines(200, 300)), context);
+    expect(verdict(result)).toMatchObject({ code: 'upstream_timeout', retry: false, failover: false });
+    expect(result.ok ? [] : result.error.upstreamIds).toEqual(['job-7']);
     await wire.close();
-    expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'PUT']);
+    expect(server.seen.at(-1)?.method).toBe('PUT');
+  });
+
+  test('an error that the protocol knows for its end opens the way to another provider', async () => {
+    const server = await jobServer((response) =>
+      json(response, 500, { failure: { kind: 'failed', message: 'out of memory', ended: true } }),
+    );
+    expect(verdict(await run(toyProvider(server.url)))).toEqual({
+      code: 'upstream_error',
+      retry: false,
+      failover: true,
+      message: 'Toy failed: out of memory',
+    });
+    expect(server.seen.length).toBe(2);
   });
 
   test('is not followed to a foreign address, which never sees the key', async () => {
@@ -388,9 +541,11 @@ describe('a job that takes its time', () => {
   test('is not followed by redirect either', async () => {
     const stranger = await upstream((_request, response) => json(response, 200, {}));
     const server = await upstream((_request, response) => response.writeHead(307, { location: stranger.url }).end());
-    expect(verdict(await run(toyProvider(server.url)))).toMatchObject({
-      code: 'upstream_error',
-      message: 'Toy failed: status 307',
+    expect(verdict(await run(toyProvider(server.url)))).toEqual({
+      code: 'upstream_unavailable',
+      retry: true,
+      failover: true,
+      message: 'Toy cannot do the job now: It answered with a redirect (status 307), which is not followed.',
     });
     expect(stranger.seen).toEqual([]);
   });

@@ -1,17 +1,20 @@
-import { PentaprismError } from '../contract/error.ts';
+import type { PentaprismError } from '../contract/error.ts';
 import type { Call } from '../contract/plan.ts';
-import type { HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts';
+import type { Failure, HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import { cancelJob } from './cancel-job.ts';
 import { breakageToError, providerUrl, sendToProvider, type Tools } from './channel.ts';
 import { type Deadline, fires, startDeadline } from './deadline.ts';
 import { callerLeft, neverDone, notUnderstood, tooLate, unconfigured } from './exchange-errors.ts';
-import { failureToResult } from './failure-to-error.ts';
+import { failureToResult, mayPass } from './failure-to-error.ts';
 import { fillAssets } from './fill-assets.ts';
 import { type WrittenJson, writeJson } from './json-writer.ts';
 import { type OpenedReply, readReply } from './read-reply.ts';
+import { type Reading, readStep } from './read-step.ts';
 import { breakageOf, readRetryAfter, waitBefore } from './retry-rules.ts';
+import { isRedirect, isUnclear, mayBeTaken } from './submit-rules.ts';
 import { storeAssets } from './upload.ts';
+import { cleanOutcome, type Unsaid } from './upstream-words.ts';
 
 type Running = Extract<Outcome, { state: 'running' }>;
 type Live = Extract<OpenedReply, { live: unknown }>;
@@ -23,8 +26,8 @@ const maxStepsWithoutWait = 8;
 /**
  * Makes one upstream call and follows it to its end: store large inputs, submit, poll, read.
  *
- * A submit is repeated only while nothing can have been accepted; later steps are reads and are repeated
- * freely within bounds. Rejects with `client_closed_request` when the caller goes away (and cancels the job
+ * A submit is repeated only while nothing can have been accepted; later steps are reads, and are repeated until
+ * upstream says how the job ended or its deadline comes. Rejects with `client_closed_request` when the caller goes away (and cancels the job
  * upstream where it can); everything else that goes wrong is a result.
  */
 export async function exchange(
@@ -51,6 +54,7 @@ class Exchange {
   readonly #context: CallContext;
   readonly #tools: Tools;
   readonly #deadline: Deadline;
+  readonly #unsaid: Unsaid;
   /** Upstream has taken the job, or may have: nothing may be submitted again. */
   #accepted = false;
   #cancel: HttpCall | undefined;
@@ -61,6 +65,7 @@ class Exchange {
     this.#context = context;
     this.#tools = tools;
     this.#deadline = deadline;
+    this.#unsaid = { apiKey: provider.apiKey, confided: context.confided };
   }
 
   async run(call: Call): Promise<CallResult> {
@@ -102,17 +107,39 @@ class Exchange {
         throw error;
       }
       if ('live' in opened) return this.#splice(opened);
-      const outcome = this.#read(opened.reply);
-      if (outcome.state === 'failed' && outcome.failure.again === true && outcome.failure.maybeAccepted !== true) {
-        const asked = outcome.failure.retryAfterMs ?? this.#retryAfter(opened.reply);
+      const { reply } = opened;
+      const outcome = this.#answerTo(reply);
+      if (outcome.state === 'failed' && this.#mayRepeat(outcome.failure, reply)) {
+        const asked = outcome.failure.retryAfterMs ?? this.#retryAfter(reply);
         const wait = mayRepeat ? this.#waitBefore(attempt, asked) : null;
         if (wait !== null) {
           await sleep(wait, this.#deadline.signal);
           continue;
         }
       }
-      return this.#follow(outcome, opened.reply);
+      return this.#follow(outcome, reply);
     }
+  }
+
+  /** What the reply to a submit means. A failure that leaves open whether the job was taken says so. */
+  #answerTo(reply: Reply): Outcome {
+    const outcome = this.#read(reply);
+    if (outcome.state !== 'failed') return outcome;
+    const { kind } = outcome.failure;
+    if (reply.status >= 200 && reply.status < 300) {
+      // A job that failed on the spot was taken on.
+      this.#accepted = outcome.upstreamId !== undefined || isUnclear(kind);
+      return outcome;
+    }
+    const { unbilled } = this.#provider.definition;
+    if (!mayBeTaken(kind, reply.status, unbilled)) return outcome;
+    return { ...outcome, failure: { ...outcome.failure, maybeAccepted: true } };
+  }
+
+  #mayRepeat(failure: Failure, reply: Reply): boolean {
+    if (this.#accepted || failure.maybeAccepted === true) return false;
+    if (failure.again === true) return true;
+    return this.#context.alone === true && reply.status >= 500 && mayPass(failure.kind);
   }
 
   async #follow(first: Outcome, firstReply: Reply): Promise<CallResult> {
@@ -128,7 +155,7 @@ class Exchange {
         await this.#tools.sleep(interval, this.#deadline.signal);
         interval = Math.min(interval * poll.factor, poll.maxMs);
       }
-      const next = await this.#readStep(outcome);
+      const next = await readStep(this.#reading(outcome), this.#provider, this.#tools, this.#deadline);
       if ('live' in next) return this.#splice(next);
       outcome = next.outcome;
       reply = next.reply;
@@ -136,29 +163,12 @@ class Exchange {
     return this.#settle(outcome, reply);
   }
 
-  /** Reads one later step, as often as it takes within bounds. */
-  async #readStep(running: Running): Promise<Live | { readonly outcome: Outcome; readonly reply: Reply }> {
-    const { limits, sleep } = this.#tools;
-    for (let attempt = 1; ; attempt += 1) {
-      let asked: number | undefined;
-      try {
-        const opened = await this.#ask(running.next, running.step, undefined);
-        if ('live' in opened) return opened;
-        const { reply } = opened;
-        const outcome = this.#read(reply);
-        if (outcome.state !== 'failed' || outcome.failure.again !== true) return { outcome, reply };
-        asked = outcome.failure.retryAfterMs ?? this.#retryAfter(reply);
-        if (attempt >= limits.reads || this.#waitBefore(attempt, asked) === null) {
-          this.#cancelUpstream();
-          return { outcome, reply };
-        }
-      } catch (error) {
-        // An answer that cannot be read is read again; any other error of our own would only come again.
-        const ours = PentaprismError.is(error) && error.code !== 'invalid_json';
-        if (this.#deadline.fired() !== null || ours || attempt >= limits.reads) throw error;
-      }
-      await sleep(this.#waitBefore(attempt, asked) ?? limits.patienceMs, this.#deadline.signal);
-    }
+  #reading({ next, step }: Running): Reading {
+    return {
+      ask: () => this.#ask(next, step, undefined),
+      read: (reply) => this.#read(reply),
+      askedToWait: (outcome, reply) => outcome.failure.retryAfterMs ?? this.#retryAfter(reply),
+    };
   }
 
   /** Hands on the first picture while it is still arriving. */
@@ -241,8 +251,12 @@ class Exchange {
   }
 
   #read(reply: Reply): Outcome {
+    if (isRedirect(reply.status)) {
+      const message = `It answered with a redirect (status ${reply.status}), which is not followed.`;
+      return { state: 'failed', failure: { kind: 'unavailable', message } };
+    }
     try {
-      return this.#provider.definition.protocol.read(reply);
+      return cleanOutcome(this.#provider.definition.protocol.read(reply), this.#unsaid);
     } catch (cause) {
       throw notUnderstood(this.#provider, reply, cause);
     }
@@ -265,15 +279,15 @@ class Exchange {
   }
 
   #explain(error: unknown): PentaprismError {
-    if (this.#deadline.fired() === 'caller') return callerLeft(this.#provider);
-    if (this.#deadline.fired() === 'time') return tooLate(this.#provider, this.#accepted);
-    return breakageToError(error, this.#provider, this.#accepted);
+    if (this.#deadline.fired() === 'caller') return this.#named(callerLeft(this.#provider));
+    if (this.#deadline.fired() === 'time') return this.#named(tooLate(this.#provider, this.#accepted));
+    return this.#named(breakageToError(error, this.#provider, this.#accepted));
   }
 
   /** Ends the exchange because its signal fired. */
   #stopped(): Failed {
     this.#cancelUpstream();
-    if (this.#deadline.fired() === 'caller') throw callerLeft(this.#provider);
+    if (this.#deadline.fired() === 'caller') throw this.#named(callerLeft(this.#provider));
     return this.#failed(tooLate(this.#provider, this.#accepted), false);
   }
 
@@ -285,7 +299,13 @@ class Exchange {
   }
 
   #failed(error: PentaprismError, failover: boolean): Failed {
-    return { ok: false, error, failover, ...this.#id() };
+    return { ok: false, error: this.#named(error), failover, ...this.#id() };
+  }
+
+  /** An error that says which job of upstream's it is about. */
+  #named(error: PentaprismError): PentaprismError {
+    const id = this.#upstreamId;
+    return id === undefined || error.upstreamIds.includes(id) ? error : error.restated({ upstreamIds: [id] });
   }
 
   #id(): { readonly upstreamId?: string } {

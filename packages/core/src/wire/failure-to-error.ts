@@ -36,40 +36,36 @@ export interface FailureSite {
   readonly upstreamId?: string | undefined;
 }
 
-/** Turns a provider's failure into the error the caller sees, and decides whether another provider may be tried. */
+/** Whether a failure of this kind, met on the submit, may be gone with another provider, or a little later. */
+export function mayPass(kind: FailureKind): boolean {
+  return rules[kind].failover.atSubmit;
+}
+
+/**
+ * Turns a provider's failure into the error the caller sees, and decides whether another provider may be tried.
+ *
+ * The failure's words are taken as they are: `cleanFailure` has made them fit to be passed on.
+ */
 export function failureToResult(failure: Failure, provider: Provider, site: FailureSite): CallResult {
-  const rule = rules[failure.kind];
-  const words = withoutKey(failure.message, provider);
-  const { accepted } = site;
-  const error = new PentaprismError(
-    rule.code,
-    `${provider.definition.name} ${rule.says}${words === '' ? '.' : `: ${words}`}`,
-    {
-      provider: provider.definition.id,
-      cause: words,
-      ...(failure.field === undefined ? {} : { param: failure.field }),
-      ...(failure.kind === 'refused' ? { stage: failure.stage ?? 'unknown' } : {}),
-      ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
-      ...(accepted || failure.maybeAccepted === true ? { retry: false } : {}),
-    },
-  );
-  // A later reply that may be asked for again says nothing of how the job ended.
-  const ended = accepted ? rule.failover.later && failure.again !== true : rule.failover.atSubmit;
+  const { accepted, upstreamId } = site;
+  const open = accepted || failure.maybeAccepted === true;
+  // Upstream's own failure to take a job is no failure of the job.
+  const rule = rules[failure.kind === 'failed' && !open ? 'unavailable' : failure.kind];
+  const { name, id } = provider.definition;
+  const words = failure.message;
+  const error = new PentaprismError(rule.code, `${name} ${rule.says}${words === '' ? '.' : `: ${words}`}`, {
+    provider: id,
+    cause: words,
+    ...(failure.field === undefined || failure.field === '' ? {} : { param: failure.field }),
+    ...(failure.kind === 'refused' ? { stage: failure.stage ?? 'unknown' } : {}),
+    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+    ...(open ? { retry: false } : {}),
+    ...(upstreamId === undefined ? {} : { upstreamIds: [upstreamId] }),
+  });
   return {
     ok: false,
     error,
-    failover: ended && failure.maybeAccepted !== true,
-    ...(site.upstreamId === undefined ? {} : { upstreamId: site.upstreamId }),
+    failover: failure.maybeAccepted !== true && (accepted ? rule.failover.later : rule.failover.atSubmit),
+    ...(upstreamId === undefined ? {} : { upstreamId }),
   };
-}
-
-// Words go into a message and a log line; a whole error page helps nobody there.
-const maxWords = 2000;
-// A key this short is a stand-in for a sandbox, and may be part of an ordinary word.
-const shortestKey = 8;
-
-/** Upstream's words, cut to a bearable length, with the operator's key struck out should they repeat it. */
-function withoutKey(words: string, { apiKey }: Provider): string {
-  const clean = apiKey === undefined || apiKey.length < shortestKey ? words : words.replaceAll(apiKey, '[key]');
-  return clean.length > maxWords ? `${clean.slice(0, maxWords)}…` : clean;
 }

@@ -32,7 +32,7 @@ export interface OpenJsonOptions {
   readonly limits?: JsonLimits;
   /** Whether the string at this path may be handed on before the document has ended. */
   readonly splice?: ((path: Path) => boolean) | undefined;
-  /** Turns what broke the document into the error the reader of the live string sees. */
+  /** Turns what broke a live string, or the document after it, into the error its reader sees. */
   readonly explain?: (error: unknown) => unknown;
   /** Frees the connection when the reader of the live string goes away. */
   readonly release?: () => void;
@@ -49,11 +49,7 @@ export async function openJson(chunks: AsyncIterable<Uint8Array>, options: OpenJ
   };
   while (take(await iterator.next())) {
     if (scanner.live === undefined) continue;
-    // Errors of the stream then say whose they are; those of the document do so already.
-    const explain = (error: unknown): never => {
-      throw options.explain === undefined ? error : options.explain(error);
-    };
-    return goLive(scanner, scanner.live, () => iterator.next().then(take, explain), options.release);
+    return goLive(scanner, scanner.live, () => iterator.next().then(take), options);
   }
   return { whole: scanner.end() };
 }
@@ -62,16 +58,18 @@ function goLive(
   scanner: JsonScanner,
   live: LiveString,
   advance: () => Promise<boolean>,
-  release: (() => void) | undefined,
+  { release, explain = (error) => error }: Pick<OpenJsonOptions, 'explain' | 'release'>,
 ): OpenedJson {
   const finished = Promise.withResolvers<HoleyJson | undefined>();
   // Whoever reads the picture learns of a failure there; `rest` need not be awaited.
   finished.promise.catch(() => {});
   let complete = false;
 
+  // Whoever reads a picture learns whose fault it is that it breaks off: of the stream, or of the document around it.
   const fail = (error: unknown): never => {
-    finished.reject(error);
-    throw error;
+    const explained = explain(error);
+    finished.reject(explained);
+    throw explained;
   };
   const goOn = (more: boolean): IteratorResult<Uint8Array> | Promise<IteratorResult<Uint8Array>> => {
     if (!more) return fail(new PentaprismError('invalid_json', 'The JSON document ends in a string.'));
@@ -91,7 +89,7 @@ function goLive(
       while (await advance());
       finished.resolve(scanner.end());
     } catch (error) {
-      finished.reject(error);
+      finished.reject(explain(error));
     }
   };
 

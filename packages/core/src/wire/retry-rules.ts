@@ -21,9 +21,18 @@ const beforeConnection = new Set([
 ]);
 const tooSlow = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
+/** What broke a request before it was written: no connection stood yet, whatever the reason. */
+export class UnsentError extends Error {
+  override readonly name = 'UnsentError';
+
+  constructor(cause: unknown) {
+    super('The request was never sent.', { cause });
+  }
+}
+
 /** Tells how an exchange broke off from what the HTTP client threw. */
 export function breakageOf(error: unknown): Breakage {
-  if (neverConnected(error)) return 'unconnected';
+  if (error instanceof UnsentError || neverConnected(error)) return 'unconnected';
   return tooSlow.has(codeOf(error)) ? 'timeout' : 'broken';
 }
 
@@ -36,6 +45,7 @@ function neverConnected(error: unknown): boolean {
 
 /** The code of a system or client error; empty when it has none. */
 export function codeOf(error: unknown): string {
+  if (error instanceof UnsentError) return codeOf(error.cause);
   return isObject(error) && typeof error.code === 'string' ? error.code : '';
 }
 

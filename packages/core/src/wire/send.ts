@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+import { PentaprismError } from '../contract/error.ts';
 import { Inflow } from './inflow.ts';
+import { UnsentError } from './retry-rules.ts';
 
 /** A request body: a text, or a stream whose size may be known. */
 export interface RequestBody {
@@ -31,12 +33,15 @@ export interface HttpReply {
   readonly body: Inflow;
 }
 
-/** Sends one request through a pool. Redirects are not followed. Rejects with the client's own error. */
+/**
+ * Sends one request through a pool. Redirects are not followed. Rejects with the client's own error, or with an
+ * `UnsentError` around it when no connection stood yet.
+ */
 export function send(dispatcher: Dispatcher, request: HttpRequest): Promise<HttpReply> {
   const { url, body, signal } = request;
   const headers: Record<string, string> = { 'accept-encoding': 'identity', ...request.headers };
   if (body?.size !== undefined) headers['content-length'] = String(body.size);
-  const receiver = new Receiver(signal);
+  const receiver = new Receiver(signal, dispatcher instanceof Agent);
   dispatcher.dispatch(
     {
       origin: url.origin,
@@ -56,11 +61,14 @@ export function send(dispatcher: Dispatcher, request: HttpRequest): Promise<Http
 class Receiver implements Dispatcher.DispatchHandler {
   readonly #head = Promise.withResolvers<HttpReply>();
   readonly #signal: AbortSignal | undefined;
+  /** The dispatcher starts a request only on a connection that stands, its TLS handshake included. */
+  readonly #startsConnected: boolean;
   #controller: Dispatcher.DispatchController | undefined;
   #body: Inflow | undefined;
 
-  constructor(signal: AbortSignal | undefined) {
+  constructor(signal: AbortSignal | undefined, startsConnected: boolean) {
     this.#signal = signal;
+    this.#startsConnected = startsConnected;
     signal?.addEventListener('abort', this.#abort);
   }
 
@@ -95,7 +103,10 @@ class Receiver implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#over();
-    this.#head.reject(error);
+    const started = this.#controller !== undefined || !this.#startsConnected;
+    // An address that the guard refuses is an error of its own, and so is a caller who leaves.
+    const unsent = !started && this.#signal?.aborted !== true && !PentaprismError.is(error);
+    this.#head.reject(unsent ? new UnsentError(error) : error);
     this.#body?.fail(error);
   }
 

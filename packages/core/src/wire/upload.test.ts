@@ -112,7 +112,7 @@ describe('an input picture', () => {
   test('is stored once for all calls of a request, and again after a failure', async () => {
     const server = await serve((request, response, count) => {
       if (request.path === '/files')
-        json(response, count === 1 ? 500 : 200, count === 1 ? {} : { url: 'https://toy.example/f/1' });
+        json(response, count === 1 ? 403 : 200, count === 1 ? {} : { url: 'https://toy.example/f/1' });
       else json(response, 200, done);
     });
     const wire = createWire({ sleep: async () => {} });

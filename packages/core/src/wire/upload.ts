@@ -10,8 +10,10 @@ import { failureToResult } from './failure-to-error.ts';
 import { writeJson } from './json-writer.ts';
 import { writeForm } from './multipart.ts';
 import { readReply } from './read-reply.ts';
+import { obstacleOf } from './read-rules.ts';
 import { waitBefore } from './retry-rules.ts';
 import type { RequestBody } from './send.ts';
+import { cleanFailure } from './upstream-words.ts';
 
 const maxSteps = 8;
 /** What a reply is that cannot be read: upstream's fault, although the same codes blame a caller's own body. */
@@ -104,9 +106,11 @@ async function storeFile(job: Job): Promise<Stored> {
     if ('url' in result) return result.url;
     if ('failure' in result) {
       const { failure } = result;
-      const wait = mayRepeat && failure.again === true ? waitFor(attempt, failure.retryAfterMs, tools) : null;
+      const passes = failure.again === true || obstacleOf(reply.status) === 'passing';
+      const wait = mayRepeat && passes ? waitFor(attempt, failure.retryAfterMs, tools) : null;
       if (wait === null) {
-        const ended = failureToResult(failure, provider, { accepted: false });
+        const words = cleanFailure(failure, { apiKey: provider.apiKey });
+        const ended = failureToResult(words, provider, { accepted: false });
         if (!ended.ok) return ended;
       }
       attempt += 1;

@@ -10,11 +10,11 @@ export interface WireLimits {
   readonly connections: number;
   /** Times a submit is sent, when nothing can have been accepted before; default 3. */
   readonly submits: number;
-  /** Times one read is sent; default 6. */
+  /** Times something that is paid for is read wrongly before it counts as lost; no answer at all is not counted. Default 6. */
   readonly reads: number;
   /** First wait before a repeat; doubles each time, with jitter; default 500. */
   readonly backoffMs: number;
-  /** An upstream that asks to wait longer than this is given up at once; default 20 s. */
+  /** Longest wait before a repeat; a submit that is asked to wait longer is given up at once. Default 20 s. */
   readonly patienceMs: number;
   /** One download; default 64 MiB. */
   readonly downloadBytes: number;

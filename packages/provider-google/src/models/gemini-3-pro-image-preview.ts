@@ -32,5 +32,4 @@ export const gemini3ProImage = defineModel({
   extras: { google_search: googleSearch, safety_settings: safetySettings },
   always,
   delivers: 'jpeg',
-  interim: true,
 });

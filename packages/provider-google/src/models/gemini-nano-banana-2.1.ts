@@ -38,5 +38,4 @@ export const geminiNanoBanana21 = defineModel({
   },
   always,
   delivers: 'jpeg',
-  interim: true,
 });

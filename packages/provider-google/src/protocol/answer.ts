@@ -33,11 +33,13 @@ export function readAnswer(body: Reply['body']): Outcome {
  * The last picture of a candidate that is not a draft.
  *
  * Some answers flag their only picture as a thought; it is the result all the same, unless the candidate ended
- * in anything but STOP: then a draft was made and the picture itself was held back.
+ * in anything but STOP: then a draft was made and the picture itself was held back. After a refusal every picture is
+ * such a draft, flagged or not.
  */
 function finalPicture(candidate: unknown): readonly UpstreamPicture[] {
-  const drawn = listAt(objectAt(candidate, 'content'), 'parts').flatMap(readPart);
   const ended = textAt(candidate, 'finishReason') ?? 'STOP';
+  if (Object.hasOwn(finishes, ended) && finishes[ended]?.kind === 'refused') return [];
+  const drawn = listAt(objectAt(candidate, 'content'), 'parts').flatMap(readPart);
   const last = drawn.findLast((one) => !one.thought) ?? (ended === 'STOP' ? drawn.at(-1) : undefined);
   if (last === undefined) return [];
   const source = isHole(last.data) ? last.data.source : memorySource(Buffer.from(last.data));

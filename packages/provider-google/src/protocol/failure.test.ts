@@ -110,7 +110,7 @@ it.each<[string, Failure, Failure]>([
   [
     'a deadline, after which the work may go on',
     read(504, 'DEADLINE_EXCEEDED', 'Too late.'),
-    { kind: 'timeout', message: 'Too late.', maybeAccepted: true },
+    { kind: 'timeout', message: 'Too late.' },
   ],
 ])('tells %s', (_, failure, expected) => {
   expect(failure).toEqual(expected);
@@ -118,8 +118,7 @@ it.each<[string, Failure, Failure]>([
 
 it.each<[number, Failure]>([
   [413, { kind: 'invalid', message: 'Google answered with status 413.' }],
-  [502, { kind: 'failed', message: 'Google answered with status 502.', maybeAccepted: true }],
-  [302, { kind: 'failed', message: 'Google answered with status 302.', maybeAccepted: true }],
+  [502, { kind: 'failed', message: 'Google answered with status 502.' }],
 ])('reads a bare %i', (status, expected) => {
   expect(readFailure({ step: 'submit', status, headers: {}, body: undefined })).toEqual(expected);
 });

@@ -2,9 +2,9 @@ import type { Failure, FailureKind, Reply } from '@pentaprism/core';
 import { listAt, objectAt, textAt } from './json.ts';
 import { inWords } from './message.ts';
 
-type Meaning = Pick<Failure, 'kind' | 'again' | 'maybeAccepted'>;
+type Meaning = Pick<Failure, 'kind' | 'again'>;
 
-/** Google's status names. Failed requests are not billed: https://ai.google.dev/gemini-api/docs/billing */
+/** Google's status names. https://docs.cloud.google.com/apis/design/errors */
 const byName: Readonly<Record<string, Meaning>> = {
   INVALID_ARGUMENT: { kind: 'invalid' },
   FAILED_PRECONDITION: { kind: 'invalid' },
@@ -19,8 +19,8 @@ const byName: Readonly<Record<string, Meaning>> = {
   UNKNOWN: { kind: 'failed' },
   DATA_LOSS: { kind: 'failed' },
   UNAVAILABLE: { kind: 'unavailable', again: true },
-  CANCELLED: { kind: 'failed', maybeAccepted: true },
-  DEADLINE_EXCEEDED: { kind: 'timeout', maybeAccepted: true },
+  CANCELLED: { kind: 'failed' },
+  DEADLINE_EXCEEDED: { kind: 'timeout' },
 };
 
 /** Statuses whose answer names nothing: mostly something between us and Google. */
@@ -28,11 +28,11 @@ const byStatus: Readonly<Record<number, Meaning>> = {
   401: { kind: 'credentials' },
   403: { kind: 'credentials' },
   404: { kind: 'not_found' },
-  408: { kind: 'timeout', maybeAccepted: true },
+  408: { kind: 'timeout' },
   429: { kind: 'rate_limited', again: true },
   500: { kind: 'failed' },
   503: { kind: 'unavailable', again: true },
-  504: { kind: 'timeout', maybeAccepted: true },
+  504: { kind: 'timeout' },
 };
 
 /** Reasons of google.rpc.ErrorInfo, which say more than the status. https://docs.cloud.google.com/apis/design/errors */
@@ -87,8 +87,7 @@ function errorOf(body: Reply['body']): Readonly<Record<string, unknown>> | undef
 function general(name: string, status: number): Meaning {
   const named = Object.hasOwn(byName, name) ? byName[name] : byStatus[status];
   if (named !== undefined) return named;
-  // A gateway error may hide an accepted job, and so may a reply nobody can explain.
-  return status >= 400 && status < 500 ? { kind: 'invalid' } : { kind: 'failed', maybeAccepted: true };
+  return status >= 400 && status < 500 ? { kind: 'invalid' } : { kind: 'failed' };
 }
 
 function specific(error: unknown, name: string, message: string): Meaning | undefined {

@@ -129,7 +129,7 @@ it.each<[string, number, object | string, object]>([
     'a fault inside, which is not billed',
     500,
     error('INTERNAL', 'An internal error has occurred.'),
-    { error: { code: 'upstream_error' }, failover: true },
+    { error: { code: 'upstream_unavailable', retry: true }, failover: true },
   ],
   [
     'a deadline, after which a picture may still be made',
@@ -137,7 +137,20 @@ it.each<[string, number, object | string, object]>([
     error('DEADLINE_EXCEEDED', 'Deadline expired.'),
     { error: { code: 'upstream_timeout', retry: false }, failover: false },
   ],
-  ['a broken gateway', 502, '<html>Bad Gateway</html>', { error: { code: 'upstream_error' }, failover: false }],
+  [
+    'a broken gateway, whose page is not quoted',
+    502,
+    '<html>Bad Gateway</html>',
+    { error: { code: 'upstream_error', retry: false, message: 'Google failed.' }, failover: false },
+  ],
+  ['a redirect', 302, '', { error: { code: 'upstream_unavailable', retry: true }, failover: true }],
+  [
+    'a page in place of the answer',
+    200,
+    '<html>Be right back</html>',
+    { error: { code: 'upstream_error', retry: false }, failover: false },
+  ],
+  ['an empty success', 204, '', { error: { code: 'upstream_error', retry: false }, failover: false }],
   [
     'a refusal inside a 200',
     200,

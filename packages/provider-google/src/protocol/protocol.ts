@@ -5,17 +5,22 @@ import { readFailure } from './failure.ts';
 /** The version whose body knows `responseModalities`; v1 has refused it. */
 export const version = 'v1beta';
 
-const pictureData = /^candidates\.\d+\.content\.parts\.\d+\.inlineData\.data$/;
-
-/** Google's generateContent: one request, one reply that holds the picture. https://ai.google.dev/api/generate-content */
+/**
+ * Google's generateContent: one request, one reply that holds the picture. https://ai.google.dev/api/generate-content
+ *
+ * Pictures are not handed on before the reply has ended (no `splice`): drafts come before the picture, flagged or not,
+ * and the word that it was held back for safety comes after them.
+ */
 export const protocol: Protocol = {
   encode: (call, endpoints) => ({
     method: 'POST',
     url: `${endpoints.main}/${version}/models/${encodeURIComponent(call.route)}:generateContent`,
     body: call.body,
   }),
-  read: (reply) => (reply.status === 200 ? readAnswer(reply.body) : { state: 'failed', failure: readFailure(reply) }),
-  splice: (path) => pictureData.test(path),
+  read: (reply) =>
+    reply.status >= 200 && reply.status < 300
+      ? readAnswer(reply.body)
+      : { state: 'failed', failure: readFailure(reply) },
   // The contract asks for a rhythm; this protocol has nothing to poll.
   poll: { firstMs: 1000, factor: 2, maxMs: 8000 },
   // A 4K picture with much thinking takes minutes, and the first header comes when it is done.

@@ -1,25 +1,19 @@
 import type { Failure, Reply } from '@pentaprism/core';
 import { brief, objectOf, textOf } from './json.ts';
 
-type Meaning = Pick<Failure, 'kind' | 'again' | 'maybeAccepted'>;
+type Meaning = Pick<Failure, 'kind' | 'again'>;
 
-/**
- * What a refused submit means, by HTTP status.
- *
- * 500 is Replicate's own answer that it made no prediction, so another provider may be tried; Replicate's client
- * does not repeat it here either. 503 says that nothing was taken on. The other 5xx come from proxies in front,
- * which cannot know what became of the request behind them.
- */
-const submit: Readonly<Record<number, Meaning>> = {
+/** What an HTTP error means, by its status. Whether a submit may have been taken all the same, core knows. */
+const byStatus: Readonly<Record<number, Meaning>> = {
   401: { kind: 'credentials' },
   402: { kind: 'billing' },
   403: { kind: 'credentials' },
   404: { kind: 'not_found' },
-  408: { kind: 'timeout', maybeAccepted: true },
+  408: { kind: 'timeout' },
   429: { kind: 'rate_limited', again: true },
   500: { kind: 'failed' },
   503: { kind: 'unavailable', again: true },
-  504: { kind: 'timeout', maybeAccepted: true },
+  504: { kind: 'timeout' },
 };
 
 /** A title that says more than its status: 422 for a model that is gone, or not this key's to use. */
@@ -44,17 +38,9 @@ export function readProblem(reply: Reply): Failure {
   };
 }
 
-function meaningOf(reply: Reply, title: string | undefined): Meaning {
-  const { status, step } = reply;
-  const isFault = status >= 400 && status < 500;
-  if (step === 'submit') {
-    if (title !== undefined && Object.hasOwn(titles, title)) return titles[title] ?? { kind: 'invalid' };
-    return submit[status] ?? (isFault ? { kind: 'invalid' } : { kind: 'failed', maybeAccepted: true });
-  }
-  // Whatever a later step fails on, it is neither the model's name nor a parameter.
-  const kind = submit[status]?.kind ?? 'failed';
-  if (status === 408 || status === 429 || !isFault) return { kind, again: true };
-  return { kind: kind === 'not_found' ? 'failed' : kind };
+function meaningOf({ status }: Reply, title: string | undefined): Meaning {
+  const known = title !== undefined && Object.hasOwn(titles, title) ? titles[title] : byStatus[status];
+  return known ?? { kind: status >= 400 && status < 500 ? 'invalid' : 'failed' };
 }
 
 interface Fault {

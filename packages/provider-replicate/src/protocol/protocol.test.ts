@@ -180,22 +180,21 @@ describe('an HTTP error', () => {
       { kind: 'not_found', message: 'Invalid version or not permitted' },
     ],
     [500, { detail: 'Internal server error' }, { kind: 'failed', message: 'Internal server error' }],
-    [502, '<html>', { kind: 'failed', message: '<html>', maybeAccepted: true }],
+    [502, '<html>', { kind: 'failed', message: '<html>' }],
     [503, undefined, { kind: 'unavailable', message: 'Replicate answered 503.', again: true }],
-    [504, undefined, { kind: 'timeout', message: 'Replicate answered 504.', maybeAccepted: true }],
-    [302, undefined, { kind: 'failed', message: 'Replicate answered 302.', maybeAccepted: true }],
+    [504, undefined, { kind: 'timeout', message: 'Replicate answered 504.' }],
   ])('%i to a submit is told apart', (status, body, expected) => {
     expect(failure(body, { status })).toEqual(expected);
   });
 
   it.each<[number, object]>([
     [401, { kind: 'credentials' }],
-    [404, { kind: 'failed' }],
+    [404, { kind: 'not_found' }],
     [429, { kind: 'rate_limited', again: true }],
-    [500, { kind: 'failed', again: true }],
-    [502, { kind: 'failed', again: true }],
-    [504, { kind: 'timeout', again: true }],
-  ])('%i to a poll is only about the reading', (status, expected) => {
+    [500, { kind: 'failed' }],
+    [502, { kind: 'failed' }],
+    [504, { kind: 'timeout' }],
+  ])('%i to a poll is only about the reading, and says nothing of an end', (status, expected) => {
     expect(failure(undefined, { step: 'poll', status })).toEqual({
       ...expected,
       message: `Replicate answered ${status}.`,

@@ -17,9 +17,9 @@ describe('storage', () => {
     expect(reply(201, { id: 'f1', urls: { get } })).toEqual({ url: get });
   });
 
-  it('may try again what failed, since an upload costs nothing', () => {
+  it('tells an answer without an address from an error', () => {
     expect([reply(502, 'x'), reply(201, {}), reply(401, { title: 'Unauthenticated' })]).toEqual([
-      { failure: { kind: 'failed', message: 'x', again: true } },
+      { failure: { kind: 'failed', message: 'x' } },
       { failure: { kind: 'failed', message: 'Replicate stored a file without an address.', again: true } },
       { failure: { kind: 'credentials', message: 'Unauthenticated' } },
     ]);

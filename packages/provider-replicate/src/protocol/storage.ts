@@ -18,8 +18,7 @@ export const storage: Storage = {
     field: 'content',
   }),
   read(reply) {
-    // An upload bills nothing, so a failed one may be repeated like a read.
-    if (reply.status < 200 || reply.status > 299) return { failure: readProblem({ ...reply, step: 'upload' }) };
+    if (reply.status < 200 || reply.status > 299) return { failure: readProblem(reply) };
     const url = addressOf(objectOf(objectOf(reply.body).urls).get);
     if (url !== undefined) return { url };
     return { failure: { kind: 'failed', message: 'Replicate stored a file without an address.', again: true } };

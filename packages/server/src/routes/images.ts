@@ -83,6 +83,8 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
     const result = await context.gateway.run(planned, { ...options, signal: request.caller.signal });
     const { provider, model } = result.plan;
     Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
+    const lost = result.errors.flatMap(({ error }) => error.upstreamIds);
+    if (lost.length > 0) request.summary.upstreamIds = [...new Set(lost)];
     context.metrics.pictures(model, provider, result.pictures.length);
     request.caller.atEnd(() => releasePictures(result));
     logBrokenPromises(request, result);
