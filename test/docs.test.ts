@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generatedPages } from '../scripts/generated-pages.ts';
+import { generatedPages, generatedParts, withParts } from '../scripts/generated-pages.ts';
 
 const root = join(import.meta.dirname, '..');
 const pages = generatedPages();
@@ -9,6 +9,11 @@ const pages = generatedPages();
 describe('generated pages', () => {
   it.each([...pages.keys()])('%s is what `npm run docs` writes', async (path) => {
     expect(await readFile(join(root, path), 'utf8')).toBe(pages.get(path));
+  });
+
+  it.each(Object.keys(generatedParts))('the generated parts of %s are what `npm run docs` writes', async (path) => {
+    const text = await readFile(join(root, path), 'utf8');
+    expect(withParts(text, generatedParts[path] ?? {})).toBe(text);
   });
 
   it('no model page is left over from a model that is gone', async () => {

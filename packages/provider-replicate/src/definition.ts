@@ -16,7 +16,7 @@ export const replicateDefinition = defineProvider({
   unbilled: {
     statuses: [500],
     source:
-      'Replicate states nothing of failed submits. A 500 comes from its own handler, which made no prediction; other 5xx come from proxies in front of it.',
+      'Replicate states nothing of failed submits. A 500 comes from its own handler, which made no prediction; other 5xx come from proxies in front of it',
   },
   models,
 });

@@ -26,6 +26,7 @@ const byName: Readonly<Record<string, Meaning>> = {
 /** Statuses whose answer names nothing: mostly something between us and Google. */
 const byStatus: Readonly<Record<number, Meaning>> = {
   401: { kind: 'credentials' },
+  402: { kind: 'billing' },
   403: { kind: 'credentials' },
   404: { kind: 'not_found' },
   408: { kind: 'timeout' },
