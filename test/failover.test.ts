@@ -18,12 +18,18 @@ const dead: readonly (readonly [what: string, setting: ProviderSetting, code: st
   ['refuses the key (401)', { drills: ['unauthorized'] }, 'provider_credentials'],
   ['is out of money (402 or its own form)', { drills: ['no_credit'] }, 'insufficient_quota'],
   ['asks to slow down (429)', { drills: ['rate_limit'] }, 'rate_limit_exceeded'],
-  ['fails inside (500)', { drills: ['error'] }, 'upstream_error'],
   ['cannot take the job (503)', { drills: ['unavailable'] }, 'upstream_unavailable'],
   ['refuses the connection', { gone: true }, 'upstream_unavailable'],
 ];
 
-const deaths = providerNames.flatMap((first) => dead.map((entry) => [first, ...entry] as const));
+const deaths = [
+  ...providerNames.flatMap((first) => dead.map((entry) => [first, ...entry] as const)),
+  // On fal a job fails inside; the others fail before they have taken one.
+  ...providerNames.map((first) => {
+    const code = first === 'fal' ? 'upstream_error' : 'upstream_unavailable';
+    return [first, 'fails inside (500)', { drills: ['error'] }, code] as const;
+  }),
+];
 
 describe('failover', () => {
   it.each(deaths)('turns from %s, which %s, to the next provider with a fresh plan', (first, _what, setting, code) =>
@@ -110,6 +116,7 @@ describe('a refusal', () => {
             code: 'moderation_blocked',
             provider: first,
             moderation_details: { moderation_stage: expect.stringMatching(/^(input|output|unknown)$/) },
+            upstream_ids: [expect.any(String)],
           },
         });
         expect(headers.get('x-should-retry')).toBe('false');

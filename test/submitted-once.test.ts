@@ -13,7 +13,11 @@ const asked = { model, prompt: 'a fox', aspect_ratio: '16:9', resolution: '1K' }
 const unsure: readonly (readonly [what: string, setting: ProviderSetting, code: string])[] = [
   ['loses the reply to the submit', { drills: ['lost'] }, 'upstream_error'],
   ['cuts its answer off', { drills: ['truncated'] }, 'upstream_error'],
-  ['answers 504', { drills: ['gateway_timeout'] }, 'upstream_timeout'],
+  [
+    'answers 504 until its deadline',
+    { drills: ['gateway_timeout'], ...withTimeouts({ headersMs: 20_000, totalMs: 2000 }) },
+    'upstream_timeout',
+  ],
   [
     'lets the first header wait',
     { latencyMs: 2500, ...withTimeouts({ headersMs: 200, totalMs: 20_000 }) },

@@ -139,7 +139,7 @@ describe.each(Object.entries(scripts))('%s', (_name, script) => {
   let answers: readonly [first: Spoken, later?: Spoken];
   let url = '';
   const lines: string[] = [];
-  const closing: (() => Promise<unknown> | undefined)[] = [];
+  const closing: (() => unknown)[] = [];
 
   beforeAll(async () => {
     const upstream = createServer((request, response) => {
@@ -186,7 +186,7 @@ describe.each(Object.entries(scripts))('%s', (_name, script) => {
     closing.push(
       () => app.close(),
       () => gateway.close(),
-      () => host.close(),
+      async () => host.close(),
       () => new Promise((resolve) => upstream.close(resolve).closeAllConnections()),
     );
   });

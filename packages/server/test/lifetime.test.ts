@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox } from '@pentaprism/core/kit';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
@@ -171,10 +172,11 @@ describe('callers that leave in the middle of a large answer', () => {
     const candidate = { content: { parts: [{ inlineData: { mimeType: 'image/png', data } }] }, finishReason: 'STOP' };
     const bytes = Buffer.from(JSON.stringify({ candidates: [candidate] }));
     let sent = bytes.length;
-    const upstream = createServer((incoming, response) => {
-      incoming.resume();
+    const leaving = new Map<string, () => void>();
+    const upstream = createServer(async (incoming, response) => {
+      const asked = /caller \d+/.exec(await textOf(incoming))?.[0] ?? '';
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });
-      response.write(bytes.subarray(0, sent));
+      response.write(bytes.subarray(0, sent), () => leaving.get(asked)?.());
       if (sent === bytes.length) response.end();
     }).listen(0, '127.0.0.1');
     const connections = new Set<Socket>();
@@ -188,13 +190,18 @@ describe('callers that leave in the middle of a large answer', () => {
     const server = await start({ GEMINI_BASE_URL: `http://127.0.0.1:${port}` });
     const inline = { response_format: 'b64_json' };
 
+    let callers = 0;
+    // The answer begins once upstream's has ended; whoever does not wait for that leaves while it arrives.
     const leave = () =>
-      new Promise<void>((resolve, reject) => {
+      new Promise<void>((resolve) => {
+        callers += 1;
+        const caller = `caller ${callers}`;
         const headers = { 'content-type': 'application/json' };
-        request(`${server.url}/v1/images/generations`, { method: 'POST', headers, agent: false })
+        const asked = request(`${server.url}/v1/images/generations`, { method: 'POST', headers, agent: false })
           .on('response', (response) => response.on('close', resolve).destroy())
-          .on('error', reject)
-          .end(body(inline));
+          .on('error', () => resolve());
+        if (sent < bytes.length) leaving.set(caller, () => asked.destroy());
+        asked.end(body({ ...inline, prompt: caller }));
       });
     const leaveInRounds = async (rounds: number) => {
       for (let round = 0; round < rounds; round++) await Promise.all(Array.from({ length: 30 }, leave));

@@ -1,4 +1,4 @@
-import type { PentaprismError } from '../contract/error.ts';
+import { PentaprismError } from '../contract/error.ts';
 import type { Call } from '../contract/plan.ts';
 import type { Failure, HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts';
 import type { CallContext, CallResult } from './call-context.ts';
@@ -11,7 +11,7 @@ import { fillAssets } from './fill-assets.ts';
 import { type WrittenJson, writeJson } from './json-writer.ts';
 import { type OpenedReply, readReply } from './read-reply.ts';
 import { type Reading, readStep } from './read-step.ts';
-import { breakageOf, readRetryAfter, waitBefore } from './retry-rules.ts';
+import { breakageOf, CutReplyError, readRetryAfter, waitBefore } from './retry-rules.ts';
 import { isRedirect, isUnclear, mayBeTaken } from './submit-rules.ts';
 import { storeAssets } from './upload.ts';
 import { cleanOutcome, type Unsaid } from './upstream-words.ts';
@@ -247,6 +247,8 @@ class Exchange {
       maxBytes: this.#tools.limits.replyBytes,
       splice: this.#context.splice === true && splice !== undefined ? (path) => splice(path) : undefined,
       explain: (error) => this.#explain(error),
+    }).catch((error: unknown) => {
+      throw PentaprismError.is(error) || signal.aborted ? error : new CutReplyError(error);
     });
   }
 

@@ -5,6 +5,7 @@ import type { Deadline } from './deadline.ts';
 import { lost } from './exchange-errors.ts';
 import type { OpenedReply } from './read-reply.ts';
 import { obstacleIn, startTries } from './read-rules.ts';
+import { CutReplyError } from './retry-rules.ts';
 
 /** One step of an accepted job: how to ask for it, and what an answer means. */
 export interface Reading {
@@ -46,7 +47,7 @@ export async function readStep(
       const unreadable = PentaprismError.is(error) && error.code === 'invalid_json';
       // Any other error of our own would only come again.
       if (deadline.fired() !== null || (PentaprismError.is(error) && !unreadable)) throw error;
-      wait = tries.before(unreadable ? 'wrong' : 'passing');
+      wait = tries.before(unreadable || error instanceof CutReplyError ? 'wrong' : 'passing');
       trouble = breakageToError(error, provider, true);
     }
     if (wait === null) throw trouble;

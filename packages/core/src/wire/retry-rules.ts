@@ -30,8 +30,18 @@ export class UnsentError extends Error {
   }
 }
 
+/** What broke a reply whose head had come: an answer, though not a whole one. */
+export class CutReplyError extends Error {
+  override readonly name = 'CutReplyError';
+
+  constructor(cause: unknown) {
+    super('The reply broke off.', { cause });
+  }
+}
+
 /** Tells how an exchange broke off from what the HTTP client threw. */
 export function breakageOf(error: unknown): Breakage {
+  if (error instanceof CutReplyError) return breakageOf(error.cause);
   if (error instanceof UnsentError || neverConnected(error)) return 'unconnected';
   return tooSlow.has(codeOf(error)) ? 'timeout' : 'broken';
 }
@@ -45,7 +55,7 @@ function neverConnected(error: unknown): boolean {
 
 /** The code of a system or client error; empty when it has none. */
 export function codeOf(error: unknown): string {
-  if (error instanceof UnsentError) return codeOf(error.cause);
+  if (error instanceof UnsentError || error instanceof CutReplyError) return codeOf(error.cause);
   return isObject(error) && typeof error.code === 'string' ? error.code : '';
 }
 
