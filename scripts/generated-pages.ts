@@ -98,7 +98,7 @@ Every error is OpenAI's envelope with all four keys:
 \`x-should-retry\` says whether a repeat may help and cannot be billed twice; OpenAI's SDKs obey it. It is \`false\` for
 every error after something was accepted upstream, whatever the table says. \`retry-after\` and \`retry-after-ms\` are sent
 when upstream named a time. Refusals carry \`moderation_details.moderation_stage\`, and errors from upstream carry
-\`provider\`.
+\`provider\`. What failed after a job was accepted names it: \`upstream_ids\` holds the provider's own ids.
 
 ${table(['code', 'status', 'type', 'retry', 'meaning'], rows)}
 `);

@@ -27,6 +27,9 @@ const errorBody = z.looseObject({
   type: z.enum(Array.from(new Set(Object.values(errors).map((entry) => entry.type)))),
   param: text.nullable(),
   code: z.enum(Object.keys(errors)),
+  provider: text.optional().describe('Whose failure it is, where it was upstream’s.'),
+  moderation_details: z.object({ moderation_stage: z.enum(['input', 'output', 'unknown']) }).optional(),
+  upstream_ids: z.array(text).optional().describe('Upstream’s ids of the jobs that were accepted.'),
 });
 
 const picture = z.object({
