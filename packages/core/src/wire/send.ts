@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { PentaprismError } from '../contract/error.ts';
+import { withoutEncodings } from './content-encodings.ts';
 import { Inflow } from './inflow.ts';
 import { UnsentError } from './retry-rules.ts';
 
@@ -89,7 +90,7 @@ class Receiver implements Dispatcher.DispatchHandler {
       resume: () => controller.resume(),
       stop: () => controller.abort(new Error('The rest of the reply is not wanted.')),
     });
-    this.#head.resolve({ status, headers: flatten(headers), body: this.#body });
+    this.#head.resolve(withoutEncodings({ status, headers: flatten(headers), body: this.#body }));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
