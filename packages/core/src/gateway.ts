@@ -87,7 +87,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     allowedHosts: [...(options.allowedHosts ?? []), ...(options.wire?.allowedHosts ?? [])],
     allowedOrigins: options.providers.flatMap((provider) => provider.allowedOrigins),
   });
-  const finisher = createFinisher({ ...options.finish, download: wire.download });
+  const { download, retryDownload, isAllowed } = wire;
+  const finisher = createFinisher({ ...options.finish, download, retryDownload, isAllowed });
   const defaultFormat = options.defaults?.responseFormat ?? 'url';
   const parallelCalls = options.limits?.parallelCalls ?? 8;
   const now = options.now ?? Date.now;

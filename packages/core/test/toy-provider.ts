@@ -2,6 +2,7 @@ import { isHole } from '../src/contract/bytes.ts';
 import { isObject } from '../src/contract/json.ts';
 import type { Failure, HttpCall, Outcome, Provider, ProviderDefinition, Reply } from '../src/contract/provider.ts';
 import { bindProvider } from '../src/wire/bind-provider.ts';
+import { memorySource } from '../src/wire/memory-source.ts';
 
 /** The operator's key at the toy provider. */
 export const toyKey = 'toy-key-0123456789';
@@ -55,11 +56,11 @@ function readToy(reply: Reply): Outcome {
   const pictures = Array.isArray(body.pictures) ? body.pictures : [];
   return {
     state: 'done',
-    pictures: pictures.map((picture) =>
-      isHole(picture)
-        ? { body: { kind: 'base64', source: picture.source } }
-        : { body: { kind: 'remote', url: String(picture) } },
-    ),
+    pictures: pictures.map((picture) => {
+      if (isHole(picture)) return { body: { kind: 'base64', source: picture.source } };
+      if (/^https?:/.test(String(picture))) return { body: { kind: 'remote', url: String(picture) } };
+      return { body: { kind: 'base64', source: memorySource(Buffer.from(String(picture))) } };
+    }),
   };
 }
 

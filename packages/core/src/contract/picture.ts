@@ -8,6 +8,8 @@ export interface Picture {
   readonly width: number | null;
   readonly height: number | null;
   readonly revisedPrompt?: string;
+  /** Upstream's address of these very bytes, where they came from one. */
+  readonly address?: string;
   /** Set when content credentials (C2PA) were in the picture upstream made and re-encoding removed them. */
   readonly contentCredentials?: 'removed';
   /** What core did to this picture or found out about it, beyond the plan. */

@@ -2,16 +2,15 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
-import type { Wire } from '../wire/wire.ts';
 import type { Codec } from './codec.ts';
+import type { FetchTools } from './fetch-picture.ts';
 import { type Inspection, shownSize } from './inspect.ts';
 
 /** What finishing one picture needs. */
-export interface FinishTools {
+export interface FinishTools extends FetchTools {
   readonly codec: Codec;
-  readonly download: Wire['download'];
-  /** Bytes of one picture, at most. */
-  readonly maxPictureBytes: number;
+  /** Whether the operator has allowed an address although it is private. */
+  readonly isAllowed: (url: URL) => boolean;
   /** Read type and size of remote pictures that are only handed on. */
   readonly probe: boolean;
 }
@@ -29,6 +28,8 @@ export interface FinishJob extends PicturePlan {
   readonly tools: FinishTools;
   readonly picture: UpstreamPicture;
   readonly signal: AbortSignal | undefined;
+  /** The picture is wanted here although its address would do, because that is out of the caller's reach. */
+  readonly fetch: boolean;
 }
 
 /** What is reported of a picture's bytes. */

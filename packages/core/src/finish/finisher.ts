@@ -2,17 +2,22 @@ import type { Picture } from '../contract/picture.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
 import type { InputPicture } from '../contract/request.ts';
+import { once } from '../wire/retry-download.ts';
 import type { Wire } from '../wire/wire.ts';
 import { type CodecLimits, createCodec, defaultMaxInputPixels } from './codec.ts';
-import type { PicturePlan } from './finish-job.ts';
+import type { FinishTools, PicturePlan } from './finish-job.ts';
 import { finishPicture } from './finish-picture.ts';
-import { type PrepareOptions, prepareInput } from './prepare-input.ts';
+import { type PrepareOptions, type PrepareTools, prepareInput } from './prepare-input.ts';
 import type { PreparedInput } from './prepared-input.ts';
 
 /** What a finisher needs, and its limits. */
 export interface FinisherOptions extends CodecLimits {
   /** The guarded downloader. */
   readonly download: Wire['download'];
+  /** How pictures that are paid for are asked for again; default: not at all. */
+  readonly retryDownload?: Wire['retryDownload'];
+  /** Whether the operator has allowed an address although it is private; default: none. */
+  readonly isAllowed?: Wire['isAllowed'];
   /** Bytes of one picture that is downloaded, at most; default 64 MiB. */
   readonly maxPictureBytes?: number;
   /**
@@ -22,14 +27,21 @@ export interface FinisherOptions extends CodecLimits {
   readonly probe?: boolean;
 }
 
+/** How one picture is finished. */
+export interface FinishOptions {
+  readonly signal?: AbortSignal;
+  /** Fetch a remote picture although its address would do; default false. */
+  readonly fetch?: boolean;
+}
+
 /** Makes pictures fit: the ones that come back for the caller, the ones that go out for upstream. */
 export interface Finisher {
   /**
    * Makes one upstream picture what the plan asks for: format, exact pixels, delivery.
    *
-   * Throws `upstream_error` when the bytes are no picture, `overloaded` when too many encodes are waiting.
+   * Throws `upstream_error` when there is no whole picture, `overloaded` when too many encodes are waiting.
    */
-  finish(picture: UpstreamPicture, plan: PicturePlan, options?: { readonly signal?: AbortSignal }): Promise<Picture>;
+  finish(picture: UpstreamPicture, plan: PicturePlan, options?: FinishOptions): Promise<Picture>;
   /**
    * Makes one input picture or mask what upstream takes: readable, upright, free of metadata, within limits.
    *
@@ -40,16 +52,18 @@ export interface Finisher {
 
 /** Makes a finisher. Nothing is loaded or opened until the first picture needs it. */
 export function createFinisher(options: FinisherOptions): Finisher {
-  const tools = {
+  const tools: FinishTools & PrepareTools = {
     codec: createCodec(options),
     download: options.download,
+    retryDownload: options.retryDownload ?? ((attempt) => attempt(once)),
+    isAllowed: options.isAllowed ?? (() => false),
     maxPictureBytes: options.maxPictureBytes ?? 64 * 1024 * 1024,
     maxInputPixels: options.maxInputPixels ?? defaultMaxInputPixels,
     probe: options.probe ?? true,
   };
   return {
-    finish: (picture, plan, { signal } = {}) =>
-      finishPicture({ tools, picture, finish: plan.finish, expected: plan.expected, n: plan.n ?? 1, signal }),
+    finish: (picture, { finish, expected, n = 1 }, { signal, fetch = false } = {}) =>
+      finishPicture({ tools, picture, finish, expected, n, signal, fetch }),
     prepare: (input, asset, prepareOptions = {}) => prepareInput(tools, input, asset, prepareOptions),
   };
 }

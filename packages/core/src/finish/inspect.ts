@@ -66,5 +66,9 @@ function isSvg(view: View): boolean {
     .tag(0, Math.min(view.length, 1024))
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
-  return /^<(?:svg|\?xml|!--|!doctype svg)/i.test(text) && /<svg[\s>]/i.test(text);
+  const start = text.search(/<svg[\s>]/i);
+  // A web page may draw something too.
+  return (
+    start !== -1 && /^<(?:svg|\?xml|!--|!doctype svg)/i.test(text) && !/<(?:!doctype )?html/i.test(text.slice(0, start))
+  );
 }

@@ -10,6 +10,7 @@ const png: Layout = {
   header: 8,
   closed: true,
   cuttable: true,
+  ending: '\0\0\0\0IEND\xae\x42\x60\x82',
   read(header) {
     const type = header.tag(4);
     const length = 12 + header.u32(0);
@@ -24,6 +25,7 @@ const jpeg: Layout = {
   header: 8,
   closed: true,
   cuttable: true,
+  ending: '\xff\xd9',
   read(header) {
     const marker = header.u8(1);
     if (header.u8(0) !== 0xff || marker === 0xda || marker === 0xd9) return { length: 0, kind: 'end' };

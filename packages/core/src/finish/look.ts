@@ -1,6 +1,5 @@
 import type { ByteSource, PictureBody } from '../contract/bytes.ts';
 import { decodeFirst } from '../wire/base64.ts';
-import { binaryChunks } from '../wire/picture-chunks.ts';
 import type { Wire } from '../wire/wire.ts';
 import { firstBytes } from './collect.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -17,29 +16,23 @@ export function imageLength(body: LocalBody): number | undefined {
   return size === undefined || body.kind === 'binary' ? size : threeQuarters(size);
 }
 
-/**
- * Inspects a body by its first image bytes (`imageHead`), leaving it unread.
- *
- * Where a long preface hides the size and the source can be opened again, up to 1 MiB is read; a source that can be
- * opened once is never touched beyond its head.
- */
-export async function look(body: LocalBody, head: Uint8Array): Promise<Inspection> {
-  const seen = inspect(head);
-  if (body.source.once || !isHidden(seen) || (await body.source.head()).byteLength < steps[0]) return seen;
-  return inspect(await firstBytes(binaryChunks(body), steps[1]));
-}
-
 /** The first image bytes of a body, leaving it unread. */
 export async function imageHead(body: LocalBody): Promise<Uint8Array> {
   const head = await body.source.head();
   return body.kind === 'base64' ? decodeFirst(head) : head;
 }
 
-/** The first bytes of a source that can be opened again: its head, or up to 1 MiB where a long preface hides the size. */
+/**
+ * The first bytes of a source that can be opened again: its head, or as many more as it takes to see the size behind a
+ * long preface.
+ */
 export async function preface(source: ByteSource): Promise<Uint8Array> {
   const head = await source.head();
-  if (!isHidden(inspect(head)) || head.byteLength < steps[0]) return head;
-  return await firstBytes(source.open(), steps[1]);
+  if (!isHidden(inspect(head))) return head;
+  for (let most: number = steps[1]; ; most *= 16) {
+    const bytes = await firstBytes(source.open(), most);
+    if (bytes.byteLength < most || !isHidden(inspect(bytes))) return bytes;
+  }
 }
 
 /** Inspects a remote picture by bounded ranged reads. Throws what the downloader throws. */
@@ -61,7 +54,7 @@ export async function probe(
 }
 
 /** A picture whose size lies beyond the bytes at hand. */
-function isHidden(seen: Inspection): boolean {
+export function isHidden(seen: Inspection): boolean {
   return seen.mime !== null && seen.mime !== 'image/svg+xml' && seen.width === null;
 }
 

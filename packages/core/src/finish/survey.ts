@@ -1,12 +1,12 @@
 import type { ByteSource } from '../contract/bytes.ts';
 import { collect } from './collect.ts';
 import type { Cut } from './cut-source.ts';
+import { followParts } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { walkScans } from './inspection/jpeg-scans.ts';
 import { viewOf } from './inspection/view.ts';
-import { layouts } from './layouts.ts';
 import { preface } from './look.ts';
-import { type MetadataPart, maxMetadataParts, startWalk } from './part-walk.ts';
+import { type MetadataPart, maxMetadataParts } from './part-walk.ts';
 
 /** What a whole file says about itself without being decoded. */
 export interface Survey extends Inspection {
@@ -30,25 +30,15 @@ const harmlessTail = 64;
 export async function survey(source: ByteSource): Promise<Survey> {
   const head = await preface(source);
   const first = inspect(head);
-  const layout = first.mime === null ? undefined : layouts[first.mime]?.();
-  const walk = layout === undefined ? undefined : startWalk(layout);
-  const marker = first.mime === 'image/jpeg' ? startSearch() : undefined;
-  let size = 0;
-  for await (const chunk of source.open({ transient: true })) {
-    walk?.read(chunk, size);
-    if (walk?.ended !== undefined) marker?.read(chunk, size, walk.ended);
-    size += chunk.byteLength;
-  }
-  if (layout === undefined || walk === undefined) {
-    return { ...first, size, complete: true, cuts: null };
-  }
+  const parts = followParts(first);
+  for await (const chunk of source.open({ transient: true })) parts.read(chunk);
+  const { layout, walk, marker, size } = parts;
+  const complete = parts.isComplete(head);
+  if (layout === undefined || walk === undefined) return { ...first, size, complete, cuts: null };
   // WebP keeps its EXIF behind its pixels. Such a file is decoded anyway, and has to be held for that.
   const late = walk.metadata.some((part) => part.exif && part.end > head.byteLength);
   const seen = late ? inspect(await collect(source.open(), size)) : first;
-  const end = marker === undefined ? walk.reach : (marker.found ?? Number.POSITIVE_INFINITY);
-  const rests = walk.rests && walk.reach <= size + (layout.slack ?? 0);
-  const stated = layout.stated?.(viewOf(head)) ?? 0;
-  const complete = (layout.closed ? walk.ended !== undefined && end <= size : rests) && stated <= size;
+  const end = parts.end();
   const certainEnd =
     !layout.closed || size - end <= harmlessTail ? size : await endFor(source, marker !== undefined, walk);
   const beyondCutting =
@@ -59,29 +49,6 @@ export async function survey(source: ByteSource): Promise<Survey> {
     late;
   const cuts = beyondCutting ? null : [...cutsFor(seen, head, walk.metadata), ...tail(certainEnd, size)];
   return { ...seen, metadata: cuts === null || cuts.length > 0, size, complete, cuts };
-}
-
-/** Looks for the marker that ends a JPEG. Inside a scan the byte 0xff is never followed by 0xd9. */
-function startSearch() {
-  let found: number | undefined;
-  let last = 0;
-  return {
-    /** Where the file ends by its own account. */
-    get found() {
-      return found;
-    },
-    read(chunk: Uint8Array, at: number, from: number): void {
-      if (found !== undefined) return;
-      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      const skip = Math.max(0, from - at);
-      if (skip === 0 && last === 0xff && bytes[0] === 0xd9) found = at + 1;
-      else {
-        const index = bytes.indexOf('\xff\xd9', skip, 'latin1');
-        if (index !== -1) found = at + index + 2;
-      }
-      last = bytes.at(-1) ?? last;
-    },
-  };
 }
 
 /** Where a file with much behind its end really ends; `undefined` when that is not certain. */

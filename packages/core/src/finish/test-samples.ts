@@ -1,7 +1,9 @@
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import type { ByteSource } from '../contract/bytes.ts';
+import { PentaprismError } from '../contract/error.ts';
 import { memorySource } from '../wire/memory-source.ts';
+import { DownloadFault } from '../wire/retry-download.ts';
 import { streamSource } from '../wire/stream-source.ts';
 import type { Wire } from '../wire/wire.ts';
 
@@ -85,19 +87,23 @@ async function* pieces(bytes: Uint8Array, step: number): AsyncGenerator<Uint8Arr
   for (let at = 0; at < bytes.byteLength; at += step) yield bytes.subarray(at, at + step);
 }
 
-/** A downloader that serves files by address, obeys `first`, and keeps a record. */
+/** A downloader that serves files by address, obeys `first` and `from`, keeps a record, and has trouble with the rest. */
 export function fileServer(files: Readonly<Record<string, Uint8Array>>): {
   readonly download: Wire['download'];
-  readonly reads: { readonly url: string; readonly first?: number | undefined }[];
+  readonly reads: { readonly url: string; readonly first?: number | undefined; readonly from?: number }[];
 } {
-  const reads: { url: string; first?: number | undefined }[] = [];
+  const reads: { url: string; first?: number | undefined; from?: number }[] = [];
   return {
     reads,
     download: async (url, options = {}) => {
-      reads.push({ url, first: options.first });
+      const { first = Number.POSITIVE_INFINITY, from = 0 } = options;
+      reads.push({ url, first: options.first, ...(from === 0 ? {} : { from }) });
       const file = files[url];
-      if (file === undefined) throw new Error(`There is no ${url}.`);
-      return { source: live(file.subarray(0, options.first)), mime: 'text/plain', size: file.byteLength };
+      if (file === undefined) {
+        const cause = new DownloadFault('trouble', 'nobody answers');
+        throw new PentaprismError('upstream_error', `${url} does not answer.`, { retry: false, cause });
+      }
+      return { source: live(file.subarray(from, from + first)), mime: 'text/plain', size: file.byteLength, from };
     },
   };
 }

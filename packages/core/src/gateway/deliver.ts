@@ -7,13 +7,13 @@ import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
 import { formatOf } from '../respond/images-body.ts';
 import type { DeliveredPicture } from '../respond/images-result.ts';
+import { leadsInward } from '../wire/address-guard.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';
-import type { Wire } from '../wire/wire.ts';
+import { faultOf } from '../wire/retry-download.ts';
 
 /** What delivering needs, besides the plan. */
 export interface Delivery {
   readonly finisher: Finisher;
-  readonly download: Wire['download'];
   readonly host: PictureHost | undefined;
   readonly signal: AbortSignal | undefined;
 }
@@ -23,30 +23,43 @@ export async function deliver(
   upstream: UpstreamPicture,
   index: number,
   { plan, offer }: Planned,
-  { finisher, download, host, signal }: Delivery,
+  { finisher, host, signal }: Delivery,
 ): Promise<DeliveredPicture> {
   if (upstream.refused !== undefined) {
     const message = `${plan.provider} made the picture but its content policy withheld it: ${upstream.refused}`;
     throw new PentaprismError('moderation_blocked', message, { provider: plan.provider, stage: 'output' });
   }
-  const picture = await finisher.finish(upstream, plan, signal === undefined ? {} : { signal });
+  const isFar = upstream.body.kind === 'remote' && isOutOfReach(upstream.body.url, offer.provider);
+  const picture = await finisher.finish(upstream, plan, {
+    fetch: host !== undefined && isFar,
+    ...(signal === undefined ? {} : { signal }),
+  });
   const inline = plan.finish.deliver !== 'url';
   if (plan.finish.deliver === 'b64_json') return { ...picture, index, inline };
-  const { body, mime } = picture;
-  if (body.kind === 'remote') {
-    const url = (await rehost(body.url, mime, offer.provider, { download, host, signal })) ?? body.url;
-    return { ...picture, index, inline, url };
-  }
+  const { body, mime, address } = picture;
+  if (body.kind === 'remote') return { ...picture, index, inline, url: body.url };
   if (host === undefined) {
+    if (address !== undefined) return { ...picture, index, inline, url: address };
     return returned(picture, index, plan, 'There is nowhere to put pictures here: give createGateway a host.');
   }
   try {
     return { ...picture, index, inline, url: await put(body, mime, host) };
   } catch (error) {
+    // What broke may be the picture itself.
+    const isHosts = !PentaprismError.is(error) || faultOf(error).failure === 'trouble';
+    if (signal?.aborted || !isHosts) throw error;
+    // Upstream's own address is better than none.
+    if (address !== undefined) return { ...picture, index, inline, url: address };
     // A source that is read once is gone when the host fails; any other can still be returned.
-    if (signal?.aborted || body.source.once) throw error;
+    if (body.source.once) throw error;
     return returned(picture, index, plan, 'The picture could not be stored where it would have an address.');
   }
+}
+
+/** Whether an address is the operator's own or private, which callers mostly cannot reach. */
+function isOutOfReach(address: string, { allowedOrigins }: Provider): boolean {
+  const url = URL.parse(address);
+  return url !== null && (allowedOrigins.includes(url.origin) || leadsInward(url));
 }
 
 /** A picture whose bytes are returned because it has no address: it is paid for. */
@@ -54,26 +67,6 @@ function returned(picture: Picture, index: number, plan: Plan, reason: string): 
   const why = `${reason} Its bytes are returned instead.`;
   const note = { parameter: 'response_format', word: 'dropped', from: plan.finish.deliver, why } as const;
   return { ...picture, index, inline: true, notes: [...picture.notes, note] };
-}
-
-/**
- * A new address for a picture at one of the operator's own, which is out of most callers' reach; `undefined` for any
- * other, and for one that cannot be fetched or stored: upstream's address is then better than none.
- */
-async function rehost(
-  url: string,
-  mime: string | null,
-  provider: Provider,
-  { download, host, signal }: Omit<Delivery, 'finisher'>,
-): Promise<string | undefined> {
-  if (host === undefined || !provider.allowedOrigins.includes(new URL(url).origin)) return undefined;
-  try {
-    const { source } = await download(url, { paid: true, ...(signal === undefined ? {} : { signal }) });
-    return await put({ kind: 'binary', source }, mime, host);
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return undefined;
-  }
 }
 
 function put(body: Exclude<PictureBody, { kind: 'remote' }>, mime: string | null, host: PictureHost): Promise<string> {

@@ -48,13 +48,21 @@ describe('a picture that is made and paid for', () => {
     expect(upstream.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET']);
   });
 
-  it('is not asked for again when it is gone', async () => {
-    const { gateway, upstream } = await open(async () => ({}), { stumbles: [404] });
+  it('is asked for again when it is not there yet', async () => {
+    const { gateway, upstream } = await open(async () => ({}), { stumbles: [404, 403] });
+    const result = await gateway({ response_format: 'b64_json' });
+    expect(result).toMatchObject({ pictures: [{ width: 600 }], errors: [] });
+    expect(upstream.seen).toHaveLength(4);
+  });
+
+  it('is given up after six answers that it is gone', async () => {
+    const { gateway, upstream } = await open(async () => ({}), { stumbles: Array.from({ length: 99 }, () => 404) });
     await expect(gateway({ response_format: 'b64_json' })).rejects.toMatchObject({
       code: 'upstream_error',
+      status: 502,
       retry: false,
     });
-    expect(upstream.seen).toHaveLength(2);
+    expect(upstream.seen).toHaveLength(7);
   });
 });
 
@@ -164,7 +172,8 @@ async function open(
   });
   const gateway = createGateway({
     providers: [toyProvider(upstream.url, { models: [model] })],
-    wire: { limits: { paidDownloadMs: 200, backoffMs: 1 } },
+    // A short time, unless the server is to be asked again within it.
+    wire: { limits: { paidDownloadMs: stumbles.length === 0 ? 200 : 20_000, backoffMs: 1, patienceMs: 20 } },
     ...(host === undefined ? {} : { host }),
   });
   closers.push(async () => {

@@ -75,7 +75,7 @@ export async function runPlan(
 ): Promise<PlanOutcome> {
   const { offer, plan } = planned;
   const { signal, live, onProgress, onPicture, last } = options;
-  const delivery = { ...machinery, download: machinery.wire.download, signal };
+  const delivery = { ...machinery, signal };
   let prepared: PreparedAssets;
   try {
     prepared = await prepareAssets(request, plan, machinery, signal);

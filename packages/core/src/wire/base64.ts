@@ -68,9 +68,12 @@ export function decodeFirst(bytes: Uint8Array): Buffer {
   return Buffer.from(plain(text.toString('latin1')), 'base64');
 }
 
-function asBuffer(bytes: Uint8Array): Buffer {
+/** The same bytes as a buffer. */
+export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
+
+const whiteSpace = new Set(['n', 'r', 't', 'f', 'b']);
 
 function plain(text: string): string {
   return /\s/.test(text) ? text.replaceAll(/\s+/g, '') : text;
@@ -85,12 +88,14 @@ function unfinishedEscape(bytes: Buffer): number {
 }
 
 /** The text without its escapes, and the beginning of one that the next chunk will finish. */
-function undoEscapes(bytes: Buffer): readonly [text: Buffer, cut: Buffer] {
+export function undoEscapes(bytes: Buffer): readonly [text: Buffer, cut: Buffer] {
   if (!bytes.includes(backslash)) return [bytes, nothing];
   const end = unfinishedEscape(bytes);
-  const text = bytes.toString('latin1', 0, end).replaceAll(/\\(u[0-9a-fA-F]{4}|.)/g, (_match, escaped: string) => {
-    if (escaped.startsWith('u')) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
-    return escaped === '/' ? escaped : '';
+  const text = bytes.toString('latin1', 0, end).replaceAll(/\\(u[0-9a-fA-F]{4}|.)/g, (whole, escaped: string) => {
+    // A character of more than one byte must not become another one that is base64.
+    if (escaped.length > 1) return String.fromCharCode(Math.min(0xff, Number.parseInt(escaped.slice(1), 16)));
+    // Line breaks and tabs mean nothing here. What else is escaped is no base64, and remains to be seen.
+    return escaped === '/' ? escaped : whiteSpace.has(escaped) ? '' : whole;
   });
   return [Buffer.from(text, 'latin1'), bytes.subarray(end)];
 }

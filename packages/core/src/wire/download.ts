@@ -2,11 +2,13 @@ import type { Dispatcher } from 'undici';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { checkLiteralAddress } from './address-guard.ts';
-import { type Deadline, startDeadline } from './deadline.ts';
-import { breakageOf, codeOf, waitBefore } from './retry-rules.ts';
+import { startDeadline } from './deadline.ts';
+import { downloadErrors, type Explain } from './download-errors.ts';
+import { goOnReading, readReplies } from './read-replies.ts';
+import { DownloadFault, type Patience, type PatienceTools } from './retry-download.ts';
+import { readRetryAfter } from './retry-rules.ts';
 import { type HttpReply, send } from './send.ts';
 import { streamSource } from './stream-source.ts';
-import type { WireLimits } from './wire-limits.ts';
 
 const maxRedirects = 3;
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -18,8 +20,13 @@ export interface DownloadOptions {
   readonly maxBytes?: number;
   /** Only the first so many bytes are wanted; the server is asked for no more, and no more is read. */
   readonly first?: number;
-  /** The file is paid for: it is asked for again, within bounds, when its server stumbles before it answers. */
-  readonly paid?: true;
+  /** Only the bytes from there on are wanted; `Download.from` tells whether the server has obeyed. */
+  readonly from?: number;
+  /**
+   * The file is a picture that is paid for, and this is for how long it may be asked for: where its connection breaks
+   * it is read on from there, and its errors are upstream's. `retryDownload` gives it.
+   */
+  readonly paid?: Patience;
 }
 
 /** A file on its way. `size` is the whole length as far as the server says; `source` can be opened once. */
@@ -27,55 +34,65 @@ export interface Download {
   readonly source: ByteSource;
   readonly mime: string | null;
   readonly size: number | null;
+  /** Where the bytes begin. */
+  readonly from: number;
 }
 
 /** What downloads go through. */
-export interface DownloadTools {
+export interface DownloadTools extends PatienceTools {
   /** Connects to public addresses only. */
   readonly guarded: Dispatcher;
   /** Connects anywhere; used for allowed origins. */
   readonly open: Dispatcher;
   readonly isAllowed: (url: URL) => boolean;
-  readonly limits: WireLimits;
-  readonly random: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
  * Fetches a URL that came from a request or a response, without credentials.
  *
  * Throws `blocked_url` for addresses that are not public, `failed_to_download_image` with the reason for
- * everything else, `client_closed_request` when the signal fires. The same errors may come while reading.
+ * everything else, `client_closed_request` when the signal fires. Of a paid picture the first two are `upstream_error`.
+ * The same errors may come while reading.
  */
 export async function download(address: string, options: DownloadOptions, tools: DownloadTools): Promise<Download> {
   const { limits } = tools;
-  const most = options.paid ? limits.paidDownloadMs : limits.downloadMs;
-  const deadline = startDeadline(most, options.signal);
-  const explain = (error: unknown): PentaprismError => explainFailure(error, deadline, address, most);
+  const { paid, first, from = 0 } = options;
+  const mostMs = paid?.leftMs() ?? limits.downloadMs;
+  const deadline = startDeadline(mostMs, options.signal);
+  const explain: Explain = downloadErrors(address, { deadline, mostMs, isPaid: paid !== undefined });
+  const ask = (headers: Readonly<Record<string, string>>): Promise<HttpReply> =>
+    follow(address, headers, deadline.signal, tools);
   try {
-    const reply = await persist(
-      () => follow(address, options, deadline.signal, tools),
-      options,
-      deadline.signal,
-      tools,
-    );
-    const maxBytes = Math.min(options.maxBytes ?? limits.downloadBytes, limits.downloadBytes);
+    const wantsAll = first === undefined && from === 0;
+    const reply = await ask(wantsAll ? {} : { range: `bytes=${from}-${first === undefined ? '' : from + first - 1}` });
     const size = wholeSize(reply);
-    const wanted = options.first === undefined ? size : Math.min(options.first, size ?? options.first);
-    if (options.first === undefined && size !== null && size > maxBytes) {
+    const starts = reply.status === 206 ? from : 0;
+    const maxBytes = Math.min(options.maxBytes ?? limits.downloadBytes, limits.downloadBytes);
+    if (first === undefined && size !== null && size - starts > maxBytes) {
       reply.body.destroy();
-      throw tooLarge(address, maxBytes);
+      throw new DownloadFault('final', `it is larger than ${maxBytes} bytes`);
     }
-    const bounds = { maxBytes, stopAt: options.first ?? Number.POSITIVE_INFINITY };
-    const source = streamSource(bounded(reply, bounds, address, explain), {
-      size: size === null ? undefined : (wanted ?? undefined),
+    const left = size === null ? undefined : size - starts;
+    const reading = { reply };
+    const chunks = readReplies(reading, {
+      maxBytes,
+      stopAt: first ?? Number.POSITIVE_INFINITY,
+      size: left,
+      explain,
+      goOn:
+        paid !== undefined && wantsAll && size !== null
+          ? goOnReading(reply, { ask, patience: paid, explain, signal: deadline.signal })
+          : undefined,
+    });
+    const source = streamSource(chunks, {
+      size: left === undefined ? undefined : Math.min(first ?? left, left),
       release: () => {
         deadline.stop();
-        reply.body.destroy();
+        reading.reply.body.destroy();
       },
     });
     const mime = reply.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    return { source, mime: mime === undefined || mime === '' ? null : mime, size };
+    return { source, mime: mime === undefined || mime === '' ? null : mime, size, from: starts };
   } catch (error) {
     const explained = explain(error);
     deadline.stop();
@@ -83,32 +100,9 @@ export async function download(address: string, options: DownloadOptions, tools:
   }
 }
 
-async function persist(
-  ask: () => Promise<HttpReply>,
-  { paid }: DownloadOptions,
-  signal: AbortSignal,
-  { limits, random, sleep }: DownloadTools,
-): Promise<HttpReply> {
-  const tries = paid === true ? limits.reads : 1;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (attempt >= tries || signal.aborted || !mayPass(error)) throw error;
-      await sleep(waitBefore(attempt, undefined, { ...limits, random }) ?? limits.patienceMs, signal);
-    }
-  }
-}
-
-/** Whether what went wrong may go right the next time: a broken connection, or a server that says so by its status. */
-function mayPass(error: unknown): boolean {
-  if (!PentaprismError.is(error)) return true;
-  return typeof error.cause === 'number' && (error.cause === 429 || error.cause >= 500);
-}
-
 async function follow(
   address: string,
-  options: DownloadOptions,
+  headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
   tools: DownloadTools,
 ): Promise<HttpReply> {
@@ -119,11 +113,7 @@ async function follow(
     const reply = await send(allowed ? tools.open : tools.guarded, {
       method: 'GET',
       url,
-      headers: {
-        accept: 'image/*, */*;q=0.5',
-        'user-agent': 'pentaprism',
-        ...(options.first === undefined ? {} : { range: `bytes=0-${options.first - 1}` }),
-      },
+      headers: { accept: 'image/*, */*;q=0.5', 'user-agent': 'pentaprism', ...headers },
       headersMs: tools.limits.downloadMs,
       idleMs: tools.limits.idleMs,
       signal,
@@ -131,15 +121,29 @@ async function follow(
     if (reply.status === 200 || reply.status === 206) return reply;
     reply.body.destroy();
     const target = redirects.has(reply.status) ? reply.headers.location : undefined;
-    if (target === undefined) throw failed(url, `the server answered with status ${reply.status}`, reply.status);
-    if (hops >= maxRedirects) throw failed(url, `it redirects more than ${maxRedirects} times`);
+    if (target === undefined) throw answered(reply, tools.now());
+    if (hops >= maxRedirects) throw new DownloadFault('wrong', `it redirects more than ${maxRedirects} times`);
     url = readUrl(target, url);
   }
 }
 
+/** Statuses below 500 by which a server says that the next try may go better. */
+const passing = new Set([408, 425, 429]);
+
+function answered({ status, headers }: HttpReply, now: number): DownloadFault {
+  const retryAfterMs = readRetryAfter(headers['retry-after'], now);
+  return new DownloadFault(
+    status >= 500 || passing.has(status) ? 'trouble' : 'wrong',
+    `the server answered with status ${status}`,
+    retryAfterMs === undefined ? {} : { retryAfterMs },
+  );
+}
+
 function readUrl(address: string, base?: URL): URL {
   if (!URL.canParse(address, base?.href)) {
-    throw new PentaprismError('failed_to_download_image', 'The address of a picture is not a URL.');
+    throw new PentaprismError('failed_to_download_image', 'The address of a picture is not a URL.', {
+      cause: new DownloadFault(base === undefined ? 'final' : 'wrong', 'it is not a URL'),
+    });
   }
   const url = new URL(address, base?.href);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -151,64 +155,10 @@ function readUrl(address: string, base?: URL): URL {
   return url;
 }
 
-async function* bounded(
-  reply: HttpReply,
-  bounds: { readonly maxBytes: number; readonly stopAt: number },
-  address: string,
-  explain: (error: unknown) => PentaprismError,
-): AsyncGenerator<Uint8Array> {
-  let total = 0;
-  try {
-    for await (const piece of reply.body) {
-      const chunk: Uint8Array = piece;
-      const left = bounds.stopAt - total;
-      total += chunk.length;
-      if (total >= bounds.stopAt) {
-        yield chunk.subarray(0, left);
-        return;
-      }
-      if (total > bounds.maxBytes) throw tooLarge(address, bounds.maxBytes);
-      yield chunk;
-    }
-  } catch (error) {
-    throw explain(error);
-  }
-}
-
 /** The length of the whole file: from Content-Range when only a part was sent. */
 function wholeSize(reply: HttpReply): number | null {
   const range = /\/(\d+)\s*$/.exec(reply.headers['content-range'] ?? '');
   if (reply.status === 206) return range === null ? null : Number(range[1]);
   const length = reply.headers['content-length'];
   return length !== undefined && /^\d+$/.test(length) ? Number(length) : null;
-}
-
-function explainFailure(error: unknown, deadline: Deadline, address: string, mostMs: number): PentaprismError {
-  if (deadline.fired() === 'caller') {
-    return new PentaprismError('client_closed_request', 'The caller went away during a download.');
-  }
-  if (PentaprismError.is(error)) return error;
-  const url = readUrl(address);
-  if (deadline.fired() === 'time') return failed(url, `it took longer than ${mostMs} ms`, error);
-  const reasons = {
-    unconnected: `no connection could be made (${codeOf(error)})`,
-    timeout: 'the server stopped answering',
-    broken: `the connection broke off (${codeOf(error)})`,
-  };
-  return failed(url, reasons[breakageOf(error)], error);
-}
-
-function tooLarge(address: string, maxBytes: number): PentaprismError {
-  return failed(readUrl(address), `it is larger than ${maxBytes} bytes`);
-}
-
-/** Names the host and path only: the query of a signed address is a secret. */
-function failed(url: URL, reason: string, cause?: unknown): PentaprismError {
-  return new PentaprismError(
-    'failed_to_download_image',
-    `${url.origin}${url.pathname} could not be fetched: ${reason}.`,
-    {
-      ...(cause === undefined ? {} : { cause }),
-    },
-  );
 }

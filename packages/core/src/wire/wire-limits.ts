@@ -26,6 +26,8 @@ export interface WireLimits {
   readonly cancelMs: number;
   /** The reply to a submit whose caller has left, awaited to cancel the job; default 25 s. */
   readonly lingerMs: number;
+  /** A picture that is paid for is asked for again so long after wrong answers, `reads` times at most; default 60 s. */
+  readonly wrongAnswerMs: number;
 }
 
 export const defaultLimits: WireLimits = {
@@ -42,4 +44,5 @@ export const defaultLimits: WireLimits = {
   paidDownloadMs: 600_000,
   cancelMs: 5_000,
   lingerMs: 25_000,
+  wrongAnswerMs: 60_000,
 };

@@ -7,10 +7,12 @@ import type { CallContext, CallResult } from './call-context.ts';
 import type { Tools } from './channel.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { exchange } from './exchange.ts';
+import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
 export type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
 export type { Download, DownloadOptions } from './download.ts';
+export type { Patience, RetryOptions } from './retry-download.ts';
 export type { WireLimits } from './wire-limits.ts';
 
 /** The only way to the network: upstream calls and guarded downloads. */
@@ -28,6 +30,13 @@ export interface Wire {
    * Throws `blocked_url`, `failed_to_download_image` or `client_closed_request`, also while its source is read.
    */
   download(url: string, options?: DownloadOptions): Promise<Download>;
+  /**
+   * Runs an attempt to fetch a picture that is paid for until it succeeds or patience ends; then throws its error.
+   * The attempt hands the patience on as the download's `paid`.
+   */
+  retryDownload<T>(attempt: (patience: Patience) => Promise<T>, options?: RetryOptions): Promise<T>;
+  /** Whether the operator has allowed an address to be downloaded from although it is private. */
+  isAllowed(url: URL): boolean;
   /** Waits a moment for cancellations under way and closes all connections. */
   close(): Promise<void>;
 }
@@ -83,6 +92,8 @@ export function createWire(options: WireOptions = {}): Wire {
   return {
     run: (call, provider, context) => exchange(call, provider, context, tools),
     download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
+    isAllowed: tools.isAllowed,
+    retryDownload: (attempt, retryOptions = {}) => retryDownload(attempt, retryOptions, tools),
     close: async () => {
       await Promise.race([settled(pending), wait(limits.cancelMs, undefined, { ref: false })]);
       await Promise.all([own?.destroy(), guarded.destroy()]);

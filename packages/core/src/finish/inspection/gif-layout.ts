@@ -53,7 +53,14 @@ export function gifLayout(): Layout {
     data: (length) => (length === 0 ? go('block', 1) : { length: 1 + length, kind }),
   };
 
-  return { start: 10, header: 1, closed: true, cuttable: true, read: (header) => steps[position](header.u8(0)) };
+  return {
+    start: 10,
+    header: 1,
+    closed: true,
+    cuttable: true,
+    ending: '\0;',
+    read: (header) => steps[position](header.u8(0)),
+  };
 }
 
 /** Bytes of a colour table, by the byte that tells whether there is one. */

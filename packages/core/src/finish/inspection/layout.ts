@@ -14,6 +14,8 @@ export interface Layout {
   readonly slack?: number;
   /** How long the file must be by what its first bytes say, where they say it. */
   readonly stated?: (head: View) => number;
+  /** The last bytes of a whole file, which stand nowhere else; absent where what is stated has to do. */
+  readonly ending?: string;
   /** What the part is whose header this is. */
   read(header: View): Part;
 }
