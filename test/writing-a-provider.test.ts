@@ -97,7 +97,6 @@ describe('Etch, through a gateway', () => {
       'image converted',
       'mask converted',
       'response_format emulated',
-      'mask converted',
     ]);
   });
 });

@@ -55,17 +55,19 @@ function readPicture(entry: unknown): UpstreamPicture | undefined {
   };
 }
 
+/** An address, or a data URI. Whatever else stands there is handed on too: core says that it is no address. */
 function readAddress(url: unknown): { readonly body: PictureBody; readonly mime?: string } | undefined {
-  if (isHole(url)) {
-    const mime = dataUri.exec(url.prefix)?.[1];
-    return mime === undefined ? undefined : { body: { kind: 'base64', source: url.source }, mime };
-  }
-  if (typeof url !== 'string') return undefined;
-  if (/^https?:\/\//i.test(url)) return { body: { kind: 'remote', url } };
-  const match = dataUri.exec(url);
-  if (match?.[1] === undefined) return undefined;
-  const source = memorySource(Buffer.from(url.slice(match[0].length), 'latin1'));
-  return { body: { kind: 'base64', source }, mime: match[1] };
+  if (isHole(url)) return { body: { kind: 'base64', source: url.source }, ...typeOf(url.prefix) };
+  if (typeof url !== 'string' || url.trim() === '') return undefined;
+  const [head] = dataUri.exec(url) ?? [];
+  if (head === undefined) return { body: { kind: 'remote', url } };
+  return { body: { kind: 'base64', source: memorySource(Buffer.from(url.slice(head.length))) }, ...typeOf(head) };
+}
+
+/** The type in the head of a data URI, when it is a picture's. */
+function typeOf(head: string): { readonly mime?: string } {
+  const mime = /^data:(image\/[a-z0-9.+-]+)/i.exec(head)?.[1];
+  return mime === undefined ? {} : { mime };
 }
 
 /** Partner models state null, and zero means unknown too. */
@@ -73,4 +75,4 @@ function pixels(name: 'width' | 'height', value: unknown): { readonly [key in ty
   return typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {};
 }
 
-const dataUri = /^data:(image\/[a-z0-9.+-]+)(?:;[a-z0-9=._-]+)*;base64,/i;
+const dataUri = /^data:[^,]{0,200};base64,/i;

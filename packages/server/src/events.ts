@@ -126,7 +126,8 @@ function usageOf({ usage = noUsage }: ImagesResult): typeof noUsage {
 
 function completed(picture: DeliveredPicture): Readonly<Record<string, WritableJson | undefined>> {
   return {
-    b64_json: picture.body,
+    // Of a picture that could not be fetched only the address is left.
+    b64_json: picture.body.kind === 'remote' ? undefined : picture.body,
     url: picture.url,
     index: picture.index,
     size: sizeText(picture),

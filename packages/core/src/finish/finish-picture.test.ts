@@ -59,13 +59,13 @@ test('an animation keeps its frames where the format can, and the receipt says s
     {
       parameter: 'output_format',
       word: 'emulated',
-      from: 'png',
+      from: null,
       why: 'Upstream sent gif; Pentaprism re-encoded it as png.',
     },
     {
       parameter: 'output_format',
       word: 'emulated',
-      from: 'png',
+      from: null,
       why: 'Upstream sent an animation and Pentaprism writes one frame as png: the first frame was kept.',
       snapped: true,
     },
@@ -263,8 +263,21 @@ describe('a picture at an address', () => {
     expect(reads).toEqual([{ url, first: 65_536 }]);
   });
 
-  test('is handed on when it cannot be probed: nothing is known and nothing is lost', async () => {
-    expect(await finish(remote, asIs)).toEqual({ body: remote, mime: null, width: null, height: null, notes: [] });
+  test('is handed on when it cannot be reached: nothing is known and nothing is lost, and that is said', async () => {
+    expect(await finish(remote, asIs)).toEqual({
+      body: remote,
+      mime: null,
+      width: null,
+      height: null,
+      notes: [
+        {
+          parameter: 'response_format',
+          word: 'passthrough',
+          from: null,
+          why: 'The picture could not be fetched from upstream’s address, so the address is handed on as it is.',
+        },
+      ],
+    });
   });
 
   test('is believed to be what upstream says when probing is off', async () => {
@@ -294,7 +307,7 @@ describe('a picture at an address', () => {
         {
           parameter: 'output_format',
           word: 'emulated',
-          from: 'png',
+          from: null,
           why: 'Upstream sent jpeg; Pentaprism re-encoded it as png.',
         },
       ],
@@ -304,7 +317,7 @@ describe('a picture at an address', () => {
   test('is handed on as it is when it cannot be fetched to be changed, because it is paid for', async () => {
     const picture = await finish(remote, { deliver: 'url', format: 'png' });
     expect(picture.body).toBe(remote);
-    expect(picture.notes).toMatchObject([{ parameter: 'output_format', word: 'dropped', from: 'png', snapped: true }]);
+    expect(picture.notes).toMatchObject([{ parameter: 'output_format', word: 'dropped', from: null, snapped: true }]);
   });
 });
 
@@ -315,7 +328,7 @@ test('a size that breaks the declaration’s promise is reported, an estimate th
     {
       parameter: 'size',
       word: 'converted',
-      from: '32x24',
+      from: null,
       why: 'The declaration promised 32x24, upstream sent 16x12.',
       snapped: true,
     },

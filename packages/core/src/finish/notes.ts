@@ -1,7 +1,49 @@
 import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
-import type { OutputFormat } from '../contract/vocabulary.ts';
+import { handlingWords, type OutputFormat, type ReceiptWord } from '../contract/vocabulary.ts';
 import { formatOfMime } from './encoders.ts';
 import { type Inspection, shownSize } from './inspect.ts';
+
+/**
+ * Where a note goes whose parameter was not sent: to the row of the one that led to it. Nobody who asked for a
+ * compression or exact pixels sent a format, and somebody has to say what became of it.
+ */
+const standIns: Readonly<Record<string, readonly string[]>> = {
+  output_format: ['output_compression', 'fit', 'size'],
+  size: ['aspect_ratio', 'resolution'],
+};
+
+const words: readonly ReceiptWord[] = [...handlingWords, 'dropped'];
+
+/** The receipt with what came to light while the plan ran: each parameter keeps its one row, which then says both. */
+export function amendReceipt(planned: readonly ReceiptRow[], notes: readonly ReceiptRow[]): readonly ReceiptRow[] {
+  if (notes.length === 0) return planned;
+  const rows = [...planned];
+  for (const note of notes) {
+    const names = [note.parameter, ...(standIns[note.parameter] ?? [])];
+    const name = names.find((one) => rows.some(({ parameter }) => parameter === one));
+    const index = rows.findIndex(({ parameter }) => parameter === name);
+    const row = rows[index];
+    if (row === undefined) rows.push(note);
+    else rows[index] = amended(row, note);
+  }
+  return rows;
+}
+
+/** The caller's value stays, and so does what upstream was told; the word is the one that takes more back. */
+function amended(row: ReceiptRow, note: ReceiptRow): ReceiptRow {
+  const knowsMore = typeof note.from === 'string' && note.from !== row.from;
+  const said = knowsMore
+    ? `It came as ${note.from}: ${note.why.charAt(0).toLowerCase()}${note.why.slice(1)}`
+    : note.why;
+  return {
+    ...row,
+    word: words.indexOf(note.word) > words.indexOf(row.word) ? note.word : row.word,
+    why: row.why.includes(said) ? row.why : `${row.why} ${said}`,
+    ...(note.snapped === true ? { snapped: true } : {}),
+  };
+}
+
+// What the caller sent is known to the receipt alone, so `from` is null in what is found out about outputs.
 
 /** Says that a picture is not the size its declaration promised: a mistake in the declaration. */
 export function sizeNote(expected: ExpectedSize | null, seen: Inspection): readonly ReceiptRow[] {
@@ -10,7 +52,7 @@ export function sizeNote(expected: ExpectedSize | null, seen: Inspection): reado
   if (width === expected.width && height === expected.height) return [];
   const promised = `${expected.width}x${expected.height}`;
   const why = `The declaration promised ${promised}, upstream sent ${width}x${height}.`;
-  return [{ parameter: 'size', word: 'converted', from: promised, why, snapped: true }];
+  return [{ parameter: 'size', word: 'converted', from: null, why, snapped: true }];
 }
 
 /** Says that a picture was written in another format than upstream sent. */
@@ -18,13 +60,13 @@ export function formatNote(asked: OutputFormat, seen: Inspection): readonly Rece
   const sent = formatOfMime(seen.mime) ?? seen.mime;
   if (sent === asked || sent === null) return [];
   const why = `Upstream sent ${sent}; Pentaprism re-encoded it as ${asked}.`;
-  return [{ parameter: 'output_format', word: 'emulated', from: asked, why }];
+  return [{ parameter: 'output_format', word: 'emulated', from: null, why }];
 }
 
 /** Says that only the first frame was kept. */
 export function animationNote(asked: OutputFormat): readonly ReceiptRow[] {
   const why = `Upstream sent an animation and Pentaprism writes one frame as ${asked}: the first frame was kept.`;
-  return [{ parameter: 'output_format', word: 'emulated', from: asked, why, snapped: true }];
+  return [{ parameter: 'output_format', word: 'emulated', from: null, why, snapped: true }];
 }
 
 /** Says that `background` names no colour. */
@@ -33,27 +75,16 @@ export function colourNote(background: string, used: string): readonly ReceiptRo
   return [{ parameter: 'background', word: 'dropped', from: background, why }];
 }
 
-/** Says that a picture could not be fetched to change it, so its address is handed on. */
+/** Says that a picture could not be fetched, so that its address is handed on as it is. */
 export function unreachableNote(finish: FinishPlan): readonly ReceiptRow[] {
-  const why =
-    'The picture could not be fetched from upstream’s address to change it, so the address is handed on as is.';
-  return [
-    ...(finish.format === undefined
-      ? []
-      : [{ parameter: 'output_format', word: 'dropped', from: finish.format, why, snapped: true } as const]),
-    ...(finish.compression === undefined
-      ? []
-      : [{ parameter: 'output_compression', word: 'dropped', from: finish.compression, why, snapped: true } as const]),
-    ...(finish.resize === undefined
-      ? []
-      : [
-          {
-            parameter: 'size',
-            word: 'dropped',
-            from: `${finish.resize.width}x${finish.resize.height}`,
-            why,
-            snapped: true,
-          } as const,
-        ]),
+  const why = 'The picture could not be fetched from upstream’s address, so the address is handed on as it is.';
+  const lost = (parameter: string) => ({ parameter, word: 'dropped', from: null, why, snapped: true }) as const;
+  const rows = [
+    ...(finish.format === undefined ? [] : [lost('output_format')]),
+    ...(finish.compression === undefined ? [] : [lost('output_compression')]),
+    ...(finish.resize === undefined ? [] : [lost('size')]),
+    ...(finish.deliver === 'both' ? [lost('response_format')] : []),
   ];
+  // Nothing that was asked for is lost but the look at it.
+  return rows.length > 0 ? rows : [{ parameter: 'response_format', word: 'passthrough', from: null, why }];
 }

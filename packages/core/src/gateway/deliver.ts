@@ -1,7 +1,6 @@
 import type { PictureBody } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Picture, PictureHost } from '../contract/picture.ts';
-import type { Plan } from '../contract/plan.ts';
 import type { Provider, UpstreamPicture } from '../contract/provider.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
@@ -40,7 +39,7 @@ export async function deliver(
   if (body.kind === 'remote') return { ...picture, index, inline, url: body.url };
   if (host === undefined) {
     if (address !== undefined) return { ...picture, index, inline, url: address };
-    return returned(picture, index, plan, 'There is nowhere to put pictures here: give createGateway a host.');
+    return returned(picture, index, 'There is nowhere to put pictures here: give createGateway a host.');
   }
   try {
     return { ...picture, index, inline, url: await put(body, mime, host) };
@@ -52,7 +51,7 @@ export async function deliver(
     if (address !== undefined) return { ...picture, index, inline, url: address };
     // A source that is read once is gone when the host fails; any other can still be returned.
     if (body.source.once) throw error;
-    return returned(picture, index, plan, 'The picture could not be stored where it would have an address.');
+    return returned(picture, index, 'The picture could not be stored where it would have an address.');
   }
 }
 
@@ -63,9 +62,9 @@ function isOutOfReach(address: string, { allowedOrigins }: Provider): boolean {
 }
 
 /** A picture whose bytes are returned because it has no address: it is paid for. */
-function returned(picture: Picture, index: number, plan: Plan, reason: string): DeliveredPicture {
+function returned(picture: Picture, index: number, reason: string): DeliveredPicture {
   const why = `${reason} Its bytes are returned instead.`;
-  const note = { parameter: 'response_format', word: 'dropped', from: plan.finish.deliver, why } as const;
+  const note = { parameter: 'response_format', word: 'dropped', from: null, why } as const;
   return { ...picture, index, inline: true, notes: [...picture.notes, note] };
 }
 

@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import { amendReceipt } from '../finish/notes.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, ImagesResult } from '../respond/images-result.ts';
 import { type Machinery, type PlanOutcome, type RunOptions, runPlan } from './run-plan.ts';
@@ -46,7 +47,7 @@ function toResult(
   const perPicture = base.plan.quote.per_picture;
   return {
     ...base,
-    receipt: [...base.plan.receipt, ...notes],
+    receipt: amendReceipt(base.plan.receipt, notes),
     pictures,
     errors,
     ...(usage === undefined ? {} : { usage }),

@@ -90,6 +90,7 @@ const shownValue = 40;
 
 function warningOf({ parameter, from, why }: ReceiptRow): string {
   const value = JSON.stringify(from);
-  const shown = value === undefined || value.length > shownValue || why.includes(String(from)) ? '' : ` ${value}`;
+  const shown =
+    value === undefined || from === null || value.length > shownValue || why.includes(String(from)) ? '' : ` ${value}`;
   return `${parameter}${shown}: ${why}`;
 }

@@ -1,5 +1,4 @@
 import { isHole, memorySource, type UpstreamPicture } from '@pentaprism/core';
-import { addressOf } from './json.ts';
 
 /**
  * The pictures of an output: one string or a list, each an address or a data URI. Models of one family mix both shapes.
@@ -18,12 +17,12 @@ function readPicture(value: unknown): UpstreamPicture | undefined {
     return mime === undefined ? undefined : { body: { kind: 'base64', source: value.source }, ...mime };
   }
   if (typeof value !== 'string') return undefined;
-  const url = addressOf(value);
-  if (url !== undefined) return { body: { kind: 'remote', url } };
+  // One that cannot be requested is handed on as well: core says what is wrong with it.
+  if (/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(value)) return { body: { kind: 'remote', url: value } };
   const comma = value.indexOf(',') + 1;
   const mime = mimeOf(value.slice(0, comma));
   if (mime === undefined || comma === value.length) return undefined;
-  return { body: { kind: 'base64', source: memorySource(Buffer.from(value.slice(comma), 'latin1')) }, ...mime };
+  return { body: { kind: 'base64', source: memorySource(Buffer.from(value.slice(comma))) }, ...mime };
 }
 
 /** The type in the head of a base64 data URI, when it is a picture's; `undefined` when it is no such head. */
