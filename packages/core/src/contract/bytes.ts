@@ -29,7 +29,10 @@ export type PictureBody =
   | { readonly kind: 'remote'; readonly url: string }
   /** Image bytes. */
   | { readonly kind: 'binary'; readonly source: ByteSource }
-  /** ASCII base64, verbatim from upstream's JSON; may hold the escapes `\u003d` and `\/`. */
+  /**
+   * Base64 text. From a provider it is verbatim as it stands in upstream's JSON, with whatever escapes, line breaks and
+   * alphabet that has; a finished picture's is standard, padded and on one line.
+   */
   | { readonly kind: 'base64'; readonly source: ByteSource };
 
 /**

@@ -103,8 +103,9 @@ async function arriving(body: LocalBody): Promise<WholePicture> {
   const head = await imageHead(body);
   const seen = inspect(head);
   refuseOtherThings(head, seen);
-  // The size has to be known before anything is handed on, and it lies beyond what can be looked at.
-  if (isHidden(seen)) return await wholePicture(await held(body));
+  // The size has to be known before anything is handed on, and it lies beyond what can be looked at; a drawing is text,
+  // and read as such.
+  if (isHidden(seen) || seen.mime === 'image/svg+xml') return await wholePicture(await held(body));
   const { source } = body;
   const watched: ByteSource = {
     // Base64 may become longer or shorter on its way.

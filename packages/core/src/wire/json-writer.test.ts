@@ -56,6 +56,12 @@ test('pictures and holes become strings wherever they stand, with their exact le
   );
 });
 
+test('a small text that should be base64 and is none cannot break the document', async () => {
+  const source = memorySource(Buffer.from('a"b\n\\'));
+  const written = writeJson({ picture: { kind: 'base64', source } });
+  expect(JSON.parse(written.text ?? '')).toEqual({ picture: 'a"b\n\\' });
+});
+
 test('what was read with holes is written back unchanged, escapes in the holes included', async () => {
   const text = `{"a":"${'QUJD\\u003d\\/'.repeat(3000)}","b":[true,null,1.5,"é\\n"]}`;
   const tree = await readJson(memorySource(Buffer.from(text)).open());

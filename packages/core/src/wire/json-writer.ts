@@ -26,7 +26,7 @@ type Cut = Hole | WritableBytes | { readonly later: Later['later']; readonly lea
 /**
  * Writes JSON around bytes, which pass from their source to the wire without becoming a JavaScript string.
  *
- * Holes and base64 pictures are written verbatim, image bytes as base64 in windows. A source that ends early or
+ * Holes and base64 pictures, which the finisher has made standard, are written verbatim; image bytes as base64 in windows. A source that ends early or
  * late breaks `size`; the HTTP client notices and the request fails.
  */
 export function writeJson(tree: WritableJson): WrittenJson {
@@ -107,6 +107,9 @@ function fillMarks(text: string, cuts: readonly Cut[]): readonly Segment[] {
     if (inline === undefined) {
       flush();
       segments.push({ source: cut.source, encode });
+    } else if ('kind' in cut && cut.kind === 'base64') {
+      // Whatever it is, the document stays one.
+      front += JSON.stringify(inline).slice(1, -1);
     } else front += inline;
     front += '"';
   }

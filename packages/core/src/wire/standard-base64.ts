@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ByteSource } from '../contract/bytes.ts';
 import { asBuffer, undoEscapes } from './base64.ts';
 import { memorySource } from './memory-source.ts';
 
 /** Characters looked at in one go: a multiple of 4 that keeps each step well under a millisecond. */
 const windowLength = 48 * 1024;
+
+/** Characters looked at before everybody else gets a turn: about a millisecond's worth. */
+const turnLength = 1024 * 1024;
 
 /** Where the bytes go that are only counted. Nothing is read from it, and nothing waits while it is used. */
 const scratch = Buffer.allocUnsafe((windowLength / 4) * 3);
@@ -33,7 +37,14 @@ export class NotBase64 extends Error {
 export async function standardBase64(source: ByteSource): Promise<ByteSource> {
   const standard = startStandard();
   const pieces: Uint8Array[] = [];
-  for await (const chunk of source.open()) pieces.push(...standard.push(chunk));
+  let length = 0;
+  for await (const chunk of source.held?.() ?? source.open()) {
+    pieces.push(...standard.push(chunk));
+    length += chunk.length;
+    if (length < turnLength) continue;
+    length = 0;
+    await nextTurn();
+  }
   pieces.push(...standard.end());
   return standard.changed ? memorySource(pieces) : source;
 }
