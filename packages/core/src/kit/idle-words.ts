@@ -46,7 +46,10 @@ function idleLimits({ params }: ModelDeclaration): readonly string[] {
 
 /** `auto` means the default wherever words are not the caller's own, so it never reaches a declaration. */
 function isUnset(name: ParameterName, value: Json): boolean {
-  return typeof value === 'string' && value.toLowerCase() === 'auto' && readers.get(name)?.verbatim === false;
+  const reader = readers.get(name);
+  return (
+    typeof value === 'string' && value.toLowerCase() === 'auto' && reader !== undefined && reader.words === undefined
+  );
 }
 
 function idleInputs({ images }: ModelDeclaration): readonly string[] {

@@ -34,6 +34,14 @@ const writers: readonly ((base64: string) => string)[] = [
   (base64) => base64.replace(/.{76}/g, '$&\\r\\n'),
 ];
 
+/** What programs make of base64 on its way into a data URI. */
+const encoders: readonly ((base64: string) => string)[] = [
+  (base64) => base64,
+  (base64) => encodeURIComponent(base64),
+  (base64) => base64.replace(/.{76}/g, '$&\n'),
+  (base64) => ` ${base64.replace(/.{64}/g, '$&\r\n')}\t`,
+];
+
 test('any bytes come back from text, in the standard and the URL-safe alphabet, with or without padding', async () => {
   const encoded = fc
     .tuple(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('base64', 'base64url'), fc.constantFrom('', '\n'))
@@ -44,6 +52,19 @@ test('any bytes come back from text, in the standard and the URL-safe alphabet, 
       expect(await read(source)).toEqual(Buffer.from(bytes));
       expect(source.size).toBe(bytes.length);
       expect(Buffer.from(await source.head())).toEqual(Buffer.from(bytes));
+    }),
+  );
+});
+
+test('text and hole give the same bytes, whatever was done to the base64 and wherever the chunks end', async () => {
+  const lengths = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 40 });
+  const any = fc.uint8Array({ maxLength: 300 });
+  await fc.assert(
+    fc.asyncProperty(any, fc.constantFrom(...encoders), lengths, async (bytes, encode, cuts) => {
+      const text = encode(Buffer.from(bytes).toString('base64'));
+      const inJson = JSON.stringify(text).slice(1, -1);
+      expect(await read(base64TextSource(text, 'image'))).toEqual(Buffer.from(bytes));
+      expect(await read(base64ByteSource(chunked(inJson, cuts), 'image'))).toEqual(Buffer.from(bytes));
     }),
   );
 });
@@ -83,7 +104,10 @@ test('a large picture is decoded in windows', async () => {
 test('the size is told only where the text can tell it', () => {
   expect(base64TextSource('Zm94', 'image').size).toBe(3);
   expect(base64TextSource('Zm8=', 'image').size).toBe(2);
+  expect(base64TextSource('Zm94\n', 'image').size).toBe(3);
   expect(base64TextSource('Zm\n94', 'image').size).toBeUndefined();
+  expect(base64TextSource('Zm8%3D', 'image').size).toBeUndefined();
+  expect(base64TextSource(`${'Zm94'.repeat(100)} Zm94`, 'image').size).toBeUndefined();
   expect(base64ByteSource(chunked('Zm94', []), 'image').size).toBeUndefined();
 });
 
@@ -92,7 +116,9 @@ describe('damage', () => {
     ['a foreign character', 'Zm9*'],
     ['text after the padding', 'Zg==Zm94'],
     ['a cut-off end', 'Zm94Z'],
-    ['a line break where none was to be expected', `${'Zm94'.repeat(100)}\nZm94`],
+    ['more padding than there can be', 'Zg==='],
+    ['a percent sign that begins nothing', 'Zm94%'],
+    ['percent-encoding of a foreign character', 'Zm9%2A'],
   ])('%s', async (_, text) => {
     await expect(read(base64TextSource(text, 'image[0]'))).rejects.toThrow(
       expect.objectContaining({
@@ -107,13 +133,24 @@ describe('damage', () => {
     ['a foreign character', 'Zm9*'],
     ['text after the padding', 'Zg==Zm94'],
     ['a cut-off end', 'Zm94Z'],
-    ['a cut-off escape', 'Zm94\\u00'],
     ['an escape of a foreign character', 'Zm9\\u0022'],
+    ['percent-encoding of a foreign character', 'Zm9%2A'],
   ])('%s in a hole', async (_, text) => {
     await expect(read(base64ByteSource(chunked(text, [1, 3]), 'mask'))).rejects.toThrow(
       expect.objectContaining({ code: 'invalid_image', param: 'mask' }),
     );
   });
+});
+
+test.each([
+  ['a cut-off escape', 'Zm94\\u00'],
+  ['an escape that JSON does not have', 'Zm94\\x41'],
+  ['an escape of nothing', 'Zm94\\'],
+  ['a raw line break', 'Zm\n94'],
+  ['a control character', 'Zm\u000194'],
+])('%s in a hole is what it would be in a short text: no JSON', async (_, text) => {
+  expect(() => JSON.parse(`"${text}"`)).toThrow();
+  await expect(read(base64ByteSource(chunked(text, [1, 3]), 'mask'))).rejects.toMatchObject({ code: 'invalid_json' });
 });
 
 test('releasing a hole releases what it was cut from', () => {

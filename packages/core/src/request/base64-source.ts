@@ -4,24 +4,19 @@ import { createBase64Decoder, windowLength } from './base64.ts';
 const headBytes = 65_536;
 const headLength = Math.ceil(headBytes / 3) * 4;
 
-/** How far into a text line breaks are looked for: MIME breaks base64 after 76 characters at most. */
-const firstLines = 128;
-
 /** The bytes a base64 text stands for, decoded while they are read. Reading throws `invalid_image` when damaged. */
 export function base64TextSource(base64: string, param: string): ByteSource {
-  let text = base64.trimEnd();
-  const wrapped = /\s/.test(text.slice(0, firstLines));
+  let text = withoutLastLineBreak(base64);
   return {
-    // Broken lines hide how many characters there are.
-    size: wrapped ? undefined : decodedLength(text),
+    size: decodedLength(text),
     once: false,
     async head() {
-      const decoder = createBase64Decoder({ param, wrapped });
+      const decoder = createBase64Decoder({ param, escaped: false });
       const first = decoder.push(text.slice(0, headLength));
       return text.length > headLength ? first : Buffer.concat([first, decoder.end()]);
     },
     async *open() {
-      const decoder = createBase64Decoder({ param, wrapped });
+      const decoder = createBase64Decoder({ param, escaped: false });
       for (let at = 0; at < text.length; at += windowLength) {
         const bytes = decoder.push(text.slice(at, at + windowLength));
         if (bytes.length > 0) yield bytes;
@@ -43,12 +38,12 @@ export function base64ByteSource(source: ByteSource, param: string): ByteSource 
     once: source.once,
     async head() {
       const first = await source.head();
-      const decoder = createBase64Decoder({ param, wrapped: true });
+      const decoder = createBase64Decoder({ param, escaped: true });
       const bytes = decoder.push(latin1(first));
       return source.size === first.length ? Buffer.concat([bytes, decoder.end()]) : bytes;
     },
     async *open() {
-      const decoder = createBase64Decoder({ param, wrapped: true });
+      const decoder = createBase64Decoder({ param, escaped: true });
       for await (const chunk of source.open()) {
         for (let at = 0; at < chunk.length; at += windowLength) {
           const bytes = decoder.push(latin1(chunk.subarray(at, at + windowLength)));
@@ -62,7 +57,17 @@ export function base64ByteSource(source: ByteSource, param: string): ByteSource 
   };
 }
 
-function decodedLength(text: string): number {
+/** What may stand among base64 and hides how many bytes it is: line breaks, blanks, percent-encoding. */
+const hiding = ['\n', '\r', ' ', '\t', '\f', '%'];
+
+/** Programs that print base64 end it with one. */
+function withoutLastLineBreak(text: string): string {
+  return text.endsWith('\r\n') ? text.slice(0, -2) : text.endsWith('\n') ? text.slice(0, -1) : text;
+}
+
+/** The number of bytes, where the text tells it by its length. */
+function decodedLength(text: string): number | undefined {
+  if (hiding.some((character) => text.includes(character))) return undefined;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   return Math.floor(((text.length - padding) * 3) / 4);
 }

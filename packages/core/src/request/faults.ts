@@ -15,9 +15,9 @@ export function misplaced(param: string, sentence: string): PentaprismError {
 
 const longest = 60;
 
-/** A parameter's name in a message; callers make up names of any length. */
+/** A parameter's name in a message; callers make up names of any length, and of half characters. */
 export function showName(name: string): string {
-  return name.length > longest ? `${name.slice(0, longest)}…` : name;
+  return (name.length > longest ? `${name.slice(0, longest)}…` : name).toWellFormed();
 }
 
 /** A value in a message: short texts and numbers as they are, everything else described. */
@@ -25,8 +25,8 @@ function show(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return value.length > longest
-        ? `${JSON.stringify(value.slice(0, longest)).slice(0, -1)}…" (${value.length} characters)`
-        : JSON.stringify(value);
+        ? `${JSON.stringify(value.slice(0, longest).toWellFormed()).slice(0, -1)}…" (${value.length} characters)`
+        : JSON.stringify(value.toWellFormed());
     case 'number':
     case 'boolean':
     case 'bigint':

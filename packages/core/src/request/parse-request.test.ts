@@ -88,6 +88,19 @@ describe('parameters', () => {
     });
   });
 
+  test('a model’s name may be surrounded by blanks and line breaks', () => {
+    for (const model of [' flux-dev', 'flux-dev\n', '\tflux-dev\r\n', '\u00a0flux-dev ']) {
+      expect([fromJson({ model }).model, fromForm({ model }).model]).toEqual(['flux-dev', 'flux-dev']);
+    }
+    expect(fromJson({ model: 'auto' }).model).toBe('auto');
+  });
+
+  test('null and undefined as words mean default, but for the caller’s own words', () => {
+    const words = { n: 'null', size: 'undefined', stream: 'NULL', output_format: 'null', provider_options: 'null' };
+    const { mode: _mode, image: _image, extrasAreText: _text, ...read } = fromForm({ ...words, user: 'null' });
+    expect(read).toEqual({ ...said, user: 'null', extras: {} });
+  });
+
   test.each([
     ['jpg', 'jpeg'],
     ['JPG', 'jpeg'],
@@ -195,11 +208,54 @@ describe('errors name the parameter, the value and the way out', () => {
   });
 
   test.each(['model', 'prompt'])('%s is required', (param) => {
-    for (const nothing of [null, undefined, '']) {
+    for (const nothing of [null, undefined]) {
       expect(() => fromJson({ [param]: nothing })).toThrow(
         expect.objectContaining({ code: 'missing_required_parameter', param }),
       );
     }
+  });
+
+  test.each([
+    ['prompt', '`prompt` is empty. What the picture should show, in words.'],
+    ['model', '`model` is empty. The model: a public id, an alias, or `provider/id` to force one provider.'],
+  ])('an empty or blank %s is told as empty, on both routes and in both encodings', (param, message) => {
+    for (const blank of ['', '  ', '\n', '\u200b', '\u00a0\ufeff']) {
+      const empty = expect.objectContaining({ code: 'invalid_value', param, message });
+      expect(() => fromJson({ [param]: blank })).toThrow(empty);
+      expect(() => fromJson({ [param]: blank, image: picture }, 'edit')).toThrow(empty);
+      expect(() => fromForm({ [param]: blank })).toThrow(empty);
+      expect(() => parseRequest({ encoding: 'form', fields: { ...said, [param]: blank } }, 'generate')).toThrow(empty);
+    }
+  });
+
+  test.each([
+    ['prompt', { prompt: 'a \ud83e fox' }],
+    ['negative_prompt', { negative_prompt: '\udd8a' }],
+    ['user', { user: 'u\ud83e' }],
+    ['safety_identifier', { safety_identifier: '\ud83e' }],
+    ['model', { model: 'flux\ud83e' }],
+    ['style', { style: '\ud83e' }],
+    ['house_style', { house_style: '\ud83e' }],
+    ['house_style', { house_style: [{ deep: ['\ud83e'] }] }],
+    ['house_style', { house_style: { '\ud83e': 1 } }],
+    ['house_\ufffd', { 'house_\ud83e': 1 }],
+    ['provider_options', { provider_options: { fal: { words: ['\ud83e'] } } }],
+    ['provider_options', { provider_options: { fal: { '\ud83e': 1 } } }],
+    ['provider_options', { provider_options: { '\ud83e': { a: 1 } } }],
+  ])('half a character in %s is refused, since upstream would get another text', (param, fields) => {
+    expect(() => fromJson(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', param }));
+    expect(() => fromJson({ ...fields, image: picture }, 'edit')).toThrow(expect.objectContaining({ param }));
+  });
+
+  test('half a character in an address of a picture is refused', () => {
+    expect(() => fromJson({ image: 'https://example.com/\ud83e.png' }, 'edit')).toThrow(
+      expect.objectContaining({ code: 'invalid_value', param: 'image' }),
+    );
+  });
+
+  test('half a character in JSON that a form carries is refused', () => {
+    const fields = { provider_options: String.raw`{"fal":{"a":"\ud83e"}}` };
+    expect(() => fromForm(fields)).toThrow(expect.objectContaining({ param: 'provider_options' }));
   });
 
   test('an edit needs a picture', () => {

@@ -5,9 +5,10 @@ import { type Mode, type ParameterName, parameters } from '../contract/vocabular
 import { misplaced, showName } from './faults.ts';
 import { type Branch, fieldKeys, grown, plant } from './field-name.ts';
 import { collectPictures, type Pictures } from './pictures.ts';
-import type { RawRequest } from './raw-request.ts';
+import type { RawFile, RawRequest } from './raw-request.ts';
 import { checkJson } from './read-extras.ts';
 import { parseJson, readers, readValue } from './read-value.ts';
+import { checkWellFormed } from './texts.ts';
 
 export type { RawFile, RawRequest } from './raw-request.ts';
 
@@ -35,12 +36,13 @@ export function parseRequest(raw: RawRequest, mode: Mode): ImageRequest {
       throw misplaced(name, `\`${name}\` is no parameter of the picture. ${instructions[name]}`);
     } else if (!pictures.addField(name, value)) {
       const keys = raw.encoding === 'form' ? fieldKeys(name) : ([checkName(name)] as const);
+      checkWellFormed(name, name);
       checkJson(showName(name), value);
       plant(extras, keys, value, name);
     }
   }
   for (const file of raw.files ?? []) {
-    if (!pictures.addFile(file)) throw strayFile(file.field);
+    if (!isUnselected(file) && !pictures.addFile(file)) throw strayFile(file.field);
   }
   return finish(values, extras, pictures, raw, mode);
 }
@@ -58,8 +60,8 @@ function finish(
   mode: Mode,
 ): ImageRequest {
   const options = providerOptions(values, extras);
-  requireValue(values, 'model');
-  requireValue(values, 'prompt');
+  requireValue(values, raw, 'model');
+  requireValue(values, raw, 'prompt');
   return {
     // Each value has passed its own schema of the vocabulary.
     ...(values as Pick<ImageRequest, 'model' | 'prompt'>),
@@ -125,8 +127,16 @@ function inputs(pictures: Pictures, mode: Mode): Pick<ImageRequest, 'image' | 'm
   return { image, ...(mask === undefined ? {} : { mask }) };
 }
 
-function requireValue(values: Partial<Record<ParameterName, unknown>>, name: 'model' | 'prompt'): void {
-  if (values[name] === undefined) throw missing(name);
+function requireValue(
+  values: Partial<Record<ParameterName, unknown>>,
+  { fields }: RawRequest,
+  name: 'model' | 'prompt',
+): void {
+  if (values[name] !== undefined) return;
+  // What was given and holds nothing is empty, not forgotten.
+  throw typeof fields[name] === 'string'
+    ? misplaced(name, `\`${name}\` is empty. ${parameters[name].sentence}`)
+    : missing(name);
 }
 
 function missing(param: ParameterName): PentaprismError {
@@ -137,6 +147,11 @@ function missing(param: ParameterName): PentaprismError {
 function checkName(name: string): string {
   if (name !== '__proto__') return name;
   throw misplaced(name, `\`${name}\` cannot be the name of a parameter.`);
+}
+
+/** What a browser sends for a file input in which nothing was chosen. */
+function isUnselected({ filename, source }: RawFile): boolean {
+  return filename === '' && source.size === 0;
 }
 
 function strayFile(field: string): PentaprismError {

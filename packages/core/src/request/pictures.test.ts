@@ -85,6 +85,66 @@ describe('spellings', () => {
   });
 });
 
+describe('no picture', () => {
+  const nothings = [null, undefined, '', '  ', 'null', 'undefined', 'None', { image_url: null }, { url: '' }];
+
+  test.each(nothings)('%j as a mask is none', (mask) => {
+    expect(edit({ image: picture('a'), mask }).mask).toBeUndefined();
+    expect(edit({ image: picture('a'), 'mask[]': mask }).mask).toBeUndefined();
+  });
+
+  test.each(nothings)('%j among pictures is passed over', (nothing) => {
+    const request = edit({ image: [nothing, picture('a')], images: nothing, 'image[3]': nothing });
+    expect(request.image).toEqual([{ kind: 'url', url: picture('a') }]);
+  });
+
+  test.each(nothings)('%j as the only picture leaves it missing', (image) => {
+    expect(() => edit({ image })).toThrow(
+      expect.objectContaining({ code: 'missing_required_parameter', param: 'image' }),
+    );
+  });
+
+  test('a file input in which nothing was chosen is none, whatever it is called', () => {
+    const files = ['mask', 'image', 'markup'].map((field) => ({ field, source: source(''), filename: '' }));
+    const { image, mask } = edit({}, [...files, { field: 'image', source: source('x'), filename: 'x.png' }]);
+    expect([image?.length, mask]).toEqual([1, undefined]);
+    expect(() => edit({}, files)).toThrow(expect.objectContaining({ code: 'missing_required_parameter' }));
+  });
+});
+
+describe('an address', () => {
+  test.each([
+    ['HTTPS://Example.COM/a b.png', 'https://example.com/a%20b.png'],
+    [' https://example.com/a.png\n', 'https://example.com/a.png'],
+    ['http://127.1/a', 'http://127.0.0.1/a'],
+    ['http://2130706433/a', 'http://127.0.0.1/a'],
+    ['http://0x7f.1/a', 'http://127.0.0.1/a'],
+    ['http://１２７。０。０。１/a', 'http://127.0.0.1/a'],
+    ['http://[::ffff:127.0.0.1]/a', 'http://[::ffff:7f00:1]/a'],
+    ['https:example.com/a', 'https://example.com/a'],
+    ['https://example.com/x/../a', 'https://example.com/a'],
+  ])('%j is kept as it will be understood: %s', (image, url) => {
+    expect(edit({ image, mask: { image_url: image } })).toMatchObject({
+      image: [{ kind: 'url', url }],
+      mask: { kind: 'url', url },
+    });
+  });
+
+  test.each(['https://me:secret@example.com/a.png', 'https://me@example.com/a.png', 'http://:x@127.0.0.1/'])(
+    '%s is refused for the secret in it, which is not repeated',
+    (image) => {
+      let refusal: unknown;
+      try {
+        edit({ image });
+      } catch (error) {
+        refusal = error;
+      }
+      expect(refusal).toMatchObject({ code: 'blocked_url', param: 'image' });
+      expect(String(refusal)).not.toContain('secret');
+    },
+  );
+});
+
 describe('inline pictures', () => {
   test('a data URI becomes bytes', async () => {
     const [image] = edit({ image: dataUri }).image ?? [];
@@ -105,6 +165,14 @@ describe('inline pictures', () => {
   test('b64_json of an earlier answer becomes bytes', async () => {
     const [image] = edit({ images: [{ b64_json: 'Zm94' }] }).image ?? [];
     expect(await textOf(image)).toBe('fox');
+  });
+
+  test('percent-encoded text, as drawings come in data URIs, becomes bytes', async () => {
+    for (const image of ['data:image/svg+xml,<svg/>', 'data:image/svg+xml;utf8,%3Csvg%2F%3E']) {
+      const [read] = edit({ image }).image ?? [];
+      expect(read).toMatchObject({ kind: 'bytes', declaredMime: 'image/svg+xml', source: { size: 6 } });
+      expect(await textOf(read)).toBe('<svg/>');
+    }
   });
 
   test('a caller’s own object that looks like a hole is not one', () => {
@@ -137,11 +205,7 @@ describe('errors', () => {
       '`image` is base64 and does not say so; put "data:image/png;base64," before it, whatever its true type, or send {"b64_json": …}.',
     ],
     [{ images: [{}] }, 'images[0]', `\`images[0]: (an object)\` cannot be used; it takes ${takes}.`],
-    [
-      { image: 'data:image/svg+xml,<svg/>' },
-      'image',
-      `\`image: "data:image/svg+xml,<svg/>"\` cannot be used; it takes ${takes}.`,
-    ],
+    [{ image: 'data:image/png' }, 'image', `\`image: "data:image/png"\` cannot be used; it takes ${takes}.`],
     [
       { images: [picture('a'), { file_id: 'file-1' }] },
       'images[1].file_id',

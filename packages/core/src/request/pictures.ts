@@ -2,7 +2,7 @@ import { isHole } from '../contract/bytes.ts';
 import type { InputPicture } from '../contract/request.ts';
 import { invalidValue } from './faults.ts';
 import type { RawFile } from './raw-request.ts';
-import { readPicture } from './read-picture.ts';
+import { isNoPicture, readPicture } from './read-picture.ts';
 import { parseJson } from './read-value.ts';
 
 /** A picture with its place in the list, when the caller numbered it. */
@@ -72,9 +72,9 @@ function readName(name: string): { place: Place; index: number; member: string |
   return { place, index, member: match[3] ?? match[4] };
 }
 
-/** Every picture of a field, with the name an error message gives it. */
+/** Every picture of a field, with the name an error message gives it. Places of a list that hold none are passed over. */
 function itemsOf(name: string, value: unknown): readonly (readonly [param: string, item: unknown])[] {
-  if (value === undefined || value === null || value === '') return [];
+  if (isNoPicture(value)) return [];
   if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
     const parsed = parseJson(value);
     if (typeof parsed !== 'object' || parsed === null)
@@ -82,5 +82,7 @@ function itemsOf(name: string, value: unknown): readonly (readonly [param: strin
     return itemsOf(name, parsed);
   }
   if (!Array.isArray(value) || isHole(value)) return [[name, value]];
-  return value.map((item: unknown, index) => [`${name}[${index}]`, item] as const);
+  return value
+    .map((item: unknown, index) => [`${name}[${index}]`, item] as const)
+    .filter(([, item]) => !isNoPicture(item));
 }

@@ -3,66 +3,110 @@ import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import type { InputPicture } from '../contract/request.ts';
 import { base64ByteSource, base64TextSource } from './base64-source.ts';
+import { readDataUriFront } from './data-uri.ts';
 import { invalidValue, misplaced } from './faults.ts';
+import { percentByteSource, percentTextSource } from './text-source.ts';
+import { checkWellFormed, saysNothing } from './texts.ts';
 
 const takes =
   'a public http(s) URL, a data URI such as "data:image/png;base64,…", or {"image_url": …} with one of them';
-
-/** Long enough for every media type, short enough to search without reading a picture. */
-const longestPrefix = 256;
 
 /** Addresses longer than this are refused. */
 const longestUrl = 8192;
 
 /**
+ * Whether a value stands for no picture: `null`, an empty text, the word a program prints for nothing, or an object
+ * whose picture is one of these.
+ */
+export function isNoPicture(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value === 'string') return saysNothing(value) || value.trim().toLowerCase() === 'none';
+  if (!isObject(value) || isHole(value)) return false;
+  const given = spellings.filter((name) => Object.hasOwn(value, name)).map((name) => value[name]);
+  return given.length > 0 && given.every((one) => isNoPicture(one));
+}
+
+/** The members of an object that say which picture it is. */
+const spellings = ['image_url', 'url', 'b64_json', 'file_id'] as const;
+
+/**
  * Reads one picture of a JSON body: a text, or `{ image_url }`, `{ url }` or `{ b64_json }`, so that an item of an
- * answer's `data` can be sent back as it is. Throws `invalid_value` or `invalid_image` naming `param`.
+ * answer's `data` can be sent back as it is. A text too long to be one, which comes as a hole, is read like any other.
+ *
+ * Throws `invalid_value` or `invalid_image` naming `param`.
  */
 export function readPicture(param: string, value: unknown): InputPicture {
-  if (typeof value === 'string') return readAddress(param, value.trim());
-  if (isHole(value)) return readHole(param, value);
+  if (isText(value)) return readAddress(param, value);
   if (!isObject(value)) throw invalidValue(param, value, takes);
-  if (isGiven(value.file_id)) {
+  const { image_url: imageUrl, url, b64_json: base64, file_id: fileId } = value;
+  if (!isNoPicture(fileId)) {
     throw misplaced(`${param}.file_id`, `\`${param}.file_id\` names a file, and Pentaprism keeps none; send ${takes}.`);
   }
-  const { image_url: imageUrl, url, b64_json: base64 } = value;
-  if (isGiven(imageUrl)) {
+  if (!isNoPicture(imageUrl)) {
     const address = isObject(imageUrl) && !isHole(imageUrl) ? imageUrl.url : imageUrl;
-    return readText(`${param}.image_url`, address);
+    if (isText(address)) return readAddress(`${param}.image_url`, address);
+    throw invalidValue(`${param}.image_url`, address, takes);
   }
-  if (isGiven(url)) return readText(`${param}.url`, url);
-  if (typeof base64 === 'string') return readBase64(`${param}.b64_json`, base64, undefined);
-  if (isHole(base64)) return { kind: 'bytes', source: base64ByteSource(base64.source, `${param}.b64_json`) };
+  if (!isNoPicture(url)) {
+    if (isText(url)) return readAddress(`${param}.url`, url);
+    throw invalidValue(`${param}.url`, url, takes);
+  }
+  if (isText(base64)) return readDataUri(`${param}.b64_json`, base64) ?? readBase64(`${param}.b64_json`, base64);
   throw invalidValue(param, value, takes);
 }
 
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
+/** A text, whether it is here or was cut out of the body. */
+type Text = string | Hole;
+
+function isText(value: unknown): value is Text {
+  return typeof value === 'string' || isHole(value);
 }
 
-function readText(param: string, value: unknown): InputPicture {
-  if (typeof value === 'string') return readAddress(param, value.trim());
-  if (isHole(value)) return readHole(param, value);
-  throw invalidValue(param, value, takes);
+function readAddress(param: string, text: Text): InputPicture {
+  return readDataUri(param, text) ?? readUrl(param, text);
 }
 
-function readAddress(param: string, text: string): InputPicture {
-  if (/^https?:/i.test(text)) {
-    if (text.length > longestUrl || !URL.canParse(text)) throw invalidValue(param, text, takes);
-    return { kind: 'url', url: text };
+/** The picture in a data URI; `null` for any other text. */
+function readDataUri(param: string, text: Text): InputPicture | null {
+  const front = readDataUriFront(typeof text === 'string' ? text : text.prefix.replaceAll('\\/', '/'));
+  if (front === null) return null;
+  const rest = typeof text === 'string' ? text.slice(front.length) : text;
+  const declared = front.mime === '' ? {} : { declaredMime: front.mime };
+  if (front.base64) return { ...readBase64(param, rest), ...declared };
+  const source = typeof rest === 'string' ? percentTextSource(rest, param) : percentByteSource(rest.source, param);
+  if (source.size === 0) throw empty(param);
+  return { kind: 'bytes', source, ...declared };
+}
+
+function readBase64(param: string, text: Text): Extract<InputPicture, { kind: 'bytes' }> {
+  const source = typeof text === 'string' ? base64TextSource(text, param) : base64ByteSource(text.source, param);
+  if (source.size === 0) throw empty(param);
+  return { kind: 'bytes', source };
+}
+
+/** An address as it will be understood wherever it is read: what it says is decided once, here. */
+function readUrl(param: string, text: Text): InputPicture {
+  // A text is cut out after its prefix, and only base64 and prose of that length have none.
+  if (typeof text !== 'string') throw text.prefix === '' ? bareBase64(param) : invalidValue(param, text.prefix, takes);
+  const address = text.trim();
+  if (!/^https?:/i.test(address)) {
+    throw likelyBase64.test(address) ? bareBase64(param) : invalidValue(param, address, takes);
   }
-  const comma = text.slice(0, longestPrefix).indexOf(',');
-  const mime = comma === -1 ? null : readPrefix(text.slice(0, comma + 1));
-  if (mime === null) throw unreadable(param, text);
-  return readBase64(param, text.slice(comma + 1), mime);
+  checkWellFormed(param, address);
+  if (address.length > longestUrl || !URL.canParse(address)) throw invalidValue(param, address, takes);
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') throw withCredentials(param, url.host);
+  return { kind: 'url', url: url.href };
+}
+
+/** A secret in an address would be shown to the provider, and in receipts. */
+function withCredentials(param: string, host: string): PentaprismError {
+  const message = `\`${param}\` holds a user name or password (${host}), which is neither fetched nor passed on. Send an address without one, or the picture itself.`;
+  return new PentaprismError('blocked_url', message, { param });
 }
 
 /** Too long for a file's name, and of letters no address or sentence does with alone. */
 const likelyBase64 = /^[A-Za-z0-9+/]{40,}={0,2}$/;
-
-function unreadable(param: string, text: string): PentaprismError {
-  return likelyBase64.test(text) ? bareBase64(param) : invalidValue(param, text, takes);
-}
 
 function bareBase64(param: string): PentaprismError {
   return misplaced(
@@ -71,26 +115,6 @@ function bareBase64(param: string): PentaprismError {
   );
 }
 
-function readHole(param: string, { prefix, source }: Hole): InputPicture {
-  // The prefix may come as it stood in the body, and some JSON writers escape every slash.
-  const mime = readPrefix(prefix.replaceAll('\\/', '/'));
-  // A text is cut out after its prefix, and only base64 and prose of that length have none.
-  if (mime === null) throw prefix === '' ? bareBase64(param) : invalidValue(param, prefix, takes);
-  return {
-    kind: 'bytes',
-    source: base64ByteSource(source, param),
-    ...(mime === '' ? {} : { declaredMime: mime }),
-  };
-}
-
-function readBase64(param: string, base64: string, mime: string | undefined): InputPicture {
-  const source = base64TextSource(base64, param);
-  if (source.size === 0) throw new PentaprismError('invalid_image', `\`${param}\` is an empty picture.`, { param });
-  return { kind: 'bytes', source, ...(mime === undefined || mime === '' ? {} : { declaredMime: mime }) };
-}
-
-/** The media type of `data:image/png;base64,`, possibly empty; `null` for anything else. */
-function readPrefix(prefix: string): string | null {
-  const match = /^data:([^;,]*)(?:;[^;,]*)*;base64,$/i.exec(prefix);
-  return match === null ? null : (match[1] ?? '').trim().toLowerCase();
+function empty(param: string): PentaprismError {
+  return new PentaprismError('invalid_image', `\`${param}\` is an empty picture.`, { param });
 }

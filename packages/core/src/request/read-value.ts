@@ -3,6 +3,7 @@ import type { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { invalidValue, showName } from './faults.ts';
+import { checkWellFormed, isBlank, saysNothing } from './texts.ts';
 
 /** What a parameter's text has to be turned into. */
 type Kind = 'text' | 'number' | 'boolean' | 'choice' | 'object';
@@ -12,18 +13,18 @@ export interface Reader {
   readonly name: ParameterName;
   readonly kind: Kind;
   readonly schema: z.ZodType;
-  /** The words are the caller's own: neither trimmed nor searched for `auto`. */
-  readonly verbatim: boolean;
+  /** The words are the caller's own, not to be searched for `auto`; and whether blanks around them belong to them. */
+  readonly words?: 'verbatim' | 'trimmed';
   readonly spellings: Readonly<Record<string, string>>;
 }
 
-const verbatim: ReadonlySet<ParameterName> = new Set([
-  'model',
-  'prompt',
-  'negative_prompt',
-  'user',
-  'safety_identifier',
-]);
+const words: Readonly<Partial<Record<ParameterName, NonNullable<Reader['words']>>>> = {
+  model: 'trimmed',
+  prompt: 'verbatim',
+  negative_prompt: 'verbatim',
+  user: 'verbatim',
+  safety_identifier: 'verbatim',
+};
 
 /** Other spellings of a choice. */
 const spellings: Partial<Record<ParameterName, Readonly<Record<string, string>>>> = {
@@ -36,18 +37,17 @@ export const readers: ReadonlyMap<string, Reader> = new Map(
     .filter((name) => parameters[name].decider !== 'input')
     .map((name) => {
       const { schema } = parameters[name];
-      return [
-        name,
-        { name, kind: kindOf(schema), schema, verbatim: verbatim.has(name), spellings: spellings[name] ?? {} },
-      ];
+      const own = words[name];
+      const reader = { name, kind: kindOf(schema), schema, spellings: spellings[name] ?? {} };
+      return [name, own === undefined ? reader : { ...reader, words: own }];
     }),
 );
 
 /**
  * Reads one value; `undefined` stands for the default.
  *
- * `null`, an empty text and `auto` mean default. Text that spells a number or a boolean is one, and a number where
- * text is expected is its text, in JSON as in forms. Throws `invalid_value` naming the parameter.
+ * `null` (also as a word), an empty or blank text and `auto` mean default. Text that spells a number or a boolean is
+ * one, and a number where text is expected is its text, in JSON as in forms. Throws `invalid_value` naming the parameter.
  */
 export function readValue(reader: Reader, value: unknown): unknown {
   const given = typeof value === 'string' ? readText(reader, value) : value;
@@ -55,6 +55,7 @@ export function readValue(reader: Reader, value: unknown): unknown {
   const typed = reader.kind === 'text' && typeof given === 'number' ? String(given) : given;
   const parsed = reader.schema.safeParse(typed);
   if (!parsed.success) throw wrongValue(reader, value, typed);
+  if (typeof parsed.data === 'string') checkWellFormed(reader.name, parsed.data);
   return parsed.data;
 }
 
@@ -70,9 +71,11 @@ function wrongValue(reader: Reader, value: unknown, typed: unknown): PentaprismE
 }
 
 function readText(reader: Reader, text: string): unknown {
-  if (reader.verbatim) return text === '' ? undefined : text;
+  if (reader.words !== undefined && isBlank(text)) return undefined;
+  if (reader.words === 'verbatim') return text;
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed.toLowerCase() === 'auto') return undefined;
+  if (reader.words === 'trimmed') return trimmed;
+  if (saysNothing(trimmed) || trimmed.toLowerCase() === 'auto') return undefined;
   switch (reader.kind) {
     case 'text':
       return trimmed;

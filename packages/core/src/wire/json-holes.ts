@@ -1,6 +1,7 @@
 import { type Hole, type HoleyJson, isHole } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
+import { longestFront, mayBeginDataUri, readDataUriFront } from '../request/data-uri.ts';
 
 const escapedNul = '\\u0000';
 
@@ -86,25 +87,49 @@ export function unescapeString(raw: Uint8Array): string {
   return String(parseJson(`"${bytes.toString()}"`));
 }
 
-/** Splits `data:image/png;base64,` off the front of a long string and returns it, unescaped. */
+/** Bytes a front may take in a document in which every character is escaped. */
+const longestRawFront = 6 * longestFront;
+
+const characters = /\\u[0-9a-fA-F]{4}|\\[^u]|[^\\]/gs;
+
+/**
+ * Splits the front of a data URI, such as `data:image/png;base64,`, off a long string and returns it, unescaped;
+ * empty when the string is none. Throws `invalid_json` for escapes that JSON does not have.
+ */
 export function cutPrefix(pieces: Uint8Array[]): string {
+  const raw = frontOf(pieces).toString('latin1');
+  let start = '';
+  let length = 0;
+  for (const [character] of raw.matchAll(characters)) {
+    length += character.length;
+    start += character.length === 1 ? character : unescapeString(Buffer.from(character, 'latin1'));
+    if (!mayBeginDataUri(start) || start.length > longestFront) return '';
+    if (start.endsWith(',')) break;
+  }
+  const prefix = unescapeString(Buffer.from(raw.slice(0, length), 'latin1'));
+  if (readDataUriFront(prefix)?.length !== prefix.length) return '';
+  drop(pieces, length);
+  return prefix;
+}
+
+function frontOf(pieces: readonly Uint8Array[]): Buffer {
   const front: Uint8Array[] = [];
-  let missing = 256;
+  let missing = longestRawFront;
   for (const piece of pieces) {
     if (missing === 0) break;
     const part = piece.subarray(0, missing);
     front.push(part);
     missing -= part.length;
   }
-  const match = /^data:[^,"]{0,200};base64,/.exec(Buffer.concat(front).toString('latin1'));
-  if (match === null) return '';
-  let left = match[0].length;
-  while (left > 0) {
-    const piece = pieces[0];
-    if (piece === undefined) break;
+  return Buffer.concat(front);
+}
+
+function drop(pieces: Uint8Array[], length: number): void {
+  for (let left = length; left > 0; ) {
+    const [piece] = pieces;
+    if (piece === undefined) return;
     if (piece.length > left) pieces[0] = piece.subarray(left);
     else pieces.shift();
-    left -= Math.min(left, piece.length);
+    left -= piece.length;
   }
-  return unescapeString(Buffer.from(match[0], 'latin1'));
 }
