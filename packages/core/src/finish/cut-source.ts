@@ -1,6 +1,7 @@
 import type { ByteSource } from '../contract/bytes.ts';
 import { headBytes } from '../wire/memory-source.ts';
 import { firstBytes } from './collect.ts';
+import type { SizedSource } from './sized-source.ts';
 
 /** Bytes to leave out, from `start` up to `end`, and what stands in their place. */
 export interface Cut {
@@ -14,7 +15,7 @@ export interface Cut {
  *
  * `source` can be opened again and again. `cuts` are in order and do not overlap.
  */
-export function cutSource(source: ByteSource, size: number, cuts: readonly Cut[]): ByteSource {
+export function cutSource(source: ByteSource, size: number, cuts: readonly Cut[]): SizedSource {
   const removed = cuts.reduce((sum, cut) => sum + cut.end - cut.start - (cut.put?.byteLength ?? 0), 0);
   return {
     size: size - removed,

@@ -11,7 +11,7 @@ import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
 import type { PrepareOptions } from './prepare-input.ts';
 import type { PreparedInput } from './prepared-input.ts';
-import { heicPhoto, heicPhotoWithExif, movingAvif } from './test-files.ts';
+import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from './test-files.ts';
 import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from './test-samples.ts';
 
 const noFiles = fileServer({});
@@ -32,6 +32,11 @@ function prepare(
   const finisher = createFinisher({ download, maxInputPixels: 1_000_000 });
   const picture = input instanceof Uint8Array ? ({ kind: 'bytes', source: memorySource(input) } as const) : input;
   return finisher.prepare(picture, { ...picturePlan, ...plan }, options);
+}
+
+/** A picture that nobody has counted the bytes of, such as base64 in a JSON body. */
+function ofUnknownLength(bytes: Uint8Array): InputPicture {
+  return { kind: 'bytes', source: { ...memorySource(bytes), size: undefined } };
 }
 
 async function sentBytes(prepared: PreparedInput): Promise<Buffer> {
@@ -216,6 +221,30 @@ describe('a picture', () => {
     });
   });
 
+  test('whose length nobody told keeps its bytes, and gets its length', async () => {
+    const files = [
+      await gradient(40, 20).jpeg().toBuffer(),
+      await gradient(40, 20).webp({ lossless: true }).toBuffer(),
+      await animation(40, 20).webp().toBuffer(),
+      await gradient(40, 20).withIccProfile('p3').jpeg().toBuffer(),
+      await gradient(40, 20).toColourspace('cmyk').withIccProfile('cmyk').jpeg().toBuffer(),
+      await gradient(40, 20).toColourspace('rgb16').png().toBuffer(),
+    ];
+    for (const bytes of files) {
+      const prepared = await prepare(ofUnknownLength(bytes));
+      expect(prepared).toMatchObject({ asset: { source: { size: bytes.byteLength } }, notes: [] });
+      expect(await sentBytes(prepared)).toEqual(bytes);
+    }
+  });
+
+  test('whose length nobody told loses its metadata without a change to its pixels', async () => {
+    const photo = withJpegSegment(await gradient(40, 20).jpeg().toBuffer(), 0xfe, Buffer.from('taken at home'));
+    const prepared = await prepare(ofUnknownLength(photo));
+    const sent = await sentBytes(prepared);
+    expect(prepared.asset.source?.size).toBe(sent.byteLength);
+    expect(await sharp(sent).raw().toBuffer()).toEqual(await sharp(photo).raw().toBuffer());
+  });
+
   test('that can be read once is held for several calls', async () => {
     const bytes = await gradient(40, 20).png().toBuffer();
     const prepared = await prepare({ kind: 'bytes', source: live(bytes) });
@@ -284,13 +313,30 @@ describe('a file that is no whole picture is refused before it is decoded', asyn
   const bomb = Buffer.from(png);
   bomb.writeUInt32BE(50_000, 16);
   bomb.writeUInt32BE(50_000, 20);
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>');
+  // One white pixel: the file's header, that of the picture, and a row padded to four bytes.
+  const bitmap = Buffer.alloc(58, 'BM');
+  for (const [at, value] of [58, 0, 54, 40, 1, 1, 0x180001, 0, 4, 0, 0, 0, 0].entries()) {
+    bitmap.writeUInt32LE(value, 2 + at * 4);
+  }
+  bitmap.fill(255, 54);
   const cases: [string, Uint8Array, AssetName, string, string][] = [
     ['empty', Buffer.alloc(0), 'image.0', 'invalid_image', 'image is empty (0 bytes).'],
     ['a cut-off png', png.subarray(0, 100), 'image.1', 'invalid_image', 'image[1] is truncated'],
     ['a cut-off jpeg', jpeg.subarray(0, -10), 'image.0', 'invalid_image', 'image is truncated'],
     ['a web page', Buffer.from('<!DOCTYPE html><p>'), 'image.0', 'invalid_image', 'it is an HTML page'],
     ['base64 text', Buffer.from(png.toString('base64')), 'mask', 'invalid_image', 'it is base64 text'],
-    ['a drawing', Buffer.from('<svg xmlns="a"/>'), 'image.0', 'invalid_image', 'size cannot be read'],
+    ['a drawing', Buffer.from('<svg xmlns="a"/>'), 'image.0', 'invalid_image', 'image is an SVG drawing'],
+    ['a drawing of any size', drawing, 'image.0', 'invalid_image', 'Export it as png'],
+    ['a drawing as a mask', drawing, 'mask', 'invalid_image', 'mask is an SVG drawing'],
+    [
+      'a bitmap',
+      bitmap,
+      'image.0',
+      'invalid_image',
+      'image is a BMP file, which cannot be decoded here. Save it as png.',
+    ],
+    ['a bitmap as a mask', bitmap, 'mask', 'invalid_image', 'mask is a BMP file'],
     ['a bomb', bomb, 'image.0', 'image_too_large', 'has 50000x50000 pixels'],
   ];
   test.each(cases)('%s', async (_name, bytes, input, code, words) => {
@@ -352,16 +398,47 @@ describe('a HEIC from a phone', () => {
     });
   });
 
+  test('with metadata is sent as it is too, since it cannot be cleaned here, and the receipt warns', async () => {
+    const source = memorySource(heicPhotoWithExif);
+    const prepared = await prepare({ kind: 'bytes', source }, { input: 'image.1', formats: ['image/heic'] });
+    expect(prepared).toEqual({
+      asset: { item: asset.url, stored: asset.url, mime: 'image/heic', source },
+      pixels: [48, 32],
+      notes: [
+        {
+          parameter: 'image[1]',
+          word: 'passthrough',
+          from: `image/heic, 48x32, ${heicPhotoWithExif.byteLength} bytes`,
+          why: 'Sent as it is: image/heic cannot be decoded here. Its metadata, such as where and when it was taken, was sent along.',
+          snapped: true,
+        },
+      ],
+    });
+  });
+
+  test('that lies on its side is left to turn by its own mark', async () => {
+    // Nothing but its brand tells one from the other here.
+    const turned = Buffer.from(turnedAvif.toString('latin1').replaceAll('avif', 'heic'), 'latin1');
+    const prepared = await prepare(turned, { formats: ['image/heic'] });
+    expect(await sentBytes(prepared)).toEqual(turned);
+    expect(prepared).toMatchObject({
+      pixels: [48, 32],
+      notes: [{ why: expect.stringMatching(/decoded here\. The mark that turns it upright is left to the model\.$/) }],
+    });
+    expect(prepared.notes[0]?.snapped).toBeUndefined();
+  });
+
   test.each([
     ['for a model that does not take it', heicPhoto, {}],
-    ['with metadata, even where the model takes it', heicPhotoWithExif, { formats: ['image/heic'] as const }],
+    ['with metadata, for a model that does not take it', heicPhotoWithExif, {}],
+    ['with too many bytes', heicPhotoWithExif, { formats: ['image/heic'] as const, maxBytes: 100 }],
     ['that must be scaled', heicPhoto, { formats: ['image/png', 'image/heic'] as const, maxEdge: 20 }],
   ])('%s is refused with what to do on the phone', async (_name, bytes, plan) => {
     await expect(prepare(bytes, { input: 'image.1', ...plan })).rejects.toMatchObject({
       code: 'invalid_image',
       param: 'image[1]',
       message:
-        'image[1] is a HEIC photo. It would have to be decoded to remove its metadata, convert or scale it, which cannot be done here. Send it as jpeg: an iPhone gives that by Share > Options > Most Compatible, and takes photos so by Settings > Camera > Formats > Most Compatible.',
+        'image[1] is a HEIC photo. It would have to be decoded to convert or scale it, which cannot be done here. Send it as jpeg: an iPhone gives that by Share > Options > Most Compatible, and takes photos so by Settings > Camera > Formats > Most Compatible.',
     });
   });
 });
@@ -394,6 +471,17 @@ describe('a mask', () => {
       ]);
     },
   );
+
+  test('whose length nobody told keeps its bytes too', async () => {
+    const bytes = await halfClear(40, 20);
+    const prepared = await prepare(
+      ofUnknownLength(bytes),
+      { ...maskPlan, edits: 'transparent' },
+      { sameSizeAs: [40, 20] },
+    );
+    expect(prepared.asset.source?.size).toBe(bytes.byteLength);
+    expect(await sentBytes(prepared)).toEqual(bytes);
+  });
 
   test('for an upstream that means the same keeps its bytes', async () => {
     const bytes = await halfClear(40, 20);

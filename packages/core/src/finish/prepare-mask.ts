@@ -12,6 +12,7 @@ import { sizeWithin } from './input-encoding.ts';
 import { imageTooLarge, invalidImage } from './input-errors.ts';
 import type { PreparedInput } from './prepared-input.ts';
 import { inputNote, type ReadableInput, undecodable } from './readable-input.ts';
+import { sized } from './sized-source.ts';
 
 /** A mask's plan: upstream's meaning is stated. */
 export type MaskPlan = AssetPlan & { readonly edits: MaskInput['edits'] };
@@ -52,7 +53,8 @@ export async function prepareMask(
       throw undecodable(plan.input, seen, error);
     });
   if (format === null) {
-    return { asset: { item, stored, mime: seen.mime ?? 'image/png', source }, pixels, notes: [] };
+    const asIs = sized(source, seen.size);
+    return { asset: { item, stored, mime: seen.mime ?? 'image/png', source: asIs }, pixels, notes: [] };
   }
   if (!fits(made.byteLength)) {
     throw imageTooLarge(plan.input, `is larger than the ${plan.maxBytes} bytes the model takes. Send a smaller mask.`);

@@ -9,13 +9,15 @@ import { encoders } from './encoders.ts';
 import { type EncodedInput, encodeInput, formatFor, sizeWithin } from './input-encoding.ts';
 import { imageTooLarge, invalidImage } from './input-errors.ts';
 import type { PreparedInput } from './prepared-input.ts';
-import { inputNote, type ReadableInput, undecodable } from './readable-input.ts';
+import { handedOnNote, inputNote, isDecodable, type ReadableInput, undecodable } from './readable-input.ts';
+import { type SizedSource, sized } from './sized-source.ts';
 
 /**
  * Makes an input picture what upstream takes.
  *
  * A picture that is upright, within limits and of a type upstream takes keeps its bytes. Metadata alone is cut out
- * without touching the pixels; anything more is decoded and encoded again.
+ * without touching the pixels; anything more is decoded and encoded again. What cannot be decoded here is handed on as
+ * it is where upstream takes it so.
  */
 export async function preparePicture(
   codec: Codec,
@@ -26,11 +28,18 @@ export async function preparePicture(
 ): Promise<PreparedInput> {
   const { item, stored } = plan;
   const pixels = sizeWithin(plan, seen.pixels);
+  const fits = (size: number) =>
+    sameSize(pixels, seen.pixels) && isTaken(plan, seen) && size <= (plan.maxBytes ?? Number.POSITIVE_INFINITY);
+  const mime = seen.mime ?? plan.formats[0];
   const asIs = upright(source, seen);
-  if (asIs !== null && sameSize(pixels, seen.pixels) && isTaken(plan, seen) && within(asIs.size, plan.maxBytes)) {
-    const done = asIs === source ? [] : ['metadata removed without touching the pixels'];
-    const asset = { item, stored, mime: seen.mime ?? plan.formats[0], source: asIs };
-    return { asset, pixels, notes: inputNote(plan.input, seen, done) };
+  if (asIs !== null && fits(asIs.size)) {
+    const done = seen.cuts?.length === 0 ? [] : ['metadata removed without touching the pixels'];
+    return { asset: { item, stored, mime, source: asIs }, pixels, notes: inputNote(plan.input, seen, done) };
+  }
+  if (!isDecodable(seen)) {
+    if (!fits(seen.size)) throw undecodable(plan.input, seen);
+    const asset = { item, stored, mime, source: sized(source, seen.size) };
+    return { asset, pixels, notes: [handedOnNote(plan.input, seen)] };
   }
   const made = await encodeAnew(codec, source, seen, plan, pixels, signal);
   const asset = { item, stored, mime: encoders[made.format].mime, source: memorySource(made.bytes) };
@@ -38,17 +47,14 @@ export async function preparePicture(
 }
 
 /** The picture without metadata and still its own bytes; `null` when it has to be decoded for that. */
-function upright(source: ByteSource, seen: ReadableInput): ByteSource | null {
+function upright(source: ByteSource, seen: ReadableInput): SizedSource | null {
   if (seen.orientation !== 1 || seen.cuts === null) return null;
-  return seen.cuts.length === 0 ? source : cutSource(source, seen.size, seen.cuts);
+  const whole = sized(source, seen.size);
+  return seen.cuts.length === 0 ? whole : cutSource(whole, seen.size, seen.cuts);
 }
 
 function isTaken(plan: AssetPlan, seen: ReadableInput): boolean {
   return plan.formats.some((format) => format === seen.mime);
-}
-
-function within(size: number | undefined, maxBytes = Number.POSITIVE_INFINITY): boolean {
-  return size !== undefined && size <= maxBytes;
 }
 
 async function encodeAnew(
@@ -62,7 +68,6 @@ async function encodeAnew(
   const alpha = seen.alpha ?? true;
   const format = formatFor(plan, seen.mime, alpha);
   if (format === undefined) {
-    if (seen.mime === 'image/heic') throw undecodable(plan.input, seen);
     const taken = plan.formats.join(', ');
     throw invalidImage(
       plan.input,

@@ -35,6 +35,25 @@ test.each(formats)('a %s file cut short anywhere is not complete', async (format
 });
 
 test.each([
+  ['a jpeg with metadata', await behind(withJpegSegment, 0xed, 60_000)],
+  ['a png with text', withPngChunk(await gradient(40, 20).png().toBuffer(), 'tEXt', Buffer.alloc(2_000_000, 'a'))],
+  ['a tiff, which tells its size at its end,', await gradient(900, 900).tiff({ compression: 'none' }).toBuffer()],
+])('the size of %s is found however far in it stands, whatever the head of its source holds', async (_name, bytes) => {
+  const { width, height } = await sharp(bytes).metadata();
+  const short = { ...memorySource(bytes), head: async () => bytes.subarray(0, 40_000) };
+  for (const source of [memorySource(bytes), short]) {
+    expect(await survey(source)).toMatchObject({ width, height, complete: true });
+  }
+});
+
+/** A picture behind two megabytes of segments. */
+async function behind(add: typeof withJpegSegment, marker: number, length: number): Promise<Buffer> {
+  let bytes: Buffer = await gradient(40, 20).jpeg().toBuffer();
+  for (let size = 0; size < 2_000_000; size += length) bytes = add(bytes, marker, Buffer.alloc(length, 'm'));
+  return bytes;
+}
+
+test.each([
   ['png with EXIF', () => gradient(20, 10).png().withExif(exif).toBuffer()],
   ['png with content credentials', async () => withPngChunk(await gradient(20, 10).png().toBuffer(), 'caBX', jumbf)],
   ['jpeg with EXIF', () => gradient(20, 10).jpeg().withExif(exif).toBuffer()],

@@ -34,10 +34,15 @@ export async function survey(source: ByteSource): Promise<Survey> {
   for await (const chunk of source.open({ transient: true })) parts.read(chunk);
   const { layout, walk, marker, size } = parts;
   const complete = parts.isComplete(head);
-  if (layout === undefined || walk === undefined) return { ...first, size, complete, cuts: null };
+  // TIFF keeps its size behind the pixels.
+  const isFarIn = first.mime !== null && first.width === null && size > head.byteLength;
+  if (layout === undefined || walk === undefined) {
+    const seen = isFarIn ? inspect(await collect(source.open(), size)) : first;
+    return { ...seen, size, complete, cuts: null };
+  }
   // WebP keeps its EXIF behind its pixels. Such a file is decoded anyway, and has to be held for that.
   const late = walk.metadata.some((part) => part.exif && part.end > head.byteLength);
-  const seen = late ? inspect(await collect(source.open(), size)) : first;
+  const seen = late || isFarIn ? inspect(await collect(source.open(), size)) : first;
   const end = parts.end();
   const certainEnd =
     !layout.closed || size - end <= harmlessTail ? size : await endFor(source, marker !== undefined, walk);

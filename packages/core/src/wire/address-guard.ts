@@ -26,10 +26,13 @@ function embeddedIpv4(bytes: readonly number[]): string {
   return bytes.slice(12).join('.');
 }
 
+/** Names that are looked up within a network, or nowhere at all: those without a dot, and RFC 6761, 6762 and 8375. */
+const inwardNames = /^[^.]*$|(^|\.)(localhost|local|internal|home\.arpa)$/i;
+
 /** Whether a URL's own words lead into some private network, where no upstream could follow it. */
 export function leadsInward({ hostname }: URL): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  return ipaddr.isValid(host) ? !isPublicAddress(host) : /(^|\.)(localhost|local|internal)$/i.test(host);
+  return ipaddr.isValid(host) ? !isPublicAddress(host) : inwardNames.test(host);
 }
 
 /** Throws `blocked_url` when a URL's host is written as an address that is not public. */
