@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createBudget, type RawRequest } from '@pentaprism/core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { watchCaller } from './caller.ts';
 import { readFormBody } from './form-body.ts';
 
@@ -83,6 +85,17 @@ it('without room for the window of a file the answer is 503', async () => {
   const limits = limitsWithin(1 * MiB);
   send(request.raw, picture, picture, picture);
   await expect(readFormBody(request, limits)).rejects.toMatchObject({ code: 'overloaded', status: 503 });
+  response.emit('close');
+  expect(limits.budget.inFlight).toBe(0);
+});
+
+it('without a folder to keep a file in the answer is 503, and the room it had is given back', async () => {
+  vi.stubEnv('TMPDIR', join(tmpdir(), 'pentaprism-no-such-folder'));
+  const { response, ...request } = exchange();
+  const limits = limitsWithin(1 * MiB);
+  send(request.raw, picture);
+  await expect(readFormBody(request, limits)).rejects.toMatchObject({ code: 'overloaded', status: 503, retry: true });
+  vi.unstubAllEnvs();
   response.emit('close');
   expect(limits.budget.inFlight).toBe(0);
 });

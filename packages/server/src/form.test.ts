@@ -12,7 +12,7 @@ const part = (disposition: string, value: string, type?: string) =>
   `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n${type === undefined ? '' : `Content-Type: ${type}\r\n`}\r\n${value}\r\n`;
 const end = `--${boundary}--\r\n`;
 
-async function* inChunks(text: string, size: number) {
+async function* inChunks(text: string | Buffer, size: number) {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) {
     yield bytes.subarray(at, at + size);
@@ -28,8 +28,8 @@ const collect = async (chunks: AsyncIterable<Uint8Array>) => {
 };
 const spool = async (file: AsyncIterable<Uint8Array>) => memorySource(await collect(file));
 
-const read = async (text: string, chunk = 7) => {
-  const form = await readForm(inChunks(text, chunk), headers, limits, spool);
+const read = async (text: string | Buffer, chunk = 7, contentType = headers['content-type']) => {
+  const form = await readForm(inChunks(text, chunk), { 'content-type': contentType }, limits, spool);
   const files = (form.files ?? []).map(async ({ source, ...file }) => ({
     ...file,
     bytes: (await collect(source.open())).toString(),
@@ -55,6 +55,107 @@ describe('a multipart form', () => {
         { field: 'image[]', filename: 'b.png', mime: 'image/png', bytes: 'BBB' },
       ],
     });
+  });
+
+  it('takes a picture without a file name by its type', async () => {
+    const text =
+      part('name="image"', '\x89PNG', 'image/png') + part('name="mask"', 'x', 'application/octet-stream') + end;
+    expect(await read(Buffer.from(text, 'latin1'))).toMatchObject({
+      fields: {},
+      files: [
+        { field: 'image', mime: 'image/png' },
+        { field: 'mask', mime: 'application/octet-stream', bytes: 'x' },
+      ],
+    });
+  });
+
+  it('takes JSON and typed text without a file name as text', async () => {
+    const text =
+      part('name="images"', '[{"image_url":"https://a"}]', 'application/json') +
+      part('name="prompt"', 'a fox', 'text/plain; charset=utf-8') +
+      end;
+    expect(await read(text)).toMatchObject({
+      fields: { images: '[{"image_url":"https://a"}]', prompt: 'a fox' },
+      files: [],
+    });
+  });
+
+  it('tells a file input in which nothing was chosen by its empty name, and gives it no room', async () => {
+    const unselected = part('name="mask"; filename=""', '', 'application/octet-stream');
+    const text = part('name="image"; filename="a"', 'AAA') + unselected + unselected + unselected + end;
+    expect(await read(text)).toMatchObject({
+      files: [{ field: 'image' }, ...Array(3).fill({ field: 'mask', filename: '', bytes: '' })],
+    });
+  });
+
+  const umlaut = Buffer.from('ein F\xfcchslein', 'latin1').toString('latin1');
+  const inLatin1 = (text: string) => Buffer.from(text, 'latin1');
+
+  it.each([
+    ['of its part', part('name="prompt"', umlaut, 'text/plain; charset=iso-8859-1') + end, undefined],
+    [
+      'the form names after it',
+      part('name="prompt"', umlaut) + part('name="_charset_"', 'iso-8859-1') + end,
+      undefined,
+    ],
+    [
+      'of the whole body',
+      part('name="prompt"', umlaut) + end,
+      `multipart/form-data; charset=latin1; boundary=${boundary}`,
+    ],
+  ])('decodes text by the charset %s', async (_whose, text, type) => {
+    const { fields } = await read(inLatin1(text), 7, type);
+    expect(fields).toEqual({ prompt: 'ein Füchslein' });
+  });
+
+  it.each([
+    ['says nothing of its charset', part('name="prompt"', umlaut), 'prompt', 'is not text in utf-8'],
+    ['is not what it says', part('name="user"', umlaut, 'text/plain; charset=utf-8'), 'user', 'is not text in utf-8'],
+    ['says a charset nobody knows', part('name="prompt"', 'x', 'text/plain; charset=x-none'), 'prompt', '"x-none"'],
+    ['has a form whose charset nobody knows', part('name="_charset_"', 'x-none'), '_charset_', '"x-none"'],
+    [
+      'is a picture without a type or a file name',
+      part('name="image"', '\x89PNG\xff'),
+      'image',
+      'send pictures as files',
+    ],
+  ])('refuses text that %s, and gives up the files it kept', async (_what, text, param, words) => {
+    const released: string[] = [];
+    const watched = async (file: AsyncIterable<Uint8Array>): Promise<ByteSource> => {
+      const source = await spool(file);
+      return { ...source, release: () => released.push('released') };
+    };
+    const body = inLatin1(part('name="image"; filename="a"', 'fine') + text + end);
+    await expect(readForm(inChunks(body, 50), headers, limits, watched)).rejects.toMatchObject({
+      code: 'invalid_value',
+      param,
+      message: expect.stringContaining(words),
+    });
+    expect(released).toEqual(['released']);
+  });
+
+  it('refuses a name that is no text, since upstream would get another', async () => {
+    const body = inLatin1(part('name="gr\xf6\xdfe"', '1') + end);
+    await expect(read(body)).rejects.toMatchObject({ code: 'invalid_value' });
+    const said = `multipart/form-data; charset=latin1; boundary=${boundary}`;
+    expect((await read(body, 7, said)).fields).toEqual({ größe: '1' });
+  });
+
+  it.each(['base64', 'quoted-printable'])('refuses a part that is written as %s', async (encoding) => {
+    const text = part('name="prompt"', 'YSBmb3g=', `text/plain\r\nContent-Transfer-Encoding: ${encoding}`) + end;
+    await expect(read(text)).rejects.toMatchObject({ code: 'invalid_form', param: 'prompt' });
+  });
+
+  it('counts fields, and files in which nothing was chosen', async () => {
+    const many = (one: string) => one.repeat(201) + end;
+    const tooLarge = { code: 'request_too_large' };
+    await expect(read(many(part('name="a"', 'x')), 4096)).rejects.toMatchObject(tooLarge);
+    await expect(read(many(part('name="a"; filename=""', '')), 4096)).rejects.toMatchObject(tooLarge);
+  });
+
+  it('ends with its last boundary, whatever follows it', async () => {
+    const text = `before\r\n${part('name="prompt"', 'x')}${end}after\r\n--${boundary}\r\n`;
+    for (const size of [3, 4096]) expect((await read(text, size)).fields).toEqual({ prompt: 'x' });
   });
 
   it('keeps a field named like a part of every object as an ordinary field', async () => {

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { ByteSource, RawFile, RawRequest } from '@pentaprism/core';
-import { Inflow, PentaprismError } from '@pentaprism/core';
-import { byteSize } from './byte-size.ts';
-import { settings, wayOut } from './configuration.ts';
+import { memorySource } from '@pentaprism/core';
+import { encoded, malformed, nameless, tooManyFields, tooManyFiles } from './form-errors.ts';
+import { type HeaderLines, isFile, type PartHeader, readPartHeader } from './form-part.ts';
+import { arriving, collect, createParser, feed } from './form-stream.ts';
+import { charsetField, decodeText } from './form-text.ts';
 
 /** What an upload may hold. */
 export interface FormLimits {
@@ -16,13 +17,18 @@ export interface FormLimits {
 export type Spool = (file: AsyncIterable<Uint8Array>) => Promise<ByteSource>;
 
 const maxFields = 200;
-const maxFieldBytes = 1024 * 1024;
+
+/** One part of a form, in the order they came. */
+type Part = PartHeader & { readonly name: string } & (
+    | { readonly text: Promise<Uint8Array> }
+    | { readonly file: Promise<ByteSource> }
+  );
 
 /**
  * Reads a multipart form while it arrives: files go to `spool` one chunk at a time, fields are kept as text.
  *
- * Any order and any repeats are taken; a repeated field becomes a list. Throws `invalid_form` or
- * `request_too_large`, after giving up every file that was already kept.
+ * Any order and any repeats are taken; a repeated field becomes a list. Throws `invalid_form`, `invalid_value` (text in
+ * no charset) or `request_too_large`, after giving up every file that was already kept.
  */
 export async function readForm(
   chunks: AsyncIterable<Uint8Array>,
@@ -30,124 +36,103 @@ export async function readForm(
   limits: FormLimits,
   spool: Spool,
 ): Promise<RawRequest> {
-  const fields: Record<string, unknown> = Object.create(null);
+  const { parser, charset } = createParser(headers);
   const streams: Readable[] = [];
-  const files: Promise<RawFile>[] = [];
-  const parser = createParser(headers, limits);
+  const parts: Part[] = [];
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
   const fail = (error: unknown) => failed.reject(error);
+  let files = 0;
+
+  const keep = async (stream: Readable, field: string): Promise<ByteSource> => {
+    const file = arriving(stream, field, limits.maxFileBytes);
+    // A file input in which nothing was chosen is sent empty, and takes no room.
+    if ((await file.peek()) === undefined) return memorySource([]);
+    files += 1;
+    if (files > limits.maxFiles) throw tooManyFiles(limits.maxFiles);
+    return spool(file);
+  };
+  const begin = (stream: Readable, lines: HeaderLines): void => {
+    const header = readPartHeader(lines);
+    const { name } = header;
+    if (name === undefined) throw nameless();
+    if (header.encoding !== undefined) throw encoded(shown(name), header.encoding);
+    const isOver = parts.filter((part) => 'file' in part === isFile(header)).length >= maxFields;
+    if (isOver) throw tooManyFields(maxFields);
+    const part: Part = isFile(header)
+      ? { ...header, name, file: keep(stream, shown(name)) }
+      : { ...header, name, text: collect(stream, shown(name)) };
+    parts.push(part);
+    ('file' in part ? part.file : part.text).catch(fail);
+  };
 
   parser.on('error', (cause) => fail(malformed(cause)));
-  parser.on('filesLimit', () =>
-    fail(tooLarge(`More than ${limits.maxFiles} files in one request. ${wayOut(settings.maxFiles)}`)),
-  );
-  parser.on('fieldsLimit', () =>
-    fail(
-      tooLarge(
-        `More than ${maxFields} fields in one request. A picture has to be sent as a file; OpenAI’s clients make one of bytes with toFile().`,
-      ),
-    ),
-  );
-  parser.on('field', (name: string | undefined, value, _nameTruncated, valueTruncated) => {
-    if (name === undefined) return fail(nameless());
-    if (valueTruncated) {
-      fail(tooLarge(`The field '${name}' is longer than ${byteSize(maxFieldBytes)}. Send pictures as files.`, name));
-    }
-    const before = fields[name];
-    fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
-  });
-  parser.on('file', (field: string | undefined, stream, filename, _encoding, mime) => {
-    if (field === undefined) {
-      stream.on('error', () => undefined).resume();
-      return fail(nameless());
-    }
-    const keep = async () => ({
-      field,
-      source: await spool(arriving(stream, field, limits.maxFileBytes)),
-      filename,
-      mime,
-    });
-    const file = keep();
-    file.catch(fail);
+  parser.on('part', (stream) => {
     streams.push(stream);
-    files.push(file);
+    stream.on('error', () => undefined);
+    stream.on('header', (lines) => {
+      try {
+        // The parser's own type says no more than that it is an object.
+        begin(stream, lines as HeaderLines);
+      } catch (error) {
+        stream.resume();
+        fail(error);
+      }
+    });
   });
 
   try {
     await Promise.race([feed(chunks, parser, failed.promise), failed.promise]);
-    return { encoding: 'form', fields: { ...fields }, files: await Promise.all(files) };
+    return await assemble(parts, charset);
   } catch (error) {
     // A file that is still arriving would wait for ever for a parser that has stopped.
     for (const stream of streams) stream.destroy(malformed(error));
-    for (const file of await Promise.allSettled(files)) {
-      if (file.status === 'fulfilled') file.value.source.release();
+    for (const part of parts) {
+      if ('file' in part)
+        await part.file.then(
+          (source) => source.release(),
+          () => undefined,
+        );
     }
     throw error;
   }
 }
 
-function createParser(headers: IncomingHttpHeaders, limits: FormLimits): BusboyInstance {
-  const { 'content-type': contentType = '' } = headers;
-  if (!/;\s*boundary\s*=/i.test(contentType)) {
-    const message =
-      'The Content-Type names no boundary. Leave that header to your client, which writes the boundary into it.';
-    throw new PentaprismError('invalid_form', message);
+/** Puts the parts together, once it is known in which charset they are. */
+async function assemble(parts: readonly Part[], declared: string): Promise<RawRequest> {
+  const fields: Record<string, unknown> = Object.create(null);
+  const files: RawFile[] = [];
+  const charset = await charsetOf(parts, declared);
+  for (const part of parts) {
+    const field = decodeText(Buffer.from(part.name, 'latin1'), charset, shown(part.name));
+    const { filename, type } = part;
+    if ('file' in part) {
+      const hearsay = { ...(filename === undefined ? {} : { filename }), ...(type === '' ? {} : { mime: type }) };
+      files.push({ field, source: await part.file, ...hearsay });
+    } else if (field !== charsetField) {
+      const value = decodeText(await part.text, part.charset ?? charset, field);
+      const before = fields[field];
+      fields[field] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
+    }
   }
-  try {
-    return new Busboy({
-      headers: { ...headers, 'content-type': contentType },
-      // Several chunks of a socket: with room for one only, each would wait for a turn of its own.
-      highWaterMark: 256 * 1024,
-      limits: {
-        files: limits.maxFiles,
-        // One more than allowed, so that a file of exactly the limit is not taken for a longer one.
-        fileSize: limits.maxFileBytes + 1,
-        fields: maxFields,
-        fieldSize: maxFieldBytes,
-      },
-    });
-  } catch (cause) {
-    throw malformed(cause);
+  return { encoding: 'form', fields: { ...fields }, files };
+}
+
+/** The charset of parts that tell none: what the form says, or what was said of the whole body. */
+async function charsetOf(parts: readonly Part[], declared: string): Promise<string> {
+  for (const part of parts) {
+    if (part.name !== charsetField || !('text' in part)) continue;
+    const said = Buffer.from(await part.text)
+      .toString('latin1')
+      .trim();
+    if (said === '') continue;
+    decodeText(Buffer.alloc(0), said, charsetField);
+    return said;
   }
+  return declared;
 }
 
-async function feed(chunks: AsyncIterable<Uint8Array>, parser: BusboyInstance, failed: Promise<never>): Promise<void> {
-  const finished = new Promise<void>((done) => parser.once('finish', done));
-  for await (const chunk of chunks) {
-    // The parser takes no more while a file is written out; waiting here is what holds the sender back.
-    if (!parser.write(chunk)) await Promise.race([new Promise<void>((done) => parser.once('drain', done)), failed]);
-  }
-  parser.end();
-  await finished;
-}
-
-/** A file as the parser hands it on, as long as it is within its limit. */
-function arriving(stream: Readable, field: string, maxBytes: number): Inflow {
-  const resume = (): void => void stream.resume();
-  const file = new Inflow({ pause: () => void stream.pause(), resume, stop: resume });
-  let size = 0;
-  stream.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= maxBytes) return file.push(chunk);
-    const message = `The file '${field}' is larger than ${byteSize(maxBytes)}. ${wayOut(settings.maxFileBytes)}`;
-    file.fail(tooLarge(message, field));
-  });
-  stream.once('end', () => file.end());
-  stream.on('error', (error) => file.fail(PentaprismError.is(error) ? error : malformed(error)));
-  return file;
-}
-
-function malformed(cause: unknown): PentaprismError {
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  return new PentaprismError('invalid_form', `The multipart body cannot be read: ${detail}.`, { cause });
-}
-
-/** The parser hands such a part on without a word. */
-function nameless(): PentaprismError {
-  return new PentaprismError('invalid_form', 'A part of the multipart body has no name in its content-disposition.');
-}
-
-function tooLarge(message: string, param?: string): PentaprismError {
-  return new PentaprismError('request_too_large', message, param === undefined ? {} : { param });
+/** A name for messages: it is known for certain only at the end. */
+function shown(name: string): string {
+  return Buffer.from(name, 'latin1').toString();
 }

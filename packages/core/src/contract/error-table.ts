@@ -199,7 +199,7 @@ export const errors = {
     status: 503,
     type: 'server_error',
     retry: true,
-    sentence: 'Pentaprism has as much in flight as it may; nothing was sent upstream.',
+    sentence: 'Pentaprism has as much in flight as it may, or no room to keep an upload; nothing was sent upstream.',
   },
   upstream_timeout: {
     status: 504,

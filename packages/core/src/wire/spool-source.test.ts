@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -77,6 +77,25 @@ describe('spoolSource', () => {
     await expect(spooling).rejects.toMatchObject({ code: 'request_too_large' });
     expect(await readdir(directory)).toEqual([]);
   });
+
+  test.each([
+    ['does not exist', 'missing', 'does not exist (ENOENT)'],
+    ['is no folder', 'file', 'is no folder (ENOTDIR)'],
+  ])(
+    'a folder for temporary files that %s is overload, which passes, and only for what needs it',
+    async (_what, name, words) => {
+      await writeFile(join(directory, 'file'), '');
+      const limits = { maxBytes, directory: join(directory, name) };
+      await expect(spoolSource(chunksOf(bytes, 7001), limits)).rejects.toMatchObject({
+        code: 'overloaded',
+        status: 503,
+        retry: true,
+        message: expect.stringContaining(words),
+      });
+      expect((await spoolSource(chunksOf(bytes.subarray(0, 1000), 100), limits)).size).toBe(1000);
+      await rm(join(directory, 'file'));
+    },
+  );
 
   test('a broken upload rejects with what broke it', async () => {
     const broken = async function* () {

@@ -33,6 +33,8 @@ let serial = 0;
 /**
  * Reads an upload to its end and keeps it: in memory while there is room, else in a temporary file that has no name
  * and vanishes with the process or on `release()`.
+ *
+ * Throws `request_too_large`, `overloaded` when the folder for temporary files takes nothing, and whatever broke `stream`.
  */
 export async function spoolSource(stream: AsyncIterable<Uint8Array>, limits: SpoolLimits): Promise<ByteSource> {
   const { maxBytes, memory = noMemory, directory = tmpdir() } = limits;
@@ -53,21 +55,46 @@ export async function spoolSource(stream: AsyncIterable<Uint8Array>, limits: Spo
           room += more;
           continue;
         }
-        file = await createTemporaryFile(directory);
+        file = await createTemporaryFile(directory).catch(noRoom);
         head = Uint8Array.from(firstBytes(held.pieces()));
       }
-      await append(file.handle, held);
+      await append(file.handle, held).catch(noRoom);
       held = new ByteList();
       if (room > windowBytes) memory.giveBack();
       room = windowBytes;
     }
     if (file === undefined) return memorySource(held.pieces());
-    if (held.size > 0) await append(file.handle, held);
+    if (held.size > 0) await append(file.handle, held).catch(noRoom);
     return fileSource(file, size, head);
   } catch (error) {
-    await file?.close();
+    // A folder that takes nothing may not even close its files; what came first is what is wrong.
+    await file?.close().catch(() => undefined);
     throw error;
   }
+}
+
+/** What keeps the folder from taking files, by the system's code. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'is full',
+  EDQUOT: 'is over its quota',
+  EACCES: 'may not be written to',
+  EPERM: 'may not be written to',
+  EROFS: 'is on a read-only disk',
+  ENOENT: 'does not exist',
+  ENOTDIR: 'is no folder',
+  EMFILE: 'cannot be used, since too many files are open',
+  ENFILE: 'cannot be used, since too many files are open',
+};
+
+/** Whatever is wrong with the folder passes, or is the operator's to mend; of this upload nothing was sent on. */
+function noRoom(cause: unknown): never {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const why = `${reasons[code] ?? 'cannot be written to'} (${code})`;
+  throw new PentaprismError(
+    'overloaded',
+    `There is no room for an upload at the moment: the folder for temporary files ${why}. Nothing was sent upstream; try again later.`,
+    { cause },
+  );
 }
 
 /** Writes pieces where they lie, without joining them first. */
