@@ -30,9 +30,9 @@ const large = {
   output_format: 'avif',
   output_compression: 60,
   response_format: 'b64_json',
-  enable_web_search: true,
   user: 'someone',
-};
+  extras: { enable_web_search: true },
+} as const;
 
 const largeText = JSON.stringify(large);
 

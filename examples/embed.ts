@@ -2,7 +2,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binaryChunks, createGateway, formatOf } from '@pentaprism/core';
+import { binaryChunks, createGateway, formatOf, type GenerateRequest } from '@pentaprism/core';
 import { fal } from '@pentaprism/provider-fal';
 import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 
@@ -10,7 +10,7 @@ import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 const sandbox = await createFalSandbox().listen();
 const gateway = createGateway({ providers: [fal({ apiKey: 'any:key', baseUrl: sandbox.url })] });
 
-const request = {
+const request: GenerateRequest = {
   model: 'nano-banana-2',
   prompt: 'a fox in the snow',
   size: '1920x1080',

@@ -286,9 +286,9 @@ if (import.meta.main) {
     n: 3,
     quality: 'high',
     output_format: 'jpeg',
-    burr: true,
     response_format: 'b64_json',
-  };
+    extras: { burr: true },
+  } as const;
   const { receipt, pictures, cost } = await gateway.generate(request);
   console.table(receipt.map(({ parameter, word, why }) => ({ parameter, word, why })));
   console.log(`${pictures.length} pictures from ${sandbox.submissions} calls, about $${cost}`);

@@ -46,7 +46,7 @@ async function open(sandbox: Sandbox, bind: (options: { apiKey: string; baseUrl:
 
 const openEtch = (sandbox: Sandbox) => open(sandbox, etch);
 const openQueued = (sandbox: Sandbox) => open(sandbox, (options) => bindProvider(queuedEtch, options));
-const heron = { model: 'drypoint', prompt: 'a heron', response_format: 'b64_json' };
+const heron = { model: 'drypoint', prompt: 'a heron', response_format: 'b64_json' } as const;
 
 describe('Etch, through a gateway', () => {
   it('draws the promised pixels, three pictures in two calls', async () => {

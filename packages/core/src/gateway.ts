@@ -1,5 +1,4 @@
 import { PentaprismError } from './contract/error.ts';
-import { isObject } from './contract/json.ts';
 import type { PictureHost } from './contract/picture.ts';
 import type { Plan } from './contract/plan.ts';
 import type { Provider } from './contract/provider.ts';
@@ -8,11 +7,13 @@ import type { Mode, ResponseFormat } from './contract/vocabulary.ts';
 import { type ModelCard, modelCard } from './derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from './derive/parameter-schema.ts';
 import { createFinisher, type FinisherOptions } from './finish/finisher.ts';
+import { type RequestInput, rawRequestOf } from './gateway/raw-request-of.ts';
 import type { RunOptions } from './gateway/run-plan.ts';
 import { runRequest } from './gateway/run-request.ts';
+import { type StreamEvent, streamRequest } from './gateway/stream-request.ts';
 import { type Aliases, createRegistry, type Offer } from './planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from './planning/route.ts';
-import { parseRequest, type RawRequest } from './request/parse-request.ts';
+import { parseRequest } from './request/parse-request.ts';
 import type { ImagesResult } from './respond/images-result.ts';
 import { createWire, type WireOptions } from './wire/wire.ts';
 
@@ -40,9 +41,6 @@ export interface GatewayOptions {
   readonly now?: () => number;
 }
 
-/** A request as it came over the wire, or simply its fields: `{ model, prompt, size }`. */
-export type RequestInput = RawRequest | Readonly<Record<string, unknown>>;
-
 /** How a request is to be planned. */
 export interface PlanOptions {
   /** Refuse what cannot be honoured exactly (`Prefer: handling=strict`); default false. */
@@ -63,12 +61,26 @@ export interface PlannedRequest {
 
 export interface Gateway {
   /** Makes pictures from words. */
-  generate(raw: RequestInput, options?: RequestOptions): Promise<ImagesResult>;
+  generate(request: RequestInput<'generate'>, options?: RequestOptions): Promise<ImagesResult>;
   /** Edits pictures. */
-  edit(raw: RequestInput, options?: RequestOptions): Promise<ImagesResult>;
+  edit(request: RequestInput<'edit'>, options?: RequestOptions): Promise<ImagesResult>;
+  /**
+   * Makes or edits pictures and gives each as it is finished; the last event has the whole result.
+   *
+   * Nothing is planned or sent before the first event is asked for. Leaving the loop early aborts the job, so read a
+   * picture before you leave.
+   */
+  stream<M extends Mode>(
+    mode: M,
+    request: RequestInput<M>,
+    options?: Omit<RequestOptions, 'live'>,
+  ): AsyncGenerator<StreamEvent, void, undefined>;
   /** Plans without doing: nothing is sent, nothing is spent. */
-  plan(mode: Mode, raw: RequestInput, options?: PlanOptions): PlannedRequest;
-  /** Runs what `plan` returned, exactly as planned. Throws a `TypeError` for what another gateway planned. */
+  plan<M extends Mode>(mode: M, request: RequestInput<M>, options?: PlanOptions): PlannedRequest;
+  /**
+   * Runs what `plan` returned, exactly as planned. Throws a `TypeError` for what another gateway planned, and
+   * `invalid_value` for a request with `stream: true` when there is no `onPicture` to stream to.
+   */
   run(planned: PlannedRequest, options?: RunOptions): Promise<ImagesResult>;
   models(): readonly ModelCard[];
   /** One model by id, alias or `provider/id`. Throws `model_not_found`. */
@@ -96,9 +108,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const machinery = { wire, finisher, host: options.host, parallelCalls };
   const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
 
-  const plan = (mode: Mode, raw: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
+  const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
     const { strict = false, responseFormat = defaultFormat } = planOptions;
-    const request = parseRequest(rawRequest(raw), mode);
+    const request = parseRequest(rawRequestOf(input), mode);
     checkAddressees(request, registry.providerIds);
     const candidates = routeRequest(request, registry.resolve(request.model), { responseFormat, strict });
     const [best, ...others] = candidates;
@@ -110,6 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const run = async (planned: PlannedRequest, runOptions: RunOptions = {}): Promise<ImagesResult> => {
     const candidates = plans.get(planned);
     if (candidates === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
+    if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
     const id = `img_${crypto.randomUUID().replaceAll('-', '')}`;
     return runRequest(
       { id, created: Math.floor(now() / 1000), request: planned.request },
@@ -120,27 +133,29 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   return {
-    generate: async (raw, requestOptions) => run(plan('generate', raw, requestOptions), requestOptions),
-    edit: async (raw, requestOptions) => run(plan('edit', raw, requestOptions), requestOptions),
+    generate: async (request, requestOptions) => run(plan('generate', request, requestOptions), requestOptions),
+    edit: async (request, requestOptions) => run(plan('edit', request, requestOptions), requestOptions),
+    async *stream(mode, request, requestOptions = {}) {
+      const planned = plan(mode, request, requestOptions);
+      yield* streamRequest((runOptions) => run(planned, runOptions), requestOptions, planned.plan.n);
+    },
     plan,
     run,
     models: () => registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
     model: (name) => {
-      const { id, offers } = registry.resolve(name);
+      const { id, offers } = registry.resolve(name.trim());
       return modelCard(describe(offers), registry.aliasesOf(id));
     },
-    schema: (name, mode) => parameterSchema(describe(registry.resolve(name).offers), mode),
+    schema: (name, mode) => parameterSchema(describe(registry.resolve(name.trim()).offers), mode),
     close: () => wire.close(),
   };
 }
 
-function rawRequest(input: RequestInput): RawRequest {
-  const given: unknown = input;
-  // Programs without types send anything.
-  if (!isObject(given)) {
-    throw new PentaprismError('invalid_value', 'A request is an object, such as { model, prompt }.');
-  }
-  return 'encoding' in input && 'fields' in input ? (input as RawRequest) : { encoding: 'json', fields: input };
+/** A plain answer to somebody who waits for events is a lost picture, so it is said before anything is spent. */
+function nobodyListens(): PentaprismError {
+  const message =
+    '`stream: true` needs somebody who takes each picture as it is finished: use gateway.stream(mode, request), or give onPicture. Leave it out for an answer in one piece.';
+  return new PentaprismError('invalid_value', message, { param: 'stream' });
 }
 
 function describe(offers: readonly Offer[]) {

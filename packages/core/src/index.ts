@@ -65,6 +65,7 @@ export {
   shape,
   type Tier,
 } from './contract/sizing.ts';
+export type { BlobLike, EditRequest, GenerateRequest, InputValue, RequestByMode } from './contract/typed-request.ts';
 export {
   type Emulation,
   type Fit,
@@ -90,14 +91,15 @@ export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-tabl
 export { type Encoder, encoders } from './finish/encoders.ts';
 export { createFinisher, type Finisher, type FinisherOptions } from './finish/finisher.ts';
 export { type Inspection, inspect, shownSize } from './finish/inspect.ts';
+export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-plan.ts';
+export type { StreamEvent } from './gateway/stream-request.ts';
 export {
   createGateway,
   type Gateway,
   type GatewayOptions,
   type PlannedRequest,
   type PlanOptions,
-  type RequestInput,
   type RequestOptions,
 } from './gateway.ts';
 export { firstInexact, type PlanDefaults, planRequest } from './planning/plan.ts';

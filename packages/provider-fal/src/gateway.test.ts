@@ -42,8 +42,8 @@ async function drawn(width: number, height: number): Promise<string> {
     model: 'seedream-4',
     prompt: 'an input',
     size: `${width}x${height}`,
-    sync_mode: true,
     response_format: 'b64_json',
+    extras: { sync_mode: true },
   });
   const body = pictures[0]?.body;
   if (body === undefined || body.kind === 'remote') throw new Error('The picture is not in the reply.');
@@ -114,7 +114,7 @@ test('an edit puts a large picture into fal’s storage and a small one into the
   const result = await gateway.edit({
     model: 'nano-banana-2',
     prompt: 'a wolf',
-    images: [{ image_url: small }, { image_url: large }],
+    image: [{ image_url: small }, { image_url: large }],
   });
   expect(sizesOf(result)).toEqual(['1024x1024 image/png']);
   const [sent] = submitted();
@@ -155,8 +155,8 @@ test('pictures inside the reply pass through', async () => {
   const result = await gateway.generate({
     model: 'nano-banana-2',
     prompt: 'a fox',
-    sync_mode: true,
     response_format: 'b64_json',
+    extras: { sync_mode: true },
   });
   expect(sizesOf(result)).toEqual(['1024x1024 image/png']);
 });

@@ -42,10 +42,12 @@ it('a plan is a body Google takes, with every kind of parameter in its place', (
     seed: 7,
     n: 2,
     output_format: 'webp',
-    image_search: true,
-    thinking_level: 'high',
-    temperature: 0.5,
-    safety_settings: [{ category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_NONE' }],
+    extras: {
+      image_search: true,
+      thinking_level: 'high',
+      temperature: 0.5,
+      safety_settings: [{ category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_NONE' }],
+    },
   });
   const body = (seed: number) => ({
     contents: [{ role: 'user', parts: [{ text: 'a cat' }] }],
@@ -110,7 +112,7 @@ it('finds the ratio and tier of every nominal size', async () => {
 });
 
 it('makes the pixels exact where upstream cannot', async () => {
-  const fields = { size: '1920x1080', fit: 'cover', output_format: 'png', response_format: 'b64_json' };
+  const fields = { size: '1920x1080', fit: 'cover', output_format: 'png', response_format: 'b64_json' } as const;
   const result = await gateway.generate({ model: nanoBanana2, prompt: 'a cat', ...fields });
   expect(sizes(result)).toEqual(['image/png 1920x1080']);
 });
@@ -190,7 +192,7 @@ it('[drill: error] took no job and is not billed, so it is asked again where nob
 it('never submits again what may have been accepted', async () => {
   const before = sandbox.submissions;
   for (const prompt of ['[drill: lost]', '[drill: truncated]', '[drill: gateway_timeout]']) {
-    const fields = { model: nanoBanana2, prompt, response_format: 'b64_json' };
+    const fields = { model: nanoBanana2, prompt, response_format: 'b64_json' } as const;
     await expect(gateway.generate(fields)).rejects.toMatchObject({ retry: false });
   }
   expect(sandbox.submissions - before).toBe(3);

@@ -92,7 +92,7 @@ describe('pictures', () => {
 
   it('asks for jpg when jpeg is wanted, and for png when the model cannot make the format', async () => {
     const { gateway, sandbox } = await start();
-    const make = async (output_format: string) =>
+    const make = async (output_format: 'jpeg' | 'avif') =>
       (await gateway.generate({ model: 'nano-banana', prompt: 'a fox', output_format })).pictures[0]?.mime;
     expect([await make('jpeg'), await make('avif')]).toEqual(['image/jpeg', 'image/avif']);
     expect(inputs(sandbox).map((input) => input.output_format)).toEqual(['jpg', 'png']);
@@ -100,7 +100,12 @@ describe('pictures', () => {
 
   it('reads pictures that come as data URIs', async () => {
     const { gateway } = await start({ dataUris: true });
-    const request = { model: 'flux-schnell', prompt: 'a fox', output_format: 'png', response_format: 'b64_json' };
+    const request = {
+      model: 'flux-schnell',
+      prompt: 'a fox',
+      output_format: 'png',
+      response_format: 'b64_json',
+    } as const;
     const { pictures } = await gateway.generate(request);
     expect(pictures.map(({ mime, width, inline }) => [mime, width, inline])).toEqual([['image/png', 1024, true]]);
   });

@@ -118,7 +118,7 @@ describe('a picture that is still arriving', () => {
   });
 });
 
-const fields = { model: 'live', prompt: 'a fox', response_format: 'b64_json' };
+const fields = { model: 'live', prompt: 'a fox', response_format: 'b64_json' } as const;
 
 const model = defineModel({
   id: 'live',

@@ -104,7 +104,7 @@ function planRecords(request: ImageRequest, draft: Draft): void {
 function planStreaming(request: ImageRequest, draft: Draft): void {
   if (request.stream !== undefined) {
     const why = request.stream
-      ? 'Pentaprism streams the answer in OpenAI’s event format.'
+      ? 'Each picture is handed out as soon as it is finished.'
       : 'The answer comes in one piece.';
     settle(draft, 'stream', request.stream, { by: 'core', how: 'stream', why });
   }

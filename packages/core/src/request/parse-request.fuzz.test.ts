@@ -107,27 +107,72 @@ describe('whatever is sent', () => {
     expect(({} as { a?: unknown }).a).toBeUndefined();
   });
 
-  test('JSON and its form spelling are read alike', () => {
-    const flat = fc.record(
+  test('JSON and its form spelling are read alike, or refused alike', () => {
+    // Mostly sound, for two refusals would agree too easily.
+    const mostly = <T, U>(sound: fc.Arbitrary<T>, unsound: fc.Arbitrary<U>) =>
+      fc.oneof({ weight: 20, arbitrary: sound }, { weight: 1, arbitrary: unsound });
+    const grapheme = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+    const words = mostly(grapheme, fc.constantFrom('', ' ', '\n', '\u200b'));
+    const choice = (...known: string[]) => mostly(fc.constantFrom(...known, 'auto', null), grapheme);
+    const count = mostly(fc.constantFrom(1, 2, 3, '2', null), fc.constantFrom(-1, 1e6, 'two', 1.5));
+    const address = mostly(
+      fc.constantFrom('https://example.com/a.png', ' HTTPS://Example.com/b.png', 'data:image/png;base64,Zm94'),
+      fc.constantFrom('fox.png', 'null', null),
+    );
+    const fields = fc.record(
       {
-        n: fc.integer({ min: 1, max: 10 }),
-        seed: fc.nat(),
-        stream: fc.boolean(),
-        output_format: fc.constantFrom('png', 'jpg', 'webp'),
-        size: fc.constantFrom('1024x1024', '16:9', 'auto'),
-        image: fc.constant('https://example.com/a.png'),
+        model: words,
+        prompt: words,
+        n: count,
+        seed: count,
+        output_compression: count,
+        partial_images: count,
+        stream: mostly(fc.constantFrom(true, false, 'true', '0', null), fc.constant('maybe')),
+        output_format: choice('png', 'jpg', 'WEBP', 'bmp'),
+        response_format: choice('url', 'b64_json'),
+        fit: choice('cover'),
+        moderation: choice('low'),
+        size: choice('1024x1024', '16:9'),
+        quality: choice('high'),
+        negative_prompt: words,
+        user: words,
+        house_style: fc.string({ unit: 'grapheme', maxLength: 12 }),
+        image: address,
+        mask: address,
+        provider_options: mostly(
+          fc.constantFrom({ fal: { seed: 1, words: ['狐'] } }, {}, null),
+          fc.constant({ fal: 1 }),
+        ),
       },
-      { requiredKeys: ['image'] },
+      { requiredKeys: ['image', 'prompt'] },
     );
+    let read = 0;
     fc.assert(
-      fc.property(flat, (fields) => {
-        const said = { model: 'm', prompt: 'p', ...fields };
-        const asText = Object.fromEntries(Object.entries(said).map(([key, item]) => [key, String(item)]));
-        expect(parseRequest({ encoding: 'form', fields: asText }, 'edit')).toEqual({
-          ...parseRequest({ encoding: 'json', fields: said }, 'edit'),
-          extrasAreText: true,
-        });
+      fc.property(fields, (asked) => {
+        const said = { model: 'm', ...asked };
+        const asText = Object.entries(said).map(([key, item]) => [
+          key,
+          typeof item === 'string' ? item : JSON.stringify(item),
+        ]);
+        const json = outcome({ encoding: 'json', fields: said });
+        const form = outcome({ encoding: 'form', fields: Object.fromEntries(asText) });
+        expect(form).toEqual(json);
+        if ('request' in json) read += 1;
       }),
+      { numRuns: 2000 },
     );
+    expect(read).toBeGreaterThan(400);
   });
 });
+
+/** What is asked for, with the sizes in place of the sources; or why it is refused. */
+function outcome(asked: RawRequest) {
+  try {
+    const { extrasAreText: _, image = [], mask, ...request } = parseRequest(asked, 'edit');
+    const inputs = [...image, mask].map((one) => (one?.kind === 'bytes' ? one.source.size : one?.url));
+    return { request, inputs };
+  } catch (error) {
+    if (!PentaprismError.is(error)) throw error;
+    return { refused: [error.code, error.param] };
+  }
+}

@@ -1,0 +1,100 @@
+import { types } from 'node:util';
+import type { ByteSource } from '../contract/bytes.ts';
+import { PentaprismError } from '../contract/error.ts';
+import { isObject } from '../contract/json.ts';
+import type { BlobLike, RequestByMode } from '../contract/typed-request.ts';
+import { type Mode, parameters } from '../contract/vocabulary.ts';
+import type { RawFile, RawRequest } from '../request/raw-request.ts';
+import { memorySource } from '../wire/memory-source.ts';
+import { blobSource } from './blob-source.ts';
+
+/** A request of a program, or one as it came over the wire. */
+export type RequestInput<M extends Mode = Mode> = RequestByMode[M] | RawRequest;
+
+/**
+ * A program's request as one that came over the wire: its bytes as files, its extras beside the other parameters.
+ *
+ * Throws `invalid_value` for what is no request, and for an extra that has the name of a parameter.
+ */
+export function rawRequestOf(input: RequestInput): RawRequest {
+  const given: unknown = input;
+  // Programs without types send anything.
+  if (!isObject(given)) {
+    throw new PentaprismError('invalid_value', 'A request is an object, such as { model, prompt }.');
+  }
+  if (isRaw(input)) return input;
+  const { extras, image, images, mask, ...named } = given;
+  const pictures = { image: listOf(image, images), mask: listOf(mask) };
+  if (![...pictures.image, ...pictures.mask].some(isBytes)) {
+    const spelled = { image: plain(image), images: plain(images), mask: plain(mask) };
+    return { encoding: 'json', fields: { ...named, ...extrasOf(extras), ...spelled } };
+  }
+  const fields: Record<string, unknown> = { ...named, ...extrasOf(extras) };
+  const files: RawFile[] = [];
+  for (const [place, values] of Object.entries(pictures)) {
+    for (const [index, value] of values.entries()) {
+      // Numbered, because addresses and bytes may take turns.
+      const field = values.length === 1 ? place : `${place}[${index}]`;
+      if (isBytes(value)) files.push(fileOf(field, value));
+      else fields[field] = plain(value);
+    }
+  }
+  return { encoding: 'json', fields, files };
+}
+
+function isRaw(input: RequestInput): input is RawRequest {
+  return 'encoding' in input && 'fields' in input;
+}
+
+function listOf(...values: readonly unknown[]): readonly unknown[] {
+  return values.flatMap((value) => (value === undefined || value === null ? [] : value));
+}
+
+type Bytes = ArrayBufferView | ArrayBuffer | BlobLike;
+
+function isBytes(value: unknown): value is Bytes {
+  return ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value) || isBlob(value);
+}
+
+/** By what it can do: there are more classes of this name than Node's own. */
+function isBlob(value: unknown): value is BlobLike {
+  return isObject(value) && typeof value.size === 'number' && typeof value.slice === 'function';
+}
+
+function fileOf(field: string, value: Bytes): RawFile {
+  if (!isBlob(value)) return { field, source: bytesSource(value) };
+  const { name, type } = value;
+  return {
+    field,
+    source: blobSource(value),
+    ...(name === undefined ? {} : { filename: name }),
+    ...(type === '' ? {} : { mime: type }),
+  };
+}
+
+function bytesSource(value: ArrayBufferView | ArrayBuffer): ByteSource {
+  return memorySource(
+    ArrayBuffer.isView(value)
+      ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+      : new Uint8Array(value),
+  );
+}
+
+/** An address as text, also within a list. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  return value instanceof URL ? value.href : value;
+}
+
+function extrasOf(extras: unknown): Readonly<Record<string, unknown>> {
+  if (extras === undefined || extras === null) return {};
+  if (!isObject(extras)) {
+    throw new PentaprismError('invalid_value', '`extras` takes an object, such as { enable_web_search: true }.', {
+      param: 'extras',
+    });
+  }
+  const misplaced = Object.keys(extras).find((name) => Object.hasOwn(parameters, name));
+  if (misplaced === undefined) return extras;
+  const message = `\`extras.${misplaced}\` is a parameter of every model; say it beside \`prompt\`.`;
+  throw new PentaprismError('invalid_value', message, { param: misplaced });
+}

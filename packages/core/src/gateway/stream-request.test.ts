@@ -1,0 +1,138 @@
+import sharp from 'sharp';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
+import { toyProvider } from '../../test/toy-provider.ts';
+import { passthrough } from '../contract/handling.ts';
+import { defineModel } from '../contract/model.ts';
+import { createGateway, type Gateway } from '../gateway.ts';
+import type { StreamEvent } from './stream-request.ts';
+
+const model = defineModel({
+  id: 'toy',
+  name: 'Toy',
+  owner: 'nobody',
+  source: 'https://example.test',
+  checked: '2026-11-25',
+  generate: 'toy',
+  delivers: 'png',
+  params: { prompt: passthrough() },
+  sizing: [],
+});
+
+/** Longer than what stays text in a reply. */
+let picture = '';
+const closers: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const noise = {
+    create: {
+      width: 200,
+      height: 200,
+      channels: 3,
+      background: 'red',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  } as const;
+  picture = (await sharp(noise).png().toBuffer()).toString('base64');
+});
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A gateway whose upstream takes a job and answers its third poll. */
+async function open(ready: () => boolean = () => true): Promise<{ gateway: Gateway; upstream: LocalUpstream }> {
+  const upstream = await localUpstream((request, response) => {
+    const poll = `${upstream.url}/poll`;
+    const isDone = request.path === '/poll' && ready();
+    json(response, 200, isDone ? { pictures: [picture] } : { next: poll, cancel: `${upstream.url}/cancel` });
+  });
+  const gateway = createGateway({ providers: [toyProvider(upstream.url, { models: [model] })] });
+  closers.push(
+    () => gateway.close(),
+    () => upstream.close(),
+  );
+  return { gateway, upstream };
+}
+
+const fields = { model: 'toy', prompt: 'a fox', response_format: 'b64_json' } as const;
+const typesOf = (events: readonly StreamEvent[]) => events.map(({ type }) => type);
+
+describe('a stream', () => {
+  it('gives each picture as it is finished, and the whole result last', async () => {
+    const { gateway } = await open();
+    const events = await Array.fromAsync(gateway.stream('generate', fields));
+    const last = events.at(-1);
+    if (last?.type !== 'completed') throw new Error('There was no result.');
+    expect(typesOf(events).filter((type) => type !== 'progress')).toEqual(['picture', 'completed']);
+    expect(events.flatMap((event) => (event.type === 'picture' ? [event.picture] : []))).toEqual(last.result.pictures);
+    expect(last.result.pictures).toMatchObject([{ index: 0, width: 200, mime: 'image/png' }]);
+  });
+
+  it('tells how the job gets on', async () => {
+    let polls = 0;
+    const { gateway } = await open(() => {
+      polls += 1;
+      return polls > 2;
+    });
+    const [first] = await Array.fromAsync(gateway.stream('generate', fields));
+    expect(first).toMatchObject({ type: 'progress', progress: { provider: 'toy', detail: expect.any(String) } });
+  });
+
+  it('sends nothing before it is read', async () => {
+    const { gateway, upstream } = await open();
+    const stream = gateway.stream('generate', { ...fields, model: 'unknown' });
+    await stream.return();
+    gateway.stream('generate', fields);
+    expect(upstream.seen).toEqual([]);
+  });
+
+  it('throws what planning and running throw', async () => {
+    const { gateway } = await open();
+    const unknown = gateway.stream('generate', { ...fields, model: 'unknown' });
+    await expect(unknown.next()).rejects.toMatchObject({ code: 'model_not_found' });
+    const signal = AbortSignal.abort();
+    await expect(Array.fromAsync(gateway.stream('generate', fields, { signal }))).rejects.toMatchObject({
+      code: 'client_closed_request',
+    });
+  });
+
+  it('that is left before its last picture is cancelled upstream', async () => {
+    const { gateway, upstream } = await open(() => false);
+    for await (const event of gateway.stream('generate', fields)) {
+      if (event.type === 'progress') break;
+    }
+    await eventually(() => upstream.seen.some(({ path }) => path === '/cancel'));
+  });
+
+  it('that is left after its last picture leaves that picture whole', async () => {
+    const { gateway } = await open();
+    const kept: Buffer[] = [];
+    for await (const event of gateway.stream('generate', fields)) {
+      if (event.type !== 'picture') continue;
+      const { body } = event.picture;
+      if (body.kind !== 'remote') kept.push(Buffer.concat(await Array.fromAsync(body.source.open())));
+      break;
+    }
+    expect(kept.map(String)).toEqual([picture]);
+  });
+});
+
+describe('stream: true without anybody to stream to', () => {
+  it('is refused before anything is sent, with the way out', async () => {
+    const { gateway, upstream } = await open();
+    const asked = { encoding: 'json', fields: { ...fields, stream: true } } as const;
+    const refusal = { code: 'invalid_value', param: 'stream', message: expect.stringContaining('gateway.stream(') };
+    await expect(gateway.generate(asked)).rejects.toMatchObject(refusal);
+    await expect(gateway.run(gateway.plan('generate', asked))).rejects.toMatchObject(refusal);
+    expect(upstream.seen).toEqual([]);
+  });
+
+  it('is what it says where each picture is taken as it is finished', async () => {
+    const { gateway } = await open();
+    const asked = { encoding: 'json', fields: { ...fields, stream: true } } as const;
+    const taken: number[] = [];
+    const { receipt } = await gateway.generate(asked, { onPicture: ({ index }) => taken.push(index) });
+    expect(taken).toEqual([0]);
+    expect(receipt).toContainEqual(expect.objectContaining({ parameter: 'stream', word: 'emulated' }));
+  });
+});
