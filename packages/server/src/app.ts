@@ -155,7 +155,9 @@ function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyRep
   // Whatever breaks because the caller left is not a fault worth an alarm.
   const error = request.caller?.signal.aborted ? callerLeft(thrown) : asPentaprismError(thrown, request.id);
   if (request.summary !== undefined) noteError(request.summary, error);
-  if (error.status >= 500) request.log.error({ requestId: request.id, err: error }, 'a request failed');
+  // What is full says so by itself; where in the code that was found out helps nobody.
+  if (error.code === 'overloaded') request.log.warn({ requestId: request.id, reason: error.message }, 'no room');
+  else if (error.status >= 500) request.log.error({ requestId: request.id, err: error }, 'a request failed');
   return reply
     .code(error.status)
     .headers({ 'x-request-id': request.id, ...errorHeaders(error) })

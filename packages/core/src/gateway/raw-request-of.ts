@@ -11,6 +11,9 @@ import { blobSource } from './blob-source.ts';
 /** A request of a program, or one as it came over the wire. */
 export type RequestInput<M extends Mode = Mode> = RequestByMode[M] | RawRequest;
 
+/** What a program says otherwise than JSON does. */
+const own = ['extras', 'image', 'images', 'mask'];
+
 /**
  * A program's request as one that came over the wire: its bytes as files, its extras beside the other parameters.
  *
@@ -23,13 +26,16 @@ export function rawRequestOf(input: RequestInput): RawRequest {
     throw new PentaprismError('invalid_value', 'A request is an object, such as { model, prompt }.');
   }
   if (isRaw(input)) return input;
+  if (!own.some((name) => Object.hasOwn(given, name))) return { encoding: 'json', fields: given };
   const { extras, image, images, mask, ...named } = given;
   const pictures = { image: listOf(image, images), mask: listOf(mask) };
+  const fields: Record<string, unknown> = Object.assign(named, extrasOf(extras));
   if (![...pictures.image, ...pictures.mask].some(isBytes)) {
-    const spelled = { image: plain(image), images: plain(images), mask: plain(mask) };
-    return { encoding: 'json', fields: { ...named, ...extrasOf(extras), ...spelled } };
+    for (const [name, value] of Object.entries({ image, images, mask })) {
+      if (value !== undefined) fields[name] = plain(value);
+    }
+    return { encoding: 'json', fields };
   }
-  const fields: Record<string, unknown> = { ...named, ...extrasOf(extras) };
   const files: RawFile[] = [];
   for (const [place, values] of Object.entries(pictures)) {
     for (const [index, value] of values.entries()) {
