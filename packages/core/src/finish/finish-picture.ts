@@ -40,7 +40,7 @@ async function finishRemote(job: FinishJob, given: string): Promise<Picture> {
     whole = await fetchPicture(tools, address, signal);
   } catch (error) {
     // The picture is made and paid for, and an address we cannot reach may still be good to the caller.
-    if (finish.deliver === 'b64_json' || faultOf(error).failure !== 'trouble') throw error;
+    if (finish.deliver === 'b64_json' || faultOf(error).failure !== 'passing') throw error;
     return finished(job, unknown, unreachableNote(finish), body);
   }
   return await finishLocal(job, whole, address);

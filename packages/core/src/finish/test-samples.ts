@@ -100,7 +100,7 @@ export function fileServer(files: Readonly<Record<string, Uint8Array>>): {
       reads.push({ url, first: options.first, ...(from === 0 ? {} : { from }) });
       const file = files[url];
       if (file === undefined) {
-        const cause = new DownloadFault('trouble', 'nobody answers');
+        const cause = new DownloadFault('passing', 'nobody answers');
         throw new PentaprismError('upstream_error', `${url} does not answer.`, { retry: false, cause });
       }
       return { source: live(file.subarray(from, from + first)), mime: 'text/plain', size: file.byteLength, from };

@@ -9,6 +9,7 @@ import type { DeliveredPicture } from '../respond/images-result.ts';
 import { leadsInward } from '../wire/address-guard.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';
 import { faultOf } from '../wire/retry-download.ts';
+import { holdsKey } from '../wire/upstream-words.ts';
 
 /** What delivering needs, besides the plan. */
 export interface Delivery {
@@ -28,15 +29,22 @@ export async function deliver(
     const message = `${plan.provider} made the picture but its content policy withheld it: ${upstream.refused}`;
     throw new PentaprismError('moderation_blocked', message, { provider: plan.provider, stage: 'output' });
   }
-  const isFar = upstream.body.kind === 'remote' && isOutOfReach(upstream.body.url, offer.provider);
+  // An address may hold the key itself; such a one is fetched, and never handed on.
+  const isSecret = upstream.body.kind === 'remote' && holdsKey(upstream.body.url, offer.provider.apiKey);
+  const isFar = upstream.body.kind === 'remote' && (isSecret || isOutOfReach(upstream.body.url, offer.provider));
   const picture = await finisher.finish(upstream, plan, {
-    fetch: host !== undefined && isFar,
+    fetch: isSecret || (host !== undefined && isFar),
     ...(signal === undefined ? {} : { signal }),
   });
   const inline = plan.finish.deliver !== 'url';
   if (plan.finish.deliver === 'b64_json') return { ...picture, index, inline };
-  const { body, mime, address } = picture;
-  if (body.kind === 'remote') return { ...picture, index, inline, url: body.url };
+  const { body, mime } = picture;
+  const address = isSecret ? undefined : picture.address;
+  if (body.kind === 'remote') {
+    if (!isSecret) return { ...picture, index, inline, url: body.url };
+    const message = 'The address upstream gave for the picture holds the operator’s key, and it could not be fetched.';
+    throw new PentaprismError('upstream_error', message, { retry: false });
+  }
   if (host === undefined) {
     if (address !== undefined) return { ...picture, index, inline, url: address };
     return returned(picture, index, 'There is nowhere to put pictures here: give createGateway a host.');
@@ -45,7 +53,7 @@ export async function deliver(
     return { ...picture, index, inline, url: await put(body, mime, host) };
   } catch (error) {
     // What broke may be the picture itself.
-    const isHosts = !PentaprismError.is(error) || faultOf(error).failure === 'trouble';
+    const isHosts = !PentaprismError.is(error) || faultOf(error).failure === 'passing';
     if (signal?.aborted || !isHosts) throw error;
     // Upstream's own address is better than none.
     if (address !== undefined) return { ...picture, index, inline, url: address };

@@ -42,7 +42,7 @@ export function downloadErrors(address: string, { deadline, mostMs, isPaid }: Si
     if (error instanceof DownloadFault) return failed(error);
     if (deadline.fired() === 'time') {
       const reason = isPaid ? 'it did not come in time' : `it took longer than ${mostMs} ms`;
-      return failed(new DownloadFault('trouble', reason, { cause: error }));
+      return failed(new DownloadFault('passing', reason, { cause: error }));
     }
     if (PentaprismError.is(error)) return isPaid || error.code === 'invalid_json' ? failed(asFault(error)) : error;
     const breakage = breakageOf(error);
@@ -52,7 +52,7 @@ export function downloadErrors(address: string, { deadline, mostMs, isPaid }: Si
       broken: `the connection broke off (${codeOf(error)})`,
     };
     // A body cut off is an answer, and the next one may be cut off at the same place.
-    const failure = breakage === 'broken' && flowing ? 'wrong' : 'trouble';
+    const failure = breakage === 'broken' && flowing ? 'wrong' : 'passing';
     return failed(new DownloadFault(failure, reasons[breakage], { cause: error }));
   };
 }
@@ -63,7 +63,7 @@ function asFault(error: PentaprismError): DownloadFault {
   if (error.cause instanceof DownloadFault) return error.cause;
   // An encoding that is unknown or broken; or a name without an address, which may have one soon.
   const failure =
-    error.code === 'invalid_json' ? 'wrong' : error.code === 'failed_to_download_image' ? 'trouble' : 'final';
+    error.code === 'invalid_json' ? 'wrong' : error.code === 'failed_to_download_image' ? 'passing' : 'final';
   return new DownloadFault(failure, reason, { cause: error });
 }
 

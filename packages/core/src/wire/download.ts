@@ -5,6 +5,7 @@ import { checkLiteralAddress } from './address-guard.ts';
 import { startDeadline } from './deadline.ts';
 import { downloadErrors, type Explain } from './download-errors.ts';
 import { goOnReading, readReplies } from './read-replies.ts';
+import { obstacleOf } from './read-rules.ts';
 import { DownloadFault, type Patience, type PatienceTools } from './retry-download.ts';
 import { readRetryAfter } from './retry-rules.ts';
 import { type HttpReply, send } from './send.ts';
@@ -127,13 +128,10 @@ async function follow(
   }
 }
 
-/** Statuses below 500 by which a server says that the next try may go better. */
-const passing = new Set([408, 425, 429]);
-
 function answered({ status, headers }: HttpReply, now: number): DownloadFault {
   const retryAfterMs = readRetryAfter(headers['retry-after'], now);
   return new DownloadFault(
-    status >= 500 || passing.has(status) ? 'trouble' : 'wrong',
+    obstacleOf(status),
     `the server answered with status ${status}`,
     retryAfterMs === undefined ? {} : { retryAfterMs },
   );

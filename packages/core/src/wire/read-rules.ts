@@ -33,30 +33,35 @@ export interface Tries {
   before(obstacle: Obstacle, askedMs?: number): number | null;
 }
 
-/** Waits grow threefold after a wrong answer, so that six tries are spread over most of a minute. */
-const wrongGrowth = 3;
+/** Waits grow fourfold after a wrong answer: soon at first, and then spread over most of a minute. */
+const wrongGrowth = 4;
 const passingGrowth = 2;
 
-/** Who asks for more than this is asked again before. */
-const longestAskedMs = 60_000;
-
-/** The tries of one reading after acceptance: wrong answers are counted, passing trouble lasts until somebody's deadline. */
+/**
+ * The tries of one reading of something that is paid for: wrong answers are counted, and their waits add up to no more
+ * than so much; passing trouble lasts until somebody's deadline.
+ */
 export function startTries(
-  limits: Pick<WireLimits, 'reads' | 'backoffMs' | 'patienceMs'>,
+  limits: Pick<WireLimits, 'reads' | 'backoffMs' | 'patienceMs' | 'wrongAnswerMs'>,
   random: () => number,
 ): Tries {
   let passing = 0;
   let wrong = 0;
+  let leftMs = limits.wrongAnswerMs;
   return {
     before(obstacle, askedMs = 0) {
       if (obstacle === 'wrong') wrong += 1;
       else passing += 1;
-      if (wrong >= limits.reads) return null;
+      if (wrong >= limits.reads || leftMs <= 0) return null;
       const growth = obstacle === 'wrong' ? wrongGrowth ** (wrong - 1) : passingGrowth ** Math.min(passing - 1, 30);
       const ceiling = Math.min(limits.backoffMs * growth, limits.patienceMs);
       // Half fixed, half random: spread out, yet never at once.
-      const wait = Math.round(ceiling / 2 + (ceiling / 2) * random());
-      return Math.max(wait, Math.min(askedMs, longestAskedMs));
+      const own = Math.round(ceiling / 2 + (ceiling / 2) * random());
+      const wait = Math.max(own, Math.min(askedMs, limits.patienceMs));
+      if (obstacle === 'passing') return wait;
+      const bounded = Math.min(wait, leftMs);
+      leftMs -= bounded;
+      return bounded;
     },
   };
 }

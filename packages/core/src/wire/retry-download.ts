@@ -1,15 +1,12 @@
 import { PentaprismError } from '../contract/error.ts';
-import { waitBefore } from './retry-rules.ts';
+import { type Obstacle, startTries } from './read-rules.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
-/** Why a download failed, which decides how often it is asked for again. */
-export type DownloadFailure =
-  /** No answer, a broken connection, or a server that says that it stumbled: until time is up. */
-  | 'trouble'
-  /** A clear answer that is not the file, or not all of it: it may not be ready yet, so a few times. */
-  | 'wrong'
-  /** Never: an address that is not public, a file beyond the limits, a caller who has gone. */
-  | 'final';
+/**
+ * Why a download failed, which decides how often it is asked for again; `final` is never: an address that is not public,
+ * a file beyond the limits, a caller who has gone.
+ */
+export type DownloadFailure = Obstacle | 'final';
 
 /** What went wrong with one download. The errors of downloads have it as their cause. */
 export class DownloadFault extends Error {
@@ -69,8 +66,8 @@ export interface RetryOptions {
 /**
  * Fetches a picture that is paid for, again and again, until it is there or patience ends.
  *
- * A server in trouble is asked until time is up, with waits that grow to 20 s; after wrong answers 6 times within a
- * minute. `Retry-After` makes a wait longer, up to the same 20 s. Throws the last error.
+ * The rule is that of every reading after acceptance ({@link startTries}); time is up when the whole download's is.
+ * Throws the last error.
  */
 export async function retryDownload<T>(
   attempt: (patience: Patience) => Promise<T>,
@@ -92,28 +89,18 @@ function startPatience(look: boolean, { limits, random, now, sleep }: PatienceTo
   const started = now();
   // Waits count although a test may not sleep through them.
   let waited = 0;
-  let troubles = 0;
-  let wrongs = 0;
-  let wrongSince = 0;
+  let passing = 0;
+  let tries = startTries(limits, random);
   const spent = (): number => Math.max(now() - started, waited);
 
   const waitFor = ({ failure, retryAfterMs }: DownloadFault): number | null => {
-    const asked = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, limits.patienceMs);
-    const backoff = { ...limits, random };
     const left = mostMs - spent();
     if (failure === 'final' || left <= 0) return null;
-    if (failure === 'trouble') {
-      troubles += 1;
-      if (look && troubles >= limits.reads) return null;
-      const wait = waitBefore(troubles, asked, backoff);
-      return wait === null || wait >= left ? null : wait;
-    }
-    if (wrongs === 0) wrongSince = spent();
-    wrongs += 1;
-    const window = Math.min(left, limits.wrongAnswerMs - (spent() - wrongSince));
-    if (wrongs >= limits.reads || window <= 0) return null;
-    // Each four times the one before: soon at first, and then spread over most of the minute.
-    return Math.min(waitBefore(2 * wrongs - 1, asked, backoff) ?? limits.patienceMs, window);
+    if (failure === 'passing') passing += 1;
+    if (look && passing >= limits.reads) return null;
+    const wait = tries.before(failure, retryAfterMs);
+    if (wait === null) return null;
+    return wait < left ? wait : null;
   };
 
   return {
@@ -129,7 +116,7 @@ function startPatience(look: boolean, { limits, random, now, sleep }: PatienceTo
       }
     },
     progress: () => {
-      wrongs = 0;
+      tries = startTries(limits, random);
     },
   };
 }
