@@ -56,14 +56,7 @@ export function parametersOf(line: string): { readonly first: string; readonly v
 
 /** The file's name without its folders, which some browsers send along; only ever shown, so read as well as it can be. */
 function filenameOf(values: ReadonlyMap<string, string>): string | undefined {
-  // RFC 5987: charset, language and percent-encoded name, with an apostrophe between.
-  const extended = values.get('filename*')?.split("'");
-  const name = values.get('filename') ?? extended?.slice(2).join("'");
-  if (name === undefined) return undefined;
-  const bytes = Buffer.from(extended === undefined ? name : unpercent(name), 'latin1');
-  return bytes.toString().split(/[\\/]/).at(-1);
-}
-
-function unpercent(text: string): string {
-  return text.replace(/%([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  // RFC 7578 forbids the second form, `UTF-8''fox.png`, and some programs send nothing else.
+  const name = values.get('filename') ?? values.get('filename*')?.split("'").at(-1);
+  return name === undefined ? undefined : Buffer.from(name, 'latin1').toString().split(/[\\/]/).at(-1);
 }
