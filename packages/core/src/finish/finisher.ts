@@ -21,8 +21,8 @@ export interface FinisherOptions extends CodecLimits {
   /** Bytes of one picture that is downloaded, at most; default 64 MiB. */
   readonly maxPictureBytes?: number;
   /**
-   * Read type and size of remote pictures that are only handed on, with a bounded ranged request; default true.
-   * Without it, what upstream states is reported.
+   * Look at remote pictures that are only handed on, for type and size and to make sure that a whole picture lies
+   * there, with bounded ranged requests where they tell; default true. Without it, what upstream states is reported.
    */
   readonly probe?: boolean;
 }

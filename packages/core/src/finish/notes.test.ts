@@ -59,7 +59,9 @@ describe('what came to light while a plan ran', () => {
 
   test('takes back what the plan promised, and never the other way round', () => {
     const dropped = note('background', { word: 'dropped', why: 'No colour.', snapped: true });
-    expect(amendReceipt([row('background')], [dropped])).toMatchObject([{ word: 'dropped', snapped: true }]);
+    expect(amendReceipt([row('background')], [dropped])).toMatchObject([
+      { word: 'dropped', why: 'No colour.', snapped: true },
+    ]);
     expect(amendReceipt([row('size', { word: 'dropped' })], [note('size')])).toMatchObject([{ word: 'dropped' }]);
   });
 

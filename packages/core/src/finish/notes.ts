@@ -31,14 +31,17 @@ export function amendReceipt(planned: readonly ReceiptRow[], notes: readonly Rec
 
 /** The caller's value stays, and so does what upstream was told; the word is the one that takes more back. */
 function amended(row: ReceiptRow, note: ReceiptRow): ReceiptRow {
+  const takesBack = words.indexOf(note.word) > words.indexOf(row.word);
   const knowsMore = typeof note.from === 'string' && note.from !== row.from;
   const said = knowsMore
     ? `It came as ${note.from}: ${note.why.charAt(0).toLowerCase()}${note.why.slice(1)}`
     : note.why;
+  // What was not done after all is not said to be done.
+  const kept = takesBack && note.word === 'dropped' ? '' : row.why;
   return {
     ...row,
-    word: words.indexOf(note.word) > words.indexOf(row.word) ? note.word : row.word,
-    why: row.why.includes(said) ? row.why : `${row.why} ${said}`,
+    word: takesBack ? note.word : row.word,
+    why: kept.includes(said) ? kept : `${kept} ${said}`.trim(),
     ...(note.snapped === true ? { snapped: true } : {}),
   };
 }

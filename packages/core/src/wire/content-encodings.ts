@@ -9,7 +9,6 @@ import {
 } from 'node:zlib';
 import { PentaprismError } from '../contract/error.ts';
 import { Inflow } from './inflow.ts';
-import type { HttpReply } from './send.ts';
 
 /** Makes what undoes one encoding; `undefined` when the bytes show that it was never applied. */
 type Undo = (first: Uint8Array, isPart: boolean) => Transform | undefined;
@@ -35,13 +34,20 @@ const encodings: ReadonlyMap<string, Undo> = new Map<string, Undo>([
 /** A server that packs a reply more often than this wants something else than to save bytes. */
 const mostLayers = 4;
 
+/** A reply as far as its encodings go. */
+interface Encoded {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Inflow;
+}
+
 /**
  * The reply without its content encodings; the same one when it has none.
  *
  * Bytes are decoded as they are read, so all limits count decoded ones. An encoding that is unknown or broken fails the
  * body's reader with `invalid_json`, as everything does that cannot be read.
  */
-export function withoutEncodings(reply: HttpReply): HttpReply {
+export function withoutEncodings(reply: Encoded): Encoded {
   const stated = reply.headers['content-encoding'];
   if (stated === undefined) return reply;
   const names = stated
