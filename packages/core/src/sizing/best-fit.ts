@@ -1,9 +1,10 @@
 import type { Pixels, Sizing } from '../contract/sizing.ts';
 import type { Fit } from '../contract/vocabulary.ts';
+import { isExact } from './differences.ts';
 import { freeOptions } from './match-free.ts';
 import { listOptions } from './match-list.ts';
 import { shapeOptions } from './match-shape.ts';
-import { isExact, type Option } from './option.ts';
+import type { Option } from './option.ts';
 
 /** What is lost when a native picture is turned into exact pixels; each number 0 when nothing is. */
 interface Loss {

@@ -16,9 +16,36 @@ export function clampPixels(limits: Limits, wanted: Pixels): Pixels {
   const target = clampToLimits(limits, wanted);
   for (const reach of reaches) {
     const found = nearestOnGrid(limits, target, reach);
-    if (found !== null) return found;
+    if (found !== null) return settled(limits, wanted, found);
   }
   return limits.base;
+}
+
+/**
+ * A limit may leave only one of the points around the target, and it need not be the best: as long as a neighbour is
+ * nearer in shape and no farther in scale, that one is taken.
+ */
+function settled(limits: Limits, wanted: Pixels, found: Pixels): Pixels {
+  const { step } = limits;
+  const [width, height] = found;
+  const shape = shapeMiss(wanted, found) - tie;
+  const scale = scaleMiss(wanted, found) + tie;
+  for (let x = width - step; x <= width + step; x += step) {
+    for (let y = height - step; y <= height + step; y += step) {
+      const point: Pixels = [x, y];
+      const isNearer = shapeMiss(wanted, point) < shape && scaleMiss(wanted, point) <= scale;
+      if (isNearer && isWithin(limits, point)) return settled(limits, wanted, point);
+    }
+  }
+  return found;
+}
+
+function shapeMiss(wanted: Pixels, point: Pixels): number {
+  return logDistance(wanted[0] / wanted[1], point[0] / point[1]);
+}
+
+function scaleMiss(wanted: Pixels, point: Pixels): number {
+  return logDistance(wanted[0] * wanted[1], point[0] * point[1]);
 }
 
 /** Whether these pixels respect every limit. */
@@ -60,8 +87,9 @@ function clampToLimits({ edge, step, area, maxRatio }: Limits, [width, height]: 
 }
 
 /** The grid point with the nearest shape, then the nearest scale, among those around the target. */
-function nearestOnGrid(limits: Limits, [width, height]: Pixels, reach: number): Pixels | null {
+function nearestOnGrid(limits: Limits, target: Pixels, reach: number): Pixels | null {
   const { step } = limits;
+  const [width, height] = target;
   const [left, right] = around(width / step, reach);
   const [top, bottom] = around(height / step, reach);
   let best: Pixels | null = null;
@@ -71,8 +99,8 @@ function nearestOnGrid(limits: Limits, [width, height]: Pixels, reach: number): 
     for (let y = top; y <= bottom; y++) {
       const point: Pixels = [x * step, y * step];
       if (!isWithin(limits, point)) continue;
-      const shape = logDistance(width / height, point[0] / point[1]);
-      const scale = logDistance(width * height, point[0] * point[1]);
+      const shape = shapeMiss(target, point);
+      const scale = scaleMiss(target, point);
       if (shape < bestShape - tie || (shape <= bestShape + tie && scale < bestScale)) {
         best = point;
         bestShape = shape;

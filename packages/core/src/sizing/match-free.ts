@@ -7,7 +7,7 @@ import type { SizeWish } from './size-wish.ts';
 
 /** The asked pixels, scaled into the limits. What was not asked comes from the declared base size. */
 export function matchFree(sizing: FreeSizing, wish: SizeWish): Option {
-  return freeOption(sizing, clampPixels(sizing, wish.exact ?? targetOf(sizing, wish)));
+  return freeOption(sizing, wish.exact === undefined ? fittedSize(sizing, wish) : clampPixels(sizing, wish.exact));
 }
 
 /** Native sizes worth considering for exact pixels: the nearest one, and the one just large enough. */
@@ -23,9 +23,18 @@ export function freeDefault(sizing: FreeSizing): Option {
   return freeOption(sizing, sizing.base);
 }
 
-function targetOf(sizing: FreeSizing, wish: SizeWish): Pixels {
+/**
+ * The nominal size where the limits take it. Elsewhere the exact ratio and area are brought within them, and rounding to
+ * the grid comes last: rounded before, 16:9 at a quarter of a megapixel would be 683x384, and no longer 16:9.
+ */
+function fittedSize(sizing: FreeSizing, wish: SizeWish): Pixels {
   const [baseWidth, baseHeight] = sizing.base;
-  return nominalPixels(wish.ratio ?? baseWidth / baseHeight, 1, wish.pixels ?? baseWidth * baseHeight);
+  const ratio = wish.ratio ?? baseWidth / baseHeight;
+  const area = wish.pixels ?? baseWidth * baseHeight;
+  const nominal = nominalPixels(ratio, 1, area);
+  if (isWithin(sizing, nominal)) return nominal;
+  const height = Math.sqrt(area / ratio);
+  return clampPixels(sizing, [height * ratio, height]);
 }
 
 function freeOption(sizing: FreeSizing, pixels: Pixels): Option {

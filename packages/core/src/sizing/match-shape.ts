@@ -1,7 +1,9 @@
 import type { ExpectedSize } from '../contract/plan.ts';
 import type { Pixels, Ratio, ShapeSizing, Tier } from '../contract/sizing.ts';
+import { megapixels } from './megapixels.ts';
+import { nearestScale } from './nearest-scale.ts';
 import { nominalSize } from './nominal-size.ts';
-import type { Option } from './option.ts';
+import type { Fields, Option } from './option.ts';
 import { logDistance, nearest, ratioValue } from './ratio.ts';
 import type { SizeWish } from './size-wish.ts';
 
@@ -38,7 +40,7 @@ export function matchShape(sizing: ShapeSizing, wish: SizeWish): Option {
   const shape = ratio === undefined ? undefined : nearest(shapes, (candidate) => logDistance(ratio, candidate.ratio));
   const alone = shape === undefined ? base : shape.alone;
   if (pixels === undefined) return alone;
-  return nearest(shape?.tiered ?? tiers, (candidate) => logDistance(pixels, candidate.pixels)) ?? alone;
+  return nearestScale(shape?.tiered ?? tiers, pixels) ?? alone;
 }
 
 /** Every ratio at every scale. */
@@ -87,19 +89,20 @@ function sizesOf(options: readonly Option[]): ReadonlyMap<string, Option> {
 function shapeOption(sizing: ShapeSizing, label: Ratio, sent: Tier | undefined): Option {
   const tier = sent ?? sizing.base;
   const name = tierName(sizing, tier);
+  const apart = { shape: { [sizing.ratioTo]: label }, scale: tierFields(sizing, sent) };
+  const names = { shape: label, scale: scaleName(name, tier) };
   return {
     kind: 'shape',
-    fields: {
-      [sizing.ratioTo]: label,
-      ...(sent === undefined || sizing.tierTo === undefined ? {} : { [sizing.tierTo]: sent.label }),
-    },
+    fields: { ...apart.shape, ...apart.scale },
+    apart,
     expected: expectedOf(sizing, label, tier),
     ...(name === undefined ? {} : { tier: name }),
     ratio: ratioValue(label),
     pixels: tier.pixels,
     grid: 1,
     nominal: nominalSize(label, tier.pixels),
-    name: `${label} at ${scaleName(name, tier)}`,
+    name: `${label} at ${names.scale}`,
+    names,
   };
 }
 
@@ -107,15 +110,23 @@ function shapeOption(sizing: ShapeSizing, label: Ratio, sent: Tier | undefined):
 function tierOption(sizing: ShapeSizing, sent: Tier | undefined): Option {
   const tier = sent ?? sizing.base;
   const name = tierName(sizing, tier);
+  const fields = tierFields(sizing, sent);
+  const names = { shape: "the model's own shape", scale: scaleName(name, tier) };
   return {
     kind: 'shape',
-    fields: sent === undefined || sizing.tierTo === undefined ? {} : { [sizing.tierTo]: sent.label },
+    fields,
+    apart: { shape: {}, scale: fields },
     expected: sizing.defaultRatio === undefined ? null : expectedOf(sizing, sizing.defaultRatio, tier),
     ...(name === undefined ? {} : { tier: name }),
     pixels: tier.pixels,
     grid: 1,
-    name: sizing.tierTo === undefined ? `the model's one scale, ${scaleName(name, tier)}` : scaleName(name, tier),
+    name: sizing.tierTo === undefined ? `the model's one scale, ${names.scale}` : names.scale,
+    names,
   };
+}
+
+function tierFields({ tierTo }: ShapeSizing, sent: Tier | undefined): Fields {
+  return sent === undefined || tierTo === undefined ? {} : { [tierTo]: sent.label };
 }
 
 function expectedOf(sizing: ShapeSizing, label: Ratio, tier: Tier): ExpectedSize {
@@ -131,8 +142,8 @@ function tierName(sizing: ShapeSizing, tier: Tier): string | undefined {
 
 /** A scale in a sentence; bare numbers are megapixels. */
 function scaleName(name: string | undefined, tier: Tier): string {
-  if (name !== undefined && Number.isNaN(Number(name))) return name;
-  return `${name ?? Number((tier.pixels / 1024 / 1024).toFixed(2))} MP`;
+  if (name === undefined) return megapixels(tier.pixels);
+  return Number.isNaN(Number(name)) ? name : `${name} MP`;
 }
 
 function addFirst(bySize: Map<string, Option>, pixels: Pixels, option: Option): void {

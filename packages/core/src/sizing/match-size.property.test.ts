@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FreeSizing, free, kTiers, type Ratio, type Sizing, shape } from '../contract/sizing.ts';
+import { type FreeSizing, free, kTiers, type Pixels, type Ratio, type Sizing, shape } from '../contract/sizing.ts';
 import { fits } from '../contract/vocabulary.ts';
 import { clampPixels, isWithin } from './clamp.ts';
 import { everyKind, ratiosAndTiers } from './fixtures/sizings.ts';
 import { matchSize } from './match-size.ts';
-import { readSizeWish } from './size-wish.ts';
+import { nominalSize } from './nominal-size.ts';
+import { readSizeWish, type SizeWish } from './size-wish.ts';
 
 const edge = fc.oneof(
   fc.integer({ min: 1, max: 5000 }),
@@ -61,6 +62,20 @@ describe('any size at all', () => {
       fc.property(sizings, edge, edge, fc.option(tier), (declared, width, height, resolution) => {
         const wish = readSizeWish({ size: `${width}:${height}`, ...(resolution === null ? {} : { resolution }) });
         expect(matchSize(declared, wish)?.expected).not.toBeNull();
+      }),
+    );
+  });
+});
+
+describe('several kinds', () => {
+  test('no kind has a nearer shape than the one that is chosen', () => {
+    const scale = fc.constantFrom('0.25', '512px', '1K', '1700px', '3K', '4K');
+    fc.assert(
+      fc.property(sizings, ratio, scale, (declared, aspect_ratio, resolution) => {
+        const wish = readSizeWish({ aspect_ratio, resolution });
+        const missesShape = (some: readonly Sizing[]) => matchSize(some, wish)?.snapped.includes('shape');
+        const anyHasIt = declared.some((one) => missesShape([one]) === false);
+        expect(missesShape(declared)).toBe(!anyHasIt);
       }),
     );
   });
@@ -134,6 +149,27 @@ describe('free', () => {
     );
   });
 
+  test('no neighbour on the grid is nearer in shape without being farther in scale', () => {
+    const scale = fc.integer({ min: 16, max: 9000 }).map((amount) => `${amount}px`);
+    fc.assert(
+      fc.property(limits, ratio, scale, (sizing, aspect_ratio, resolution) => {
+        const wish = readSizeWish({ aspect_ratio, resolution });
+        const { width = 0, height = 0 } = matchSize([sizing], wish)?.expected ?? {};
+        expect(isWithin(sizing, [width, height])).toBe(true);
+        // Nominal sizes are native where the limits take them, although their rounding may not be the nearest.
+        fc.pre(nominalSize(aspect_ratio, Number.parseInt(resolution, 10) ** 2).join() !== [width, height].join());
+        const [shapeMiss, scaleMiss] = missOf(wish, [width, height]);
+        for (const [across, down] of directions) {
+          const neighbour = [width + across * sizing.step, height + down * sizing.step] as const;
+          if (!isWithin(sizing, neighbour)) continue;
+          const [shape, scale] = missOf(wish, neighbour);
+          expect(shape > shapeMiss - 1e-9 || scale > scaleMiss - 1e-9).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('turning the wish on its side turns the answer on its side', () => {
     fc.assert(
       fc.property(limits, edge, edge, (sizing, width, height) => {
@@ -150,4 +186,12 @@ describe('free', () => {
 function value(label: Ratio): number {
   const [width = 1, height = 1] = label.split(':').map(Number);
   return width / height;
+}
+
+const directions = [-1, 0, 1].flatMap((across) => [-1, 0, 1].map((down) => [across, down] as const));
+
+/** How far pixels are from a wish in shape and in scale. */
+function missOf(wish: SizeWish | null, [width, height]: Pixels): Pixels {
+  const far = (asked = 1, got = 1) => Math.abs(Math.log(asked / got));
+  return [far(wish?.ratio, width / height), far(wish?.pixels, width * height)];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kTiers, shape } from '../contract/sizing.ts';
+import { kTiers, list, shape } from '../contract/sizing.ts';
 import { modelPageSizes } from './fixtures/model-page-sizes.ts';
 import {
   everyKind,
@@ -154,6 +154,41 @@ describe('shape sizing', () => {
     expect([found?.tier, found?.snapped]).toEqual(['4K', ['scale']]);
   });
 
+  test.each([
+    ['3840x2160', '16:9', '4K'],
+    ['2160x3840', '9:16', '4K'],
+    ['4096x2160', '16:9', '4K'],
+    ['3840x2400', '3:2', '4K'],
+    ['2880x2880', '1:1', '4K'],
+    ['2560x1440', '16:9', '2K'],
+    ['3440x1440', '21:9', '2K'],
+    ['1920x1080', '16:9', '1K'],
+    ['1280x720', '16:9', '1K'],
+  ])('%s is %s at %s: what screens call 4K is 4K, the rest goes by count', (size, aspect_ratio, resolution) => {
+    expect(match([ratiosAndTiers], { size })?.fields).toEqual({ aspect_ratio, resolution });
+  });
+
+  test.each(['UHD', '2160p', '3840x2160'])(
+    'resolution "%s" is 4K where there is 4K, and the nearest elsewhere',
+    (resolution) => {
+      expect(match([ratiosAndTiers], { aspect_ratio: '16:9', resolution })?.tier).toBe('4K');
+      expect(match([publishedPixels], { aspect_ratio: '16:9', resolution })?.tier).toBe('2K');
+    },
+  );
+
+  test.each(['1.777', '1.778', '1.7778:1', '1:0.5625', 'widescreen', 'landscape_16_9'])(
+    '%s is 16:9, although its decimals are cut',
+    (aspect_ratio) => {
+      const found = match([ratiosAndTiers], { aspect_ratio });
+      expect([found?.fields, found?.snapped]).toEqual([{ aspect_ratio: '16:9' }, []]);
+    },
+  );
+
+  test.each(['1.8', '1.79', '16:9.1'])('%s is not 16:9 but near it', (aspect_ratio) => {
+    const found = match([ratiosAndTiers], { aspect_ratio });
+    expect([found?.fields, found?.snapped]).toEqual([{ aspect_ratio: '16:9' }, ['shape']]);
+  });
+
   test('of two ratios equally far, the first declared wins', () => {
     const sizing = shape({ ratios: ['1:2', '2:1'], ratioTo: 'ratio', base: { pixels: 1_000_000 } });
     expect(match([sizing], { aspect_ratio: '1:1' })?.fields).toEqual({ ratio: '1:2' });
@@ -185,6 +220,21 @@ describe('list sizing', () => {
   test('a scale alone keeps the shape of the default', () => {
     expect(match([presetList], { resolution: '0.5K' })?.fields).toEqual({ image_size: 'landscape_4_3' });
   });
+
+  test('a shape alone is the size upstream has by that name', () => {
+    const named = (aspect_ratio: string) => match([presetList, freeObject], { aspect_ratio })?.fields;
+    expect(named('1:1')).toEqual({ image_size: 'square_hd' });
+    expect(named('9:16')).toEqual({ image_size: 'portrait_16_9' });
+    expect(named('4:3')).toEqual({ image_size: 'landscape_4_3' });
+    expect(named('3:2')).toEqual({ image_size: { width: 2508, height: 1672 } });
+  });
+
+  test('a listed shape is not given up for a rounded one of a nearer scale', () => {
+    const sizing = list({ to: 'size', sizes: ['1024x768', '1700x1300'] });
+    expect(match([sizing], { aspect_ratio: '4:3', resolution: '2MP' })?.fields).toEqual({ size: '1024x768' });
+    const rounded = list({ to: 'size', sizes: ['1024x768', '1365x1024'] });
+    expect(match([rounded], { aspect_ratio: '4:3', resolution: '1.4MP' })?.fields).toEqual({ size: '1365x1024' });
+  });
 });
 
 describe('free sizing', () => {
@@ -203,6 +253,18 @@ describe('free sizing', () => {
   test('a size beyond the limits is scaled into them', () => {
     expect(match([freeFields], { size: '4096x4096' })?.fields).toMatchObject({ width: 1440, height: 1440 });
     expect(match([freeObject], { size: '640x480' })?.fields).toEqual({ image_size: { width: 1109, height: 832 } });
+  });
+
+  test.each([
+    ['16:9', '0.25', { width: 1280, height: 720 }],
+    ['9:16', '0.25', { width: 720, height: 1280 }],
+    ['1.32:1', '0.1K', { width: 1103, height: 836 }],
+    ['4:3', '0.5K', { width: 1109, height: 832 }],
+    ['1:1', '8K', { width: 4096, height: 4096 }],
+    ['16:9', '8K', { width: 5461, height: 3072 }],
+    ['3:4', '1K', { width: 887, height: 1182 }],
+  ])('%s at %s keeps its exact ratio until it is rounded', (aspect_ratio, resolution, image_size) => {
+    expect(match([freeObject], { aspect_ratio, resolution })?.fields).toEqual({ image_size });
   });
 
   test('a grid does not make a ratio another ratio', () => {

@@ -31,7 +31,7 @@ describe('several kinds', () => {
     expect(match([custom, ratiosOnly], { aspect_ratio: '4:3' })?.fields).toEqual({ aspect_ratio: '4:3' });
   });
 
-  test('a scale alone keeps to a square when the list has no default, wherever the list begins', () => {
+  test('a scale alone chooses nothing where every shape is there at one scale, wherever the list begins', () => {
     const named = shape({
       ratios: ['1:1', '1:3'],
       ratioTo: 'ratio',
@@ -44,10 +44,39 @@ describe('several kinds', () => {
       expected: { width: 1024, height: 1024 },
       snapped: ['scale'],
     });
-    expect(match([listed], { resolution: '0.5K' })?.fields).toEqual({ size: '1024x1024' });
+    expect(match([listed], { resolution: '0.5K' })).toMatchObject({ fields: {}, expected: null, snapped: ['scale'] });
+    expect(match([listed], { resolution: '1K' })).toMatchObject({ fields: {}, expected: null, snapped: [] });
+  });
+
+  test('a scale alone keeps to a square when the list has no default, wherever the list begins', () => {
+    const listed = list({ to: 'size', sizes: ['512x1536', '1024x1024', '512x512', '1536x512'] });
+    expect(match([listed], { resolution: '0.5K' })?.fields).toEqual({ size: '512x512' });
   });
 
   test('among shapes that look the same, the nearer scale wins', () => {
     expect(match([ratiosOnly, freeFields], { size: '1400x788' })?.fields).toMatchObject({ width: 1376, height: 768 });
+  });
+
+  test('a shape is not given up for a nearer scale', () => {
+    const named = shape({ ratios: ['1:1', '16:9'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } });
+    const listed = list({ to: 'size', sizes: ['1312x736', '1024x1024'] });
+    expect(match([named, listed], { aspect_ratio: '16:9', resolution: '0.25' })).toMatchObject({
+      fields: { ratio: '16:9' },
+      snapped: ['scale'],
+    });
+    expect(match([named, listed], { size: '1312x736' })?.fields).toEqual({ size: '1312x736' });
+  });
+
+  test('a shape that only the grid moves is the shape that was asked, and the nearer scale decides', () => {
+    expect(match([ratiosOnly, freeFields], { aspect_ratio: '16:9', resolution: '1K' })).toMatchObject({
+      fields: { width: 1376, height: 768 },
+      snapped: [],
+    });
+  });
+
+  test('sizes of one shape are scales, and a shape alone chooses none of them', () => {
+    const scales = list({ to: 'size', sizes: { '1K': [1024, 1024], '2K': [2048, 2048] }, defaultLabel: '1K' });
+    expect(match([scales], { aspect_ratio: '16:9' })).toMatchObject({ fields: {}, snapped: ['shape'] });
+    expect(match([scales], { aspect_ratio: '16:9', resolution: '2K' })).toMatchObject({ fields: { size: '2K' } });
   });
 });
