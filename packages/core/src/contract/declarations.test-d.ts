@@ -132,3 +132,9 @@ defineProvider({ id: 'x', name: 'X', environment: { key: ['X_KEY'], baseUrl: 'X_
 
 // @ts-expect-error 25: a provider whose key has no environment variable
 defineProvider({ id: 'x', name: 'X', environment: { key: [], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right], protocol: { encode: () => ({ method: 'POST', url: '' }), read: () => ({ state: 'done', pictures: [] }), poll: { firstMs: 1, factor: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } });
+
+// @ts-expect-error 26: a base that is none of the tiers
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', tiers: kTiers({ '1K': '1K' }), base: '2K' });
+
+// @ts-expect-error 27: a base by name without tiers
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: '1K' });

@@ -8,9 +8,9 @@ export type Ratio = `${number}:${number}`;
 export type Pixels = readonly [width: number, height: number];
 
 /** A label that buys a pixel budget. K tiers and megapixel tiers are one kind. */
-export interface Tier {
+export interface Tier<Name extends string = string> {
   /** What a caller says: `1K`, `0.25`. */
-  readonly name: string;
+  readonly name: Name;
   /** What upstream is sent: `512` for `0.5K` on Google. */
   readonly label: string | number;
   /** The budget in pixels. */
@@ -76,8 +76,8 @@ export type FreeTarget =
 export type Sizing = ShapeSizing | ListSizing | FreeSizing;
 
 /** K tiers by name, with upstream's labels where they differ: `kTiers({ '0.5K': '512', '1K': '1K' })`. */
-export function kTiers(labels: Readonly<Partial<Record<KTierName, string>>>): readonly Tier[] {
-  return Object.entries(labels).map(([name, label]) => ({ name, label, pixels: kTierPixels(name) }));
+export function kTiers<Name extends KTierName>(labels: Readonly<Record<Name, string>>): readonly Tier<Name>[] {
+  return namesOf(labels).map((name) => ({ name, label: labels[name], pixels: kTierPixels(name) }));
 }
 
 export type KTierName = '0.5K' | '1K' | '2K' | '3K' | '4K';
@@ -88,18 +88,25 @@ export function kTierPixels(name: string): number {
 }
 
 /** Megapixel tiers, where one megapixel is 1024 × 1024 pixels: `megapixelTiers({ '0.25': '0.25', '1': '1' })`. */
-export function megapixelTiers(labels: Readonly<Record<string, string | number>>): readonly Tier[] {
-  return Object.entries(labels).map(([name, label]) => ({ name, label, pixels: Number(name) * 1024 * 1024 }));
+export function megapixelTiers<Name extends string>(
+  labels: Readonly<Record<Name, string | number>>,
+): readonly Tier<Name>[] {
+  return namesOf(labels).map((name) => ({ name, label: labels[name], pixels: Number(name) * 1024 * 1024 }));
+}
+
+/** The keys of an object that has no others. */
+function namesOf<Name extends string>(labels: Readonly<Record<Name, unknown>>): readonly Name[] {
+  return Object.keys(labels) as Name[];
 }
 
 /** Declares a model sized by ratio, optionally with tiers. `base` names one of the tiers, or states pixels. */
-export function shape(options: {
+export function shape<Name extends string = never>(options: {
   readonly only?: Mode;
   readonly ratios: readonly [Ratio, ...Ratio[]];
   readonly ratioTo: Path;
-  readonly tiers?: readonly Tier[];
+  readonly tiers?: readonly Tier<Name>[];
   readonly tierTo?: Path;
-  readonly base: string | { readonly pixels: number };
+  readonly base: NoInfer<Name> | { readonly pixels: number };
   readonly defaultRatio?: Ratio;
   readonly pixels?: PixelTable;
 }): ShapeSizing {
