@@ -33,7 +33,17 @@ export {
 export { isObject, type Json, type JsonObject, type Path } from './contract/json.ts';
 export { defineModel, type Extra, type IsoDate, type ModelDeclaration, type Params } from './contract/model.ts';
 export type { Picture, PictureHost } from './contract/picture.ts';
-export type { AssetPlan, Call, ExpectedSize, FinishPlan, Plan, PlanJson, Quote, ReceiptRow } from './contract/plan.ts';
+export type {
+  AssetPlan,
+  Call,
+  ExpectedSize,
+  FinishPlan,
+  Plan,
+  PlanJson,
+  Quote,
+  ReceiptRow,
+  SizeMiss,
+} from './contract/plan.ts';
 export { type Price, perImage, perMegapixel } from './contract/price.ts';
 export {
   defineProvider,

@@ -42,6 +42,12 @@ export interface ExpectedSize {
   readonly promised: boolean;
 }
 
+/** How far a native size is from the asked one, as natural logarithms: 0 is the same shape, or as many pixels. */
+export interface SizeMiss {
+  readonly shape: number;
+  readonly scale: number;
+}
+
 /** How one input picture is made fit for upstream. */
 export interface AssetPlan extends PictureLimits {
   readonly input: AssetName;
@@ -94,6 +100,11 @@ export interface Plan {
   readonly calls: readonly Call[];
   readonly assets: readonly AssetPlan[];
   readonly expected: ExpectedSize | null;
+  /**
+   * How far the native size is from the asked one; where core makes the pixels exact, only enlarging counts as scale.
+   * Absent when the asked size is met, or none was asked; `null` when the size cannot be chosen.
+   */
+  readonly miss?: SizeMiss | null;
   readonly finish: FinishPlan;
   readonly receipt: readonly ReceiptRow[];
   readonly quote: Quote;

@@ -150,7 +150,7 @@ describe('modelCard', () => {
         type: 'string',
         nearest: ['1K', '2K'],
         modes: ['generate', 'edit'],
-        handled: { north: 'converted', south: 'converted' },
+        handled: { north: 'converted', south: 'dropped' },
       },
     });
   });

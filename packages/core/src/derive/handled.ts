@@ -1,7 +1,7 @@
 import type { ImageInput, MaskInput } from '../contract/asset.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
-import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
 import {
   type Decider,
   type Emulation,
@@ -12,6 +12,7 @@ import {
   type ReceiptWord,
 } from '../contract/vocabulary.ts';
 import { modesOf } from './described-offer.ts';
+import { sizeChoice } from './size-choice.ts';
 
 /** How one declaration handles one canonical parameter. */
 export interface Handled {
@@ -54,7 +55,7 @@ export function handledBy(model: ModelDeclaration, name: TravellingParameter): H
     case 'core':
       return emulatedBy(name, possible);
     case 'sizing':
-      return handledBySizing(model, possible);
+      return handledBySizing(model, name, possible);
     case 'input':
       return handledAsInput(model, name, possible);
     case 'declared':
@@ -93,11 +94,10 @@ function sentenceOf(handling: Exclude<AnyHandling, { word: 'emulated' }>, to: st
   return handling.word === 'renamed' ? `Sent as \`${to}\`.` : handling.by.sentence;
 }
 
-function handledBySizing(model: ModelDeclaration, possible: readonly Mode[]): Handled {
-  const sizings = sizingsOf(model);
-  const works = possible.filter((mode) => sizings.some((sizing) => sizing.only === undefined || sizing.only === mode));
-  if (works.length === 0) return dropped('The size of this model’s pictures cannot be chosen.');
-  return { word: 'converted', modes: works, sentence: 'Matched to the nearest size the model can make.' };
+function handledBySizing(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
+  const { modes, otherwise } = sizeChoice(model, name, possible);
+  if (modes.length === 0) return dropped(otherwise);
+  return { word: 'converted', modes, sentence: 'Matched to the nearest size the model can make.' };
 }
 
 function handledAsInput(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {

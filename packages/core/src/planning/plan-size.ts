@@ -1,12 +1,15 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import { sizingsOf } from '../contract/model.ts';
-import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
+import type { ExpectedSize, FinishPlan, SizeMiss } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
-import { matchSize, type SizeMatch } from '../sizing/match-size.ts';
+import { missOf, snaps } from '../sizing/differences.ts';
+import { findSize } from '../sizing/find-size.ts';
+import type { Option } from '../sizing/option.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
-import { type Draft, place, writeFields } from './draft.ts';
+import { type Draft, place } from './draft.ts';
+import { writeSize } from './size-rows.ts';
 
 /** What was decided about size. */
 export interface PlannedSize {
@@ -14,6 +17,8 @@ export interface PlannedSize {
   /** Name of the tier that is paid for, when the model has tiers. */
   readonly tier?: string;
   readonly resize?: NonNullable<FinishPlan['resize']>;
+  /** As in the plan. */
+  readonly miss?: SizeMiss | null;
 }
 
 /** Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. */
@@ -21,15 +26,25 @@ export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
   const wish = readSizeWish(request);
   const fit = request.fit ?? 'native';
   const sizings = usableSizings(draft);
-  const match = matchSize(sizings, wish, fit);
-  const resize = planFit(request, draft, wish, match);
-  explain(request, draft, wish, match, resize !== undefined);
+  const option = findSize(sizings, wish, fit);
+  const snapped = wish === null || option === null ? [] : snaps(wish, option);
+  const resize = planFit(request, draft, wish, option);
+  writeSize(request, draft, { sizings, wish, option, snapped, fit, isExact: resize !== undefined });
+  const miss = snapped.length === 0 && option !== null ? undefined : missed(wish, option, resize);
   return {
     // An edit that asks for no size usually takes that of its input, which only upstream knows.
-    expected: wish === null && draft.mode === 'edit' ? null : (match?.expected ?? null),
-    ...(match?.tier === undefined ? {} : { tier: match.tier }),
+    expected: wish === null && draft.mode === 'edit' ? null : (option?.expected ?? null),
+    ...(option?.tier === undefined ? {} : { tier: option.tier }),
     ...(resize === undefined ? {} : { resize }),
+    ...(miss === undefined ? {} : { miss }),
   };
+}
+
+/** Pixels that core makes are met, whatever they are made from; the better picture is still the one enlarged less. */
+function missed(wish: SizeWish | null, option: Option | null, resize: PlannedSize['resize']): PlannedSize['miss'] {
+  if (wish === null || option === null) return wish === null ? undefined : null;
+  const miss = missOf(wish, option);
+  return resize === undefined ? miss : { ...miss, scale: 2 * Math.log(resize.upscale) };
 }
 
 /** All places in the body that decide the size. */
@@ -58,7 +73,7 @@ function planFit(
   request: ImageRequest,
   draft: Draft,
   wish: SizeWish | null,
-  match: SizeMatch | null,
+  option: Option | null,
 ): PlannedSize['resize'] {
   const { fit } = request;
   if (fit === undefined) return undefined;
@@ -78,10 +93,10 @@ function planFit(
   }
   const [width, height] = exact;
   if (Math.max(width, height) > maxExactEdge || width * height > maxExactPixels) throw tooLarge(width, height);
-  const expected = match?.expected ?? null;
+  const expected = option?.expected ?? null;
   if (fit === 'strict' && !(expected?.promised && expected.width === width && expected.height === height)) {
     // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
-    throw notExact(draft, request, matchSize(usableSizings(draft), wish, 'native')?.expected ?? null);
+    throw notExact(draft, request, findSize(usableSizings(draft), wish, 'native')?.expected ?? null);
   }
   draft.rows.push({
     parameter: 'fit',
@@ -106,51 +121,6 @@ function scaleAndCrop(
   const shown = (width * height) / (expected.width * scale * expected.height * scale);
   return { upscale: round(Math.max(1, scale)), crop: fit === 'cover' ? round(Math.max(0, 1 - shown)) : 0 };
 }
-
-function explain(
-  request: ImageRequest,
-  draft: Draft,
-  wish: SizeWish | null,
-  match: SizeMatch | null,
-  exact: boolean,
-): void {
-  const to = match === null ? {} : writeFields(draft, match.fields);
-  for (const parameter of ['size', 'aspect_ratio', 'resolution'] as const) {
-    const from = request[parameter];
-    if (from === undefined) continue;
-    draft.rows.push(rowOf(parameter, from, to, wish, match, exact));
-  }
-}
-
-function rowOf(
-  parameter: 'size' | 'aspect_ratio' | 'resolution',
-  from: string,
-  to: ReceiptRow['to'] & object,
-  wish: SizeWish | null,
-  match: SizeMatch | null,
-  exact: boolean,
-): ReceiptRow {
-  if (parameter !== 'size' && wish?.ignored.includes(parameter)) {
-    return { parameter, word: 'dropped', from, why: 'size is given and takes precedence.' };
-  }
-  if (wish === null || !wish.sources.includes(parameter)) {
-    return { parameter, word: 'converted', from, to: {}, why: 'The model chooses.' };
-  }
-  if (match === null) {
-    return exact
-      ? { parameter, word: 'emulated', from, why: 'The model chooses its size; Pentaprism makes the pixels exact.' }
-      : { parameter, word: 'dropped', from, why: 'The size of this model’s pictures cannot be chosen.' };
-  }
-  const sentence = exact ? `${match.sentence} Pentaprism then makes the pixels exact.` : match.sentence;
-  const snapped = !exact && match.snapped.some((what) => concerns[parameter].includes(what));
-  return { parameter, word: 'converted', from, to, why: sentence, ...(snapped ? { snapped: true as const } : {}) };
-}
-
-const concerns: Readonly<Record<'size' | 'aspect_ratio' | 'resolution', readonly SizeMatch['snapped'][number][]>> = {
-  size: ['shape', 'scale', 'pixels'],
-  aspect_ratio: ['shape'],
-  resolution: ['scale'],
-};
 
 /** Longest edge and largest area core makes, in pixels: what the widest of the encoders can hold, and 4K twice over. */
 const maxExactEdge = 16_383;

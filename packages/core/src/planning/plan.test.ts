@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
-import { defineModel, type ModelDeclaration } from '../contract/model.ts';
+import { defineModel } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
-import type { Provider } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { free, kTiers, shape } from '../contract/sizing.ts';
 import { planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
 import { checkAddressees, routeRequest } from './route.ts';
+import { providerOf } from './test-offers.ts';
 
 const facts = { owner: 'o', source: 'https://example.test', checked: '2026-11-22' } as const;
 
@@ -73,29 +73,6 @@ const blocking = defineModel({
   extras: { search: { schema: z.boolean(), sentence: 'Searches.', sets: { tools: [{ search: {} }] } } },
   always: { 'contents.0.role': 'user' },
 });
-
-function providerOf(id: string, model: ModelDeclaration, more: Partial<Provider['definition']> = {}): Provider {
-  return {
-    apiKey: 'key',
-    allowedOrigins: [],
-    endpoints: { main: 'https://x.test' },
-    definition: {
-      id,
-      name: id.toUpperCase(),
-      environment: { key: [`${id.toUpperCase()}_KEY`], baseUrl: `${id.toUpperCase()}_BASE_URL` },
-      endpoints: { main: 'https://x.test' },
-      authorize: (key) => ({ authorization: key }),
-      protocol: {
-        encode: () => ({ method: 'POST', url: 'https://x.test' }),
-        read: () => ({ state: 'done', pictures: [] }),
-        poll: { firstMs: 1, factor: 1, maxMs: 1 },
-        timeouts: { headersMs: 1, totalMs: 1 },
-      },
-      models: [model],
-      ...more,
-    },
-  };
-}
 
 const registry = createRegistry([
   providerOf('q', queued, { root: 'input' }),

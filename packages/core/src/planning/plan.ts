@@ -53,8 +53,8 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   const told = planExtras(request, draft);
   const calls = makeCalls(draft, callPlan, route, told);
   // A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for.
-  const { expected, tier } = told.some((path) => sizePaths(draft).some((one) => overlaps(path, one)))
-    ? { expected: null, tier: undefined }
+  const { expected, tier, miss } = told.some((path) => sizePaths(draft).some((one) => overlaps(path, one)))
+    ? { expected: null, tier: undefined, miss: undefined }
     : size;
 
   const n = calls.reduce((sum, call) => sum + call.pictures, 0);
@@ -67,6 +67,7 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
     calls,
     assets,
     expected,
+    ...(miss === undefined ? {} : { miss }),
     finish,
     receipt: draft.rows,
     quote: quotePlan(model.price, { ...(tier === undefined ? {} : { tier }), expected }, n, model.source),
