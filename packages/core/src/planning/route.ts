@@ -1,6 +1,7 @@
 import { PentaprismError } from '../contract/error.ts';
-import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import { ranked } from './loss.ts';
 import { firstInexact, inexact, type PlanDefaults, planRequest } from './plan.ts';
 import type { Offer, Resolved } from './registry.ts';
 
@@ -38,7 +39,7 @@ export function routeRequest(
       complaints.push(error);
     }
   }
-  const [best, ...others] = planned.sort((a, b) => loss(a.plan) - loss(b.plan));
+  const [best, ...others] = ranked(planned);
   if (best === undefined) throw complaints[0] ?? notConfigured(resolved);
   return [best, ...others];
 }
@@ -49,18 +50,6 @@ export function checkAddressees({ provider_options = {} }: ImageRequest, provide
   if (stranger === undefined) return;
   const message = `provider_options addresses ${JSON.stringify(stranger.slice(0, 60))}; the providers here are ${providerIds.join(', ')}.`;
   throw new PentaprismError('invalid_value', message, { param: 'provider_options' });
-}
-
-/** How far a plan is from honouring the request natively: 0 is all of it. */
-export function loss(plan: Plan): number {
-  return plan.receipt.reduce((sum, row) => sum + weigh(row), 0);
-}
-
-/** Losing a parameter is worse than approximating it, which is worse than doing it in upstream's stead. */
-function weigh(row: ReceiptRow): number {
-  if (row.word === 'dropped') return 100;
-  if (row.snapped === true) return 10;
-  return row.word === 'emulated' ? 1 : 0;
 }
 
 function notConfigured(resolved: Resolved): PentaprismError {
