@@ -67,7 +67,11 @@ test.each([
   ['gpt-image-2', '1920x1080', { image_size: { width: 1920, height: 1088 } }, '1920x1088 image/png'],
   ['seedream-4', '1920x1080', { image_size: { width: 1920, height: 1080 } }, '1920x1080 image/png'],
   ['ideogram-v3', '1024x1024', { image_size: 'square_hd' }, '1024x1024 image/png'],
-  ['qwen-image', '768x1024', { image_size: { width: 768, height: 1024 } }, '768x1024 image/png'],
+  ['qwen-image', '768x1024', { image_size: 'portrait_4_3' }, '768x1024 image/png'],
+  ['qwen-image', '1:1', { image_size: 'square_hd' }, '1024x1024 image/png'],
+  ['gpt-image-2', '1:1', { image_size: 'square_hd' }, '1024x1024 image/png'],
+  ['flux-1.1-pro', '16:9', { image_size: 'landscape_16_9' }, '1024x576 image/jpeg'],
+  ['flux-1.1-pro', '3:2', { image_size: { width: 1056, height: 704 } }, '1056x704 image/jpeg'],
 ] as const)('%s asked for %s', async (model, size, fields, picture) => {
   const result = await gateway.generate({ model, prompt: 'a fox', size });
   const [sent] = submitted();

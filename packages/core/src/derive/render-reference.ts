@@ -68,9 +68,10 @@ function renderSizes(sizes: SizeTable): readonly string[] {
 
 function sizeCells(row: SizeRow): readonly string[] {
   const tier = row.resolution === undefined ? '' : ` with \`resolution: "${row.resolution}"\``;
+  const byRatio = row.only_by_size ? '' : `, or \`aspect_ratio: "${row.aspect_ratio}"\`${tier}`;
   return [
     row.label === undefined ? row.size : `${row.size} (${row.label})`,
-    `\`size: "${row.size}"\`, or \`aspect_ratio: "${row.aspect_ratio}"\`${tier}`,
+    `\`size: "${row.size}"\`${byRatio}`,
     row.providers.join(', ') + (row.only === undefined ? '' : ` (${modeNames[row.only]} only)`),
     byProvider(Object.entries(row.true_sizes)),
   ];

@@ -1,7 +1,9 @@
 import { sizingsOf } from '../contract/model.ts';
-import type { FreeSizing, ListSizing, Pixels, ShapeSizing } from '../contract/sizing.ts';
+import type { FreeSizing, ListSizing, Pixels, ShapeSizing, Sizing } from '../contract/sizing.ts';
 import type { Mode } from '../contract/vocabulary.ts';
+import { matchSize } from '../sizing/match-size.ts';
 import { nominalSize } from '../sizing/nominal-size.ts';
+import { readSizeWish } from '../sizing/size-wish.ts';
 import type { DescribedOffer } from './described-offer.ts';
 
 /** One size a model makes natively, and the two ways to ask for it. */
@@ -9,6 +11,8 @@ export interface SizeRow {
   /** `WxH` to ask for: the nominal size of a ratio at a tier, or the true size from a list. */
   readonly size: string;
   readonly aspect_ratio: string;
+  /** The ratio alone leads to another size, so that this one is asked for by its pixels. */
+  readonly only_by_size?: true;
   /** Tier name, where the model has tiers. */
   readonly resolution?: string;
   /** Upstream's own name of the size, where it has one. */
@@ -60,16 +64,17 @@ export function sizeTable(offers: readonly DescribedOffer[]): SizeTable {
   const ranges: SizeRange[] = [];
   const defaults: Record<string, string> = {};
   for (const { provider, model } of offers) {
-    for (const sizing of sizingsOf(model)) {
+    const sizings = sizingsOf(model);
+    for (const sizing of sizings) {
       defaults[provider] ??= defaultOf(sizing);
       if (sizing.kind === 'free') {
         ranges.push(rangeOf(sizing, provider));
         continue;
       }
-      const rows = sizing.kind === 'shape' ? shapeRows(sizing, provider) : listRows(sizing, provider);
+      const rows = sizing.kind === 'shape' ? shapeRows(sizing, provider) : listRows(sizing, provider, sizings);
       for (const { tier, pixels, row } of rows) {
         if (!tierPixels.has(tier)) tierPixels.set(tier, pixels);
-        const key = [tier, row.size, row.aspect_ratio, row.label, row.only].join(' ');
+        const key = [tier, row.size, row.aspect_ratio, row.label, row.only, row.only_by_size].join(' ');
         const known = entries.get(key)?.row;
         entries.set(key, { tier, row: known === undefined ? row : merge(known, row) });
       }
@@ -112,15 +117,20 @@ function shapeRows(sizing: ShapeSizing, provider: string): readonly PricedRow[] 
   );
 }
 
-function listRows(sizing: ListSizing, provider: string): readonly PricedRow[] {
+function listRows(sizing: ListSizing, provider: string, all: readonly Sizing[]): readonly PricedRow[] {
+  const beside = all.filter(({ only }) => only === undefined || sizing.only === undefined || only === sizing.only);
   return sizing.sizes.map(({ label, pixels }): PricedRow => {
     const size = sizeText(pixels);
+    const ratio = reducedRatio(pixels);
+    const alone = matchSize(beside, readSizeWish({ aspect_ratio: ratio }))?.expected;
+    const isAlone = alone?.width === pixels[0] && alone.height === pixels[1];
     return {
       tier: null,
       pixels: pixels[0] * pixels[1],
       row: {
         size,
-        aspect_ratio: reducedRatio(pixels),
+        aspect_ratio: ratio,
+        ...(isAlone ? {} : { only_by_size: true as const }),
         ...(label === size ? {} : { label }),
         ...onlyOf(sizing),
         providers: [provider],

@@ -12,7 +12,7 @@ import {
 } from '@pentaprism/core';
 import { z } from 'zod';
 import { acceleration, diffusion, enhancePrompt, safetyChecker, safetyTolerance, syncMode } from './extras.ts';
-import { presets } from './image-size.ts';
+import { namedSizes, presets } from './image-size.ts';
 import { falPicture } from './pictures.ts';
 
 /** Every FLUX.1 model on fal takes these, and makes jpeg unless told png. */
@@ -106,7 +106,7 @@ export const flux11Pro = defineModel({
   generate: 'fal-ai/flux-pro/v1.1',
   params,
   // fal passes the size on to its makers, who take 256 to 1440 in steps of 32.
-  sizing: free({ to: { object: 'image_size' }, edge: [256, 1440], step: 32, base: [1024, 768] }),
+  sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [256, 1440], step: 32, base: [1024, 768] })],
   extras: { enhance_prompt: enhancePrompt, safety_tolerance: safetyTolerance, sync_mode: syncMode },
   delivers: 'jpeg',
 });

@@ -1,5 +1,6 @@
 import { defineModel, emulated, free, list, passthrough, renamed } from '@pentaprism/core';
 import { syncMode } from './extras.ts';
+import { presets } from './image-size.ts';
 import { falPicture } from './pictures.ts';
 
 const sizes = ['1024x1024', '1536x1024', '1024x1536'] as const;
@@ -40,14 +41,20 @@ export const gptImage15 = defineModel({
   delivers: 'png',
 });
 
-const gptImage2Size = {
-  to: { object: 'image_size' },
-  edge: [16, 3840],
-  step: 16,
-  area: [655_360, 8_294_400],
-  maxRatio: 3,
-  base: [1024, 768],
-} as const;
+const { square_hd, portrait_4_3, landscape_4_3 } = presets;
+
+/** The other three names are sizes below the least area that the page states. */
+const gptImage2Sizing = [
+  list({ to: 'image_size', sizes: { square_hd, portrait_4_3, landscape_4_3 }, defaultLabel: 'landscape_4_3' }),
+  free({
+    to: { object: 'image_size' },
+    edge: [16, 3840],
+    step: 16,
+    area: [655_360, 8_294_400],
+    maxRatio: 3,
+    base: landscape_4_3,
+  }),
+];
 
 /** GPT Image 2. */
 export const gptImage2 = defineModel({
@@ -66,7 +73,7 @@ export const gptImage2 = defineModel({
     output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },
-  sizing: free(gptImage2Size),
+  sizing: gptImage2Sizing,
   images: { to: 'image_urls', take: 'many', max: 16, ...falPicture },
   // fal does not state the polarity and passes the mask on to OpenAI, where transparent means edit.
   mask: { to: 'mask_url', edits: 'transparent' },

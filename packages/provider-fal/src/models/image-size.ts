@@ -1,4 +1,4 @@
-import type { Pixels } from '@pentaprism/core';
+import { list, type Pixels } from '@pentaprism/core';
 
 /**
  * fal's named sizes, the same on every model with an `image_size` field.
@@ -13,3 +13,9 @@ export const presets = {
   landscape_4_3: [1024, 768],
   landscape_16_9: [1024, 576],
 } as const satisfies Readonly<Record<string, Pixels>>;
+
+/**
+ * The named sizes, beside a free one: fal says which size a shape alone has, and 1:1 is 1024x1024 although what it makes
+ * unasked has fewer pixels.
+ */
+export const namedSizes = list({ to: 'image_size', sizes: presets, defaultLabel: 'landscape_4_3' });

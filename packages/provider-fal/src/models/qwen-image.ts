@@ -1,6 +1,7 @@
 import { defineModel, emulated, free, passthrough, renamed } from '@pentaprism/core';
 import { z } from 'zod';
 import { acceleration, safetyChecker, syncMode } from './extras.ts';
+import { namedSizes } from './image-size.ts';
 import { falPicture } from './pictures.ts';
 
 /** Qwen-Image, and Qwen-Image-Edit for edits. */
@@ -22,7 +23,7 @@ export const qwenImage = defineModel({
     output_compression: emulated('transcode'),
   },
   // fal's schema only caps an edge at 14142; this much is what the model was made for.
-  sizing: free({ to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 768] }),
+  sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 768] })],
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
   extras: {
     acceleration,
