@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { converted, passthrough, renamed } from '../contract/handling.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
+import { list, shape } from '../contract/sizing.ts';
 import type { Mode } from '../contract/vocabulary.ts';
 import { handledBy, type TravellingParameter } from './handled.ts';
 
@@ -24,6 +25,10 @@ const model: ModelDeclaration = {
   mask: { to: 'mask_url', edits: 'black', required: true },
   delivers: 'png',
 };
+
+const oneScale = shape({ ratios: ['1:1', '3:2'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } });
+const shapes = list({ to: 'size', sizes: ['1024x1024', '1536x1024'] });
+const scales = list({ to: 'size', sizes: ['1024x1024', '2048x2048'] });
 
 const both: readonly Mode[] = ['generate', 'edit'];
 
@@ -85,5 +90,24 @@ describe('handledBy', () => {
     expect(handledBy(generateOnly, 'input_fidelity').word).toBe('dropped');
     expect(handledBy(generateOnly, 'mask').word).toBe('dropped');
     expect(handledBy(generateOnly, 'seed').modes).toEqual(['generate']);
+  });
+
+  it.each<[string, ModelDeclaration['sizing'], TravellingParameter, string]>([
+    ['a scale on a model of one scale', oneScale, 'resolution', 'The model makes each shape at one scale only.'],
+    [
+      'a scale where each size has its own shape',
+      shapes,
+      'resolution',
+      'The model makes each shape at one scale only.',
+    ],
+    ['a shape where all sizes have one', scales, 'aspect_ratio', 'The model makes one shape only.'],
+  ])('drops %s', (_, sizing, name, sentence) => {
+    expect(handledBy({ ...model, sizing }, name)).toEqual({ word: 'dropped', modes: [], sentence });
+    expect(handledBy({ ...model, sizing }, 'size').word).toBe('converted');
+  });
+
+  it('takes a scale where two kinds of sizing make one shape at two scales', () => {
+    expect(handledBy({ ...model, sizing: [oneScale, shapes] }, 'resolution').word).toBe('converted');
+    expect(handledBy({ ...model, sizing: scales }, 'resolution').word).toBe('converted');
   });
 });

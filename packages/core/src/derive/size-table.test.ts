@@ -111,4 +111,22 @@ describe('sizeTable', () => {
       defaults: { south: '1024x576' },
     });
   });
+
+  it('says of a size that its ratio alone leads elsewhere', () => {
+    const several = offer('south', [
+      shape({ ratios: ['3:2'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } }),
+      list({
+        to: 'size',
+        sizes: { small: [512, 512], square: [1024, 1024], wide: [1536, 1024] },
+        defaultLabel: 'square',
+      }),
+    ]);
+    const [tier] = sizeTable([several]).tiers;
+    expect(tier?.sizes.map(({ size, only_by_size }) => [size, only_by_size ?? false])).toEqual([
+      ['1254x836', false],
+      ['512x512', true],
+      ['1024x1024', false],
+      ['1536x1024', true],
+    ]);
+  });
 });
