@@ -117,6 +117,21 @@ describe('parameters', () => {
       resolution: '1',
     });
   });
+
+  test.each([
+    [{ size: { width: 1024, height: 768 } }, { size: '1024x768' }],
+    [{ size: [1024, 768] }, { size: '1024x768' }],
+    [{ size: '{"width": 1024, "height": 768}' }, { size: '1024x768' }],
+    [{ aspect_ratio: [16, 9] }, { aspect_ratio: '16x9' }],
+    [{ aspect_ratio: 1.777 }, { aspect_ratio: '1.777' }],
+  ])('a size of two numbers is read as one, in JSON and in forms: %o', (fields, read) => {
+    expect(fromJson(fields)).toMatchObject(read);
+    const text = Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]);
+    expect(fromForm(Object.fromEntries(text))).toMatchObject(read);
+  });
 });
 
 describe('extras', () => {

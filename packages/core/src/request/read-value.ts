@@ -52,7 +52,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map(
 export function readValue(reader: Reader, value: unknown): unknown {
   const given = typeof value === 'string' ? readText(reader, value) : value;
   if (given === undefined || given === null) return undefined;
-  const typed = reader.kind === 'text' && typeof given === 'number' ? String(given) : given;
+  const typed = reader.kind === 'text' ? textOf(reader, given) : given;
   const parsed = reader.schema.safeParse(typed);
   if (!parsed.success) throw wrongValue(reader, value, typed);
   if (typeof parsed.data === 'string') checkWellFormed(reader.name, parsed.data);
@@ -90,6 +90,16 @@ function readText(reader: Reader, text: string): unknown {
     case 'object':
       return parseJson(trimmed) ?? text;
   }
+}
+
+/** The text a value stands for: a number is its digits, and `{ width, height }` or `[width, height]` of a size is `WxH`. */
+function textOf({ name }: Reader, value: unknown): unknown {
+  if (typeof value === 'number') return String(value);
+  if (parameters[name].decider !== 'sizing') return value;
+  const given = typeof value === 'string' && /^[[{]/.test(value) ? parseJson(value) : value;
+  const edges = Array.isArray(given) ? given : isObject(given) ? [given.width, given.height] : [];
+  const isPair = edges.length === 2 && edges.every((edge) => typeof edge === 'number' || typeof edge === 'string');
+  return isPair ? edges.join('x') : value;
 }
 
 const booleans: ReadonlyMap<string, boolean> = new Map([

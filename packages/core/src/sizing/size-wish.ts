@@ -1,9 +1,20 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
-import { readPixels, readRatio, readScale, type Scale, type Shape } from './size-text.ts';
+import { readScaleName, readShapeName } from './size-names.ts';
+import {
+  isBareNumber,
+  plainText,
+  readBareRatio,
+  readPixels,
+  readRatio,
+  readScale,
+  type Scale,
+  type Shape,
+} from './size-text.ts';
 
-type SizeParameter = 'size' | 'aspect_ratio' | 'resolution';
+/** The parameters that say how large a picture should be. */
+export type SizeParameter = 'size' | 'aspect_ratio' | 'resolution';
 
 /** What a caller wants of a picture's size, as separate facts that are never turned into one another. */
 export interface SizeWish {
@@ -25,9 +36,15 @@ export interface SizeWish {
 
 const forms: Readonly<Record<SizeParameter, string>> = {
   size: 'pixels such as "1920x1080", a ratio such as "16:9", a scale such as "2K", or "auto"',
-  aspect_ratio: 'a ratio of two positive numbers such as "16:9" or "1.91:1", or "auto"',
+  aspect_ratio: 'a ratio of two positive numbers such as "16:9" or "1.91:1", a name such as "portrait", or "auto"',
   resolution: 'a K tier such as "2K", megapixels such as "0.25" or "1MP", lines such as "1080p", or "auto"',
 };
+
+/** Words for leaving it to the model; the last are upstreams' own. */
+const unasked: ReadonlySet<string> = new Set(['', 'auto', 'default', 'match_input_image', 'not set']);
+
+/** No size is this long, and none of the forms is tried on more. */
+const longest = 64;
 
 /**
  * Reads `size`, `aspect_ratio` and `resolution` as one wish; `null` when nothing was asked, or only `auto`.
@@ -41,38 +58,42 @@ export function readSizeWish(request: Pick<ImageRequest, SizeParameter>): SizeWi
   const aspectRatio = asked(request.aspect_ratio);
   const resolution = asked(request.resolution);
   if (size === undefined) {
-    const shape = aspectRatio === undefined ? undefined : shapeOf('aspect_ratio', aspectRatio);
+    const shape = aspectRatio === undefined ? undefined : shapeOf(aspectRatio);
     if (resolution !== undefined) return withResolution(shape, 'aspect_ratio', resolution, []);
     return shape === undefined ? null : { ...shape, sources: ['aspect_ratio'], ignored: [] };
   }
 
-  const exact = readPixels(size);
-  if (exact !== null) {
+  const { exact, shape, scale } = readSize(size);
+  if (exact !== undefined) {
     const ignored = [
       ...(aspectRatio === undefined ? [] : (['aspect_ratio'] as const)),
       ...(resolution === undefined ? [] : (['resolution'] as const)),
     ];
     return { ...exactWish(exact), sources: ['size'], ignored };
   }
-  const shape = readRatio(size);
-  if (shape !== null) {
+  if (shape !== undefined) {
     const ignored = aspectRatio === undefined ? [] : (['aspect_ratio'] as const);
     return resolution === undefined
       ? { ...shape, sources: ['size'], ignored }
       : withResolution(shape, 'size', resolution, ignored);
   }
-  // A bare number is not taken as a scale here: `size: "1024"` would be a guess.
-  const scale = /^[\d.]+$/.test(size) ? null : readScale(size);
-  if (scale === null) throw noSize('size', size);
   const ignored = resolution === undefined ? [] : (['resolution'] as const);
   return aspectRatio === undefined
     ? { ...scale, sources: ['size'], ignored }
-    : { ...shapeOf('aspect_ratio', aspectRatio), ...scale, sources: ['size', 'aspect_ratio'], ignored };
+    : { ...shapeOf(aspectRatio), ...scale, sources: ['size', 'aspect_ratio'], ignored };
+}
+
+/** What a parameter of a wish decides: its shape, its scale, or both. */
+export function factOf({ sources }: SizeWish, parameter: SizeParameter): 'shape' | 'scale' | 'both' {
+  if (sources.length === 1) return 'both';
+  if (parameter === 'size') return sources.includes('resolution') ? 'shape' : 'scale';
+  return parameter === 'aspect_ratio' ? 'shape' : 'scale';
 }
 
 function asked(text: string | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === undefined || trimmed === '' || trimmed.toLowerCase() === 'auto' ? undefined : trimmed;
+  if (text === undefined) return undefined;
+  const plain = text.length > longest ? text : plainText(text);
+  return unasked.has(plain.toLowerCase()) ? undefined : plain;
 }
 
 function withResolution(
@@ -81,7 +102,7 @@ function withResolution(
   resolution: string,
   ignored: SizeWish['ignored'],
 ): SizeWish {
-  const exact = readPixels(resolution);
+  const exact = resolution.length > longest ? null : readPixels(resolution);
   if (shape === undefined) {
     const wish = exact === null ? scaleOf(resolution) : exactWish(exact);
     return { ...wish, sources: ['resolution'], ignored };
@@ -94,27 +115,32 @@ function exactWish(exact: Pixels): Pick<SizeWish, 'exact' | 'ratio' | 'pixels'> 
   return { exact, ratio: exact[0] / exact[1], pixels: exact[0] * exact[1] };
 }
 
-function shapeOf(param: SizeParameter, text: string): Shape {
-  const pixels = readPixels(text);
-  if (pixels !== null) return { ratio: pixels[0] / pixels[1], ratioLabel: `${pixels[0]}:${pixels[1]}` };
-  const shape = readRatio(text);
-  if (shape === null) throw noSize(param, text);
+/** `size` is pixels, a shape or a scale; of bare numbers only an edge (`1024`), since `2` could be a ratio or megapixels. */
+function readSize(text: string): { readonly exact?: Pixels; readonly shape?: Shape; readonly scale?: Scale } {
+  if (text.length > longest) throw noSize('size', text);
+  const exact = readPixels(text);
+  if (exact !== null) return { exact };
+  const shape = readRatio(text) ?? readShapeName(text);
+  if (shape !== null) return { shape };
+  const scale = isBareNumber(text) ? null : (readScale(text) ?? readScaleName(text));
+  if (scale === null) throw noSize('size', text);
+  return { scale };
+}
+
+function shapeOf(text: string): Shape {
+  const shape = text.length > longest ? null : (readRatio(text) ?? readBareRatio(text) ?? readShapeName(text));
+  if (shape === null) throw noSize('aspect_ratio', text);
   return shape;
 }
 
 function scaleOf(text: string): Scale {
-  const scale = readScale(text);
+  const scale = text.length > longest ? null : (readScale(text) ?? readScaleName(text));
   if (scale === null) throw noSize('resolution', text);
   return scale;
 }
 
 function noSize(param: SizeParameter, text: string): PentaprismError {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return new PentaprismError(
-    'invalid_value',
-    `\`${param}: ${JSON.stringify(shown)}\` cannot be read; it takes ${forms[param]}.`,
-    {
-      param,
-    },
-  );
+  const message = `\`${param}: ${JSON.stringify(shown)}\` cannot be read; it takes ${forms[param]}.`;
+  return new PentaprismError('invalid_value', message, { param });
 }
