@@ -1,55 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passthrough } from '../contract/handling.ts';
-import { defineModel } from '../contract/model.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
-import type { ImageRequest } from '../contract/request.ts';
 import { free, list, type Sizing, shape } from '../contract/sizing.ts';
 import { loss, ranked } from './loss.ts';
 import { createRegistry } from './registry.ts';
 import { routeRequest } from './route.ts';
-import { providerOf } from './test-offers.ts';
-
-type Wish = Pick<ImageRequest, 'size' | 'aspect_ratio' | 'resolution' | 'fit'>;
+import { providerOf, type SizeFields, sizedModel, sizedRequest } from './test-offers.ts';
 
 const presets = list({ to: 'size', sizes: { small: [1024, 768], wide: [1024, 576], square: [1024, 1024] } });
 const ratios = shape({ ratios: ['1:1', '3:2', '16:9'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } });
 const grid = free({ to: { width: 'w', height: 'h' }, edge: [256, 1440], step: 32, base: [1024, 1024] });
 
 /** The providers of these sizings, best first, each under its letter. */
-function route(sizings: Readonly<Record<string, Sizing | readonly Sizing[]>>, wish: Wish): string {
-  const providers = Object.entries(sizings).map(([id, sizing]) =>
-    providerOf(
-      id,
-      defineModel({
-        id: 'fox',
-        name: 'Fox',
-        owner: 'o',
-        source: 'https://example.test',
-        checked: '2026-11-22',
-        generate: 'fox',
-        params: { prompt: passthrough() },
-        sizing,
-        delivers: 'png',
-      }),
-    ),
-  );
-  const request = {
-    mode: 'generate',
-    model: 'fox',
-    prompt: 'a fox',
-    extras: {},
-    extrasAreText: false,
-    ...wish,
-  } as const;
+function route(sizings: Readonly<Record<string, Sizing | readonly Sizing[]>>, wish: SizeFields): string {
+  const providers = Object.entries(sizings).map(([id, sizing]) => providerOf(id, sizedModel(sizing)));
   const options = { responseFormat: 'url', strict: false } as const;
-  return routeRequest(request, createRegistry(providers).resolve('fox'), options)
+  return routeRequest(sizedRequest(wish), createRegistry(providers).resolve('fox'), options)
     .map(({ plan }) => plan.provider)
     .join(' ');
 }
 
 describe('of several offers', () => {
-  it.each<[string, Wish, string]>([
+  it.each<[string, SizeFields, string]>([
     ['the nearer shape is first, even at another scale', { size: '1536x1024' }, 'ratios presets'],
     [
       'the nearer shape is first, when its scale cannot be chosen',

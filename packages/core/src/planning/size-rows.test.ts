@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { passthrough } from '../contract/handling.ts';
-import { defineModel } from '../contract/model.ts';
-import type { ImageRequest } from '../contract/request.ts';
 import { free, kTiers, list, type Sizing, shape } from '../contract/sizing.ts';
 import { planRequest } from './plan.ts';
-import { providerOf } from './test-offers.ts';
-
-type Wish = Pick<ImageRequest, 'size' | 'aspect_ratio' | 'resolution' | 'fit'>;
+import { providerOf, type SizeFields, sizedModel, sizedRequest } from './test-offers.ts';
 
 const ratios = ['1:1', '16:9', '8:1'] as const;
 const tiered = shape({
@@ -26,28 +21,10 @@ const presets = list({
 const squares = list({ to: 'size', sizes: { '1K': [1024, 1024], '2K': [2048, 2048] }, defaultLabel: '1K' });
 
 /** What becomes of the parameters of size, as `word`, what is claimed, and whether it is snapped. */
-function rows(sizing: Sizing | readonly Sizing[], wish: Wish) {
-  const model = defineModel({
-    id: 'fox',
-    name: 'Fox',
-    owner: 'o',
-    source: 'https://example.test',
-    checked: '2026-11-22',
-    generate: 'fox',
-    params: { prompt: passthrough() },
-    sizing,
-    delivers: 'png',
-  });
-  const request = {
-    mode: 'generate',
-    model: 'fox',
-    prompt: 'a fox',
-    extras: {},
-    extrasAreText: false,
-    ...wish,
-  } as const;
+function rows(sizing: Sizing | readonly Sizing[], wish: SizeFields) {
+  const model = sizedModel(sizing);
   const offer = { provider: providerOf('q', model), model, foreignExtras: new Map() };
-  const { receipt } = planRequest(request, offer, { responseFormat: 'url' });
+  const { receipt } = planRequest(sizedRequest(wish), offer, { responseFormat: 'url' });
   return Object.fromEntries(
     receipt
       .filter(({ parameter }) => parameter !== 'prompt' && parameter !== 'fit')
@@ -59,7 +36,7 @@ function rows(sizing: Sizing | readonly Sizing[], wish: Wish) {
 }
 
 describe('each parameter of size claims what it decided', () => {
-  it.each<[string, Sizing | readonly Sizing[], Wish, object]>([
+  it.each<[string, Sizing | readonly Sizing[], SizeFields, object]>([
     [
       'ratio and tier apart',
       tiered,
@@ -103,7 +80,7 @@ describe('each parameter of size claims what it decided', () => {
 });
 
 describe('the parameter that is not met is the one that is snapped', () => {
-  it.each<[Wish, readonly string[]]>([
+  it.each<[SizeFields, readonly string[]]>([
     [{ size: '16:9', resolution: '3K' }, ['resolution']],
     [{ size: '7:1', resolution: '4K' }, ['size']],
     [{ aspect_ratio: '16:9', resolution: '3K' }, ['resolution']],
@@ -129,7 +106,7 @@ describe('the parameter that is not met is the one that is snapped', () => {
 });
 
 describe('a parameter of size that nobody can choose', () => {
-  it.each<[string, Sizing | readonly Sizing[], Wish, object]>([
+  it.each<[string, Sizing | readonly Sizing[], SizeFields, object]>([
     ['is dropped', oneScale, { resolution: '2K' }, { resolution: ['dropped'] }],
     ['is dropped in size too', oneScale, { size: '2K' }, { size: ['dropped'] }],
     [

@@ -1,5 +1,8 @@
-import type { ModelDeclaration } from '../contract/model.ts';
+import { passthrough } from '../contract/handling.ts';
+import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import type { Provider } from '../contract/provider.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import type { Sizing } from '../contract/sizing.ts';
 
 /** A provider of one model, for tests of planning: nothing is ever sent to it. */
 export function providerOf(id: string, model: ModelDeclaration, more: Partial<Provider['definition']> = {}): Provider {
@@ -23,4 +26,27 @@ export function providerOf(id: string, model: ModelDeclaration, more: Partial<Pr
       ...more,
     },
   };
+}
+
+/** A model that has nothing but a size. */
+export function sizedModel(sizing: Sizing | readonly Sizing[]): ModelDeclaration {
+  return defineModel({
+    id: 'fox',
+    name: 'Fox',
+    owner: 'o',
+    source: 'https://example.test',
+    checked: '2026-11-22',
+    generate: 'fox',
+    params: { prompt: passthrough() },
+    sizing,
+    delivers: 'png',
+  });
+}
+
+/** What may be asked of it. */
+export type SizeFields = Pick<ImageRequest, 'size' | 'aspect_ratio' | 'resolution' | 'fit'>;
+
+/** A request for it. */
+export function sizedRequest(fields: SizeFields): ImageRequest {
+  return { mode: 'generate', model: 'fox', prompt: 'a fox', extras: {}, extrasAreText: false, ...fields };
 }
