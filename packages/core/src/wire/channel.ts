@@ -5,6 +5,7 @@ import { checkLiteralAddress } from './address-guard.ts';
 import type { CallResult, PreparedAsset } from './call-context.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
 import { type HttpReply, type RequestBody, send } from './send.ts';
+import { cleanWords } from './upstream-words.ts';
 import type { WireLimits } from './wire-limits.ts';
 
 /** What every exchange with an upstream uses. Clock, randomness and waiting come in here. */
@@ -90,7 +91,8 @@ export function sendToStranger(
 export function providerUrl(call: HttpCall, provider: Provider): URL {
   const url = URL.parse(call.url);
   if (url === null || !isProviderOrigin(url, provider)) {
-    const where = url === null ? 'an address that is no URL' : url.origin;
+    // Addresses are words of upstream's, too.
+    const where = url === null ? 'an address that is no URL' : cleanWords(url.origin, { apiKey: provider.apiKey });
     throw new PentaprismError(
       'upstream_error',
       `${provider.definition.name} pointed to ${where}, which is not one of its own addresses; it was not followed.`,

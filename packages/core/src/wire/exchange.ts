@@ -1,20 +1,22 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Call } from '../contract/plan.ts';
 import type { Failure, HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts';
+import { askAndStay } from './ask-and-stay.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import { cancelJob } from './cancel-job.ts';
 import { breakageToError, providerUrl, sendToProvider, type Tools } from './channel.ts';
-import { type Deadline, fires, startDeadline } from './deadline.ts';
-import { callerLeft, neverDone, notUnderstood, tooLate, unconfigured } from './exchange-errors.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { callerLeft, neverDone, tooLate, unconfigured } from './exchange-errors.ts';
 import { failureToResult, mayPass } from './failure-to-error.ts';
 import { fillAssets } from './fill-assets.ts';
 import { type WrittenJson, writeJson } from './json-writer.ts';
+import { readOutcome } from './read-outcome.ts';
 import { type OpenedReply, readReply } from './read-reply.ts';
 import { type Reading, readStep } from './read-step.ts';
 import { breakageOf, CutReplyError, readRetryAfter, waitBefore } from './retry-rules.ts';
-import { isRedirect, isUnclear, mayBeTaken } from './submit-rules.ts';
+import { isUnclear, mayBeTaken } from './submit-rules.ts';
 import { storeAssets } from './upload.ts';
-import { cleanOutcome, type Unsaid } from './upstream-words.ts';
+import type { Unsaid } from './upstream-words.ts';
 
 type Running = Extract<Outcome, { state: 'running' }>;
 type Live = Extract<OpenedReply, { live: unknown }>;
@@ -95,7 +97,9 @@ class Exchange {
       let opened: OpenedReply;
       try {
         const { cancels } = this.#provider.definition.protocol;
-        opened = cancels === true ? await this.#askAndStay(request, body) : await this.#ask(request, 'submit', body);
+        const ask = (signal?: AbortSignal) => this.#ask(request, 'submit', body, signal);
+        const cancelUnread = (late: OpenedReply) => this.#cancelUnread(late);
+        opened = cancels === true ? await askAndStay(ask, this.#deadline, this.#tools, cancelUnread) : await ask();
       } catch (error) {
         if (this.#deadline.fired() === null && breakageOf(error) === 'unconnected') {
           const wait = mayRepeat ? this.#waitBefore(attempt, undefined) : null;
@@ -200,22 +204,6 @@ class Exchange {
     return failureToResult(failure, this.#provider, { accepted: this.#accepted, upstreamId: this.#upstreamId });
   }
 
-  /** A submit that is read to its end even when the caller leaves, because only its reply says how to cancel the job. */
-  async #askAndStay(request: HttpCall, body: WrittenJson | undefined): Promise<OpenedReply> {
-    const staying = new AbortController();
-    const asking = this.#ask(request, 'submit', body, staying.signal);
-    try {
-      return await Promise.race([asking, fires(this.#deadline.signal)]);
-    } catch (error) {
-      if (this.#deadline.fired() !== null) {
-        const timer = setTimeout(() => staying.abort(), this.#tools.limits.lingerMs);
-        const work = asking.then((opened) => this.#cancelUnread(opened)).catch(() => {});
-        this.#tools.background(work.finally(() => clearTimeout(timer)));
-      }
-      throw error;
-    }
-  }
-
   /** Cancels a job whose caller left before anyone knew its id. */
   #cancelUnread(opened: OpenedReply): void {
     if ('live' in opened) {
@@ -253,15 +241,7 @@ class Exchange {
   }
 
   #read(reply: Reply): Outcome {
-    if (isRedirect(reply.status)) {
-      const message = `It answered with a redirect (status ${reply.status}), which is not followed.`;
-      return { state: 'failed', failure: { kind: 'unavailable', message } };
-    }
-    try {
-      return cleanOutcome(this.#provider.definition.protocol.read(reply), this.#unsaid);
-    } catch (cause) {
-      throw notUnderstood(this.#provider, reply, cause);
-    }
+    return readOutcome(reply, this.#provider, this.#unsaid);
   }
 
   #accept(running: Running): void {
