@@ -1,6 +1,7 @@
 /** The pages that people write agree with the code: tables row by row, requests by running them. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { maxHeaderSize } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { etch } from '../examples/provider.ts';
 import { failureToResult } from '../packages/core/src/wire/failure-to-error.ts';
 import { defaultLimits } from '../packages/core/src/wire/wire-limits.ts';
+import { defaultPatience } from '../packages/server/src/patience.ts';
 
 const root = join(import.meta.dirname, '..');
 const page = (name: string) => readFile(join(root, 'docs', name), 'utf8');
@@ -38,7 +40,6 @@ describe('docs/configuration.md', async () => {
       ...Object.values(settings).map(({ variable }) => variable),
       ...shipped.flatMap(({ environment }) => [...environment.key, environment.baseUrl]),
       'UV_THREADPOOL_SIZE',
-      'NODE_OPTIONS',
     ]);
     const named = new Set(text.match(/(?<![\w.])(?:HOST|PORT|[A-Z]+_[A-Z_]*[A-Z])(?!\w)/g));
     expect([...named].sort()).toEqual([...known].sort());
@@ -82,8 +83,18 @@ describe('docs/reliability.md', async () => {
   });
 
   it('states the limits of the wire', () => {
-    const { submits, reads, connectMs, idleMs, downloadMs, paidDownloadMs, patienceMs, cancelMs, connections } =
-      defaultLimits;
+    const {
+      submits,
+      reads,
+      connectMs,
+      idleMs,
+      downloadMs,
+      paidDownloadMs,
+      patienceMs,
+      cancelMs,
+      lingerMs,
+      connections,
+    } = defaultLimits;
     const facts = [
       `${submits} times sent |`,
       `${reads} times answered wrongly |`,
@@ -92,6 +103,7 @@ describe('docs/reliability.md', async () => {
       `more than ${seconds(patienceMs)} is given up`,
       `| connecting | ${seconds(connectMs)} |`,
       `| between two chunks of an answer | ${seconds(idleMs)} |`,
+      `takes up to ${seconds(lingerMs + cancelMs)} when a submit is under way`,
       `| one download, first byte to last | ${seconds(downloadMs)} |`,
       `| one download of a picture that is paid for | ${seconds(paidDownloadMs)} |`,
       `| connections to one origin | ${connections} |`,
@@ -105,6 +117,27 @@ describe('docs/reliability.md', async () => {
         `| ${name} | ${seconds(timeouts.headersMs)} | ${seconds(timeouts.totalMs)} |`,
     );
     expect(rows.filter((row) => !text.includes(row))).toEqual([]);
+  });
+});
+
+describe('docs/http.md', async () => {
+  const text = await page('http.md');
+
+  it('states how long a server waits for its callers, and what it takes of them', () => {
+    const { headersMs, bodyMs, answerMs, idleMs, stoppingMs } = defaultPatience;
+    const facts = [
+      `| address and headers of a request | ${maxHeaderSize / 1024} KiB |`,
+      `| time for the headers of a request to arrive | ${seconds(headersMs)} |`,
+      `| time for a whole request to arrive, body included | ${bodyMs / 60_000} minutes |`,
+      `| time a caller may take nothing of its answer | ${seconds(answerMs)} |`,
+      `| time for the next request on a connection | ${seconds(idleMs)} |`,
+      `| time for the rest of a body once the server is stopping | ${seconds(stoppingMs)} |`,
+      `| body | ${settings.maxBodyBytes.fallback / 1024 ** 2} MiB |`,
+      `| one file | ${settings.maxFileBytes.fallback / 1024 ** 2} MiB |`,
+      `| files in a form, mask included | ${settings.maxFiles.fallback} |`,
+      `| pixels of one input picture | ${settings.maxInputPixels.fallback / 1e6} million |`,
+    ];
+    expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
   });
 });
 

@@ -52,7 +52,7 @@ it('packed, installed into an empty project, and run with plain node, core and a
   );
   const { stdout } = await run(process.execPath, ['draw.js'], { cwd: project, env: plainEnvironment() });
   expect(JSON.parse(stdout)).toEqual({ provider: 'fal', mime: 'image/webp', width: 500, height: 300, drawn: true });
-}, 180_000);
+}, 900_000);
 
 /** Packs what the build has made; builds first where nobody has. */
 async function pack(name: string): Promise<void> {
@@ -66,7 +66,7 @@ async function pack(name: string): Promise<void> {
 }
 
 function npm(parameters: readonly string[], cwd: string) {
-  return run('npm', parameters, { cwd, env: plainEnvironment(), timeout: 150_000 });
+  return run('npm', parameters, { cwd, env: plainEnvironment(), timeout: 600_000 });
 }
 
 /** Without what `npm test` tells its children about this repository, and without providers' keys. */

@@ -20,12 +20,12 @@ const unsure: readonly (readonly [what: string, setting: ProviderSetting, code: 
   ],
   [
     'lets the first header wait',
-    { latencyMs: 2500, ...withTimeouts({ headersMs: 200, totalMs: 20_000 }) },
+    { latencyMs: 3_600_000, ...withTimeouts({ headersMs: 1000, totalMs: 120_000 }) },
     'upstream_timeout',
   ],
   [
     'does not finish in time',
-    { latencyMs: 2500, ...withTimeouts({ headersMs: 20_000, totalMs: 200 }) },
+    { latencyMs: 4000, ...withTimeouts({ headersMs: 120_000, totalMs: 1500 }) },
     'upstream_timeout',
   ],
 ];

@@ -87,6 +87,7 @@ export interface Gateway {
   model(name: string): ModelCard;
   /** The JSON Schema of a model's parameters. Throws `model_not_found`. */
   schema(name: string, mode: Mode): ParameterSchema;
+  /** Ends the requests that still run, as if their callers had left: their jobs are cancelled where upstream can. */
   close(): Promise<void>;
 }
 

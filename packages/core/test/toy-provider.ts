@@ -24,7 +24,7 @@ export function toyProvider(url: string, changes: Partial<ProviderDefinition> = 
       read: readToy,
       splice: (path) => path.startsWith('pictures.'),
       poll: { firstMs: 1, factor: 2, maxMs: 8 },
-      timeouts: { headersMs: 5000, totalMs: 10_000 },
+      timeouts: { headersMs: 60_000, totalMs: 120_000 },
     },
     ...changes,
   };

@@ -27,11 +27,9 @@ const source = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const built = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const isCheckout = existsSync(source) && !/[\\/]node_modules[\\/]/.test(source);
 const entry = isCheckout ? ['--conditions=@pentaprism/source', source] : [built];
-const { NODE_OPTIONS = '' } = process.env;
-// What an operator set is not overruled.
-const growth = NODE_OPTIONS.includes('--heap-growing-percent') ? [] : ['--heap-growing-percent=300'];
-const heapFlags = ['--expose-gc', ...growth];
+const heapFlags = ['--expose-gc', '--heap-growing-percent=300'];
 const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+// What an operator gave to Node comes later and beats ours.
 const commandLine = [...heapFlags, ...process.execArgv, quiet, ...entry, ...process.argv.slice(2)];
 const environment = { ...process.env };
 environment.UV_THREADPOOL_SIZE ??= String(availableParallelism() + 4);

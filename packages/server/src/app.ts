@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, METHODS } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Gateway } from '@pentaprism/core';
 import { createBudget, errors, PentaprismError } from '@pentaprism/core';
@@ -9,21 +8,27 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   LogController,
-  type onRequestHookHandler,
 } from 'fastify';
+import { addRoute, addressesOf, pathOf, shorten } from './add-route.ts';
 import { createGuard } from './auth.ts';
 import { watchCaller } from './caller.ts';
 import type { Configuration } from './configuration.ts';
-import type { Context, Route } from './context.ts';
+import { watchConnections } from './connections.ts';
+import type { Context } from './context.ts';
 import { asPentaprismError, errorHeaders, noteError } from './errors.ts';
 import { completeHead } from './head.ts';
 import type { FileHost } from './hosting.ts';
+import { createHttpServer } from './http-server.ts';
+import { refuseIncoming } from './incoming.ts';
 import { frameworkLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { hintFor } from './not-found.ts';
+import { defaultPatience, type Patience } from './patience.ts';
+import { answerConnect, answerNonsense } from './raw-answer.ts';
+import { checkHead } from './request-head.ts';
+import { requestIdOf } from './request-id.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
-import { watchUnusedConnections } from './unused-connections.ts';
 
 export interface AppOptions {
   readonly configuration: Configuration;
@@ -32,11 +37,13 @@ export interface AppOptions {
   readonly log: FastifyBaseLogger;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
+  readonly patience?: Partial<Patience>;
 }
 
 /** The HTTP side of a server, ready to listen. Closing it waits for running requests and leaves the gateway open. */
 export function createApp(options: AppOptions): FastifyInstance {
   const { configuration, gateway, host, log, eventHeartbeatMs = 5000 } = options;
+  const patience = { ...defaultPatience, ...options.patience };
   const metrics = createMetrics();
   let closing = false;
   const budget = createBudget({ max: configuration.maxBytesInFlight });
@@ -51,25 +58,38 @@ export function createApp(options: AppOptions): FastifyInstance {
     genReqId: requestIdOf,
     // Fastify's own answers to these would not be OpenAI's envelope.
     return503OnClosing: false,
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
-    clientErrorHandler,
-    // Bounds a body that trickles in; a running job is not a request that is still arriving.
-    requestTimeout: 300_000,
+    // What the router gives up on gets neither hooks nor an error handler.
+    frameworkErrors(error, request, reply) {
+      begin(request, reply);
+      answerError(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) => answerNonsense(error, socket, connections.open(socket), log),
+    serverFactory: (handler) => createHttpServer(handler, patience),
     routerOptions: { maxParamLength: 500 },
   });
+  const connections = watchConnections(app.server, patience);
+  app.server.on('connect', (request, socket: Socket) => answerConnect(request, socket, log));
+  const stalled = setInterval(() => void connections.cutStalled(), patience.checkMs).unref();
 
-  // Bodies are read by the routes that have one, straight from the socket, so nothing is parsed ahead of them.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  // Bodies are read by the routes that have one, straight from the socket. The framework would find fault with the content
+  // type of those it takes for having one before anybody can say that the method or the address is wrong.
+  for (const method of METHODS) {
+    if (method !== 'CONNECT') app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
+  }
   app.decorateRequest('caller');
   app.decorateRequest('summary');
 
-  app.addHook('onRequest', (request, reply, done) => {
+  function begin(request: FastifyRequest, reply: FastifyReply): void {
     request.caller = watchCaller(reply.raw);
     request.summary = {};
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     metrics.begin();
     request.caller.atEnd(() => finish(request, reply));
+  }
+
+  app.addHook('onRequest', (request, reply, done) => {
+    begin(request, reply);
+    checkHead(request.raw);
     if (closing && request.routeOptions.config.open !== true) throw closingError();
     done();
   });
@@ -77,15 +97,21 @@ export function createApp(options: AppOptions): FastifyInstance {
     completeHead(reply, closing);
     done();
   });
-  const closeUnused = watchUnusedConnections(app.server);
   app.addHook('preClose', async () => {
     closing = true;
-    closeUnused();
+    connections.cutIdle();
+    // Nothing was sent upstream for them, so that another server can take them whole.
+    setTimeout(() => connections.giveUpArriving(refuse), patience.stoppingMs).unref();
   });
+  app.addHook('onClose', async () => clearInterval(stalled));
+
+  function refuse(request: IncomingMessage): void {
+    refuseIncoming(request, closingError());
+  }
 
   function finish(request: FastifyRequest, reply: FastifyReply): void {
     // An answer that began before the closing promised to keep its connection, which closing then waits for.
-    if (closing) setImmediate(() => app.server.closeIdleConnections());
+    if (closing) setImmediate(connections.cutIdle);
     // A body that broke off is a failure, whatever its first line said.
     const broken = errors[request.summary.error ?? 'client_closed_request'].status;
     const status = reply.raw.writableFinished ? reply.statusCode : broken;
@@ -98,57 +124,18 @@ export function createApp(options: AppOptions): FastifyInstance {
   }
 
   app.setErrorHandler(answerError);
+  const routes = createRoutes(context);
+  const addresses = new Set(routes.flatMap(addressesOf));
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request.url);
-    const hint = hintFor(path, (url) => app.hasRoute({ method: request.method, url }));
-    const message = `There is nothing at ${request.method} ${path}.${hint}`;
+    const hint = hintFor(path, (url) => addresses.has(url));
+    const message = `There is nothing at ${request.method} ${shorten(path)}.${hint}`;
     return answerError(new PentaprismError('not_found', message), request, reply);
   });
 
-  const guard = createGuard(configuration.apiKeys, configuration.publicUrl);
-  for (const route of createRoutes(context)) addRoute(app, route, guard);
+  const guard = createGuard(configuration.apiKeys);
+  for (const route of routes) addRoute(app, route, guard);
   return app;
-}
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Needs no key, and is answered to the very end. */
-    open?: boolean;
-    /** Successes are not worth a line in the log. */
-    quiet?: boolean;
-  }
-}
-
-function addRoute(app: FastifyInstance, route: Route, guard: ReturnType<typeof createGuard>): void {
-  const onRequest: onRequestHookHandler = (request, _reply, done) => {
-    if (route.open !== true) guard(request.headers);
-    done();
-  };
-  const config = { open: route.open === true, quiet: route.quiet === true };
-  const allowed = Object.keys(route.methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
-  const others = app.supportedMethods.filter((method) => !allowed.includes(method));
-  for (const prefix of route.versioned ? ['/v1', '/openai/v1'] : ['']) {
-    const url = prefix + route.path;
-    for (const [method, endpoint] of Object.entries(route.methods)) {
-      app.route({
-        method,
-        url,
-        config,
-        onRequest,
-        handler: async (request, reply) => endpoint.handle(request, reply),
-      });
-    }
-    app.route({
-      method: others,
-      url,
-      config,
-      handler: async (request, reply) => {
-        reply.header('allow', allowed.join(', '));
-        const message = `${pathOf(request.url)} takes ${allowed.join(' or ')}, not ${request.method}.`;
-        throw new PentaprismError('method_not_allowed', message);
-      },
-    });
-  }
 }
 
 function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -168,45 +155,4 @@ function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyRep
 function callerLeft(thrown: unknown): PentaprismError {
   const upstreamIds = PentaprismError.is(thrown) ? thrown.upstreamIds : [];
   return new PentaprismError('client_closed_request', 'The caller went away.', { cause: thrown, upstreamIds });
-}
-
-/** A caller's own request id, when it is one that cannot break a log line or a header. */
-function requestIdOf(request: IncomingMessage): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : newRequestId();
-}
-
-function newRequestId(): string {
-  return `req_${randomUUID().replaceAll('-', '')}`;
-}
-
-function pathOf(url: string): string {
-  return url.split('?', 1)[0] ?? url;
-}
-
-const clientErrors: Readonly<Record<string, readonly [status: string, message: string]>> = {
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request’s headers are too large.'],
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
-};
-
-/** Answers what is not even HTTP, for which no request exists. */
-function clientErrorHandler(error: Error & { readonly code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const [status, message] = clientErrors[error.code ?? ''] ?? ['400 Bad Request', 'The request is not valid HTTP.'];
-  const body = JSON.stringify(new PentaprismError('invalid_value', message).toBody());
-  socket.end(
-    [
-      `HTTP/1.1 ${status}`,
-      'content-type: application/json; charset=utf-8',
-      `content-length: ${Buffer.byteLength(body)}`,
-      `x-request-id: ${newRequestId()}`,
-      'x-should-retry: false',
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
 }

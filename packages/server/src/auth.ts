@@ -1,14 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PentaprismError } from '@pentaprism/core';
-import { isLoopback } from './configuration.ts';
+import { strangersHeader } from './forwarded.ts';
+import { isLoopback } from './keyless.ts';
 
 /** Lets a request pass or throws `invalid_api_key`. */
 export type Guard = (headers: IncomingHttpHeaders) => void;
 
-/** The guard of a server: by key when it has keys, by origin when it has none. `publicUrl` is an origin of its own. */
-export function createGuard(apiKeys: readonly string[], publicUrl?: string): Guard {
-  return apiKeys.length === 0 ? guardByOrigin(publicUrl) : guardByKey(apiKeys);
+/** The guard of a server: by key when it has keys, by where a request comes from when it has none. */
+export function createGuard(apiKeys: readonly string[]): Guard {
+  return apiKeys.length === 0 ? guardByOrigin() : guardByKey(apiKeys);
 }
 
 /** Hashing first makes all keys equally long, so that the comparison takes the same time for every wrong one. */
@@ -29,32 +30,43 @@ function guardByKey(apiKeys: readonly string[]): Guard {
   };
 }
 
+/** What `Sec-Fetch-Site` says of pages of this machine (those on another port are same-site) and of no page at all. */
+const ownSites: ReadonlySet<unknown> = new Set([undefined, 'none', 'same-origin', 'same-site']);
+
 /**
  * A server without keys trusts this machine, but a browser on it also runs other people's pages. Those can post
- * forms to loopback without asking, or rename their own host to 127.0.0.1; both show in `Origin` or `Host`.
+ * forms to loopback without asking, or rename their own host to 127.0.0.1; both show in `Origin`, `Sec-Fetch-Site` or
+ * `Host`. And a proxy on it lets strangers in, which most proxies say.
  */
-function guardByOrigin(publicUrl: string | undefined): Guard {
-  const own = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
-  const isOurs = (url: string) => {
-    const host = URL.parse(url)?.hostname ?? '';
-    return host === own || isLoopback(host);
-  };
+function guardByOrigin(): Guard {
   // Callers mostly use one name, and taking an address apart costs more than the rest of the guard.
   let known: string | undefined;
-  return ({ origin, host = 'localhost' }) => {
-    const isHostOurs = host === known || isOurs(`http://${host}`);
-    if (isHostOurs) known = host;
-    if (isHostOurs && (origin === undefined || isOurs(origin))) return;
-    const sign = isHostOurs ? `Origin is ${show(origin)}` : `Host is ${show(host)}`;
-    throw new PentaprismError(
-      'invalid_api_key',
-      `This server has no API keys, so it answers only programs and pages of its own machine, and ${sign}. Set PENTAPRISM_API_KEYS to open it to others.`,
-    );
+  const isOurHost = (host: string): boolean => {
+    if (host !== known && isOurs(`http://${host}`)) known = host;
+    return host === known;
+  };
+  return (headers) => {
+    const { origin, 'sec-fetch-site': site } = headers;
+    // HTTP/1.0 needs no Host, and no browser leaves it out.
+    const host = headers.host || 'localhost';
+    if (!isOurHost(host)) throw foreign('Host', host);
+    if (origin !== undefined && !isOurs(origin)) throw foreign('Origin', origin);
+    // Pages are not named when they only have something fetched, as pictures are.
+    if (origin === undefined && !ownSites.has(site)) throw foreign('Sec-Fetch-Site', site);
+    const stranger = strangersHeader(headers);
+    if (stranger !== undefined) throw foreign(stranger, headers[stranger]);
   };
 }
 
-function show(header: string | undefined): string {
-  return JSON.stringify(header?.slice(0, 100));
+function isOurs(url: string): boolean {
+  return isLoopback(URL.parse(url)?.hostname ?? '');
+}
+
+function foreign(header: string, value: unknown): PentaprismError {
+  return new PentaprismError(
+    'invalid_api_key',
+    `This server has no API keys, so it answers only programs and pages of its own machine, and ${header} is ${JSON.stringify(String(value).slice(0, 100))}. Set PENTAPRISM_API_KEYS to open it to others.`,
+  );
 }
 
 function digest(text: string): Buffer {

@@ -71,6 +71,9 @@ function tell(error: unknown): unknown {
   return spoken.reduce((message, [http, command]) => message.replaceAll(http, command), error.message);
 }
 
+// Whoever read what we print has gone, as in `pentaprism models | head`. A picture is still saved, a server still serves.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   checkCommand(process.argv[2]);
   await program.parseAsync();

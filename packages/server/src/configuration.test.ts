@@ -1,7 +1,7 @@
 import { bindProvider } from '@pentaprism/core';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, isLoopback, readConfiguration } from './configuration.ts';
+import { ConfigurationError, readConfiguration } from './configuration.ts';
 
 describe('configuration', () => {
   it('has a default for everything', () => {
@@ -110,23 +110,17 @@ describe('configuration', () => {
     expect(readConfiguration({}, { providers: [falDefinition] }).providers).toEqual([falDefinition]);
   });
 
-  it('refuses to listen beyond this machine without keys', () => {
-    expect(() => readConfiguration({ HOST: '0.0.0.0' })).toThrow('PENTAPRISM_API_KEYS');
-    expect(readConfiguration({ HOST: '0.0.0.0', PENTAPRISM_API_KEYS: 'secret' }).host).toBe('0.0.0.0');
-  });
-
-  it.each([
-    ['127.0.0.1', true],
-    ['127.9.9.9', true],
-    ['::1', true],
-    ['[::1]', true],
-    ['localhost', true],
-    ['0.0.0.0', false],
-    ['::', false],
-    ['192.168.1.2', false],
-    ['127.0.0.1.example.com', false],
-    ['localhost.example.com', false],
-  ])('knows whether %s is loopback', (host, loopback) => {
-    expect(isLoopback(host)).toBe(loopback);
+  it('refuses to be reached from other machines without keys', () => {
+    expect(() => readConfiguration({ HOST: '0.0.0.0', PENTAPRISM_PUBLIC_URL: 'https://images.example.com' })).toThrow(
+      'HOST: "0.0.0.0" can be reached from other machines, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or listen on 127.0.0.1.\n' +
+        'PENTAPRISM_PUBLIC_URL: "https://images.example.com" is an address at which others reach this server through a proxy, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or leave PENTAPRISM_PUBLIC_URL unset.',
+    );
+    expect(() => readConfiguration({}, { publicUrl: 'http://192.168.1.2:8080' })).toThrow('PENTAPRISM_PUBLIC_URL:');
+    const keys = { PENTAPRISM_API_KEYS: 'secret' };
+    expect(readConfiguration({ HOST: '0.0.0.0', ...keys }).host).toBe('0.0.0.0');
+    expect(readConfiguration({ PENTAPRISM_PUBLIC_URL: 'https://images.example.com', ...keys }).publicUrl).toBeDefined();
+    expect(readConfiguration({ PENTAPRISM_PUBLIC_URL: 'http://localhost:8080' }).publicUrl).toBe(
+      'http://localhost:8080',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { totalmem } from 'node:os';
 import type { ProviderDefinition } from '@pentaprism/core';
 import { responseFormats } from '@pentaprism/core';
 import { z } from 'zod';
+import { keylessFaults } from './keyless.ts';
 
 /** One setting: its environment variable, what it may be, and what it is when nobody says. */
 interface Setting {
@@ -57,7 +58,7 @@ export const settings = {
     schema: keys,
     fallback: [],
     takes: 'keys separated by commas, of ASCII letters, digits and signs without blanks',
-    sentence: 'Bearer keys callers may use, separated by commas.',
+    sentence: 'Bearer keys callers may use, separated by commas. Those with fewer than 24 letters could be guessed.',
     secret: true,
   },
   sandbox: {
@@ -94,7 +95,8 @@ export const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     fallback: undefined,
     takes: 'an address such as https://images.example.com',
-    sentence: 'Base of hosted addresses, when a proxy changes the one callers see. Default: the host of the request.',
+    sentence:
+      'Base of hosted addresses, when a proxy changes the one callers see. Anything but loopback needs `PENTAPRISM_API_KEYS`. Default: the host of the request.',
   },
   urlTtlSeconds: {
     variable: 'PENTAPRISM_URL_TTL',
@@ -165,7 +167,7 @@ export const settings = {
     schema: seconds,
     fallback: 60,
     takes: 'a number from 0 to 86400',
-    sentence: 'Seconds running jobs get to finish after SIGTERM.',
+    sentence: 'Seconds running jobs get to finish after SIGTERM; then they are cancelled upstream.',
   },
   logLevel: {
     variable: 'PENTAPRISM_LOG_LEVEL',
@@ -235,12 +237,7 @@ export function readConfiguration(
 
   // Every entry was parsed by its own schema above; this is where the table's types are put back on.
   const configuration = { ...Object.fromEntries(values), providers } as Configuration;
-  if (!isLoopback(configuration.host) && configuration.apiKeys.length === 0) {
-    faults.push(
-      `HOST: "${configuration.host}" can be reached from other machines, and nothing would stop them from spending your money. ` +
-        'Set PENTAPRISM_API_KEYS to one or more secret keys, or listen on 127.0.0.1.',
-    );
-  }
+  faults.push(...keylessFaults(configuration));
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
   return configuration;
 }
@@ -263,12 +260,6 @@ const definition = z.looseObject({
   protocol: z.object({}),
   models: z.array(z.object({ id: z.string() })),
 });
-
-/** Whether a host name or address can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
-  return bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare);
-}
 
 function pairsOf(value: unknown): unknown {
   if (typeof value !== 'string') return value;

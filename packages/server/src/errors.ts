@@ -1,15 +1,10 @@
 import { PentaprismError, type errors as table } from '@pentaprism/core';
 import type { Summary } from './context.ts';
 
-/** Framework failures that have a code of ours. Everything else below 500 keeps its message under `invalid_value`. */
+/** What the framework’s router finds fault with, in our words. */
 const frameworkErrors: Readonly<Record<string, readonly [code: keyof typeof table, message: string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['request_too_large', 'The body is over the limit of this server.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
-    'unsupported_content_type',
-    'Send the body as application/json or multipart/form-data.',
-  ],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_json', 'The body is not as long as its Content-Length says.'],
   FST_ERR_BAD_URL: ['not_found', 'The address holds a malformed percent-encoding.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at an address as long as this.'],
   FST_ERR_ASYNC_CONSTRAINT: ['not_found', 'There is nothing at this address.'],
 };
 

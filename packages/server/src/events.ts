@@ -10,7 +10,7 @@ import type {
 } from '@pentaprism/core';
 import { formatOf, metadataBody, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf, withAddress } from './addresses.ts';
+import { withAddress } from './addresses.ts';
 import { sendAnswer } from './answer-stream.ts';
 import { asPentaprismError, noteError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
@@ -21,6 +21,8 @@ interface Job {
   readonly heartbeatMs: number;
   readonly planned: PlannedRequest;
   readonly run: (options: RunOptions) => Promise<ImagesResult>;
+  /** What hosted addresses begin with. */
+  readonly origin: string;
   readonly isClosing: () => boolean;
 }
 
@@ -61,13 +63,12 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
 
 async function* writeEvents(
   request: FastifyRequest,
-  { planned: { plan, request: asked }, heartbeatMs }: Job,
+  { planned: { plan, request: asked }, heartbeatMs, origin }: Job,
   pictures: Queue<DeliveredPicture>,
   first: Waited<void>,
   running: Promise<ImagesResult>,
 ): AsyncGenerator<Uint8Array | string> {
   const created = Math.floor(Date.now() / 1000);
-  const origin = originOf(request);
   // The job may be answered while its last picture is still arriving; what is known only at the end comes later.
   const ended = running.then((result) => result.rest ?? result);
   ended.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -9,6 +9,7 @@ import { memorySource, PentaprismError } from '@pentaprism/core';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { ByteRange } from './byte-range.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A hosted picture, ready to be sent. */
 export interface HostedPicture {
@@ -62,7 +63,7 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
   const { ttlSeconds, publicUrl, now = Date.now } = options;
   const directory = resolve(options.directory);
   const files = join(directory, 'files');
-  await mkdir(files, { recursive: true, mode: 0o700 });
+  await makeFolder(files, 0o700);
   const secret = await loadSecret(join(directory, 'secret'));
   const disk = new Disk(new FSDriver({ location: files, visibility: 'private' }));
   const sign = (name: string) => createHmac('sha256', secret).update(name).digest('base64url');

@@ -1,6 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { Inflow } from '@pentaprism/core';
+import { Inflow, type PentaprismError } from '@pentaprism/core';
 import { bodyTooLarge } from './body-limits.ts';
+
+/** The bodies that are being read. */
+const flows = new WeakMap<IncomingMessage, Inflow>();
+
+/** Ends the reading of a body that has not arrived whole: its reader meets the error. */
+export function refuseIncoming(request: IncomingMessage, error: PentaprismError): void {
+  flows.get(request)?.fail(error);
+}
 
 /**
  * The body of a request as it arrives, up to `maxBytes`; beyond them its reader meets `request_too_large`. `take` hears of
@@ -13,6 +21,7 @@ export function readIncoming(request: IncomingMessage, maxBytes: number, take?: 
   let size = 0;
   const resume = (): void => void request.resume();
   const flow = new Inflow({ pause: () => void request.pause(), resume, stop: resume });
+  flows.set(request, flow);
   request.on('data', (chunk: Buffer) => {
     try {
       size += chunk.length;

@@ -1,7 +1,7 @@
 import type { ImagesResult, RunOptions, WritableJson } from '@pentaprism/core';
 import { imagesBody, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf, withAddress } from './addresses.ts';
+import { withAddress } from './addresses.ts';
 import { sendAnswer } from './answer-stream.ts';
 import type { Context } from './context.ts';
 import { asPentaprismError, noteError } from './errors.ts';
@@ -10,6 +10,8 @@ import { type Waited, waitAWhile } from './heartbeat.ts';
 interface Job {
   readonly context: Context;
   readonly run: (options: RunOptions) => Promise<ImagesResult>;
+  /** What hosted addresses begin with. */
+  readonly origin: string;
 }
 
 /** Runs a job and answers with one JSON document, written around the pictures' bytes. */
@@ -20,10 +22,15 @@ export async function answerWithJson(request: FastifyRequest, reply: FastifyRepl
     heartbeatMs > 0 ? await waitAWhile(running, heartbeatMs) : { done: true, value: await running };
   reply.type('application/json; charset=utf-8');
   if (!waited.done) {
-    return sendAnswer(request, reply, withHeartbeat(request, running, heartbeatMs), job.context.isClosing());
+    return sendAnswer(
+      request,
+      reply,
+      withHeartbeat(request, running, heartbeatMs, job.origin),
+      job.context.isClosing(),
+    );
   }
   const result = waited.value;
-  const body = writeJson(bodyOf(result, request));
+  const body = writeJson(bodyOf(result, job.origin));
   reply.header('x-pentaprism-provider', result.plan.provider).header('x-pentaprism-model', result.plan.model);
   if (body.text !== undefined) return reply.send(body.text);
   if (body.size !== undefined) reply.header('content-length', body.size);
@@ -40,13 +47,14 @@ async function* withHeartbeat(
   request: FastifyRequest,
   running: Promise<ImagesResult>,
   heartbeatMs: number,
+  origin: string,
 ): AsyncGenerator<Uint8Array | string> {
   try {
     for (;;) {
       yield ' ';
       const waited = await waitAWhile(running, heartbeatMs);
       if (!waited.done) continue;
-      yield* writeJson(bodyOf(waited.value, request)).chunks;
+      yield* writeJson(bodyOf(waited.value, origin)).chunks;
       return;
     }
   } catch (thrown) {
@@ -56,7 +64,6 @@ async function* withHeartbeat(
   }
 }
 
-function bodyOf(result: ImagesResult, request: FastifyRequest): WritableJson {
-  const origin = originOf(request);
+function bodyOf(result: ImagesResult, origin: string): WritableJson {
   return imagesBody({ ...result, pictures: result.pictures.map((picture) => withAddress(picture, origin)) });
 }

@@ -1,25 +1,35 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Configuration } from './configuration.ts';
+import { describeError } from './describe-error.ts';
+import { createLineWriter } from './line-writer.ts';
 
 /**
  * The server's log: JSON lines on standard error, at most a tenth of a second after they were said.
  *
- * Requests are logged as one summary line of ids and numbers. Bodies, headers and query strings never reach the
- * log, and so neither do prompts, pictures, keys or signatures.
+ * Requests are logged as one summary line of ids and numbers. Bodies, headers, query strings and providers' words never
+ * reach the log, and so neither do prompts, pictures, keys or signatures.
  */
 export function createLog(level: Configuration['logLevel'], to: DestinationStream = standardError()): Logger {
   return pino(
-    { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, messageKey: 'message' },
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      messageKey: 'message',
+      serializers: { err: describeError },
+    },
     to,
   );
 }
 
-/** One write for many lines: under load, a write for each would be a tenth of a small answer's cost. */
 function standardError(): DestinationStream {
-  const stream = destination({ dest: 2, minLength: 8192, periodicFlush: 100 });
-  process.once('exit', () => stream.flushSync());
-  return stream;
+  // Node makes a pipe answer at once only when somebody asks for its stream. Otherwise a reader that stops reading would
+  // stop the server.
+  process.stderr.on('error', () => undefined);
+  const lines = createLineWriter(2);
+  process.once('exit', lines.flush);
+  return lines;
 }
 
 const talkative = new Set(['info', 'debug', 'trace']);

@@ -24,7 +24,7 @@ export async function readBody(request: FastifyRequest, limits: BodyLimits): Pro
     throw new PentaprismError('unsupported_content_type', message);
   }
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const read = readers[mediaType];
+  const read = readers.get(mediaType);
   if (read !== undefined) return read(request, limits);
   const given = mediaType === '' ? 'no content type' : `'${mediaType}'`;
   throw new PentaprismError(
@@ -39,10 +39,10 @@ export function releaseBody(raw: RawRequest): void {
   releaseHoles(raw.fields);
 }
 
-const readers: Readonly<Record<string, (request: FastifyRequest, limits: BodyLimits) => Promise<RawRequest>>> = {
-  'application/json': readJsonBody,
-  'multipart/form-data': readFormBody,
-};
+const readers: ReadonlyMap<string, (request: FastifyRequest, limits: BodyLimits) => Promise<RawRequest>> = new Map([
+  ['application/json', readJsonBody],
+  ['multipart/form-data', readFormBody],
+]);
 
 async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promise<RawRequest> {
   const body = readIncoming(request.raw, limits.maxBodyBytes, (bytes) => {

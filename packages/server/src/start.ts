@@ -5,6 +5,8 @@ import { createApp } from './app.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
 import { fileFault } from './file-fault.ts';
 import { createFileHost, type FileHost } from './hosting.ts';
+import { weakKeys } from './keyless.ts';
+import { type Listening, listen } from './listen.ts';
 import { explainListenError } from './listen-error.ts';
 import { createLog } from './logging.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
@@ -24,8 +26,11 @@ export interface RunningServer {
   readonly url: string;
   readonly gateway: Gateway;
   readonly connections: readonly Connection[];
-  /** Stops accepting, lets running jobs finish for as long as the configuration allows, then closes everything. */
-  close(): Promise<void>;
+  /**
+   * Stops accepting, lets running jobs finish for so many seconds (default: as the configuration has it), cancels the
+   * others upstream where it can, and closes everything. Calling it again with fewer seconds shortens the wait.
+   */
+  close(seconds?: number): Promise<void>;
 }
 
 /** Connects the providers of a configuration and composes a gateway of them, without a server. */
@@ -78,20 +83,26 @@ export async function startServer(
   const { gateway, connections, close: closeGateway } = await openGateway(configuration, environment, host);
   const app = createApp({ configuration, gateway, host, log });
 
-  const close = async (): Promise<void> => {
-    // Cutting the connections aborts what still runs, and with it the upstream calls.
-    const bound = setTimeout(() => app.server.closeAllConnections(), configuration.shutdownSeconds * 1000);
+  let listening: Listening | undefined;
+  let closed: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    listening?.close();
     await app.close();
-    clearTimeout(bound);
     host.close();
     await closeGateway();
   };
+  const close = async (seconds = configuration.shutdownSeconds): Promise<void> => {
+    // A caller whose connection is cut counts as gone, and its job is cancelled.
+    const limit = setTimeout(() => app.server.closeAllConnections(), seconds * 1000);
+    closed ??= closeAll();
+    await closed.finally(() => clearTimeout(limit));
+  };
   try {
-    await app.listen({ host: configuration.host, port: configuration.port });
-    const [address] = app.addresses();
-    if (address === undefined || typeof address === 'string') throw new TypeError('The server has no port.');
-    const url = urlOf(address);
+    listening = await listen(app, configuration);
+    const url = urlOf(listening.address);
     log.debug({ url }, 'listening');
+    const weak = weakKeys(configuration);
+    if (weak !== undefined) log.warn(weak);
     return { url, gateway, connections, close };
   } catch (error) {
     await close();

@@ -67,5 +67,11 @@ describe('a server without keys', () => {
   it('does not answer pages of other sites', async () => {
     expect(await statusFor({ origin: 'https://evil.example' })).toBe(401);
     expect(await statusFor({ host: 'evil.example' })).toBe(401);
+    expect(await statusFor({ 'sec-fetch-site': 'cross-site' })).toBe(401);
+    expect(await statusFor({ 'sec-fetch-site': 'same-origin' })).toBe(200);
+  });
+
+  it('does not answer strangers whom a proxy on its machine lets in', async () => {
+    expect(await statusFor({ 'x-forwarded-for': '203.0.113.7' })).toBe(401);
   });
 });

@@ -1,13 +1,16 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
+import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAt, pictureFile } from './pictures.ts';
 
@@ -31,30 +34,37 @@ const pentaprismWith = (extra: Record<string, string>, ...flags: string[]) =>
   run(process.execPath, [launcher, ...flags], { cwd: directory, env: environment(extra) });
 const pentaprism = (...flags: string[]) => pentaprismWith({}, ...flags);
 
-describe('pentaprism serve', () => {
-  const serve = (extra: Record<string, string>) => {
-    const child = spawn(process.execPath, [launcher, 'serve'], {
-      cwd: directory,
-      env: environment({ PORT: '0', ...extra }),
+/** Starts the server and hears what it says. `stdio` as for `spawn`; what is piped is read until it is destroyed. */
+const serve = (extra: Record<string, string>, stdio: StdioOptions = 'pipe') => {
+  const child = spawn(process.execPath, [launcher, 'serve'], {
+    cwd: directory,
+    env: environment({ PORT: '0', ...extra }),
+    stdio,
+  });
+  const output = { text: '' };
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (part) => {
+      output.text += part;
     });
-    const output = { text: '' };
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (part) => {
-        output.text += part;
-      });
-    }
-    return { child, output };
-  };
-  const exit = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const listening = async (output: { text: string }, child: ChildProcess) => {
-    for (;;) {
-      const url = /listens on (\S+)/.exec(output.text)?.[1];
-      if (url !== undefined && output.text.includes('curl')) return url;
-      if (child.exitCode !== null) throw new Error(output.text);
-      await new Promise((resolve) => child.stdout?.once('data', resolve));
-    }
-  };
+  }
+  return { child, output };
+};
+const exit = async (child: ChildProcess) => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode ?? child.signalCode;
+};
+const until = async (condition: () => boolean) => {
+  while (!condition()) await sleep(20);
+};
+/** Where it listens, once it has said all it says at its start. */
+const listening = async (output: { text: string }, child: ChildProcess) => {
+  await until(() => output.text.includes('curl') || child.exitCode !== null);
+  const url = /listens on (\S+)/.exec(output.text)?.[1];
+  if (url === undefined) throw new Error(output.text);
+  return url;
+};
 
+describe('pentaprism serve', () => {
   it('starts without a key, prints a curl line that works when pasted, and stops on SIGTERM', async () => {
     const { child, output } = serve({});
     const url = await listening(output, child);
@@ -106,24 +116,101 @@ describe('pentaprism serve', () => {
     expect(folder.output.text).toBe(
       'PENTAPRISM_DATA_DIR: "a-file/data" cannot hold pictures: a part of its path is a file, not a folder.\n',
     );
+    if (!existsSync('/proc/self')) return;
+    const nowhere = serve({ PENTAPRISM_DATA_DIR: '/proc/pentaprism/data' });
+    expect(await exit(nowhere.child)).toBe(1);
+    expect(nowhere.output.text).toBe(
+      'PENTAPRISM_DATA_DIR: "/proc/pentaprism/data" cannot hold pictures: there is no such file or folder.\n',
+    );
   });
 
-  it('lets a running job finish on the first SIGTERM and stops at once on the second', async () => {
-    const slow = createGoogleSandbox({ latencyMs: 60_000 });
-    const upstream = await slow.listen();
-    const { child, output } = serve({ GEMINI_API_KEY: 'test-key', GEMINI_BASE_URL: upstream.url });
+  it('lets a running job finish on the first SIGTERM and cancels it upstream on the second', async () => {
+    const fal = createFalSandbox();
+    const upstream = await fal.listen();
+    const { child, output } = serve({ FAL_KEY: 'test-key', FAL_BASE_URL: upstream.url });
     const url = await listening(output, child);
-    const body = JSON.stringify({ model: 'google/nano-banana-2', prompt: 'a fox' });
+    const body = JSON.stringify({ model: 'fal/nano-banana-2', prompt: '[drill: slow 100000]' });
     const headers = { 'content-type': 'application/json' };
     const job = fetch(`${url}/v1/images/generations`, { method: 'POST', headers, body }).catch(() => 'cut');
-    while (slow.requests.length === 0) await sleep(20);
+    await until(() => fal.requests.some(({ method }) => method === 'GET'));
     child.kill('SIGTERM');
-    while (!output.text.includes('Stopping')) await sleep(20);
+    await until(() => output.text.includes('Stopping'));
+    const polls = fal.requests.length;
+    await until(() => fal.requests.length > polls);
     expect(child.exitCode).toBeNull();
     child.kill('SIGTERM');
     expect(await exit(child)).toBe(128 + constants.signals.SIGTERM);
     expect(await job).toBe('cut');
+    expect(fal.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
     await upstream.close();
+  });
+
+  it('stops at once on a third signal, whatever still runs', async () => {
+    const slow = createReplicateSandbox({ runMs: 3_600_000 });
+    const upstream = await slow.listen();
+    const { child, output } = serve({ REPLICATE_API_TOKEN: 'test-key', REPLICATE_BASE_URL: upstream.url });
+    const url = await listening(output, child);
+    const body = JSON.stringify({ model: 'replicate/nano-banana-2', prompt: 'a fox' });
+    const headers = { 'content-type': 'application/json' };
+    const job = fetch(`${url}/v1/images/generations`, { method: 'POST', headers, body }).catch(() => 'cut');
+    await until(() => slow.requests.length > 0);
+    child.kill('SIGINT');
+    await until(() => output.text.includes('Stopping'));
+    child.kill('SIGINT');
+    // The submit is still awaited, so that the job can be cancelled.
+    expect(await job).toBe('cut');
+    child.kill('SIGINT');
+    expect(await exit(child)).toBe(128 + constants.signals.SIGINT);
+    await upstream.close();
+  });
+
+  it.each([[['stderr']], [['stdout']], [['stdout', 'stderr']]] as const)(
+    'serves and stops although nobody reads its %j any more',
+    async (unread) => {
+      const slow = createGoogleSandbox({ latencyMs: 500 });
+      const upstream = await slow.listen();
+      const { child, output } = serve({ GEMINI_API_KEY: 'test-key', GEMINI_BASE_URL: upstream.url });
+      const url = await listening(output, child);
+      for (const name of unread) child[name]?.destroy();
+      const body = JSON.stringify({ model: 'google/nano-banana-2', prompt: 'a fox' });
+      const headers = { 'content-type': 'application/json' };
+      const last = fetch(`${url}/v1/images/generations`, { method: 'POST', headers, body });
+      await until(() => slow.requests.length === 1);
+      // Its line is still held when the process ends.
+      child.kill('SIGTERM');
+      expect((await last).status).toBe(200);
+      expect(await exit(child)).toBe(0);
+      await upstream.close();
+    },
+  );
+
+  it('serves and stops although the reader of its log has stopped reading', async () => {
+    const { child, output } = serve({ PENTAPRISM_LOG_LEVEL: 'trace' });
+    const url = await listening(output, child);
+    child.stderr?.pause();
+    // Far more lines than the system holds between two processes.
+    for (let count = 0; count < 3000; count += 1) await (await fetch(`${url}/healthz`)).arrayBuffer();
+    child.kill('SIGTERM');
+    expect(await exit(child)).toBe(0);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('serves and stops although the disk of its log is full', async () => {
+    const full = await open('/dev/full', 'w');
+    const { child, output } = serve({ PENTAPRISM_LOG_LEVEL: 'trace' }, ['ignore', 'pipe', full.fd]);
+    const url = await listening(output, child);
+    for (let count = 0; count < 100; count += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await exit(child)).toBe(0);
+    await full.close();
+  });
+
+  it('warns of keys that could be guessed, and does not repeat them', async () => {
+    const { child, output } = serve({ PENTAPRISM_API_KEYS: 'kiwi' });
+    await listening(output, child);
+    child.kill('SIGTERM');
+    expect(await exit(child)).toBe(0);
+    expect(output.text).toMatch('1 of 1 keys have fewer than 24 letters and could be guessed.');
+    expect(output.text).not.toMatch('kiwi');
   });
 
   it('mentions a variable that only looks like a setting', async () => {
@@ -166,7 +253,7 @@ describe('pentaprism serve', () => {
   });
 });
 
-describe.concurrent('pentaprism generate', () => {
+describe('pentaprism generate', () => {
   it('writes a picture of the format its file name promises', async () => {
     const flags = ['--model', 'google/nano-banana-2', '--size', '16:9', '-o', 'fox.webp'];
     const { stdout, stderr } = await pentaprism('generate', 'a fox', ...flags);
@@ -231,7 +318,7 @@ describe.concurrent('pentaprism generate', () => {
   });
 });
 
-describe.concurrent('pentaprism', () => {
+describe('pentaprism', () => {
   it('says where what has no flag of its own goes', async () => {
     const wrong = (...flags: string[]) => pentaprism(...flags).then(String, ({ stderr }) => stderr);
     expect(await wrong('generate', 'a fox', '-n', '2')).toBe(
@@ -249,7 +336,7 @@ describe.concurrent('pentaprism', () => {
   });
 });
 
-describe.concurrent('pentaprism plan and models', () => {
+describe('pentaprism plan and models', () => {
   it('prints the receipt as a table and spends nothing', async () => {
     const flags = ['-m', 'replicate/nano-banana-2', '-s', '1920x1080', '-p', 'seed=1'];
     const { stdout } = await pentaprism('plan', 'a fox', ...flags);

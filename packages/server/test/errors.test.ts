@@ -260,6 +260,7 @@ describe('the log', () => {
       ['/v1/models/*', 200],
       ['/healthz', 405],
     ]);
-    expect(server.log.filter(({ message }) => message !== 'request' && message !== 'a request failed')).toEqual([]);
+    const known = ['request', 'a request failed', 'a request that cannot be read'];
+    expect(server.log.filter(({ message }) => !known.includes(String(message)))).toEqual([]);
   });
 });

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox } from '@pentaprism/core/kit';
-import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import OpenAI from 'openai';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, createFileHost, createLog, openGateway, readConfiguration } from '../src/index.ts';
+import { startHeldGoogle } from './held-google.ts';
 import { lookAt, pictureFile } from './pictures.ts';
 import { sharedModels, startTestServer, type TestServer } from './start-test-server.ts';
 
@@ -154,9 +154,9 @@ describe('a stream that has to wait', () => {
     for (const close of closers.splice(0).reverse()) await close();
   });
 
-  /** The application itself, with a heartbeat of milliseconds, before a provider that takes its time. */
-  const listen = async (latencyMs: number) => {
-    const upstream = await createGoogleSandbox({ latencyMs }).listen();
+  /** The application itself, with a heartbeat of milliseconds, before a provider that waits to be let through. */
+  const listen = async () => {
+    const upstream = await startHeldGoogle();
     closers.push(upstream.close);
     const directory = await mkdtemp(join(tmpdir(), 'pentaprism-stream-'));
     closers.push(() => rm(directory, { recursive: true }));
@@ -168,24 +168,35 @@ describe('a stream that has to wait', () => {
     closers.push(close);
     const app = createApp({ configuration, gateway, host, log: createLog('silent'), eventHeartbeatMs: 40 });
     closers.push(() => app.close());
-    return app.listen({ host: '127.0.0.1', port: 0 });
+    return { url: await app.listen({ host: '127.0.0.1', port: 0 }), letThrough: upstream.letThrough };
   };
   const body = { model: 'nano-banana-2', prompt: 'a fox', stream: true } as const;
 
   it('shows signs of life that clients pass over', async () => {
-    const url = await listen(300);
+    const { url, letThrough } = await listen();
     const headers = { 'content-type': 'application/json' };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
-    const text = await (await fetch(`${url}/v1/images/generations`, init)).text();
-    expect(text).toMatch(/^(: waiting for the model\n\n){2,}event: image_generation\.completed\ndata: /);
     const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'unused', maxRetries: 0 });
-    const events = await collect(await client.images.generate(body));
+    // Both have begun to answer while nothing is there but signs of life.
+    const [plain, stream] = await Promise.all([
+      fetch(`${url}/v1/images/generations`, init),
+      client.images.generate(body),
+    ]);
+    let text = '';
+    for await (const part of plain.body ?? []) {
+      text += Buffer.from(part).toString();
+      if (/^(: waiting for the model\n\n){2}/.test(text)) letThrough();
+    }
+    expect(text).toMatch(/^(: waiting for the model\n\n){2,}event: image_generation\.completed\ndata: /);
+    const events = await collect(stream);
     expect(events).toEqual([expect.objectContaining({ type: 'image_generation.completed', ...required })]);
   });
 
   it('tells of a failure after the first sign of life in an event', async () => {
-    const client = new OpenAI({ baseURL: `${await listen(300)}/v1`, apiKey: 'unused', maxRetries: 0 });
+    const { url, letThrough } = await listen();
+    const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'unused', maxRetries: 0 });
     const stream = await client.images.generate({ ...body, prompt: 'a fox [drill: refused]' });
+    letThrough();
     await expect(collect(stream)).rejects.toMatchObject({ code: 'moderation_blocked' });
   });
 });
@@ -227,7 +238,7 @@ describe('a picture that breaks off in the middle of upstream’s reply', () => 
 
   it('is logged as upstream’s failure, not as a caller that left', async () => {
     const requests = () => broken.log.filter(({ message }) => message === 'request');
-    await vi.waitFor(() => expect(requests()).toHaveLength(3));
+    await expect.poll(requests).toHaveLength(3);
     expect(requests().map(({ status, error }) => [status, error])).toEqual(Array(3).fill([502, 'upstream_error']));
   });
 });

@@ -141,6 +141,12 @@ export const errors = {
     retry: false,
     sentence: 'The address exists, but not for this method.',
   },
+  request_timeout: {
+    status: 408,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The request did not arrive in time.',
+  },
   request_too_large: {
     status: 413,
     type: 'invalid_request_error',
@@ -152,6 +158,18 @@ export const errors = {
     type: 'invalid_request_error',
     retry: false,
     sentence: 'Bytes of a hosted picture were asked for that lie beyond its end.',
+  },
+  expectation_failed: {
+    status: 417,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The `Expect` header asks for more than `100-continue`.',
+  },
+  headers_too_large: {
+    status: 431,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The address and the headers of the request are too large.',
   },
   client_closed_request: {
     status: 499,

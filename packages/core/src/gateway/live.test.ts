@@ -1,6 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isHole } from '../contract/bytes.ts';
@@ -70,12 +69,14 @@ describe('a picture that is still arriving', () => {
   });
 
   it('that breaks off breaks the answer instead of ending it as if it were whole', async () => {
+    const handedOn = Promise.withResolvers<void>();
     const upstream = await listen(async (response) => {
       response.write(`{"pictures":["${picture.slice(0, 300_000)}`);
-      await wait(20);
+      await handedOn.promise;
       response.destroy();
     });
     const result = await upstream.gateway.generate(fields, { live: true });
+    handedOn.resolve();
     await expect(Array.fromAsync(writeJson(imagesBody(result)).chunks)).rejects.toMatchObject({
       code: 'upstream_error',
       retry: false,
@@ -152,7 +153,7 @@ const definition = defineProvider({
     },
     splice: (path) => path === 'pictures.0',
     poll: { firstMs: 10, factor: 1, maxMs: 10 },
-    timeouts: { headersMs: 5000, totalMs: 10_000 },
+    timeouts: { headersMs: 60_000, totalMs: 120_000 },
   },
   models: [model],
 });

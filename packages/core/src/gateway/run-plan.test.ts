@@ -27,7 +27,7 @@ afterEach(async () => {
 describe('pictures that wait for others of their request', () => {
   it('are whole, however long that takes', async () => {
     const { gateway } = await open(async (count) => {
-      if (count > 1) await wait(500);
+      if (count > 1) await wait(2500);
       return {};
     });
     const result = await gateway({ n: 2, response_format: 'b64_json' });
@@ -173,7 +173,7 @@ async function open(
   const gateway = createGateway({
     providers: [toyProvider(upstream.url, { models: [model] })],
     // A short time, unless the server is to be asked again within it.
-    wire: { limits: { paidDownloadMs: stumbles.length === 0 ? 200 : 20_000, backoffMs: 1, patienceMs: 20 } },
+    wire: { limits: { paidDownloadMs: stumbles.length === 0 ? 2000 : 20_000, backoffMs: 1, patienceMs: 20 } },
     ...(host === undefined ? {} : { host }),
   });
   closers.push(async () => {

@@ -46,7 +46,7 @@ const protocol: Protocol = {
       ? { state: 'done', pictures: [] }
       : { state: 'failed', failure: { kind: 'failed', message: `It answered ${status}.` } },
   poll: { firstMs: 1, factor: 1, maxMs: 1 },
-  timeouts: { headersMs: 1000, totalMs: 1000 },
+  timeouts: { headersMs: 60_000, totalMs: 60_000 },
 };
 
 const definition = defineProvider({

@@ -22,6 +22,8 @@ export interface Tools {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Addresses of pictures that were put into a provider's storage. */
   readonly stored: WeakMap<PreparedAsset, WeakMap<Provider, Promise<string | Extract<CallResult, { ok: false }>>>>;
+  /** Fires when the wire is closed: whoever waits for a call is taken to have left. */
+  readonly closing: AbortSignal;
   /** Keeps work that nobody awaits until the wire is closed. */
   readonly background: (work: Promise<unknown>) => void;
 }

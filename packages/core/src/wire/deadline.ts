@@ -7,8 +7,8 @@ export interface Deadline {
   readonly stop: () => void;
 }
 
-/** Starts a deadline of `ms` milliseconds that also ends with the caller's signal. */
-export function startDeadline(ms: number, caller?: AbortSignal): Deadline {
+/** Starts a deadline of `ms` milliseconds that also ends with any of the signals of those who wait for the work. */
+export function startDeadline(ms: number, ...waiting: readonly (AbortSignal | undefined)[]): Deadline {
   const controller = new AbortController();
   let fired: 'time' | 'caller' | null = null;
   const end = (why: 'time' | 'caller'): void => {
@@ -18,14 +18,16 @@ export function startDeadline(ms: number, caller?: AbortSignal): Deadline {
   };
   const timer = setTimeout(() => end('time'), ms);
   const onAbort = (): void => end('caller');
-  if (caller?.aborted === true) onAbort();
-  else caller?.addEventListener('abort', onAbort, { once: true });
+  for (const signal of waiting) {
+    if (signal?.aborted === true) onAbort();
+    else signal?.addEventListener('abort', onAbort, { once: true });
+  }
   return {
     signal: controller.signal,
     fired: () => fired,
     stop: () => {
       clearTimeout(timer);
-      caller?.removeEventListener('abort', onAbort);
+      for (const signal of waiting) signal?.removeEventListener('abort', onAbort);
     },
   };
 }

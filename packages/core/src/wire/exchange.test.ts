@@ -246,7 +246,7 @@ describe('a submit that upstream may have seen is never sent again', () => {
 
   test('when no header comes in time', async () => {
     const server = await upstream(() => {});
-    expect(verdict(await run(toyProvider(server.url, toyDeadlines(100, 10_000))))).toMatchObject({
+    expect(verdict(await run(toyProvider(server.url, toyDeadlines(1000, 60_000))))).toMatchObject({
       code: 'upstream_timeout',
       ...billed,
     });
@@ -255,10 +255,10 @@ describe('a submit that upstream may have seen is never sent again', () => {
 
   test('when the whole job takes too long', async () => {
     const server = await upstream(() => {});
-    expect(verdict(await run(toyProvider(server.url, toyDeadlines(5000, 100))))).toEqual({
+    expect(verdict(await run(toyProvider(server.url, toyDeadlines(60_000, 1000))))).toEqual({
       code: 'upstream_timeout',
       ...billed,
-      message: 'Toy did not finish within 0.1 seconds. The job may still be billed, so it is not repeated.',
+      message: 'Toy did not finish within 1 seconds. The job may still be billed, so it is not repeated.',
     });
     expect(server.seen.length).toBe(1);
   });
@@ -624,12 +624,59 @@ describe('a caller who goes away', () => {
     });
   });
 
+  test('a call that runs when the wire is closed is ended and its job cancelled', async () => {
+    const polled = Promise.withResolvers<void>();
+    const server = await upstream((request, response) => {
+      if (request.method === 'GET') polled.resolve();
+      json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
+    });
+    const { wire } = quickWire();
+    const running = wire.run(call, toyProvider(server.url), context);
+    const left = expect(running).rejects.toMatchObject({ code: 'client_closed_request' });
+    await polled.promise;
+    await wire.close();
+    await left;
+    expect(server.seen.filter(({ path }) => path === '/cancel')).toHaveLength(1);
+  });
+
+  test('a submit under way when the wire is closed is awaited, and its job cancelled', async () => {
+    const asked = Promise.withResolvers<void>();
+    const replied = Promise.withResolvers<void>();
+    const server = await upstream(async (request, response) => {
+      if (request.method === 'POST') {
+        asked.resolve();
+        await replied.promise;
+      }
+      json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
+    });
+    const { protocol } = toyProvider(server.url).definition;
+    const { wire } = quickWire();
+    const running = wire.run(call, toyProvider(server.url, { protocol: { ...protocol, cancels: true } }), context);
+    const left = expect(running).rejects.toMatchObject({ code: 'client_closed_request' });
+    await asked.promise;
+    const closed = wire.close();
+    await left;
+    replied.resolve();
+    await closed;
+    expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /draw', 'PUT /cancel']);
+  });
+
+  test('nothing is sent once the wire is closed', async () => {
+    const server = await upstream(() => {});
+    const { wire } = quickWire();
+    await wire.close();
+    await expect(wire.run(call, toyProvider(server.url), context)).rejects.toMatchObject({
+      code: 'client_closed_request',
+    });
+    expect(server.seen).toEqual([]);
+  });
+
   test('a job past its deadline is cancelled too', async () => {
     const server = await upstream((request, response) => {
       if (request.method !== 'GET') json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
     });
     const { wire } = quickWire();
-    const result = await wire.run(call, toyProvider(server.url, toyDeadlines(5000, 150)), context);
+    const result = await wire.run(call, toyProvider(server.url, toyDeadlines(60_000, 1500)), context);
     await wire.close();
     expect(verdict(result)).toMatchObject({ code: 'upstream_timeout', retry: false, failover: false });
     expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'PUT']);
@@ -658,11 +705,14 @@ describe('a spliced reply', () => {
   });
 
   test('fails its reader and its rest when upstream breaks off', async () => {
+    const handedOn = Promise.withResolvers<void>();
     const server = await upstream((_request, response) => {
       response.writeHead(200, { 'content-length': whole.length });
-      response.write(whole.slice(0, 500_000), () => setTimeout(() => response.destroy(), 50));
+      response.write(whole.slice(0, 500_000));
+      handedOn.promise.then(() => response.destroy());
     });
     const result = await run(toyProvider(server.url), { splice: true });
+    handedOn.resolve();
     const broken = { code: 'upstream_error', retry: false };
     await expect(read(firstSource(result))).rejects.toMatchObject(broken);
     expect(await (result.ok ? result.rest : undefined)).toMatchObject({ ok: false, failover: false, error: broken });

@@ -38,7 +38,7 @@ export async function exchange(
   context: CallContext,
   tools: Tools,
 ): Promise<CallResult> {
-  const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal);
+  const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal, tools.closing);
   const exchange = new Exchange(provider, context, tools, deadline);
   let keepDeadline: Promise<unknown> | undefined;
   try {

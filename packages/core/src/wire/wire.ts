@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import type { Call } from '../contract/plan.ts';
@@ -37,7 +38,11 @@ export interface Wire {
   retryDownload<T>(attempt: (patience: Patience) => Promise<T>, options?: RetryOptions): Promise<T>;
   /** Whether the operator has allowed an address to be downloaded from although it is private. */
   isAllowed(url: URL): boolean;
-  /** Waits a moment for cancellations under way and closes all connections. */
+  /**
+   * Ends the calls that still run, as if their callers had left, and closes all connections.
+   *
+   * Waits for jobs to be cancelled upstream, as long as `lingerMs` and `cancelMs` together at most.
+   */
   close(): Promise<void>;
 }
 
@@ -73,7 +78,16 @@ export function createWire(options: WireOptions = {}): Wire {
   });
   const hosts = new Set(options.allowedHosts?.map((host) => host.trim().toLowerCase()));
   const origins = new Set(options.allowedOrigins);
+  const closing = new AbortController();
+  // One listener for each call that runs.
+  setMaxListeners(0, closing.signal);
   const pending = new Set<Promise<unknown>>();
+  const keep = <Work extends Promise<unknown>>(work: Work): Work => {
+    const done = (): void => void pending.delete(work);
+    pending.add(work);
+    work.then(done, done);
+    return work;
+  };
   const tools: Tools = {
     open: options.dispatcher ?? own ?? guarded,
     guarded,
@@ -84,18 +98,19 @@ export function createWire(options: WireOptions = {}): Wire {
     now: options.now ?? Date.now,
     sleep: options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal })),
     stored: new WeakMap(),
-    background: (work) => {
-      pending.add(work);
-      work.finally(() => pending.delete(work));
-    },
+    closing: closing.signal,
+    background: (work) => void keep(work),
   };
   return {
-    run: (call, provider, context) => exchange(call, provider, context, tools),
+    run: (call, provider, context) => keep(exchange(call, provider, context, tools)),
     download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
     isAllowed: tools.isAllowed,
     retryDownload: (attempt, retryOptions = {}) => retryDownload(attempt, retryOptions, tools),
     close: async () => {
-      await Promise.race([settled(pending), wait(limits.cancelMs, undefined, { ref: false })]);
+      closing.abort();
+      // A submit under way is awaited because only its reply says how to cancel the job.
+      const longest = wait(limits.lingerMs + limits.cancelMs, undefined, { ref: false });
+      await Promise.race([settled(pending), longest]);
       await Promise.all([own?.destroy(), guarded.destroy()]);
     },
   };

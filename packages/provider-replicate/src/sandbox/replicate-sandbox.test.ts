@@ -72,7 +72,7 @@ describe('the official client', () => {
   });
 
   it('gets an unfinished prediction and waits for its end by polling', async () => {
-    const { client } = await start({ slowMs: 60, runMs: 60 });
+    const { client } = await start({ slowMs: 1500, runMs: 60 });
     const created = await client.predictions.create({
       model: 'google/nano-banana',
       input: { prompt: 'a fox [drill: slow]' },
@@ -106,7 +106,7 @@ describe('the official client', () => {
   });
 
   it('cancels a prediction', async () => {
-    const { client } = await start({ runMs: 10_000 });
+    const { client } = await start({ runMs: 3_600_000 });
     const created = await client.predictions.create({ model: 'google/nano-banana', input: { prompt: 'a fox' } });
     const canceled = await client.predictions.cancel(created.id);
     expect([canceled.status, canceled.output]).toEqual(['canceled', null]);
@@ -222,14 +222,14 @@ describe('the wire', () => {
   });
 
   it('does not wait unless it is asked to, and gives up waiting at its limit', async () => {
-    const { url } = await start({ runMs: 10_000, waitLimitMs: 30 });
+    const { url } = await start({ runMs: 3_600_000, waitLimitMs: 30 });
     const body = { input: { prompt: 'a fox' } };
     expect(await ask(`${url}${flux}`, body)).toMatchObject([201, { status: 'processing', output: null }]);
     expect(await ask(`${url}${flux}`, body, { prefer: 'wait' })).toMatchObject([201, { status: 'processing' }]);
   });
 
   it('stops at the deadline of Cancel-After', async () => {
-    const { url } = await start({ runMs: 10_000 });
+    const { url } = await start({ runMs: 3_600_000 });
     const headers = { prefer: 'wait', 'cancel-after': '1s' };
     const [status, body] = await ask(`${url}${flux}`, { input: { prompt: 'a fox' } }, headers);
     expect([status, body]).toMatchObject([201, { status: 'canceled', output: null }]);

@@ -63,6 +63,8 @@ export async function generate(
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+    if (stopping.signal.aborted)
+      process.stderr.write('Cancelling upstream. Press Ctrl+C again not to wait for that.\n');
     await close();
   }
 }

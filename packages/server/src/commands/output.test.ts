@@ -58,7 +58,7 @@ describe('the output of a command', () => {
       `--output ${join(directory, 'a-file', 'fox.png')}: nothing can be written there, a file of that name is in the way.`,
     );
     await expect(prepareOutput(join(directory, 'a-file', 'deep', 'fox.png'), 1)).rejects.toThrow(
-      'nothing can be written there, a file of that name is in the way.',
+      'nothing can be written there, a part of its path is a file, not a folder.',
     );
     await expect(prepareOutput('/proc/nowhere/deep/fox.png', 1)).rejects.toThrow('nothing can be written there, ');
     await expect(prepareOutput(join(directory, 'two.png'), 2)).rejects.toThrow(

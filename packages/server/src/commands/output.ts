@@ -1,8 +1,9 @@
-import { access, constants, mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, parse } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { binaryChunks, type DeliveredPicture, formatOf, type OutputFormat, outputFormats } from '@pentaprism/core';
 import { fileFault } from '../file-fault.ts';
+import { kindOf, makeFolder } from '../make-folder.ts';
 import { CommandError } from './command-error.ts';
 
 /** A picture on disk. */
@@ -67,16 +68,6 @@ export async function prepareOutput(output: string | undefined, count: number): 
   };
 }
 
-/** Node's own recursive `mkdir` never returns where the system will have no folders, such as in `/proc`. */
-async function makeFolder(path: string): Promise<void> {
-  const kind = await kindOf(path);
-  if (kind === 'folder') return;
-  if (kind === 'nothing' && dirname(path) !== path) await makeFolder(dirname(path));
-  await mkdir(path).catch(async (error: unknown) => {
-    if ((await kindOf(path)) !== 'folder') throw error;
-  });
-}
-
 /** The picture is paid for by now. */
 async function saveElsewhere(path: string, bytes: Buffer): Promise<string> {
   const rescued = join(await mkdtemp(join(tmpdir(), 'pentaprism-')), basename(path));
@@ -100,11 +91,6 @@ async function freeStem(folder: string, name: string, numbers: readonly string[]
     const stem = round === 1 ? name : `${name}-${round}`;
     if (!numbers.some((number) => taken.has(stem + number))) return stem;
   }
-}
-
-async function kindOf(path: string): Promise<'folder' | 'file' | 'nothing'> {
-  const found = await stat(path).catch(() => undefined);
-  return found === undefined ? 'nothing' : found.isDirectory() ? 'folder' : 'file';
 }
 
 function isFolderName(output: string): boolean {

@@ -16,10 +16,19 @@ export async function serve(configuration: Configuration): Promise<void> {
   // Beside the banner: standard error holds nothing but lines of JSON.
   if (stray !== undefined) process.stdout.write(`${stray}\n`);
   await stopping;
+  process.stdout.write('Stopping: running jobs may finish. Press Ctrl+C again to cancel them and stop at once.\n');
+  void hurry(server);
+  await server.close();
+}
+
+/** Whoever does not want to wait for jobs still wants them cancelled upstream, which takes a moment; then they ask again. */
+async function hurry(server: RunningServer): Promise<void> {
   // The exit code of a process that was ended by the signal.
-  const impatient = stopSignal().then((signal) => process.exit(128 + constants.signals[signal]));
-  process.stdout.write('Stopping: running jobs may finish. Press Ctrl+C again to stop at once.\n');
-  await Promise.race([server.close(), impatient]);
+  process.exitCode = 128 + constants.signals[await stopSignal()];
+  // A failure to close is told to whoever asked first.
+  server.close(0).catch(() => undefined);
+  await stopSignal();
+  process.exit();
 }
 
 function stopSignal(): Promise<'SIGINT' | 'SIGTERM'> {

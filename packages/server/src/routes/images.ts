@@ -1,5 +1,6 @@
 import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { originOf } from '../addresses.ts';
 import { admit, bytesOfAnswer } from '../admission.ts';
 import type { Context, Route } from '../context.ts';
 import { answerWithEvents } from '../events.ts';
@@ -70,6 +71,8 @@ export function imageRoutes(context: Context): readonly Route[] {
 }
 
 async function answer(context: Context, mode: Mode, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  // Hosted addresses are whole already where the operator said what they begin with.
+  const origin = context.configuration.publicUrl === undefined ? originOf(request.raw) : '';
   const raw = await readBody(request, { ...context.configuration, budget: context.budget });
   request.caller.atEnd(() => releaseBody(raw));
   const { strict } = applyPreferences(request, reply);
@@ -94,10 +97,11 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
     ? answerWithEvents(request, reply, {
         planned,
         run,
+        origin,
         heartbeatMs: context.eventHeartbeatMs,
         isClosing: context.isClosing,
       })
-    : answerWithJson(request, reply, { context, run });
+    : answerWithJson(request, reply, { context, run, origin });
 }
 
 /** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */

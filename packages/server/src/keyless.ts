@@ -1,0 +1,33 @@
+import type { Configuration } from './configuration.ts';
+
+type Doors = Pick<Configuration, 'apiKeys' | 'host'> & Partial<Pick<Configuration, 'publicUrl'>>;
+
+const danger =
+  'and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys';
+
+/** Whether a host name or address can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
+  return bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare);
+}
+
+/** For each setting by which strangers would reach a server without keys, why that must not be. */
+export function keylessFaults({ apiKeys, host, publicUrl }: Doors): readonly string[] {
+  if (apiKeys.length > 0) return [];
+  const byHost = `HOST: "${host}" can be reached from other machines, ${danger}, or listen on 127.0.0.1.`;
+  const byProxy = `PENTAPRISM_PUBLIC_URL: "${publicUrl}" is an address at which others reach this server through a proxy, ${danger}, or leave PENTAPRISM_PUBLIC_URL unset.`;
+  return [
+    ...(isLoopback(host) ? [] : [byHost]),
+    ...(publicUrl === undefined || isLoopback(new URL(publicUrl).hostname) ? [] : [byProxy]),
+  ];
+}
+
+/** Keys with fewer letters can be guessed. */
+const enough = 24;
+
+/** What an operator should know of the keys; `undefined` when they are long enough. */
+export function weakKeys({ apiKeys }: Pick<Configuration, 'apiKeys'>): string | undefined {
+  const weak = apiKeys.filter((key) => key.length < enough).length;
+  if (weak === 0) return undefined;
+  return `PENTAPRISM_API_KEYS: ${weak} of ${apiKeys.length} keys have fewer than ${enough} letters and could be guessed. This makes a good one: openssl rand -hex 24`;
+}
