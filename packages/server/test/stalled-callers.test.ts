@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { crc32 } from 'node:zlib';
+import { drawPicture } from '@pentaprism/core/kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSocket } from './raw-socket.ts';
 import { startApp, type TestApp } from './start-app.ts';
@@ -12,11 +14,7 @@ const size = 24 * 1024 * 1024;
 let upstream: ReturnType<typeof createServer>;
 let app: TestApp;
 beforeAll(async () => {
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC',
-    'base64',
-  );
-  const data = Buffer.concat([png, Buffer.alloc(size)]).toString('base64');
+  const data = (await largePng()).toString('base64');
   const candidate = { content: { parts: [{ inlineData: { mimeType: 'image/png', data } }] }, finishReason: 'STOP' };
   const bytes = Buffer.from(JSON.stringify({ candidates: [candidate] }));
   upstream = createServer((request, response) => {
@@ -31,6 +29,16 @@ afterAll(async () => {
   await app.close();
   upstream.close().closeAllConnections();
 });
+
+/** A small PNG with a large chunk of its own before its end. */
+async function largePng(): Promise<Buffer> {
+  const png = await drawPicture({ prompt: 'a fox', model: 'fox', width: 64, height: 64, format: 'png' });
+  const data = Buffer.concat([Buffer.from('prVt', 'latin1'), Buffer.alloc(size)]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(size);
+  check.writeUInt32BE(crc32(data));
+  return Buffer.concat([png.subarray(0, -12), length, data, check, png.subarray(-12)]);
+}
 
 const post = (extra: object) => {
   const body = JSON.stringify({
