@@ -8,7 +8,10 @@ export type Honoured =
       readonly by: 'upstream';
       readonly word: Exclude<HandlingWord, 'emulated'>;
       readonly to: Path;
+      /** What upstream is told. */
       readonly value: Json;
+      /** The same before it was put into upstream's own form: the asked value, or the nearest to it. */
+      readonly taken: Json;
       readonly why: string;
       readonly snapped?: true;
     }
@@ -26,13 +29,19 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
   const to = handling.word === 'passthrough' ? name : handling.to;
   const { word } = handling;
   if (isNative(handling, value)) {
-    const sent = handling.word === 'converted' ? convert(handling.by, value) : value;
-    return { by: 'upstream', word, to, value: sent, why: whyNative(handling, to) };
+    return {
+      by: 'upstream',
+      word,
+      to,
+      value: upstreamValue(handling, value),
+      taken: value,
+      why: whyNative(handling, to),
+    };
   }
-  if (handling.beyond === 'nearest' && typeof value === 'number') {
-    const nearest = Math.min(Math.max(value, handling.min ?? value), handling.max ?? value);
-    const why = `The model takes ${accepted(handling)}; the nearest was sent.`;
-    return { by: 'upstream', word, to, value: nearest, why, snapped: true };
+  const nearest = handling.beyond === 'nearest' && typeof value === 'number' ? nearestTo(handling, value) : undefined;
+  if (nearest !== undefined) {
+    const why = `The model takes ${accepted(handling)}; the nearest, ${nearest}, was sent.`;
+    return { by: 'upstream', word, to, value: upstreamValue(handling, nearest), taken: nearest, why, snapped: true };
   }
   if (handling.beyond !== undefined && handling.beyond !== 'nearest') {
     return {
@@ -44,8 +53,34 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
   return { by: 'nobody', why: `The model takes ${accepted(handling)}.` };
 }
 
+/** A handling that lets upstream hear of the parameter. */
+export type Native = Exclude<AnyHandling, { word: 'emulated' }>;
+
+/** A value as upstream is told it. */
+export function upstreamValue(handling: Native, value: Json): Json {
+  if (handling.word !== 'converted') return value;
+  return 'table' in handling.by ? (handling.by.table[String(value)] ?? null) : handling.by.convert(value);
+}
+
+/** The number upstream takes that is nearest to the asked one, the smaller of two; `undefined` when it takes none. */
+function nearestTo(handling: Native, asked: number): number | undefined {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = handling;
+  const listed = numbersOf(handling);
+  if (listed === undefined) return Math.max(min, Math.min(asked, max));
+  return listed
+    .filter((number) => number >= min && number <= max)
+    .sort((a, b) => Math.abs(a - asked) - Math.abs(b - asked) || a - b)[0];
+}
+
+/** The numbers of a closed list; `undefined` when any number between the limits will do. */
+function numbersOf(handling: Native): number[] | undefined {
+  const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
+  const listed = handling.values ?? table;
+  return listed?.map(Number).filter((number) => !Number.isNaN(number));
+}
+
 /** Whether upstream itself can do this value. */
-export function isNative(handling: Exclude<AnyHandling, { word: 'emulated' }>, value: Json): boolean {
+export function isNative(handling: Native, value: Json): boolean {
   if (handling.values !== undefined && !handling.values.includes(value)) return false;
   if (handling.word === 'converted' && 'table' in handling.by && !Object.hasOwn(handling.by.table, String(value)))
     return false;
@@ -67,11 +102,7 @@ export function accepted(handling: AnyHandling): string {
   return 'other values';
 }
 
-function convert(by: Extract<AnyHandling, { word: 'converted' }>['by'], value: Json): Json {
-  return 'table' in by ? (by.table[String(value)] ?? null) : by.convert(value);
-}
-
-function whyNative(handling: Exclude<AnyHandling, { word: 'emulated' }>, to: Path): string {
+function whyNative(handling: Native, to: Path): string {
   if (handling.word === 'passthrough') return 'Sent as it is.';
   if (handling.word === 'renamed') return `Sent as it is, under the name ${to}.`;
   return handling.by.sentence;
