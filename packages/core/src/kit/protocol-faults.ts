@@ -1,18 +1,30 @@
 import type { HoleyJson } from '../contract/bytes.ts';
 import type { ProviderDefinition, Reply } from '../contract/provider.ts';
 import { modes } from '../contract/vocabulary.ts';
-import { createRegistry } from '../planning/registry.ts';
+import { createRegistry, upstreamIds } from '../planning/registry.ts';
 import { planOrFault } from './plan-or-fault.ts';
 import { probeRequests } from './probe-requests.ts';
 
-/** Names claimed twice. */
+/** Names claimed twice, and upstream ids that are another model's name: `provider/name` would mean that one. */
 export function nameFaults(definition: ProviderDefinition): readonly string[] {
   try {
     createRegistry([{ definition, apiKey: undefined, endpoints: definition.endpoints, allowedOrigins: [] }]);
-    return [];
   } catch (error) {
     return [String(error)];
   }
+  const owners = new Map(
+    definition.models.flatMap(({ id, aliases = [] }) =>
+      [id, ...aliases].map((name) => [name.toLowerCase(), id] as const),
+    ),
+  );
+  return definition.models.flatMap((model) =>
+    [...new Set(upstreamIds(model))].flatMap((upstream) => {
+      const owner = owners.get(upstream.toLowerCase());
+      return owner === undefined || owner === model.id
+        ? []
+        : [`${upstream} is upstream's id of ${model.id} and a name of ${owner}`];
+    }),
+  );
 }
 
 /** Endpoints that are no plain addresses, and calls that would leave them: no credentials are sent elsewhere. */

@@ -27,7 +27,10 @@ export interface Registry {
   offersOf(id: string): readonly Offer[];
   /** The operator's own names for a public id. */
   aliasesOf(id: string): readonly string[];
-  /** The meaning of a public id, an alias, or `provider/id`. Throws `model_not_found` with the nearest names. */
+  /**
+   * The meaning of a public id, an alias, or `provider/name`, where the name is a public id, an alias or an upstream id, in
+   * this order. Throws `model_not_found` with the nearest names.
+   */
   resolve(name: string): Resolved;
 }
 
@@ -78,13 +81,16 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
     claim(id, id);
     for (const { model } of siblings) for (const alias of model.aliases ?? []) claim(alias, id);
   }
-  for (const [id, siblings] of offers) {
-    for (const { provider, model } of siblings) {
-      const providerId = provider.definition.id;
-      for (const name of [id, ...(model.aliases ?? []), ...upstreamIds(model)]) {
-        // Two models may share an upstream id; the first keeps the forced name.
-        const key = `${providerId}/${name}`.toLowerCase();
-        if (!names.has(key)) names.set(key, { id, provider: providerId });
+  // A forced name is a public id before it is an alias, and an alias before it is somebody's upstream id.
+  for (const namesOf of [publicIds, aliasesIn, upstreamIds]) {
+    for (const [id, siblings] of offers) {
+      for (const { provider, model } of siblings) {
+        const providerId = provider.definition.id;
+        for (const name of namesOf(model)) {
+          // Two models may share an upstream id; the first keeps the forced name.
+          const key = `${providerId}/${name}`.toLowerCase();
+          if (!names.has(key)) names.set(key, { id, provider: providerId });
+        }
       }
     }
   }
@@ -123,8 +129,17 @@ export function upstreamId(model: ModelDeclaration, mode: Mode): string | undefi
   return model[mode];
 }
 
-function upstreamIds(model: ModelDeclaration): readonly string[] {
-  return [model.generate, model.edit].filter((id) => id !== undefined);
+function publicIds({ id }: ModelDeclaration): readonly string[] {
+  return [id];
+}
+
+function aliasesIn({ aliases = [] }: ModelDeclaration): readonly string[] {
+  return aliases;
+}
+
+/** Upstream's own ids of a model, one or two. */
+export function upstreamIds({ generate, edit }: ModelDeclaration): readonly string[] {
+  return [generate, edit].filter((id) => id !== undefined);
 }
 
 function foreignExtras(
