@@ -32,9 +32,15 @@ export interface GatewayOptions {
   /** An undici dispatcher for all upstream traffic. */
   readonly dispatcher?: WireOptions['dispatcher'];
   readonly limits?: {
-    /** Upstream calls of one request in flight at once; default 8. */
+    /** Upstream calls of one request in flight at once; default 10, which is as many as a request can ask for. */
     readonly parallelCalls?: number;
   };
+  /**
+   * Where you keep the `user` and `safety_identifier` of each request, as words that follow "kept in": `the request’s
+   * log line`. The gateway itself keeps nothing. Absent: the receipt says that they are dropped where upstream has no
+   * field for them.
+   */
+  readonly records?: string;
   readonly wire?: Partial<WireOptions>;
   readonly finish?: Partial<FinisherOptions>;
   /** Unix time in milliseconds; default `Date.now`. */
@@ -103,9 +109,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { download, retryDownload, isAllowed } = wire;
   const finisher = createFinisher({ ...options.finish, download, retryDownload, isAllowed });
   const defaultFormat = options.defaults?.responseFormat ?? 'url';
-  const parallelCalls = options.limits?.parallelCalls ?? 8;
+  const parallelCalls = options.limits?.parallelCalls ?? 10;
+  const { records } = options;
   const now = options.now ?? Date.now;
 
+  const planDefaults = { parallelCalls, ...(records === undefined ? {} : { records }) };
   const machinery = { wire, finisher, host: options.host, parallelCalls };
   const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
 
@@ -113,7 +121,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { strict = false, responseFormat = defaultFormat } = planOptions;
     const request = parseRequest(rawRequestOf(input), mode);
     checkAddressees(request, registry.providerIds);
-    const candidates = routeRequest(request, registry.resolve(request.model), { responseFormat, strict });
+    const candidates = routeRequest(request, registry.resolve(request.model), {
+      ...planDefaults,
+      responseFormat,
+      strict,
+    });
     const [best, ...others] = candidates;
     const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan) };
     plans.set(planned, candidates);

@@ -44,7 +44,7 @@ export type {
   ReceiptRow,
   SizeMiss,
 } from './contract/plan.ts';
-export { type Price, perImage, perMegapixel } from './contract/price.ts';
+export { type MegapixelRules, type Price, perImage, perMegapixel } from './contract/price.ts';
 export {
   defineProvider,
   type Endpoints,

@@ -8,7 +8,7 @@ export interface JsonObject {
 
 /**
  * A place in an upstream body, as keys joined by dots: `generationConfig.seed`.
- * A number is an index into a list: `contents.0.parts.0.text`.
+ * A number is an index into a list: `contents.0.parts.0.text`. In a receipt a dot inside a key is written `\.`.
  */
 export type Path = string;
 

@@ -20,6 +20,17 @@ export interface Extra {
   /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
   readonly sets?: Readonly<Record<Path, Json>>;
   readonly only?: Mode;
+  /**
+   * What it costs beyond the model's price, as words that follow its name: `is billed per query`. A quote with it
+   * switched on is `null` and says so.
+   */
+  readonly unpriced?: string;
+}
+
+/** Where an extra goes, below the provider's root. */
+export function extraPlaces(name: string, { to, sets }: Extra, extrasAt: Path = ''): readonly Path[] {
+  if (sets !== undefined) return Object.keys(sets);
+  return [to ?? (extrasAt === '' ? name : `${extrasAt}.${name}`)];
 }
 
 /** An ISO date, `2026-11-22`. */

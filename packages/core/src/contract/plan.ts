@@ -80,11 +80,13 @@ export interface FinishPlan {
   readonly background?: string;
 }
 
-/** An estimate of what a plan costs, in US dollars; `null` when upstream's price is not known. */
+/** An estimate of what a plan costs, in US dollars; `null` when it is not known. */
 export interface Quote {
   readonly usd: number | null;
   readonly currency: 'USD';
   readonly per_picture: number | null;
+  /** Why it is not known, in one sentence; absent when it is. */
+  readonly why?: string;
   /** Where the price was read. */
   readonly source: string | readonly string[];
 }

@@ -25,12 +25,12 @@ export type Fit = (typeof fits)[number];
 
 /** What core can do in a provider's stead, each with the sentence receipts and reference pages print. */
 export const emulations = {
-  'fan-out': 'Pentaprism makes several calls in parallel.',
+  'fan-out': 'Pentaprism makes several calls.',
   transcode: 'Pentaprism converts the picture.',
   deliver: 'Pentaprism returns pictures in the asked form, whatever form upstream uses.',
   fit: 'Pentaprism makes the pixels exact.',
   stream: 'Pentaprism streams the answer.',
-  record: 'Pentaprism keeps it for its own records.',
+  record: 'Upstream never hears of it; a server keeps it in the request’s log line.',
 } as const;
 export type Emulation = keyof typeof emulations;
 
@@ -49,12 +49,14 @@ interface ParameterEntry {
   readonly decider: Decider;
   /** What core may do for a model that cannot. A model must declare it, except where `decider` is `core`. */
   readonly emulation?: Emulation;
-  /** The emulation applies even to a model that declares nothing: the parameter is never lost. */
+  /** The emulation applies even to a model that declares nothing, where whoever runs the gateway does it. */
   readonly always?: true;
 }
 
 const both = modes;
 const text = z.string();
+/** Kept whole wherever it is kept, so it has a length. */
+const record = text.max(512);
 const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values);
 
 /**
@@ -147,16 +149,16 @@ export const parameters = {
     emulation: 'transcode',
   },
   user: {
-    schema: text,
-    sentence: 'Your end user, kept for your own records.',
+    schema: record,
+    sentence: 'Your end user, for your own records; at most 512 characters.',
     modes: both,
     decider: 'declared',
     emulation: 'record',
     always: true,
   },
   safety_identifier: {
-    schema: text,
-    sentence: 'A stable, hashed identifier of your end user; replaces `user`.',
+    schema: record,
+    sentence: 'A stable, hashed identifier of your end user; replaces `user`. At most 512 characters.',
     modes: both,
     decider: 'declared',
     emulation: 'record',

@@ -34,16 +34,79 @@ test('a megapixel price follows the expected pixels', () => {
   });
 });
 
-describe('an unknown price is null, never 0', () => {
+describe('megapixels that are billed when they are begun', () => {
+  const started = perMegapixel(0.003, { round: 'up', of: 1024 * 1024 });
   test.each([
-    ['no declared price', undefined, { expected: square }],
-    ['a tier without a price', perImage({ '1K': 0.067 }), { tier: '2K', expected: square }],
-    ['a tier named like an object member', perImage({ '1K': 0.067 }), { tier: 'constructor', expected: square }],
-    ['tier prices for a model whose tier is not known', perImage({ '1K': 0.067 }), { expected: square }],
-    ['megapixels of unknown size', perMegapixel(0.01), { expected: null }],
-    ['a declared price of 0', perImage(0), { expected: square }],
-  ])('%s', (_, price, picture) => {
-    expect(quotePlan(price, picture, 2, source)).toEqual({ usd: null, currency: 'USD', per_picture: null, source });
+    [512, 512, 0.003],
+    [1024, 1024, 0.003],
+    [1025, 1024, 0.006],
+    [1408, 1408, 0.006],
+    [1920, 1080, 0.006],
+    [2048, 1024, 0.006],
+    [2048, 1025, 0.009],
+  ])('%ix%i cost %d', (width, height, usd) => {
+    const quote = quotePlan(started, { expected: { width, height, promised: true } }, 1, source);
+    expect(quote).toEqual({ usd, currency: 'USD', per_picture: usd, source });
+  });
+
+  test('are a million pixels unless upstream says otherwise', () => {
+    const million = perMegapixel(0.01, { round: 'up' });
+    const each = [square, { width: 1024, height: 1024, promised: true }].map(
+      (expected) => quotePlan(million, { expected }, 1, source).usd,
+    );
+    expect(each).toEqual([0.01, 0.02]);
+  });
+});
+
+describe('an unknown price is null, never 0, and says why', () => {
+  const unknown = 'What upstream charges for this model is not known here.';
+  test.each([
+    ['no declared price', undefined, { expected: square }, unknown],
+    [
+      'a tier without a price',
+      perImage({ '1K': 0.067 }),
+      { tier: '2K', expected: square },
+      'What upstream charges for 2K is not known here.',
+    ],
+    [
+      'a tier named like an object member',
+      perImage({ '1K': 0.067 }),
+      { tier: 'constructor', expected: square },
+      'What upstream charges for constructor is not known here.',
+    ],
+    [
+      'tier prices for a model whose tier is not known',
+      perImage({ '1K': 0.067 }),
+      { expected: square },
+      'The price depends on the resolution, which is not known before.',
+    ],
+    [
+      'megapixels of unknown size',
+      perMegapixel(0.01),
+      { expected: null },
+      'The price depends on the size of the picture, which is not known before.',
+    ],
+    ['a declared price of 0', perImage(0), { expected: square }, unknown],
+    [
+      'a switch that is billed apart',
+      perImage(0.04),
+      { expected: square, fees: ['search is billed per query', 'thinking is billed by the token'] },
+      'search is billed per query; thinking is billed by the token, which the price known here does not cover.',
+    ],
+    [
+      'a switch on top of an unknown price',
+      undefined,
+      { expected: square, fees: ['search is billed per query'] },
+      unknown,
+    ],
+  ])('%s', (_, price, picture, why) => {
+    expect(quotePlan(price, picture, 2, source)).toEqual({
+      usd: null,
+      currency: 'USD',
+      per_picture: null,
+      why,
+      source,
+    });
   });
 });
 

@@ -41,7 +41,7 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
       word: 'renamed',
       modes: both,
       to: 'num_images',
-      sentence: 'Sent as `num_images`. Beyond 4, Pentaprism makes several calls in parallel.',
+      sentence: 'Sent as `num_images`. Beyond 4, Pentaprism makes several calls.',
     },
   ],
   [
@@ -76,7 +76,14 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
   ],
   ['size', { word: 'dropped', modes: [], sentence: 'The size of this model’s pictures cannot be chosen.' }],
   ['style', { word: 'dropped', modes: [], sentence: 'The model has nothing like it.' }],
-  ['user', { word: 'emulated', modes: both, sentence: 'Pentaprism keeps it for its own records.' }],
+  [
+    'user',
+    {
+      word: 'emulated',
+      modes: both,
+      sentence: 'Upstream never hears of it; a server keeps it in the request’s log line.',
+    },
+  ],
   ['fit', { word: 'emulated', modes: both, sentence: 'Pentaprism makes the pixels exact.' }],
 ];
 

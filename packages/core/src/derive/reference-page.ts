@@ -1,4 +1,5 @@
 import type { Json } from '../contract/json.ts';
+import type { Extra } from '../contract/model.ts';
 import { type Mode, modes, parameters, type ReceiptWord } from '../contract/vocabulary.ts';
 import { type DescribedOffer, modesOf } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
@@ -102,9 +103,15 @@ function extraRows({ provider, model }: DescribedOffer): readonly ReferenceRow[]
       ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
       modes: byMode((mode) => (able.includes(mode) ? 'supported' : 'unavailable')),
       provider,
-      handled: [{ provider, word, to, sentence: extra.sets === undefined ? `Sent as \`${to}\`.` : `Sets \`${to}\`.` }],
+      handled: [
+        { provider, word, to, sentence: `${extra.sets === undefined ? 'Sent as' : 'Sets'} \`${to}\`.${feeOf(extra)}` },
+      ],
     };
   });
+}
+
+function feeOf({ unpriced }: Extra): string {
+  return unpriced === undefined ? '' : ` It ${unpriced}, so a quote with it is \`null\`.`;
 }
 
 function byMode(availability: (mode: Mode) => Availability): Readonly<Record<Mode, Availability>> {

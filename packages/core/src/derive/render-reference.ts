@@ -117,10 +117,15 @@ function priceText(price: Price | null): string {
         .map(([tier, usd]) => `${tier}: $${usd}`)
         .join('<br>');
     case 'megapixel':
-      return `$${price.usd} per megapixel`;
+      return `$${price.usd} per ${price.round === 'up' ? 'started ' : ''}megapixel${pixelsOf(price.of)}`;
     default:
       return 'unknown';
   }
+}
+
+/** What upstream calls a megapixel, where it is not a million pixels. */
+function pixelsOf(pixels: number | undefined): string {
+  return pixels === undefined ? '' : ` of ${pixels} pixels`;
 }
 
 function sourceText({ source, checked }: CardProvider): string {

@@ -7,7 +7,7 @@ import { readers } from '../request/read-value.ts';
 
 /**
  * Words of a declaration that are printed and never act, so that deleting them changes a page and nothing else:
- * `price.usd.8K` where no size has that tier, a `beyond` without a limit, a limit that every legal value meets, the
+ * `price.usd.8K` where no size has that tier, `unpriced` without a price, a `beyond` without a limit, a limit that every legal value meets, the
  * value `auto`.
  */
 export function idleWords(model: ModelDeclaration): readonly string[] {
@@ -58,9 +58,10 @@ function idleInputs({ images }: ModelDeclaration): readonly string[] {
 
 function idleExtras(model: ModelDeclaration): readonly string[] {
   const offered = modes.filter((mode) => model[mode] !== undefined);
-  return Object.entries(model.extras ?? {})
-    .filter(([, { only }]) => only !== undefined && !offered.includes(only))
-    .map(([name]) => `extras.${name}`);
+  return Object.entries(model.extras ?? {}).flatMap(([name, { only, unpriced }]) => [
+    ...(only !== undefined && !offered.includes(only) ? [`extras.${name}`] : []),
+    ...(unpriced !== undefined && model.price === undefined ? [`extras.${name}.unpriced`] : []),
+  ]);
 }
 
 function isParameter(name: string): name is ParameterName {

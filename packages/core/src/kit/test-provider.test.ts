@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
+import type { Json } from '../contract/json.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
+import { perImage } from '../contract/price.ts';
 import { defineProvider, type Protocol, type ProviderDefinition } from '../contract/provider.ts';
-import { kTiers, shape } from '../contract/sizing.ts';
+import { free, kTiers, shape } from '../contract/sizing.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
 import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
 import { idleWords } from './idle-words.ts';
+import { placeFaults } from './place-faults.ts';
 import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
 import { testProvider } from './test-provider.ts';
 
@@ -201,6 +204,71 @@ describe('the conformance cases find', () => {
   it('names claimed twice', () => {
     const twin: ProviderDefinition = { ...definition, models: [model, changed({ id: 'lens-2', aliases: ['lens-1'] })] };
     expect(nameFaults(twin)).toEqual(['TypeError: The model name "lens-1" is claimed by both "lens-1" and "lens-2".']);
+  });
+
+  it('an upstream id that is another model’s name', () => {
+    const shadowing: ProviderDefinition = {
+      ...definition,
+      models: [model, changed({ id: 'lens-2', generate: 'Lens-1', edit: 'lens-2' })],
+    };
+    expect(nameFaults(shadowing)).toEqual(["Lens-1 is upstream's id of lens-2 and a name of lens-1"]);
+    expect(nameFaults({ ...definition, models: [changed({ id: 'lens' })] })).toEqual([]);
+  });
+
+  it('a place that two canonical parameters write', () => {
+    const params = { ...model.params, style: renamed('mood'), quality: renamed('mood.depth') };
+    expect(placeFaults(definition, changed({ params }))).toEqual(['style and quality both write mood']);
+  });
+
+  it('a place that a parameter and the size write', () => {
+    const params = { ...model.params, quality: renamed('tier') };
+    expect(placeFaults(definition, changed({ params }))).toEqual(['quality and size both write tier']);
+    const sizing = free({
+      to: { width: 'width', height: 'height' },
+      edge: [256, 1024],
+      step: 1,
+      base: [512, 512],
+      with: { output_format: 'png' },
+    });
+    expect(placeFaults(definition, changed({ sizing }))).toEqual(['output_format and size both write output_format']);
+  });
+
+  it('a place that two provider-only parameters write, unless they write the same', () => {
+    const search = (name: string, value: Json) => ({
+      schema: z.boolean(),
+      sentence: name,
+      sets: { 'tools.search': value },
+    });
+    const extras = { web: search('web', {}), pictures: search('pictures', {}) };
+    expect(placeFaults(definition, changed({ extras }))).toEqual([]);
+    const clash = { ...extras, pictures: search('pictures', { only: 'pictures' }) };
+    expect(placeFaults(definition, changed({ extras: clash }))).toEqual(['web and pictures both write tools.search']);
+  });
+
+  it('no place where it is said who wins: an extra over a parameter, and what exists in different modes', () => {
+    const extras = {
+      ratio: { schema: z.string(), sentence: 'A ratio.' },
+      raw: { schema: z.boolean(), sentence: 'Raw.', to: 'look', only: 'generate' as const },
+      strength: { schema: z.number(), sentence: 'Strength.', to: 'look', only: 'edit' as const },
+    };
+    expect(placeFaults(definition, changed({ extras, always: { ratio: '1:1' } }))).toEqual([]);
+  });
+
+  it('no place of pictures that are appended behind the words', () => {
+    const params = { ...model.params, prompt: renamed('parts.0.text') };
+    expect(placeFaults(definition, changed({ params, images: { ...images, to: 'parts' } }))).toEqual([]);
+    const one = { ...images, to: 'parts', take: 'one' } as const;
+    expect(placeFaults(definition, changed({ params, images: one }))).toEqual(['prompt and image both write parts']);
+  });
+
+  it('a fee of a switch without a price it would be added to', () => {
+    const extras = { mood: { schema: z.enum(['calm', 'wild']), sentence: 'The mood.', unpriced: 'costs more' } };
+    expect(idleWords(changed({ extras }))).toEqual(['extras.mood.unpriced']);
+    expect(
+      [idleWords, (priced: ModelDeclaration) => deadWords(definition, priced)].map((words) =>
+        words(changed({ extras, price: perImage(0.01) })),
+      ),
+    ).toEqual([[], []]);
   });
 
   it('a call that leaves the provider’s endpoints', () => {

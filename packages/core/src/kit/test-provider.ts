@@ -5,6 +5,7 @@ import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
 import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
 import { idleWords } from './idle-words.ts';
+import { placeFaults } from './place-faults.ts';
 import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
 
 /** The test runner's own functions, such as vitest's; taken as an argument so that any runner will do. */
@@ -46,6 +47,7 @@ export function testProvider(runner: TestRunner, { definition, schemas }: Provid
     describe(model.id, () => {
       it('says where its facts were read, and when', () => none(factFaults(model)));
       it('has upstream’s input schema for each of its routes', () => none(missingSchemas(model, schemas)));
+      it('leaves no place of the body to two parameters', () => none(placeFaults(definition, model)));
       it('has provider-only parameters that can be tried (give a loose schema `.meta({ examples: [...] })`)', () =>
         none(extrasWithoutSample(model)));
       for (const mode of modes.filter((each) => model[each] !== undefined)) {

@@ -6,32 +6,56 @@ export type DraftBody = { [key: string]: PlanJson };
 
 type Container = Record<string, PlanJson> | PlanJson[];
 
-/** Writes a value at a dotted path, making objects and lists on the way. Numbers are list indexes. */
-export function write(body: DraftBody, path: Path, value: PlanJson): void {
+/**
+ * Writes a value at a dotted path, making objects and lists on the way. Numbers are list indexes.
+ *
+ * Returns the place of a value that held nothing and had to go for that.
+ */
+export function write(body: DraftBody, path: Path, value: PlanJson): Path | undefined {
   const keys = path.split('.');
   const last = keys.length - 1;
   let container: Container = body;
+  let replaced: Path | undefined;
   for (let depth = 0; depth < last; depth++) {
-    container = child(container, keys[depth] ?? '', /^\d+$/.test(keys[depth + 1] ?? ''));
+    const key = keys[depth] ?? '';
+    if (replaced === undefined && isLeaf(container, key)) replaced = keys.slice(0, depth + 1).join('.');
+    container = child(container, key, /^\d+$/.test(keys[depth + 1] ?? ''));
   }
   assign(container, keys[last] ?? '', value);
+  return replaced;
 }
 
 /**
  * Writes a value under keys a caller chose, into the object at a declared path.
  *
  * Dots and digits mean nothing in them: whatever is no object on the way is replaced by one, so no list ever grows to
- * an index somebody made up.
+ * an index somebody made up. Returns the place of what was replaced.
  */
-export function writeKeys(body: DraftBody, at: Path, keys: readonly string[], value: PlanJson): void {
+export function writeKeys(body: DraftBody, at: Path, keys: readonly string[], value: PlanJson): Path | undefined {
   let container: Record<string, PlanJson> = objectAt(body, at);
-  for (const key of keys.slice(0, -1)) {
+  let replaced: Path | undefined;
+  for (const [depth, key] of keys.slice(0, -1).entries()) {
     const existing = Object.hasOwn(container, key) ? container[key] : undefined;
     const next: Record<string, PlanJson> = isObject(existing) && !('$asset' in existing) ? existing : {};
-    if (next !== existing) assign(container, key, next);
+    if (next !== existing) {
+      assign(container, key, next);
+      if (existing !== undefined) replaced ??= pathOfKeys(at, keys.slice(0, depth + 1));
+    }
     container = next;
   }
   assign(container, keys.at(-1) ?? '', value);
+  return replaced;
+}
+
+/** The path of keys a caller chose: dots and backslashes of their own are marked with a backslash. */
+export function pathOfKeys(at: Path, keys: readonly string[]): Path {
+  const below = keys.map(escapeKey).join('.');
+  return at === '' ? below : `${at}.${below}`;
+}
+
+/** A key as part of a path. */
+export function escapeKey(key: string): string {
+  return /[.\\]/.test(key) ? key.replace(/[.\\]/g, '\\$&') : key;
 }
 
 /** Whether the object at a declared path has a key, which may hold dots. */
@@ -39,10 +63,11 @@ export function hasKey(body: DraftBody, at: Path, key: string): boolean {
   return Object.hasOwn(objectAt(body, at), key);
 }
 
-/** Appends to the list at a dotted path; a missing list is made. */
-export function append(body: DraftBody, path: Path, values: readonly PlanJson[]): void {
+/** Appends to the list at a dotted path; a missing list is made. Returns how many were there before. */
+export function append(body: DraftBody, path: Path, values: readonly PlanJson[]): number {
   const existing = read(body, path);
   write(body, path, Array.isArray(existing) ? [...existing, ...values] : [...values]);
+  return Array.isArray(existing) ? existing.length : 0;
 }
 
 /** The value at a dotted path, or `undefined`. */
@@ -65,7 +90,12 @@ export function join(...paths: readonly (Path | undefined)[]): Path {
 
 /** Whether one path is the other, or leads into it. */
 export function overlaps(a: Path, b: Path): boolean {
-  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+  return a.length <= b.length ? leadsInto(a, b) : leadsInto(b, a);
+}
+
+/** Whether a path is another one, or that lies below it. */
+export function leadsInto(outer: Path, inner: Path): boolean {
+  return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === '.');
 }
 
 /** A copy that shares nothing with the original but leaves. */
@@ -88,6 +118,12 @@ function objectAt(body: DraftBody, at: Path): Record<string, PlanJson> {
   const made = {};
   write(body, at, made);
   return made;
+}
+
+/** Whether something stands there that nothing can be put into. */
+function isLeaf(container: Container, key: string): boolean {
+  const existing = Array.isArray(container) ? container[Number(key)] : container[key];
+  return existing !== undefined && (typeof existing !== 'object' || existing === null);
 }
 
 function child(container: Container, key: string, isList: boolean): Container {

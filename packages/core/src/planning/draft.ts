@@ -1,24 +1,36 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
-import type { ReceiptRow } from '../contract/plan.ts';
+import type { PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { type DeclaredParameter, type Mode, parameters } from '../contract/vocabulary.ts';
+import { type DeclaredParameter, type Mode, parameters, type ResponseFormat } from '../contract/vocabulary.ts';
 import { type DraftBody, join, write } from './body.ts';
+import { addRow, type Claims, claim, type DraftRow, noClaims } from './claims.ts';
 import { type Honoured, honour } from './honour.ts';
 import type { Offer } from './registry.ts';
 
-/** A plan in the making: the body all calls share, and the receipt so far. */
-export interface Draft {
+/** What the operator decides for requests that say nothing. */
+export interface PlanDefaults {
+  readonly responseFormat: ResponseFormat;
+  /** Upstream calls of one request in flight at once; default 10, which is as many as a request can ask for. */
+  readonly parallelCalls?: number;
+  /** Where `user` and `safety_identifier` are kept, as words that follow "kept in". Absent: nowhere. */
+  readonly records?: string;
+}
+
+/** A plan in the making: the body all calls share, and who answers for each place of it. */
+export interface Draft extends Claims {
   readonly offer: Offer;
   readonly mode: Mode;
   readonly body: DraftBody;
-  readonly rows: ReceiptRow[];
+  readonly defaults: PlanDefaults;
 }
 
-/** Starts a draft with the model's fixed fields. */
-export function createDraft(offer: Offer, mode: Mode): Draft {
-  const draft: Draft = { offer, mode, body: {}, rows: [] };
-  writeFields(draft, offer.model.always ?? {});
+type Fields = Readonly<Record<Path, PlanJson>>;
+
+/** Starts a draft with the model's fixed fields. No row answers for those: nobody asked for them. */
+export function createDraft(offer: Offer, mode: Mode, defaults: PlanDefaults): Draft {
+  const draft: Draft = { offer, mode, defaults, body: {}, ...noClaims() };
+  for (const [path, value] of Object.entries(offer.model.always ?? {})) write(draft.body, place(draft, path), value);
   return draft;
 }
 
@@ -27,15 +39,20 @@ export function place(draft: Draft, path: Path): Path {
   return join(draft.offer.provider.definition.root, path);
 }
 
-/** Writes declared fields into the body and returns them by full path. */
-export function writeFields(draft: Draft, fields: Readonly<Record<Path, Json>>): Readonly<Record<Path, Json>> {
-  const written: Record<Path, Json> = {};
-  for (const [path, value] of Object.entries(fields)) {
+/** Adds a row, writes declared fields into the body, and has the row answer for them. Returns the row's number. */
+export function send(draft: Draft, row: DraftRow, fields: Fields): number {
+  const index = addRow(draft, row);
+  sendFor(draft, index, fields);
+  return index;
+}
+
+/** Writes further declared fields for a row that is there. */
+export function sendFor(draft: Draft, row: number, fields: Fields): void {
+  for (const path of Object.keys(fields)) {
     const full = place(draft, path);
-    write(draft.body, full, value);
-    written[full] = value;
+    const value = fields[path] ?? null;
+    claim(draft, row, full, value, write(draft.body, full, value));
   }
-  return written;
 }
 
 /** The model's handling of a parameter. */
@@ -50,19 +67,23 @@ export function honourParameter(draft: Draft, name: DeclaredParameter, value: Js
   return honour(name, handlingOf(draft, name), value, draft.mode);
 }
 
-/** Writes an honoured value into the body and the receipt. */
-export function settle(draft: Draft, name: keyof ImageRequest, from: Json, honoured: Honoured): void {
+/** Writes an honoured value into the body and the receipt. Returns the row's number. */
+export function settle(draft: Draft, name: keyof ImageRequest, from: Json, honoured: Honoured): number {
   switch (honoured.by) {
-    case 'upstream': {
-      const to = writeFields(draft, { [honoured.to]: honoured.value });
-      const snapped = honoured.snapped === undefined ? {} : { snapped: honoured.snapped };
-      draft.rows.push({ parameter: name, word: honoured.word, from, to, why: honoured.why, ...snapped });
-      break;
-    }
+    case 'upstream':
+      return send(draft, upstreamRow(name, from, honoured), { [honoured.to]: honoured.value });
     case 'core':
-      draft.rows.push({ parameter: name, word: 'emulated', from, why: honoured.why });
-      break;
+      return addRow(draft, { parameter: name, word: 'emulated', from, why: honoured.why });
     case 'nobody':
-      draft.rows.push({ parameter: name, word: 'dropped', from, why: honoured.why });
+      return addRow(draft, { parameter: name, word: 'dropped', from, why: honoured.why });
   }
+}
+
+/** The row of a parameter that upstream itself honours. */
+export function upstreamRow(
+  parameter: string,
+  from: Json,
+  { word, why, snapped }: Extract<Honoured, { by: 'upstream' }>,
+): DraftRow {
+  return { parameter, word, from, why, ...(snapped === undefined ? {} : { snapped }) };
 }

@@ -1,15 +1,25 @@
 import type { Path } from '../contract/json.ts';
-import type { Call } from '../contract/plan.ts';
+import type { Call, PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { copyObject, overlaps, read, write } from './body.ts';
-import { type Draft, handlingOf, honourParameter, place } from './draft.ts';
+import { copyObject, read, write } from './body.ts';
+import { addRow, claim, type DraftRow, stands } from './claims.ts';
+import { type Draft, handlingOf, honourParameter, place, upstreamRow } from './draft.ts';
+import { accepted, isNative, type Native, upstreamValue } from './honour.ts';
 
 /** How `n` and `seed` are spread over upstream calls. */
 export interface CallPlan {
   /** Pictures of each call. */
   readonly pictures: readonly number[];
-  readonly countTo?: Path;
-  readonly seed?: { readonly to: Path; readonly values: readonly number[] };
+  /** Fields whose value differs from call to call. */
+  readonly spread: readonly Spread[];
+}
+
+interface Spread {
+  /** The row that answers for it. */
+  readonly row: number;
+  readonly to: Path;
+  /** One value for each call. */
+  readonly values: readonly PlanJson[];
 }
 
 /**
@@ -21,115 +31,124 @@ export interface CallPlan {
  * several at once count on from theirs. The first call's values are written into the shared body.
  */
 export function planCalls(request: ImageRequest, draft: Draft): CallPlan {
-  const { pictures, to } = planCounts(request, draft);
-  const seed = planSeed(request, draft, pictures);
-  if (to !== undefined) write(draft.body, to, pictures[0] ?? 1);
-  if (seed !== undefined) write(draft.body, seed.to, seed.values[0] ?? null);
-  return { pictures, ...(to === undefined ? {} : { countTo: to }), ...(seed === undefined ? {} : { seed }) };
+  const { pictures, spread } = planCounts(request, draft);
+  return { pictures, spread: [...spread, ...planSeed(request, draft, pictures)] };
 }
 
 /**
  * The calls themselves: the shared body, and in each further call its own count and seed.
  *
- * What upstream was `told` in its own words stands in every call, and a count among it is the one to reckon with.
+ * What somebody else wrote at those places stands in every call, and a count among it is the one to reckon with.
  */
-export function makeCalls(draft: Draft, plan: CallPlan, route: string, told: readonly Path[]): readonly Call[] {
-  const isTold = (to: Path): boolean => told.some((path) => overlaps(path, to));
-  const forced = toldCount(draft, isTold);
-  return plan.pictures.map((count, index) => {
+export function makeCalls(draft: Draft, { pictures, spread }: CallPlan, route: string): readonly Call[] {
+  const own = spread.filter(({ row, to }) => stands(draft, row, to));
+  const forced = forcedCount(draft, own);
+  return pictures.map((count, index) => {
     const body = copyObject(draft.body);
-    const { countTo, seed } = plan;
-    if (index > 0 && countTo !== undefined && !isTold(countTo)) write(body, countTo, count);
-    if (index > 0 && seed !== undefined && !isTold(seed.to)) write(body, seed.to, seed.values[index] ?? null);
+    if (index > 0) for (const { to, values } of own) write(body, to, values[index] ?? null);
     return { route, body, pictures: forced ?? count };
   });
 }
 
-/** Pictures of one call when the caller set upstream's own field for it, to something upstream takes. */
-function toldCount(draft: Draft, isTold: (to: Path) => boolean): number | undefined {
+/** Pictures of one call when upstream's own field for it was not set by `n`: one, if nobody can tell. */
+function forcedCount(draft: Draft, own: readonly Spread[]): number | undefined {
   const handling = handlingOf(draft, 'n');
   if (handling === undefined || handling.word === 'emulated') return undefined;
   const to = place(draft, handling.word === 'passthrough' ? 'n' : handling.to);
-  const count = isTold(to) ? read(draft.body, to) : undefined;
-  const isCount = typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= (handling.max ?? 10);
-  return isCount ? count : undefined;
+  if (own.some((spread) => spread.to === to)) return undefined;
+  const count = read(draft.body, to);
+  const isCount = typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= (handling.max ?? most);
+  return isCount ? count : 1;
 }
 
-function planCounts(
-  request: ImageRequest,
-  draft: Draft,
-): { readonly pictures: readonly number[]; readonly to?: string } {
-  if (request.n === undefined) return { pictures: [1] };
-  const n = request.n;
+/** Pictures one request may ask for. */
+const most = 10;
+
+type Counts = Pick<CallPlan, 'pictures' | 'spread'>;
+
+function planCounts(request: ImageRequest, draft: Draft): Counts {
+  const { n } = request;
+  if (n === undefined) return { pictures: [1], spread: [] };
   const handling = handlingOf(draft, 'n');
   const honoured = honourParameter(draft, 'n', n);
   if (honoured.by === 'upstream') {
-    const to = place(draft, honoured.to);
-    const pictures = Number(honoured.value);
-    const snapped = honoured.snapped === undefined ? {} : { snapped: honoured.snapped };
-    draft.rows.push({
-      parameter: 'n',
-      word: honoured.word,
-      from: n,
-      to: { [to]: pictures },
-      why: honoured.why,
-      ...snapped,
-    });
-    return { pictures: [pictures], to };
+    const spread = sendSpread(draft, upstreamRow('n', n, honoured), honoured.to, [honoured.value]);
+    return { pictures: [Number(honoured.taken)], spread };
   }
   if (honoured.by === 'nobody' || handling === undefined) {
-    const one = n === 1;
+    const one = n === 1 && handling === undefined;
     const word = one ? 'emulated' : 'dropped';
     const why = one ? 'One picture is what the model makes.' : `${honoured.why} One picture is made.`;
-    draft.rows.push({ parameter: 'n', word, from: n, why });
-    return { pictures: [1] };
+    addRow(draft, { parameter: 'n', word, from: n, why });
+    return { pictures: [1], spread: [] };
   }
   if (handling.word === 'emulated') {
     const why =
-      n === 1 ? 'One picture is what one call makes.' : `The model makes one picture per call: ${n} calls in parallel.`;
-    draft.rows.push({ parameter: 'n', word: 'emulated', from: n, why });
-    return { pictures: Array.from({ length: n }, () => 1) };
+      n === 1
+        ? 'One picture is what one call makes.'
+        : `The model makes one picture per call: ${n} calls${atOnce(n, draft)}.`;
+    addRow(draft, { parameter: 'n', word: 'emulated', from: n, why });
+    return { pictures: Array.from({ length: n }, () => 1), spread: [] };
   }
-  const most = handling.max ?? 1;
-  const pictures = Array.from({ length: Math.ceil(n / most) }, (_, index) => Math.min(most, n - index * most));
-  const to = place(draft, handling.word === 'passthrough' ? 'n' : handling.to);
-  const why = `The model makes at most ${most} at once: calls of ${pictures.join(', ')} in parallel.`;
-  draft.rows.push({ parameter: 'n', word: 'emulated', from: n, to: { [to]: pictures }, why });
-  return { pictures, to };
+  const pictures = splitCount(handling, n);
+  const makesMore = pictures.reduce((sum, count) => sum + count, 0) > n;
+  const why = `The model takes ${accepted(handling)} at once: calls of ${pictures.join(', ')}${atOnce(pictures.length, draft)}.`;
+  const row = {
+    parameter: 'n',
+    word: 'emulated',
+    from: n,
+    why,
+    ...(makesMore ? { snapped: true as const } : {}),
+  } as const;
+  const to = handling.word === 'passthrough' ? 'n' : handling.to;
+  const values = pictures.map((count) => upstreamValue(handling, count));
+  return { pictures, spread: sendSpread(draft, row, to, values) };
 }
 
-function planSeed(
-  request: ImageRequest,
-  draft: Draft,
-  pictures: readonly number[],
-): { readonly to: string; readonly values: readonly number[] } | undefined {
-  if (request.seed === undefined) return undefined;
-  const first = request.seed;
-  const honoured = honourParameter(draft, 'seed', first);
-  if (honoured.by !== 'upstream') {
-    draft.rows.push({ parameter: 'seed', word: 'dropped', from: first, why: honoured.why });
-    return undefined;
+/** `n` as counts upstream takes, the largest first. */
+function splitCount(handling: Native, n: number): readonly number[] {
+  const counts = Array.from({ length: most }, (_, index) => most - index).filter((count) => isNative(handling, count));
+  const pictures: number[] = [];
+  for (let left = n; left > 0; left -= pictures.at(-1) ?? left) {
+    pictures.push(counts.find((count) => count <= left) ?? counts.at(-1) ?? 1);
   }
-  const to = place(draft, honoured.to);
+  return pictures;
+}
+
+/** How many of several calls run at once. */
+function atOnce(calls: number, { defaults: { parallelCalls = most } }: Draft): string {
+  if (calls === 1) return '';
+  return calls <= parallelCalls ? ' in parallel' : `, ${parallelCalls} at a time`;
+}
+
+function planSeed(request: ImageRequest, draft: Draft, pictures: readonly number[]): readonly Spread[] {
+  const { seed } = request;
+  if (seed === undefined) return [];
   const handling = handlingOf(draft, 'seed');
-  const { min = 0, max = Number.MAX_SAFE_INTEGER } =
-    handling === undefined || handling.word === 'emulated' ? {} : handling;
+  const honoured = honourParameter(draft, 'seed', seed);
+  if (honoured.by !== 'upstream' || handling === undefined || handling.word === 'emulated') {
+    addRow(draft, { parameter: 'seed', word: 'dropped', from: seed, why: honoured.why });
+    return [];
+  }
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } = handling;
+  const first = Number(honoured.taken);
   const values = firstPlaces(pictures).map((place) => {
-    const seed = Number(honoured.value) + place;
-    return seed <= max ? seed : min + seed - max - 1;
+    // In this order, since sums beyond the largest safe integer are rounded.
+    const past = first - max + place;
+    return upstreamValue(handling, past <= 0 ? first + place : min + (past - 1));
   });
-  const alone = values.length === 1;
-  const why = alone ? honoured.why : `${honoured.why} Each call gets its own: seed + i, i being its first picture.`;
-  const snapped = honoured.snapped === undefined ? {} : { snapped: honoured.snapped };
-  draft.rows.push({
-    parameter: 'seed',
-    word: honoured.word,
-    from: first,
-    to: { [to]: alone ? values[0] : values },
-    why,
-    ...snapped,
-  });
-  return { to, values };
+  const row = upstreamRow('seed', seed, honoured);
+  const why = values.length === 1 ? row.why : `${row.why} Each call gets its own: seed + i, i being its first picture.`;
+  return sendSpread(draft, { ...row, why }, honoured.to, values);
+}
+
+/** Writes the first call's value; the receipt shows one for each call. */
+function sendSpread(draft: Draft, row: DraftRow, path: Path, values: readonly PlanJson[]): readonly Spread[] {
+  const to = place(draft, path);
+  const [first = null] = values;
+  const index = addRow(draft, row);
+  claim(draft, index, to, values.length === 1 ? first : values, write(draft.body, to, first));
+  return [{ row: index, to, values }];
 }
 
 /** The place of each call's first picture among all. */

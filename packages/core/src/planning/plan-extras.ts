@@ -1,32 +1,37 @@
 import { PentaprismError } from '../contract/error.ts';
 import { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
-import type { Extra } from '../contract/model.ts';
-import type { ReceiptRow } from '../contract/plan.ts';
+import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { parameters } from '../contract/vocabulary.ts';
-import { copy, hasKey, join, overlaps, read, write, writeKeys } from './body.ts';
-import { type Draft, writeFields } from './draft.ts';
+import { copy, hasKey, join, pathOfKeys, writeKeys } from './body.ts';
+import { addRow, claim } from './claims.ts';
+import { type Draft, send } from './draft.ts';
 import { nearestNames } from './nearest-names.ts';
 
 /**
- * Sends provider-only and unknown parameters where the provider takes them. Last, so that nothing planned is overwritten.
+ * Sends provider-only and unknown parameters where the provider takes them.
+ *
+ * Last, and in this order: declared ones win over canonical parameters, since they are upstream's own words; unknown
+ * ones overwrite nothing; `provider_options` win over everything.
  *
  * Returns the places where upstream was told something in its own words, which no declaration answers for.
  */
 export function planExtras(request: ImageRequest, draft: Draft): readonly Path[] {
   const told: Path[] = [];
+  const unknown: (readonly [string, Json])[] = [];
   for (const [name, value] of Object.entries(request.extras)) {
     const declared = extraOf(draft, name);
     const owners = draft.offer.foreignExtras.get(name);
     if (declared?.only !== undefined && declared.only !== draft.mode) {
       const why = `The model takes it only on ${declared.only}.`;
-      draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
+      addRow(draft, { parameter: name, word: 'dropped', from: value, why });
     } else if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
     else if (owners !== undefined) {
       const why = `It belongs to ${owners.join(' and ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
-      draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
-    } else told.push(...sendUnknown(draft, name, request.extrasAreText ? looseValue(value) : value));
+      addRow(draft, { parameter: name, word: 'dropped', from: value, why });
+    } else unknown.push([name, request.extrasAreText ? looseValue(value) : value]);
   }
+  for (const [name, value] of unknown) told.push(...sendUnknown(draft, name, value));
   const own = request.provider_options?.[draft.offer.provider.definition.id];
   if (own !== undefined) told.push(...mergeOptions(draft, own));
   return told;
@@ -42,33 +47,31 @@ function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isTex
   if (parsed === undefined) throw invalidExtra(draft, name, extra, raw);
   const value = parsed.data as Json;
   if (extra.sets !== undefined) {
-    const to = value === true ? writeFields(draft, extra.sets) : {};
-    draft.rows.push({ parameter: name, word: 'converted', from: raw, to, why: extra.sentence });
+    const why = value === true ? extra.sentence : 'Off, which is what upstream does when it is told nothing.';
+    send(draft, { parameter: name, word: 'converted', from: raw, why }, value === true ? extra.sets : {});
     return;
   }
-  const to = extra.to === undefined ? { [extrasPath(draft, name)]: value } : writeFields(draft, { [extra.to]: value });
-  if (extra.to === undefined) write(draft.body, extrasPath(draft, name), value);
+  const { extrasAt } = draft.offer.provider.definition;
   const word = extra.to === undefined || extra.to === name ? 'passthrough' : 'renamed';
-  draft.rows.push({ parameter: name, word, from: raw, to, why: extra.sentence });
+  send(
+    draft,
+    { parameter: name, word, from: raw, why: extra.sentence },
+    { [extraPlaces(name, extra, extrasAt)[0] ?? name]: value },
+  );
 }
 
 function sendUnknown(draft: Draft, name: string, value: Json): readonly Path[] {
   const { root, extrasAt } = draft.offer.provider.definition;
   const at = join(root, extrasAt);
-  const to = join(at, name);
+  const to = pathOfKeys(at, [name]);
   if (hasKey(draft.body, at, name)) {
     const why = `Upstream's ${to} is already decided by other parameters; provider_options.${draft.offer.provider.definition.id} overrides it.`;
-    draft.rows.push({ parameter: name, word: 'dropped', from: value, why });
+    addRow(draft, { parameter: name, word: 'dropped', from: value, why });
     return [];
   }
   writeKeys(draft.body, at, [name], copy(value));
-  draft.rows.push({
-    parameter: name,
-    word: 'passthrough',
-    from: value,
-    to: { [to]: value },
-    why: `Not known here; sent as it is.${guess(name, draft)}`,
-  });
+  const why = `Not known here; sent as it is.${guess(name, draft)}`;
+  claim(draft, addRow(draft, { parameter: name, word: 'passthrough', from: value, why }), to, value);
   return [to];
 }
 
@@ -87,29 +90,14 @@ function guess(name: string, { offer }: Draft): string {
 function mergeOptions(draft: Draft, options: JsonObject): readonly Path[] {
   const { id, root } = draft.offer.provider.definition;
   return leaves(options).map(([keys, value]) => {
-    const path = keys.join('.');
-    const to = join(root, path);
-    writeKeys(draft.body, join(root), keys, copy(value));
-    const parameter = `provider_options.${id}.${path}`;
-    overrule(draft, to, parameter);
+    const at = join(root);
+    const to = pathOfKeys(at, keys);
+    const replaced = writeKeys(draft.body, at, keys, copy(value));
+    const parameter = `provider_options.${id}.${keys.join('.')}`;
     const why = `Addressed to ${id}; sent as it is.`;
-    draft.rows.push({ parameter, word: 'passthrough', from: value, to: { [to]: value }, why });
+    claim(draft, addRow(draft, { parameter, word: 'passthrough', from: value, why }), to, value, replaced);
     return to;
   });
-}
-
-/** Corrects the rows of parameters whose place upstream has just been given to another. */
-function overrule(draft: Draft, told: Path, by: string): void {
-  for (const [index, row] of draft.rows.entries()) {
-    const planned = row.to ?? {};
-    const sent = Object.entries(planned).map(([path, value]) => [
-      path,
-      overlaps(path, told) ? (read(draft.body, path) ?? null) : value,
-    ]);
-    const to: NonNullable<ReceiptRow['to']> = Object.fromEntries(sent);
-    if (JSON.stringify(to) === JSON.stringify(planned)) continue;
-    draft.rows[index] = { ...row, to, why: `${row.why} ${by} overrides it.`, snapped: true };
-  }
 }
 
 type Leaf = readonly [keys: readonly string[], value: Json];
@@ -119,11 +107,6 @@ function leaves(value: JsonObject, parents: readonly string[] = []): readonly Le
     const keys = [...parents, key];
     return isObject(child) && Object.keys(child).length > 0 ? leaves(child, keys) : [[keys, child]];
   });
-}
-
-function extrasPath(draft: Draft, name: string): string {
-  const { root, extrasAt } = draft.offer.provider.definition;
-  return join(root, extrasAt, name);
 }
 
 /** Text from a form, read as the JSON scalar it spells. */

@@ -7,10 +7,12 @@ import {
   type PictureLimits,
 } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { Path } from '../contract/json.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
-import { append, write } from './body.ts';
-import { type Draft, place } from './draft.ts';
+import { append } from './body.ts';
+import { addRow, claim } from './claims.ts';
+import { type Draft, place, send } from './draft.ts';
 
 /** Places input pictures and the mask in the body, as references, and says how each must be prepared. */
 export function planInputs(request: ImageRequest, draft: Draft): readonly AssetPlan[] {
@@ -27,7 +29,7 @@ export function planInputs(request: ImageRequest, draft: Draft): readonly AssetP
     const usable = mask !== undefined && (mask.only === undefined || mask.only === draft.mode) && images !== undefined;
     if (usable) plans.push(placeMask(draft, mask, images, request.mask));
     else
-      draft.rows.push({
+      addRow(draft, {
         parameter: 'mask',
         word: 'dropped',
         from: describe(request.mask),
@@ -38,31 +40,34 @@ export function planInputs(request: ImageRequest, draft: Draft): readonly AssetP
 }
 
 function placePictures(draft: Draft, images: ImageInput, pictures: readonly InputPicture[]): readonly AssetPlan[] {
-  const to = place(draft, images.to);
   const names = pictures.map((_, index): AssetName => `image.${index}`);
   const references = names.map((name): AssetRef => ({ $asset: name }));
   const [first] = references;
-  if (images.take === 'many') append(draft.body, to, references);
-  else if (images.take === 'one' && first !== undefined) write(draft.body, to, first);
-  draft.rows.push({
+  const row = {
     parameter: 'image',
     word: 'converted',
     from: pictures.map(describe),
-    to: { [to]: images.take === 'many' ? references : first },
     why: 'Pictures are made to fit what the model takes and sent in its own form.',
-  });
+  } as const;
+  if (images.take === 'many') appendPictures(draft, addRow(draft, row), place(draft, images.to), references);
+  else send(draft, row, first === undefined ? {} : { [images.to]: first });
   return names.map((input) => ({ input, ...formOf(images), ...limitsOf(images) }));
 }
 
+/** In a list of their own the pictures are one value; behind something else each is one of its items. */
+function appendPictures(draft: Draft, row: number, to: Path, references: readonly AssetRef[]): void {
+  const before = append(draft.body, to, references);
+  if (before === 0) claim(draft, row, to, references);
+  else for (const [index, reference] of references.entries()) claim(draft, row, `${to}.${before + index}`, reference);
+}
+
 function placeMask(draft: Draft, mask: MaskInput, images: ImageInput, picture: InputPicture): AssetPlan {
-  const to = place(draft, mask.to);
   const reference: AssetRef = { $asset: 'mask' };
-  write(draft.body, to, reference);
   const why =
     mask.edits === 'transparent'
       ? 'Transparent pixels are edited, as upstream understands it too; sized to the picture.'
       : `Transparent pixels become ${mask.edits}, which is what upstream edits; sized to the picture.`;
-  draft.rows.push({ parameter: 'mask', word: 'converted', from: describe(picture), to: { [to]: reference }, why });
+  send(draft, { parameter: 'mask', word: 'converted', from: describe(picture), why }, { [mask.to]: reference });
   return { input: 'mask', ...formOf(mask), ...limitsOf({ ...images, formats: ['image/png'] }), edits: mask.edits };
 }
 

@@ -1,7 +1,8 @@
 import type { FinishPlan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import type { OutputFormat, ResponseFormat } from '../contract/vocabulary.ts';
-import { type Draft, handlingOf, honourParameter, settle, writeFields } from './draft.ts';
+import type { OutputFormat } from '../contract/vocabulary.ts';
+import { readColour } from './colour.ts';
+import { type Draft, honourParameter, send, sendFor, settle, upstreamRow } from './draft.ts';
 import { type Honoured, honour } from './honour.ts';
 import type { PlannedSize } from './plan-size.ts';
 
@@ -13,13 +14,8 @@ const lossy: readonly OutputFormat[] = ['jpeg', 'webp', 'avif'];
  *
  * When core must re-encode anyway, upstream is asked for PNG if it has it, so that quality is lost only once.
  */
-export function planOutput(
-  request: ImageRequest,
-  draft: Draft,
-  size: PlannedSize,
-  fallback: ResponseFormat,
-): FinishPlan {
-  const deliver = request.response_format ?? fallback;
+export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSize): FinishPlan {
+  const deliver = request.response_format ?? draft.defaults.responseFormat;
   if (request.response_format !== undefined)
     settle(
       draft,
@@ -42,11 +38,15 @@ export function planOutput(
         how: 'transcode',
         why: 'Pentaprism encodes the picture after its other work on it.',
       });
+    } else if (format.by === 'upstream') {
+      // What comes in another format all the same is converted.
+      const row = { ...upstreamRow('output_format', asked, format), byCoreToo: true } as const;
+      send(draft, row, { [format.to]: format.value });
     } else settle(draft, 'output_format', asked, format);
   }
   if (encodes) askLossless(draft);
 
-  const background = planBackground(request, draft, size, target);
+  const background = planBackground(request, draft, size, { target, encodes });
   const states = format !== undefined && format.by !== 'nobody';
   return {
     deliver,
@@ -83,14 +83,19 @@ function planCompression(
   return honoured;
 }
 
+/** Parameters that make core encode the picture; the first one sent answers for what upstream is asked instead. */
+const causes: readonly (keyof ImageRequest)[] = ['output_format', 'output_compression', 'fit'];
+
 function askLossless(draft: Draft): void {
   const honoured = honourParameter(draft, 'output_format', 'png');
   if (honoured.by !== 'upstream') return;
-  const to = writeFields(draft, { [honoured.to]: honoured.value });
-  const index = draft.rows.findIndex((row) => row.parameter === 'output_format');
-  const row = draft.rows[index];
-  if (row !== undefined)
-    draft.rows[index] = { ...row, to, why: `${row.why} Upstream is asked for PNG, so nothing is lost before that.` };
+  const index = causes
+    .map((name) => draft.rows.findIndex((row) => row.parameter === name && row.word === 'emulated'))
+    .find((found) => found >= 0);
+  const row = index === undefined ? undefined : draft.rows[index];
+  if (index === undefined || row === undefined) return;
+  draft.rows[index] = { ...row, why: `${row.why} Upstream is asked for PNG, so nothing is lost before that.` };
+  sendFor(draft, index, { [honoured.to]: honoured.value });
 }
 
 /** `background` is the model's own parameter, or the colour core pads and flattens with. */
@@ -98,32 +103,35 @@ function planBackground(
   request: ImageRequest,
   draft: Draft,
   size: PlannedSize,
-  target: OutputFormat,
+  { target, encodes }: { readonly target: OutputFormat; readonly encodes: boolean },
 ): string | undefined {
   const asked = request.background;
   if (asked === undefined) return undefined;
   const honoured = honourParameter(draft, 'background', asked);
   const pads = size.resize?.fit === 'contain';
-  if (pads) {
-    settle(
-      draft,
-      'background',
-      asked,
-      honoured.by === 'upstream' ? honoured : { by: 'core', how: 'fit', why: 'It is the padding of fit: contain.' },
-    );
-    return asked;
+  const word = words.has(asked.toLowerCase()) ? asked.toLowerCase() : undefined;
+  const colour = word ?? readColour(asked);
+  if (word === 'transparent' && target === 'jpeg' && (pads || honoured.by === 'upstream')) {
+    const why = 'The picture is jpeg, which has no transparency; ask for output_format png or webp.';
+    settle(draft, 'background', asked, { by: 'nobody', why });
+    return undefined;
   }
-  const isColour = asked !== 'transparent' && asked !== 'opaque';
-  if (isColour && honoured.by !== 'upstream' && target === 'jpeg' && handlingOf(draft, 'output_format') !== undefined) {
-    settle(draft, 'background', asked, {
-      by: 'core',
-      how: 'transcode',
-      why: 'Transparent parts are flattened onto it, since JPEG has no transparency.',
-    });
-    return asked;
+  const flattens = encodes && target === 'jpeg' && word === undefined;
+  if (honoured.by === 'upstream' || !(pads || flattens)) {
+    settle(draft, 'background', asked, honoured);
+    return pads && colour !== undefined ? colour : undefined;
   }
-  const isLost = asked === 'transparent' && target === 'jpeg' && honoured.by === 'upstream';
-  const why = 'The picture is jpeg, which has no transparency; ask for output_format png or webp.';
-  settle(draft, 'background', asked, isLost ? { by: 'nobody', why } : honoured);
-  return undefined;
+  if (colour === undefined) {
+    const why = `"${asked}" is not a colour Pentaprism can read. Try a CSS name or #rrggbb.`;
+    settle(draft, 'background', asked, { by: 'nobody', why });
+    return undefined;
+  }
+  const why = pads
+    ? 'It is the padding of fit: contain.'
+    : 'Transparent parts are flattened onto it, since JPEG has no transparency.';
+  settle(draft, 'background', asked, { by: 'core', how: pads ? 'fit' : 'transcode', why });
+  return colour;
 }
+
+/** What `background` may be besides a colour. */
+const words: ReadonlySet<string> = new Set(['transparent', 'opaque']);

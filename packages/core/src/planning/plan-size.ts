@@ -8,6 +8,7 @@ import { missOf, snaps } from '../sizing/differences.ts';
 import { findSize } from '../sizing/find-size.ts';
 import type { Option } from '../sizing/option.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
+import { addRow } from './claims.ts';
 import { type Draft, place } from './draft.ts';
 import { writeSize } from './size-rows.ts';
 
@@ -78,12 +79,12 @@ function planFit(
   const { fit } = request;
   if (fit === undefined) return undefined;
   if (fit === 'native') {
-    draft.rows.push({ parameter: 'fit', word: 'emulated', from: fit, why: 'The nearest native size stands.' });
+    addRow(draft, { parameter: 'fit', word: 'emulated', from: fit, why: 'The nearest native size stands.' });
     return undefined;
   }
   const exact = wish?.exact;
   if (exact === undefined) {
-    draft.rows.push({
+    addRow(draft, {
       parameter: 'fit',
       word: 'dropped',
       from: fit,
@@ -98,7 +99,7 @@ function planFit(
     // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
     throw notExact(draft, request, findSize(usableSizings(draft), wish, 'native')?.expected ?? null);
   }
-  draft.rows.push({
+  addRow(draft, {
     parameter: 'fit',
     word: 'emulated',
     from: fit,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
-import { defineModel } from '../contract/model.ts';
+import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { free, kTiers, shape } from '../contract/sizing.ts';
@@ -400,9 +400,20 @@ describe('extras', () => {
       { route: 'q/fox', body, pictures: 2 },
     ]);
     expect(plan).toMatchObject({ n: 4, quote: { usd: 0.16 } });
-    expect(rowOf(plan, 'n')).toMatchObject({ to: { 'input.num_images': 2 }, snapped: true });
-    expect(rowOf(plan, 'seed')).toMatchObject({ to: { 'input.seed': 9 }, snapped: true });
-    expect(rowOf(plan, 'seed')?.why).toMatch(/provider_options\.q\.seed overrides it\.$/);
+    expect(rowOf(plan, 'n')).toEqual({
+      parameter: 'n',
+      word: 'emulated',
+      from: 5,
+      why: 'The model takes at most 4 at once: calls of 4, 1 in parallel. provider_options.q.num_images overrides it.',
+      snapped: true,
+    });
+    expect(rowOf(plan, 'seed')).toEqual({
+      parameter: 'seed',
+      word: 'dropped',
+      from: 1,
+      why: 'Not sent: provider_options.q.seed overrides it.',
+    });
+    expect(rowOf(plan, 'provider_options.q.seed')).toMatchObject({ word: 'passthrough', to: { 'input.seed': 9 } });
   });
 
   it('of provider_options that say what was planned anyway change nothing', () => {
@@ -420,7 +431,8 @@ describe('extras', () => {
     const options = { provider_options: { q: { resolution: '2K' } } };
     const plan = planRequest(ask({ size: '1024x1024', ...options }), queuedOffer, defaults);
     expect(plan).toMatchObject({ expected: null, quote: { usd: null, per_picture: null } });
-    expect(rowOf(plan, 'size')).toMatchObject({ to: { 'input.resolution': '2K' }, snapped: true });
+    expect(rowOf(plan, 'size')).toMatchObject({ to: { 'input.aspect_ratio': '1:1' }, snapped: true });
+    expect(rowOf(plan, 'provider_options.q.resolution')?.to).toEqual({ 'input.resolution': '2K' });
   });
 
   it('that ask for more pictures under upstream’s own name are counted and priced', () => {
@@ -454,6 +466,18 @@ describe('routing', () => {
     expect(registry.resolve('FOX-latest').id).toBe('fox');
     expect(registry.resolve('b/fox').offers.map((offer) => offer.provider.definition.id)).toEqual(['b']);
     expect(registry.resolve('q/q/fox/edit').offers.map((offer) => offer.provider.definition.id)).toEqual(['q']);
+  });
+
+  it('reads a forced name as a public id, then as an alias, then as an upstream id', () => {
+    const named = (id: string, change: Partial<ModelDeclaration>) => ({ ...queued, aliases: [], ...change, id });
+    const models = [
+      named('fox', { generate: 'owl', edit: 'hen' }),
+      named('owl', { generate: 'q/owl', edit: 'q/owl' }),
+      named('cat', { aliases: ['hen'], generate: 'fox', edit: 'only/cat' }),
+    ];
+    const forced = createRegistry([providerOf('q', queued, { models })]);
+    const meaning = ['q/fox', 'q/owl', 'q/hen', 'q/only/cat', 'Q/Q/OWL'].map((name) => forced.resolve(name).id);
+    expect(meaning).toEqual(['fox', 'owl', 'cat', 'cat', 'owl']);
   });
 
   it('suggests names for one that does not exist', () => {

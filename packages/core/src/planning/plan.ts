@@ -1,16 +1,23 @@
 import { PentaprismError } from '../contract/error.ts';
+import type { Path } from '../contract/json.ts';
 import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import type { DeclaredParameter, ResponseFormat } from '../contract/vocabulary.ts';
+import type { DeclaredParameter } from '../contract/vocabulary.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
 import { overlaps } from './body.ts';
-import { createDraft, type Draft, honourParameter, settle } from './draft.ts';
+import { placesSince, receiptOf } from './claims.ts';
+import { createDraft, type Draft, honourParameter, type PlanDefaults, settle } from './draft.ts';
 import { makeCalls, planCalls } from './plan-calls.ts';
 import { planExtras } from './plan-extras.ts';
+import { planFees } from './plan-fees.ts';
 import { planInputs } from './plan-inputs.ts';
 import { planOutput } from './plan-output.ts';
+import { planRecords } from './plan-records.ts';
 import { planSize, sizePaths } from './plan-size.ts';
+import { planStreaming } from './plan-streaming.ts';
 import type { Offer } from './registry.ts';
+
+export type { PlanDefaults } from './draft.ts';
 
 /** Parameters that travel alone: no other decision depends on them. */
 const plain = [
@@ -21,11 +28,6 @@ const plain = [
   'moderation',
   'input_fidelity',
 ] as const satisfies readonly DeclaredParameter[];
-
-/** What the operator decides for requests that say nothing. */
-export interface PlanDefaults {
-  readonly responseFormat: ResponseFormat;
-}
 
 /**
  * Plans one request for one offer: the exact upstream calls, what core does to the result, what it should cost, and
@@ -39,24 +41,27 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   const route = model[request.mode];
   if (route === undefined) throw wrongMode(offer, request);
 
-  const draft = createDraft(offer, request.mode);
+  const draft = createDraft(offer, request.mode, defaults);
   for (const name of plain) {
     const value = request[name];
     if (value !== undefined) settle(draft, name, value, honourParameter(draft, name, value));
   }
   const assets = planInputs(request, draft);
   const size = planSize(request, draft);
-  const finish = planOutput(request, draft, size, defaults.responseFormat);
+  const finish = planOutput(request, draft, size);
   planRecords(request, draft);
   planStreaming(request, draft);
   const callPlan = planCalls(request, draft);
+  const planned = draft.rows.length;
   const told = planExtras(request, draft);
-  const calls = makeCalls(draft, callPlan, route, told);
+  const others = placesSince(draft, planned);
+  const calls = makeCalls(draft, callPlan, route);
   // A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for.
-  const { expected, tier, miss } = told.some((path) => sizePaths(draft).some((one) => overlaps(path, one)))
+  const { expected, tier, miss } = sayTheSize(draft, others)
     ? { expected: null, tier: undefined, miss: undefined }
     : size;
 
+  const fees = others.length === 0 ? [] : planFees(draft);
   const n = calls.reduce((sum, call) => sum + call.pictures, 0);
   return {
     mode: request.mode,
@@ -69,10 +74,15 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
     expected,
     ...(miss === undefined ? {} : { miss }),
     finish,
-    receipt: draft.rows,
-    quote: quotePlan(model.price, { ...(tier === undefined ? {} : { tier }), expected }, n, model.source),
+    receipt: receiptOf(draft),
+    quote: quotePlan(model.price, { ...(tier === undefined ? {} : { tier }), expected, fees }, n, model.source),
     spliceable: n === 1 && told.length === 0 && handedOn(finish) && mayHandOn(offer),
   };
+}
+
+/** Whether some of the places written last are those that decide the size. */
+function sayTheSize(draft: Draft, others: readonly Path[]): boolean {
+  return others.length > 0 && sizePaths(draft).some((path) => others.some((other) => overlaps(path, other)));
 }
 
 /** Whether the bytes go out as they came in, inside the answer. */
@@ -83,44 +93,6 @@ function handedOn(finish: FinishPlan): boolean {
 /** Whether the first picture in a reply of this model is the one, and can be told from the rest. */
 function mayHandOn({ model, provider }: Offer): boolean {
   return model.interim === undefined && provider.definition.protocol.splice !== undefined;
-}
-
-/** Who asks is never lost: core keeps it where upstream has no field for it. */
-function planRecords(request: ImageRequest, draft: Draft): void {
-  for (const name of ['user', 'safety_identifier'] as const) {
-    const value = request[name];
-    if (value === undefined) continue;
-    const honoured = honourParameter(draft, name, value);
-    settle(
-      draft,
-      name,
-      value,
-      honoured.by === 'nobody'
-        ? { by: 'core', how: 'record', why: 'Upstream has no field for it; Pentaprism keeps it for its own records.' }
-        : honoured,
-    );
-  }
-}
-
-function planStreaming(request: ImageRequest, draft: Draft): void {
-  if (request.stream !== undefined) {
-    const why = request.stream
-      ? 'Each picture is handed out as soon as it is finished.'
-      : 'The answer comes in one piece.';
-    settle(draft, 'stream', request.stream, { by: 'core', how: 'stream', why });
-  }
-  if (request.partial_images !== undefined) {
-    const none = request.partial_images === 0;
-    const honoured = honourParameter(draft, 'partial_images', request.partial_images);
-    settle(
-      draft,
-      'partial_images',
-      request.partial_images,
-      none && honoured.by === 'nobody'
-        ? { by: 'core', how: 'stream', why: 'No unfinished pictures are sent.' }
-        : honoured,
-    );
-  }
 }
 
 /**

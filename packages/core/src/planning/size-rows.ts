@@ -1,5 +1,3 @@
-import type { Path } from '../contract/json.ts';
-import type { ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
 import type { Fit } from '../contract/vocabulary.ts';
@@ -8,7 +6,8 @@ import type { Snap } from '../sizing/differences.ts';
 import type { Fields, Option } from '../sizing/option.ts';
 import { factSentence, fixedSentence, sizeSentence } from '../sizing/sentences.ts';
 import { factOf, type SizeParameter, type SizeWish } from '../sizing/size-wish.ts';
-import { type Draft, place, writeFields } from './draft.ts';
+import type { DraftRow } from './claims.ts';
+import { type Draft, send } from './draft.ts';
 
 /** What was decided about the size, to be written and explained. */
 export interface DecidedSize {
@@ -37,37 +36,27 @@ const concerns: Readonly<Record<Fact, readonly Snap[]>> = {
 /**
  * Writes the decided size into the body, and a row for each parameter that speaks of it.
  *
- * Each row claims what its parameter decided. Where upstream takes shape and scale in one place, the first row claims it
- * and the other says that it was sent together with it. A parameter that nobody can choose is dropped, unless the model
- * makes it so anyway; the row that is snapped is that of the parameter that is not met.
+ * Each row claims what its parameter decided. Where upstream takes shape and scale in one place, both write it, so the
+ * first row has it and the other says that it was sent together with it. A parameter that nobody can choose is dropped,
+ * unless the model makes it so anyway; the row that is snapped is that of the parameter that is not met.
  */
 export function writeSize(request: ImageRequest, draft: Draft, decided: DecidedSize): void {
-  const { wish, option } = decided;
-  const written = wish === null || option === null ? {} : writeFields(draft, option.fields);
-  let claimer: SizeParameter | undefined;
   for (const parameter of sizeParameters) {
     const from = request[parameter];
     if (from === undefined) continue;
-    const row = rowOf(parameter, from, decided, { draft, written, claimer });
-    draft.rows.push(row);
-    if (row.to === written) claimer = parameter;
+    const row = rowOf(parameter, from, decided);
+    send(draft, row, row.word === 'converted' ? fieldsFor(parameter, decided) : {});
   }
 }
 
-interface Written {
-  readonly draft: Draft;
-  /** All that was written, by full path. */
-  readonly written: NonNullable<ReceiptRow['to']>;
-  /** The parameter whose row has all of it. */
-  readonly claimer: SizeParameter | undefined;
+/** What a parameter decided of the body. */
+function fieldsFor(parameter: SizeParameter, { wish, option }: DecidedSize): Fields {
+  if (wish === null || option === null) return {};
+  const fact = factOf(wish, parameter);
+  return fact === 'both' || option.apart === undefined ? option.fields : option.apart[fact];
 }
 
-function rowOf(
-  parameter: SizeParameter,
-  from: string,
-  decided: DecidedSize,
-  { draft, written, claimer }: Written,
-): ReceiptRow {
+function rowOf(parameter: SizeParameter, from: string, decided: DecidedSize): DraftRow {
   const { wish, option, snapped, fit, isExact } = decided;
   if (wish?.ignored.some((one) => one === parameter)) {
     return { parameter, word: 'dropped', from, why: 'size is given and takes precedence.' };
@@ -86,18 +75,15 @@ function rowOf(
   if (fixed !== undefined) {
     return { parameter, word: isMet ? 'emulated' : 'dropped', from, why: fixedSentence(option, fixed, isMet) };
   }
-  const whole = fact === 'both' || option.apart === undefined;
-  const to = whole ? written : placed(draft, option.apart[fact]);
   const sentence =
     fact === 'both' ? sizeSentence(wish, option, snapped, fit) : factSentence(wish, option, snapped, fact);
-  const beside = claimer === undefined ? '' : ` It is sent together with ${claimer}.`;
   return {
     parameter,
     word: 'converted',
     from,
-    ...(to === undefined || claimer !== undefined ? {} : { to }),
-    why: isExact ? `${sentence} Pentaprism then makes the pixels exact.` : `${sentence}${beside}`,
+    why: isExact ? `${sentence} Pentaprism then makes the pixels exact.` : sentence,
     ...(isMet ? {} : { snapped: true }),
+    ...(isExact ? { byCoreToo: true } : {}),
   };
 }
 
@@ -109,13 +95,4 @@ function fixedFact(fact: Fact, { wish, sizings }: DecidedSize, option: Option): 
   }
   const isChosen = fact === 'shape' ? choosesShape(sizings) : choosesScale(sizings, option.ratio);
   return isChosen ? undefined : fact;
-}
-
-/** Where the fields stand in the body; `undefined` when there are none. */
-function placed(draft: Draft, fields: Fields): ReceiptRow['to'] {
-  const paths = Object.keys(fields);
-  if (paths.length === 0) return undefined;
-  const to: Record<Path, unknown> = {};
-  for (const path of paths) to[place(draft, path)] = fields[path];
-  return to;
 }

@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AnyHandling } from '../contract/handling.ts';
+import type { Json, Path } from '../contract/json.ts';
+import { extraPlaces, type ModelDeclaration, sizingsOf } from '../contract/model.ts';
+import type { ProviderDefinition } from '../contract/provider.ts';
+import type { FreeTarget, Sizing } from '../contract/sizing.ts';
+import { type Mode, modes } from '../contract/vocabulary.ts';
+import { overlaps } from '../planning/body.ts';
+
+/** One declared parameter and a place it can write. */
+interface Writer {
+  readonly name: string;
+  readonly path: Path;
+  readonly only?: Mode | undefined;
+  /** What it always writes there; absent when that depends on the caller. */
+  readonly value?: Json;
+}
+
+/**
+ * Places of the body that two declared parameters can write without anything saying which of them wins.
+ *
+ * A declared extra wins over a canonical parameter, and both over a fixed field, so those never clash. Two canonical
+ * parameters do, and so do two extras, unless they write the same.
+ */
+export function placeFaults({ extrasAt }: ProviderDefinition, model: ModelDeclaration): readonly string[] {
+  const offered = modes.filter((mode) => model[mode] !== undefined);
+  const ranks = [canonicalWriters(model), extraWriters(model, extrasAt)];
+  return ranks.flatMap((writers) =>
+    writers.flatMap((one, index) =>
+      writers
+        .slice(index + 1)
+        .filter((other) => other.name !== one.name && meet(one, other, offered) && overlaps(one.path, other.path))
+        .filter((other) => one.value === undefined || !isDeepStrictEqual(one.value, other.value))
+        .map((other) => `${one.name} and ${other.name} both write ${shorter(one.path, other.path)}`),
+    ),
+  );
+}
+
+function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
+  const declared = Object.entries<AnyHandling>(model.params).flatMap(([name, handling]): readonly Writer[] =>
+    handling.word === 'emulated'
+      ? []
+      : [{ name, path: handling.word === 'passthrough' ? name : handling.to, only: handling.only }],
+  );
+  const sizes = sizingsOf(model).flatMap((sizing) =>
+    sizeFields(sizing).map((path) => ({ name: 'size', path, only: sizing.only })),
+  );
+  const { images, mask } = model;
+  // What is appended to a list stands beside whatever else is in it.
+  const listed = images?.take === 'many' ? declared.some(({ path }) => path.startsWith(`${images.to}.`)) : false;
+  return [
+    ...declared,
+    ...sizes,
+    ...(images === undefined || listed ? [] : [{ name: 'image', path: images.to, only: 'edit' as const }]),
+    ...(mask === undefined ? [] : [{ name: 'mask', path: mask.to, only: mask.only ?? ('edit' as const) }]),
+  ];
+}
+
+function extraWriters({ extras = {} }: ModelDeclaration, extrasAt: Path | undefined): readonly Writer[] {
+  return Object.entries(extras).flatMap(([name, extra]) =>
+    extraPlaces(name, extra, extrasAt).map((path) => {
+      const value = extra.sets?.[path];
+      return { name, path, only: extra.only, ...(value === undefined ? {} : { value }) };
+    }),
+  );
+}
+
+function sizeFields(sizing: Sizing): readonly Path[] {
+  if (sizing.kind === 'shape') return [sizing.ratioTo, ...(sizing.tierTo === undefined ? [] : [sizing.tierTo])];
+  const to = sizing.kind === 'list' ? [sizing.to] : targetFields(sizing.to);
+  return [...to, ...Object.keys(sizing.with ?? {})];
+}
+
+function targetFields(to: FreeTarget): readonly Path[] {
+  if ('object' in to) return [to.object];
+  return 'text' in to ? [to.text] : [to.width, to.height];
+}
+
+/** Whether there is a mode in which both exist. */
+function meet(one: Writer, other: Writer, offered: readonly Mode[]): boolean {
+  return offered.some((mode) => (one.only ?? mode) === mode && (other.only ?? mode) === mode);
+}
+
+function shorter(a: Path, b: Path): Path {
+  return a.length <= b.length ? a : b;
+}
