@@ -35,6 +35,7 @@ const limitGenerations = {
 const webSearch = {
   schema: z.boolean(),
   sentence: 'Let the model look things up on the web first.',
+  unpriced: 'costs $0.015 more when the web is searched',
 } as const satisfies Extra;
 
 const systemPrompt = {
@@ -78,6 +79,7 @@ export const nanoBanana2 = defineModel({
     thinking_level: {
       schema: z.enum(['minimal', 'high']),
       sentence: 'How much the model thinks before it draws; leave out for not at all.',
+      unpriced: 'costs $0.002 more when it is high',
     },
   },
   delivers: 'png',
@@ -99,6 +101,7 @@ export const nanoBananaPro = defineModel({
   name: 'Nano Banana Pro',
   owner: 'google',
   source: [
+    'https://fal.ai/models/fal-ai/nano-banana-pro/llms.txt',
     'https://fal.ai/models/fal-ai/nano-banana-pro/api',
     'https://fal.ai/models/fal-ai/nano-banana-pro/edit/api',
     'https://ai.google.dev/gemini-api/docs/image-generation',

@@ -47,6 +47,7 @@ export const seedream4 = defineModel({
     max_images: {
       schema: z.int().min(1).max(6),
       sentence: 'Pictures each generation may make when the prompt asks for a series.',
+      unpriced: 'makes a series whose every picture is billed',
     },
     sync_mode: syncMode,
   },

@@ -6,7 +6,8 @@ const searchTypes = 'tools.0.googleSearch.searchTypes';
 /** Grounding in web pages. */
 export const googleSearch: Extra = {
   schema: z.boolean(),
-  sentence: 'Ground the picture in Google web search, for weather, scores and recent events. Billed per query.',
+  sentence: 'Ground the picture in Google web search, for weather, scores and recent events.',
+  unpriced: 'is billed per query',
   sets: { [`${searchTypes}.webSearch`]: {} },
 };
 
@@ -14,6 +15,7 @@ export const googleSearch: Extra = {
 export const imageSearch: Extra = {
   schema: z.boolean(),
   sentence: 'Ground the picture in Google image search as visual context; web search is switched on with it.',
+  unpriced: 'is billed per query',
   sets: { [`${searchTypes}.webSearch`]: {}, [`${searchTypes}.imageSearch`]: {} },
 };
 
@@ -21,7 +23,8 @@ export const imageSearch: Extra = {
 export function thinkingLevel(levels: readonly [string, ...string[]], preset: string): Extra {
   return {
     schema: z.enum(levels),
-    sentence: `How long the model thinks before it draws; ${preset} when not set. Thinking is billed and takes time.`,
+    sentence: `How long the model thinks before it draws; ${preset} when not set. Thinking takes time.`,
+    unpriced: 'is billed by the tokens the model thinks',
     to: 'generationConfig.thinkingConfig.thinkingLevel',
   };
 }

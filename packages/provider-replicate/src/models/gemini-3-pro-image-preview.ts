@@ -38,6 +38,7 @@ export const gemini3ProImagePreview = defineModel({
     allow_fallback_model: {
       schema: z.boolean(),
       sentence: 'Let Replicate use another model when this one is at capacity (default false).',
+      unpriced: 'lets another model step in, at its own price',
     },
   },
   delivers: 'jpeg',
