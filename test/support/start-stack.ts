@@ -10,7 +10,7 @@ import { googleDefinition } from '@pentaprism/provider-google';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
-import { createApp, createFileHost, createLog, readConfiguration } from '@pentaprism/server';
+import { createApp, createFileHost, createLog, readConfiguration, requestRecords } from '@pentaprism/server';
 
 /** The providers, in the order a server prefers them. */
 export const providerNames = ['fal', 'replicate', 'google'] as const;
@@ -56,6 +56,8 @@ export interface Stack {
   readonly gateway: Gateway;
   readonly sandboxes: Readonly<Record<ProviderName, Sandbox>>;
   readonly dataDirectory: string;
+  /** Log lines so far. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
   /** Where a provider's sandbox listens. */
   upstream(provider: ProviderName): string;
   /** Posts JSON or a form to a path such as `images/edits`. */
@@ -90,11 +92,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       return bindProvider(changed, { apiKey: 'test-key', baseUrl: upstream(name), environment: {} });
     }),
     host,
+    records: requestRecords,
     ...(options.parallelCalls === undefined ? {} : { limits: { parallelCalls: options.parallelCalls } }),
     wire: { sleep: (_ms, signal) => wait(5, undefined, { signal }) },
   });
+  const lines: Readonly<Record<string, unknown>>[] = [];
+  const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
   const configuration = readConfiguration({ PENTAPRISM_DATA_DIR: dataDirectory, ...options.environment });
-  const app = createApp({ configuration, gateway, host, log: createLog('silent') });
+  const app = createApp({ configuration, gateway, host, log });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const seen = new Map<ProviderName, RecordedRequest | undefined>();
@@ -103,6 +108,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     gateway,
     sandboxes,
     dataDirectory,
+    log: lines,
     upstream,
     async post(path, body, headers = {}) {
       const isForm = body instanceof FormData;

@@ -26,6 +26,9 @@ export interface Summary {
   error?: ErrorCode;
   /** Upstream's ids of the jobs a failure is about. */
   upstreamIds?: readonly string[];
+  /** As the caller sent them, for the operator's records. */
+  user?: string;
+  safety_identifier?: string;
 }
 
 declare module 'fastify' {

@@ -9,6 +9,6 @@ export {
 } from './configuration.ts';
 export { loadConfigurationFile } from './configuration-file.ts';
 export { createFileHost, type FileHost, type FileHostOptions } from './hosting.ts';
-export { createLog } from './logging.ts';
+export { createLog, requestRecords } from './logging.ts';
 export { type Connection, connectProviders } from './providers.ts';
 export { type OpenGateway, openGateway, type RunningServer, startServer } from './start.ts';

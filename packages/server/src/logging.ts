@@ -7,8 +7,9 @@ import { createLineWriter } from './line-writer.ts';
 /**
  * The server's log: JSON lines on standard error, at most a tenth of a second after they were said.
  *
- * Requests are logged as one summary line of ids and numbers. Bodies, headers, query strings and providers' words never
- * reach the log, and so neither do prompts, pictures, keys or signatures.
+ * Requests are logged as one summary line of ids and numbers, with the caller's own `user` and `safety_identifier`.
+ * Nothing else of bodies, headers, query strings and providers' words reaches the log, and so neither do prompts,
+ * pictures, keys or signatures.
  */
 export function createLog(level: Configuration['logLevel'], to: DestinationStream = standardError()): Logger {
   return pino(
@@ -34,7 +35,15 @@ function standardError(): DestinationStream {
 
 const talkative = new Set(['info', 'debug', 'trace']);
 
+/** Where a server keeps who asked, in the words of the receipt: the `records` of its gateway. */
+export const requestRecords = 'the request’s log line';
+
+/** Whether a log gets a line for every request. */
+export function logsRequests(log: FastifyBaseLogger): boolean {
+  return talkative.has(log.level);
+}
+
 /** The framework's own voice: warnings and worse. What else it has to say, such as where it listens, we say ourselves. */
 export function frameworkLog(log: FastifyBaseLogger): FastifyBaseLogger {
-  return talkative.has(log.level) ? log.child({}, { level: 'warn' }) : log;
+  return logsRequests(log) ? log.child({}, { level: 'warn' }) : log;
 }

@@ -47,6 +47,7 @@ const metadata = z.looseObject({
   provider: text,
   attempts: z.array(z.looseObject({ provider: text, ok: z.boolean() })),
   cost: z.number().nullable().describe('Estimate; null when the price is not known.'),
+  cost_why: text.optional().describe('Why the cost is null.'),
   cost_currency: text,
   params: z.array(row).describe('The receipt.'),
   warnings: z.array(text).optional(),
@@ -70,6 +71,7 @@ const quote = z.looseObject({
   usd: z.number().nullable(),
   currency: text,
   per_picture: z.number().nullable(),
+  why: text.optional().describe('Why usd is null.'),
   source: z.union([text, z.array(text)]),
 });
 const plan = z.looseObject({ mode: z.enum(modes), provider: text, model: text, upstream: text, n: z.int() });

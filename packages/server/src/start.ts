@@ -8,7 +8,7 @@ import { createFileHost, type FileHost } from './hosting.ts';
 import { weakKeys } from './keyless.ts';
 import { type Listening, listen } from './listen.ts';
 import { explainListenError } from './listen-error.ts';
-import { createLog } from './logging.ts';
+import { createLog, logsRequests, requestRecords } from './logging.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,9 +38,10 @@ export async function openGateway(
   configuration: Configuration,
   environment: Environment,
   host?: PictureHost,
+  records?: string,
 ): Promise<OpenGateway> {
   const connected = await connectProviders(configuration, environment);
-  const gateway = await compose(configuration, connected, host);
+  const gateway = await compose(configuration, connected, { host, records });
   return {
     gateway,
     connections: connected.connections,
@@ -54,7 +55,7 @@ export async function openGateway(
 async function compose(
   configuration: Configuration,
   connected: ConnectedProviders,
-  host: PictureHost | undefined,
+  { host, records }: { readonly host: PictureHost | undefined; readonly records: string | undefined },
 ): Promise<Gateway> {
   try {
     return createGateway({
@@ -64,6 +65,7 @@ async function compose(
       defaults: { responseFormat: configuration.responseFormat },
       finish: { maxInputPixels: configuration.maxInputPixels },
       ...(host === undefined ? {} : { host }),
+      ...(records === undefined ? {} : { records }),
     });
   } catch (error) {
     // Sandboxes that listen would keep the process alive after the failure was told.
@@ -80,7 +82,8 @@ export async function startServer(
   log: FastifyBaseLogger = createLog(configuration.logLevel),
 ): Promise<RunningServer> {
   const host = await openHost(configuration, log);
-  const { gateway, connections, close: closeGateway } = await openGateway(configuration, environment, host);
+  const records = logsRequests(log) ? requestRecords : undefined;
+  const { gateway, connections, close: closeGateway } = await openGateway(configuration, environment, host, records);
   const app = createApp({ configuration, gateway, host, log });
 
   let listening: Listening | undefined;

@@ -25,7 +25,7 @@ export async function printPlan(
 export function describePlan({ plan, alternatives }: PlannedRequest): string {
   const { expected, quote } = plan;
   const size = expected === null ? 'the model decides' : `${expected.width}x${expected.height}`;
-  const cost = quote.usd === null ? 'not known' : `$${quote.usd} (${plan.n} x $${quote.per_picture})`;
+  const cost = quote.usd === null ? `not known: ${quote.why}` : `$${quote.usd} (${plan.n} x $${quote.per_picture})`;
   return [
     `${plan.model} through ${plan.provider} (${plan.upstream})`,
     '',

@@ -81,6 +81,7 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
   // Planning throws what is wrong with the request before a byte of the answer is out.
   const planned = planAnswer(context, mode, raw, strict);
   request.summary.model = planned.plan.model;
+  keepRecords(request, planned.request);
   admit(context.budget, request.caller, bytesOfAnswer(planned.plan));
   const run = async (options: RunOptions): Promise<ImagesResult> => {
     const result = await context.gateway.run(planned, { ...options, signal: request.caller.signal });
@@ -102,6 +103,12 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
         isClosing: context.isClosing,
       })
     : answerWithJson(request, reply, { context, run, origin });
+}
+
+/** The receipt says that these are kept in the request's log line. */
+function keepRecords({ summary }: FastifyRequest, { user, safety_identifier }: PlannedRequest['request']): void {
+  if (user !== undefined) summary.user = user;
+  if (safety_identifier !== undefined) summary.safety_identifier = safety_identifier;
 }
 
 /** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */
