@@ -57,7 +57,7 @@ export const drypoint = defineModel({
   price: perImage({ '1K': 0.02, '2K': 0.05 }),
   params: {
     prompt: renamed('text'),
-    seed: passthrough({ max: 4_294_967_295, beyond: 'nearest' }),
+    seed: passthrough({ max: 4_294_967_295, beyond: 'fold' }),
     n: renamed('count', { max: 2, beyond: 'fan-out' }),
     quality: converted('strokes', {
       sentence: 'Etch counts strokes: low is 200, medium 800, high 3200.',

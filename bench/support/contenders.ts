@@ -141,7 +141,7 @@ export async function portkey(upstream: number): Promise<Contender | undefined> 
 }
 
 /** Our server as it is published, with every default, and Google's address pointed at the mock. */
-export async function ours(upstream: number): Promise<Contender> {
+export async function ours(upstream: number, environment: Readonly<Record<string, string>> = {}): Promise<Contender> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-pentaprism-'));
   const port = await freePort();
   const child = startNode(await serverScript(), ['serve'], {
@@ -154,6 +154,7 @@ export async function ours(upstream: number): Promise<Contender> {
       GEMINI_API_KEY: 'bench',
       GEMINI_BASE_URL: `http://127.0.0.1:${upstream}`,
       UV_THREADPOOL_SIZE: String(availableParallelism() + 4),
+      ...environment,
     },
   });
   return {

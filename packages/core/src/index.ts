@@ -33,16 +33,17 @@ export {
 export { isObject, type Json, type JsonObject, type Path } from './contract/json.ts';
 export { defineModel, type Extra, type IsoDate, type ModelDeclaration, type Params } from './contract/model.ts';
 export type { Picture, PictureHost } from './contract/picture.ts';
-export type {
-  AssetPlan,
-  Call,
-  ExpectedSize,
-  FinishPlan,
-  Plan,
-  PlanJson,
-  Quote,
-  ReceiptRow,
-  SizeMiss,
+export {
+  type AssetPlan,
+  type Call,
+  type ExpectedSize,
+  type FinishPlan,
+  isWarning,
+  type Plan,
+  type PlanJson,
+  type Quote,
+  type ReceiptRow,
+  type SizeMiss,
 } from './contract/plan.ts';
 export { type MegapixelRules, type Price, perImage, perMegapixel } from './contract/price.ts';
 export {
@@ -115,7 +116,10 @@ export {
 export { firstInexact, type PlanDefaults, planRequest } from './planning/plan.ts';
 export { type Aliases, createRegistry, type Offer, type Registry, type Resolved } from './planning/registry.ts';
 export { type Planned, routeRequest } from './planning/route.ts';
+export { distance, lettersOf } from './request/nearest-names.ts';
 export { parseRequest, type RawFile, type RawRequest } from './request/parse-request.ts';
+export { requestBounds, requestValues } from './request/request-bounds.ts';
+export { type Switch, switchMeant } from './request/switches.ts';
 export { formatOf, imagesBody, metadataBody, pictureBody, sizeText } from './respond/images-body.ts';
 export type { Attempt, DeliveredPicture, ImagesResult, MissingPicture } from './respond/images-result.ts';
 export { matchSize, type SizeMatch } from './sizing/match-size.ts';

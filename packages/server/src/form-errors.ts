@@ -34,6 +34,16 @@ export function fieldTooLong(field: string, maxBytes: number): PentaprismError {
   return tooLarge(`The field '${field}' is longer than ${byteSize(maxBytes)}. Send pictures as files.`, field);
 }
 
+/** All fields together; `field` is the one that was too much. */
+export function tooMuchText(field: string, maxBytes: number): PentaprismError {
+  const message = `The fields of the form are longer than ${byteSize(maxBytes)} together. Send pictures as files.`;
+  return tooLarge(message, field);
+}
+
+export function tooManyParts(maxFields: number, maxFiles: number): PentaprismError {
+  return tooLarge(`The form has too many parts; it takes ${maxFields} fields and ${maxFiles} files.`);
+}
+
 export function boundaryless(): PentaprismError {
   return new PentaprismError(
     'invalid_form',

@@ -18,7 +18,12 @@ export function createParser(headers: IncomingHttpHeaders): { readonly parser: D
 }
 
 /** Gives a body to the parser as fast as its parts are taken. Settles once the last of them has been read. */
-export async function feed(chunks: AsyncIterable<Uint8Array>, parser: Dicer, failed: Promise<never>): Promise<void> {
+export async function feed(
+  chunks: AsyncIterable<Uint8Array>,
+  parser: Dicer,
+  failed: Promise<never>,
+  check: (chunk: Uint8Array) => void,
+): Promise<void> {
   let isOver = false;
   const finished = new Promise<void>((done) => parser.once('finish', done));
   finished.then(() => {
@@ -27,6 +32,7 @@ export async function feed(chunks: AsyncIterable<Uint8Array>, parser: Dicer, fai
   for await (const chunk of chunks) {
     // What follows the last boundary means nothing.
     if (isOver) continue;
+    check(chunk);
     // The parser takes no more while a file is written out; waiting here is what holds the sender back.
     if (!parser.write(chunk)) {
       await Promise.race([new Promise<void>((done) => parser.once('drain', done)), finished, failed]);

@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { ByteSource, RawFile, RawRequest } from '@pentaprism/core';
 import { memorySource } from '@pentaprism/core';
-import { encoded, malformed, nameless, tooManyFields, tooManyFiles } from './form-errors.ts';
+import { encoded, malformed, nameless, tooManyFields, tooManyFiles, tooManyParts, tooMuchText } from './form-errors.ts';
 import { type HeaderLines, isFile, type PartHeader, readPartHeader } from './form-part.ts';
+import { createPartCounter } from './form-parts.ts';
 import { arriving, collect, createParser, feed } from './form-stream.ts';
 import { charsetField, decodeText } from './form-text.ts';
 
@@ -17,6 +18,10 @@ export interface FormLimits {
 export type Spool = (file: AsyncIterable<Uint8Array>) => Promise<ByteSource>;
 
 const maxFields = 200;
+/** Parts beyond all fields and files that the parser is given to find out what is too much. */
+const spareParts = 50;
+/** All fields together, as much as a JSON body may hold around its pictures. */
+const maxTextBytes = 1024 * 1024;
 
 /** One part of a form, in the order they came. */
 type Part = PartHeader & { readonly name: string } & (
@@ -40,6 +45,7 @@ export async function readForm(
   const streams: Readable[] = [];
   const parts: Part[] = [];
   const failed = Promise.withResolvers<never>();
+  let textBytes = 0;
   failed.promise.catch(() => undefined);
   const fail = (error: unknown) => failed.reject(error);
   let files = 0;
@@ -52,6 +58,12 @@ export async function readForm(
     if (files > limits.maxFiles) throw tooManyFiles(limits.maxFiles);
     return spool(file);
   };
+  const keepText = async (stream: Readable, field: string): Promise<Uint8Array> => {
+    const text = await collect(stream, field);
+    textBytes += field.length + text.length;
+    if (textBytes > maxTextBytes) throw tooMuchText(field, maxTextBytes);
+    return text;
+  };
   const begin = (stream: Readable, lines: HeaderLines): void => {
     const header = readPartHeader(lines);
     const { name } = header;
@@ -61,9 +73,14 @@ export async function readForm(
     if (isOver) throw tooManyFields(maxFields);
     const part: Part = isFile(header)
       ? { ...header, name, file: keep(stream, shown(name)) }
-      : { ...header, name, text: collect(stream, shown(name)) };
+      : { ...header, name, text: keepText(stream, shown(name)) };
     parts.push(part);
     ('file' in part ? part.file : part.text).catch(fail);
+  };
+
+  const countParts = createPartCounter(headers['content-type'] ?? '');
+  const checkParts = (chunk: Uint8Array): void => {
+    if (countParts(chunk) > maxFields + limits.maxFiles + spareParts) throw tooManyParts(maxFields, limits.maxFiles);
   };
 
   parser.on('error', (cause) => fail(malformed(cause)));
@@ -82,7 +99,7 @@ export async function readForm(
   });
 
   try {
-    await Promise.race([feed(chunks, parser, failed.promise), failed.promise]);
+    await Promise.race([feed(chunks, parser, failed.promise, checkParts), failed.promise]);
     return await assemble(parts, charset);
   } catch (error) {
     // A file that is still arriving would wait for ever for a parser that has stopped.

@@ -1,5 +1,5 @@
 import type { RawRequest } from '@pentaprism/core';
-import { isHole, isObject, PentaprismError, readJson } from '@pentaprism/core';
+import { isHole, isObject, PentaprismError, readJson, requestValues } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
 import { type BodyLimits, bodyTooLarge } from './body-limits.ts';
@@ -52,6 +52,9 @@ async function readJsonBody(request: FastifyRequest, limits: BodyLimits): Promis
   const fields: unknown = await readJson(body, {
     maxBytes: limits.maxBodyBytes,
     maxSkeletonBytes,
+    values: requestValues,
+    // An id that lost its last digits would be another's.
+    exactNumbers: true,
     // A prompt with replacement characters would be drawn, and paid for, as if it were meant.
     utf8: true,
     // Longer than the longest prompt in the widest letters, which must stay text.

@@ -10,6 +10,8 @@ const row = z
     to: z.record(text, z.unknown()).optional().describe('What upstream was told, by path.'),
     why: text,
     snapped: z.literal(true).optional().describe('The value is not the asked one; strict requests are refused on it.'),
+    meant: text.optional().describe('The known name that this unknown one is near to.'),
+    addressed: text.optional().describe('The provider an option was for, which does not make the picture.'),
   })
   .describe('What became of one parameter.');
 

@@ -10,7 +10,8 @@ export interface NativeLimits<V, B extends string> {
   /** Largest number upstream takes. */
   readonly max?: number;
   /**
-   * What core does with a legal value outside these limits: an emulation, or `nearest` (clamp, and say so).
+   * What core does with a legal value outside these limits: an emulation, `nearest` (clamp, and say so), or `fold` (a seed
+   * above the largest becomes one within, so that different seeds stay different).
    * Absent: the parameter is dropped for that request.
    */
   readonly beyond?: B;
@@ -55,16 +56,17 @@ export type Handling<P extends DeclaredParameter> =
   | Converted<ParameterValue<P>, Beyond<P>>
   | ([EmulationOf<P>] extends [never] ? never : Emulated<EmulationOf<P>>);
 
-/** What may happen beyond native limits: the parameter's own emulation, or `nearest` for numbers. */
+/** What may happen beyond native limits: the parameter's own emulation, `nearest` for numbers, or `fold` for seeds. */
 export type Beyond<P extends DeclaredParameter> =
   | EmulationOf<P>
-  | (ParameterValue<P> extends number ? 'nearest' : never);
+  | (ParameterValue<P> extends number ? 'nearest' : never)
+  | (P extends 'seed' ? 'fold' : never);
 
 /** A handling of some parameter, for code that reads all of them. */
 export type AnyHandling =
-  | Passthrough<Json, Emulation | 'nearest'>
-  | Renamed<Json, Emulation | 'nearest'>
-  | Converted<Json, Emulation | 'nearest'>
+  | Passthrough<Json, Emulation | 'nearest' | 'fold'>
+  | Renamed<Json, Emulation | 'nearest' | 'fold'>
+  | Converted<Json, Emulation | 'nearest' | 'fold'>
   | Emulated;
 
 /** Declares that upstream takes the parameter under its canonical name. */

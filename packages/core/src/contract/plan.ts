@@ -33,6 +33,15 @@ export interface ReceiptRow {
   readonly why: string;
   /** The value is not the asked one: strict requests are refused on it. */
   readonly snapped?: true;
+  /** The known name that this unknown one is near to. Strict requests are refused where hardly anything else can be meant. */
+  readonly meant?: string;
+  /** The provider it was addressed to, which is not the one that runs: nothing is lost, so strict requests pass. */
+  readonly addressed?: string;
+}
+
+/** Whether a row is worth a warning: something was not done as it was asked, or probably not meant as it was said. */
+export function isWarning({ word, snapped, meant, addressed }: ReceiptRow): boolean {
+  return (word === 'dropped' && addressed === undefined) || snapped === true || meant !== undefined;
 }
 
 /** Pixels a picture is expected to have. `promised` when upstream publishes them, so a difference is a bug of the declaration. */

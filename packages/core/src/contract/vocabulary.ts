@@ -92,8 +92,8 @@ export const parameters = {
     emulation: 'fan-out',
   },
   seed: {
-    schema: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
-    sentence: 'Random seed for reproducibility.',
+    schema: z.int().min(-1).max(Number.MAX_SAFE_INTEGER),
+    sentence: 'Random seed for reproducibility; -1 or `random` leaves it to the model.',
     modes: both,
     decider: 'declared',
   },

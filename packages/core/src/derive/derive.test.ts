@@ -132,7 +132,7 @@ describe('modelCard', () => {
       },
       seed: {
         type: 'integer',
-        min: 0,
+        min: -1,
         max: 1000,
         modes: ['generate', 'edit'],
         handled: { north: 'passthrough', south: 'dropped' },

@@ -41,9 +41,10 @@ export type TravellingParameter = {
 /** All of them, in the vocabulary's order. */
 export const travellingParameters: readonly TravellingParameter[] = Object.keys(parameters).filter(isTravelling);
 
-const beyondLimits: Readonly<Record<Emulation | 'nearest', string>> = {
+const beyondLimits: Readonly<Record<Emulation | 'nearest' | 'fold', string>> = {
   ...emulations,
   nearest: 'the nearest is sent.',
+  fold: 'another one is sent, always the same for the same, so that different ones stay different.',
 };
 
 /** How a declaration handles a canonical parameter. */

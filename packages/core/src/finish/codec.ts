@@ -5,6 +5,7 @@ import { mayBeDeep } from './depth.ts';
 import { encoders } from './encoders.ts';
 import { createGate } from './gate.ts';
 import { viewOf } from './inspection/view.ts';
+import { hasTooManyChunks } from './odd-chunks.ts';
 
 type SharpModule = typeof import('sharp').default;
 
@@ -98,6 +99,7 @@ export const defaultMaxInputPixels = 50_000_000;
  * it is. The decoder knows sequences by their major brand and refuses them.
  */
 function decodable(bytes: Uint8Array): Uint8Array {
+  if (hasTooManyChunks(bytes)) throw new Error('The picture has too many chunks to be decoded.');
   if (viewOf(bytes).tag(4, 8) !== 'ftypavis') return bytes;
   const still = Buffer.from(bytes);
   still.write('avif', 8, 'latin1');

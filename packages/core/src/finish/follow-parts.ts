@@ -1,7 +1,10 @@
 import type { Inspection } from './inspect.ts';
-import { viewOf } from './inspection/view.ts';
+import { mostReads, viewOf } from './inspection/view.ts';
 import { layouts } from './layouts.ts';
 import { startWalk } from './part-walk.ts';
+
+/** Parts that are read before everybody else gets a turn. */
+export const partsInOneTurn = 2000;
 
 /** The most bytes that the ending of any type takes. */
 export const tailBytes = 16;
@@ -23,16 +26,18 @@ export function followParts(first: Inspection) {
     },
     /** Where the picture ends by its own account. */
     end,
-    read(chunk: Uint8Array): void {
-      walk?.read(chunk, size);
+    /** Reads a chunk, or so many of its parts; whether it is done with the chunk, which has to be given again if not. */
+    read(chunk: Uint8Array, most?: number): boolean {
+      if (walk?.read(chunk, size, most) === false) return false;
       if (walk?.ended !== undefined) marker?.read(chunk, size, walk.ended);
       size += chunk.byteLength;
+      return true;
     },
     /** Whether the file has ended where its own structure does; true for types that only decoding can tell of. */
     isComplete(head: Uint8Array): boolean {
       if (layout === undefined || walk === undefined) return true;
       const rests = walk.rests && walk.reach <= size + (layout.slack ?? 0);
-      const stated = layout.stated?.(viewOf(head)) ?? 0;
+      const stated = layout.stated?.(viewOf(head, mostReads)) ?? 0;
       return (layout.closed ? walk.ended !== undefined && end() <= size : rests) && stated <= size;
     },
   };
@@ -49,7 +54,7 @@ export function endsWhole(seen: Inspection, head: Uint8Array, tail: Uint8Array, 
   if (ending !== undefined) {
     return Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength).toString('latin1').endsWith(ending);
   }
-  const stated = layout.stated?.(viewOf(head)) ?? 0;
+  const stated = layout.stated?.(viewOf(head, mostReads)) ?? 0;
   // What a film states is the length of its cover.
   const statesAll = seen.mime === 'image/webp' || seen.animated === false;
   return statesAll && stated > 0 && stated <= size;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type Inspection, inspect } from './inspect.ts';
+import { viewOf } from './inspection/view.ts';
 import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from './test-files.ts';
 import { animation, gradient, jumbf, withJpegSegment, withPngChunk } from './test-samples.ts';
 
@@ -212,3 +213,25 @@ function bmp(width: number, height: number): Buffer {
   bytes.writeInt32LE(height, 22);
   return bytes;
 }
+
+test('what stands behind more parts than any honest file has is not known', () => {
+  const head = Buffer.from('89504e470d0a1a0a0000000d49484452000000400000004008020000000000000', 'hex');
+  const chunks = (count: number) =>
+    Buffer.concat(Array<Buffer>(count).fill(Buffer.from('000000007465537400000000', 'hex')));
+  const pixels = Buffer.from('000000004944415400000000', 'hex');
+  const file = (count: number) =>
+    Buffer.concat([head.subarray(0, 33), Buffer.alloc(33 - head.length), chunks(count), pixels]);
+  expect(inspect(file(1000))).toMatchObject({ mime: 'image/png', width: 64, alpha: false });
+  expect(inspect(file(100_000))).toMatchObject({ mime: 'image/png', width: 64, alpha: null });
+});
+
+test('a view ends after so many reads', () => {
+  const view = viewOf(Uint8Array.of(1, 2, 3, 4), 3);
+  expect([view.u8(0), view.u16(0), view.tag(0, 2), view.u8(0), view.tag(0, 2)]).toEqual([
+    1,
+    258,
+    '\x01\x02',
+    Number.NaN,
+    '',
+  ]);
+});

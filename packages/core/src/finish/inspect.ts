@@ -5,7 +5,7 @@ import { isobmffMime, readIsobmff } from './inspection/isobmff.ts';
 import { readJpeg } from './inspection/jpeg.ts';
 import { readPng } from './inspection/png.ts';
 import { readTiff } from './inspection/tiff.ts';
-import { type View, viewOf } from './inspection/view.ts';
+import { mostReads, type View, viewOf } from './inspection/view.ts';
 import { readWebp } from './inspection/webp.ts';
 
 export type { Inspection } from './inspection/facts.ts';
@@ -29,7 +29,7 @@ const readers: Readonly<Record<ImageMime, (view: View) => Findings>> = {
  * `null`, and so is everything about bytes that are no picture.
  */
 export function inspect(head: Uint8Array): Inspection {
-  const view = viewOf(head);
+  const view = viewOf(head, mostReads);
   const mime = sniff(view);
   return mime === null ? nothingKnown : { ...nothingKnown, mime, ...readers[mime](view) };
 }

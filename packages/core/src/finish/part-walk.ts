@@ -34,13 +34,17 @@ export function startWalk(layout: Layout) {
       // A box of eight bytes is a whole part, though shorter than the longest header.
       return filled === 0 || view.u32(0) === filled;
     },
-    read(chunk: Uint8Array, at: number): void {
+    /** Reads a chunk, or so many parts of it; whether it is done with the chunk, which has to be given again if not. */
+    read(chunk: Uint8Array, at: number, parts = Number.POSITIVE_INFINITY): boolean {
+      let left = parts;
       while (ended === undefined && next + filled < at + chunk.byteLength) {
+        if (left === 0) return false;
+        left -= 1;
         const from = next + filled - at;
         const piece = chunk.subarray(from, from + header.byteLength - filled);
         header.set(piece, filled);
         filled += piece.byteLength;
-        if (filled < header.byteLength) return;
+        if (filled < header.byteLength) return true;
         filled = 0;
         const part = layout.read(view);
         const start = next;
@@ -53,6 +57,7 @@ export function startWalk(layout: Layout) {
           else if (metadata.length <= maxMetadataParts) metadata.push({ start, end: next, exif: part.kind === 'exif' });
         }
       }
+      return true;
     },
   };
 }

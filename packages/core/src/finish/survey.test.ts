@@ -186,3 +186,17 @@ describe('a GIF', async () => {
     expect(await survey(chunked(odd))).toMatchObject({ complete: true, cuts: null });
   });
 });
+
+test('a file of very many parts is surveyed in turns', async () => {
+  const head = Buffer.from('47494638396140004000800000000000ffffff', 'hex');
+  const blocks = Buffer.concat(Array<Buffer>(100_000).fill(Buffer.from('21fe010000', 'hex')));
+  let turns = 0;
+  let next = setImmediate(function count() {
+    turns += 1;
+    next = setImmediate(count);
+  });
+  const { mime, complete } = await survey(memorySource(Buffer.concat([head, blocks, Buffer.of(0x3b)])));
+  clearImmediate(next);
+  expect({ mime, complete }).toEqual({ mime: 'image/gif', complete: true });
+  expect(turns).toBeGreaterThan(100);
+});

@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ByteSource } from '../contract/bytes.ts';
 import { collect } from './collect.ts';
 import type { Cut } from './cut-source.ts';
-import { followParts } from './follow-parts.ts';
+import { followParts, partsInOneTurn } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { walkScans } from './inspection/jpeg-scans.ts';
 import { viewOf } from './inspection/view.ts';
@@ -18,6 +19,9 @@ export interface Survey extends Inspection {
   readonly cuts: readonly Cut[] | null;
 }
 
+/** Bytes of a scan that are searched for markers before everybody else gets a turn. */
+const bytesInOneTurn = 64 * 1024;
+
 /** Cameras put second pictures and whole films behind the last byte of a photograph; a few bytes of padding are harmless. */
 const harmlessTail = 64;
 
@@ -31,7 +35,10 @@ export async function survey(source: ByteSource): Promise<Survey> {
   const head = await preface(source);
   const first = inspect(head);
   const parts = followParts(first);
-  for await (const chunk of source.open({ transient: true })) parts.read(chunk);
+  for await (const chunk of source.open({ transient: true })) {
+    // A file may be made of millions of parts, and everybody else waits meanwhile.
+    while (!parts.read(chunk, partsInOneTurn)) await nextTurn();
+  }
   const { layout, walk, marker, size } = parts;
   const complete = parts.isComplete(head);
   // TIFF keeps its size behind the pixels.
@@ -66,7 +73,11 @@ async function endFor(
   const scans = walkScans(ended);
   let at = 0;
   for await (const chunk of source.open({ transient: true })) {
-    scans.read(chunk, at);
+    // A scan may be nothing but markers, each of which is looked at.
+    for (let from = 0; from < chunk.byteLength && scans.end === undefined; from += bytesInOneTurn) {
+      scans.read(chunk.subarray(from, from + bytesInOneTurn), at + from);
+      await nextTurn();
+    }
     at += chunk.byteLength;
     if (scans.end !== undefined) break;
   }

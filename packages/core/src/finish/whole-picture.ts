@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ByteSource } from '../contract/bytes.ts';
 import { decodeBase64, decodeFirst } from '../wire/base64.ts';
 import { memorySource } from '../wire/memory-source.ts';
@@ -6,7 +7,7 @@ import { wrongPicture } from '../wire/retry-download.ts';
 import { NotBase64, standardBase64, startStandard } from '../wire/standard-base64.ts';
 import { collect } from './collect.ts';
 import { describeBytes } from './describe-bytes.ts';
-import { endsWhole, followParts, tailBytes } from './follow-parts.ts';
+import { endsWhole, followParts, partsInOneTurn, tailBytes } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { imageHead, imageLength, isHidden, type LocalBody } from './look.ts';
 import { survey } from './survey.ts';
@@ -125,7 +126,7 @@ async function* watch(
 ): AsyncGenerator<Uint8Array> {
   const parts = followParts(seen);
   for await (const chunk of chunks) {
-    parts.read(chunk);
+    while (!parts.read(chunk, partsInOneTurn)) await nextTurn();
     yield chunk;
   }
   if (!parts.isComplete(head)) throw cutOff(seen, parts.size);
@@ -138,7 +139,8 @@ async function* watchBase64(
 ): AsyncGenerator<Uint8Array> {
   const parts = followParts(seen);
   for await (const piece of standardPieces(chunks)) {
-    parts.read(decodeFirst(piece));
+    const bytes = decodeFirst(piece);
+    while (!parts.read(bytes, partsInOneTurn)) await nextTurn();
     yield piece;
   }
   if (!parts.isComplete(head)) throw cutOff(seen, parts.size);

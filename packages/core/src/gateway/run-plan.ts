@@ -178,11 +178,21 @@ function failedAttempt({ provider }: Plan, { code, message }: PentaprismError): 
 /** Upstream blames a field by its own name; the receipt knows which parameter of the caller's that was. */
 function inCallersWords(error: PentaprismError, plan: Plan): PentaprismError {
   const field = error.param;
-  if (field === null) return error;
   const isField = (path: string): boolean =>
-    path === field || path.endsWith(`.${field}`) || field.startsWith(`${path}.`);
+    path === field || path.endsWith(`.${field}`) || (field?.startsWith(`${path}.`) ?? false);
   const row = plan.receipt.find(({ to = {} }) => Object.keys(to).some(isField));
-  return row === undefined || row.parameter === field ? error : error.restated({ param: row.parameter });
+  const blamed = row === undefined || row.parameter === field ? error : error.restated({ param: row.parameter });
+  return error.code === 'upstream_rejected' ? withMeant(blamed, row, plan) : blamed;
+}
+
+/** A name that nobody knows is the likeliest cause of a rejection that names it, or blames no parameter. */
+function withMeant(error: PentaprismError, blamed: ReceiptRow | undefined, { receipt }: Plan): PentaprismError {
+  const strange = receipt.filter(({ meant }) => meant !== undefined);
+  const named = strange.filter((row) => row === blamed || error.message.includes(row.parameter));
+  const hints = (named.length === 0 && blamed === undefined ? strange : named).map(
+    ({ parameter, meant }) => ` ${parameter} is not known here; did you mean ${meant}?`,
+  );
+  return hints.length === 0 ? error : error.restated({ message: `${error.message}${hints.join('')}` });
 }
 
 /** An upstream job whose pictures are being finished. */

@@ -25,6 +25,19 @@ export function write(body: DraftBody, path: Path, value: PlanJson): Path | unde
   return replaced;
 }
 
+/** The same body with another value at a dotted path. What does not lie on the way is shared, so no call pays for the rest. */
+export function written(body: DraftBody, path: Path, value: PlanJson): DraftBody {
+  const keys = path.split('.');
+  const put = (node: PlanJson | undefined, depth: number): PlanJson => {
+    const key = keys[depth];
+    if (key === undefined) return value;
+    if (Array.isArray(node)) return node.with(Number(key), put(node[Number(key)], depth + 1));
+    const members = isObject(node) ? (node as { readonly [key: string]: PlanJson }) : {};
+    return { ...members, [key]: put(Object.hasOwn(members, key) ? members[key] : undefined, depth + 1) };
+  };
+  return put(body, 0) as DraftBody;
+}
+
 /**
  * Writes a value under keys a caller chose, into the object at a declared path.
  *
@@ -106,7 +119,7 @@ export function copy(value: PlanJson): PlanJson {
 }
 
 /** A copy of a body. */
-export function copyObject(value: { readonly [key: string]: PlanJson }): DraftBody {
+function copyObject(value: { readonly [key: string]: PlanJson }): DraftBody {
   const result: DraftBody = {};
   for (const key of Object.keys(value)) assign(result, key, copy(value[key] ?? null));
   return result;

@@ -1,6 +1,7 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
 import { type Emulation, emulations, type HandlingWord, type Mode } from '../contract/vocabulary.ts';
+import { foldSeed } from './fold-seed.ts';
 
 /** What a handling makes of one value. */
 export type Honoured =
@@ -38,12 +39,17 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
       why: whyNative(handling, to),
     };
   }
+  if (handling.beyond === 'fold' && typeof value === 'number') {
+    const folded = foldSeed(value, handling);
+    const why = `The model takes ${accepted(handling)}; ${value} became ${folded}, always the same one.`;
+    return { by: 'upstream', word, to, value: upstreamValue(handling, folded), taken: folded, why, snapped: true };
+  }
   const nearest = handling.beyond === 'nearest' && typeof value === 'number' ? nearestTo(handling, value) : undefined;
   if (nearest !== undefined) {
     const why = `The model takes ${accepted(handling)}; the nearest, ${nearest}, was sent.`;
     return { by: 'upstream', word, to, value: upstreamValue(handling, nearest), taken: nearest, why, snapped: true };
   }
-  if (handling.beyond !== undefined && handling.beyond !== 'nearest') {
+  if (handling.beyond !== undefined && handling.beyond !== 'nearest' && handling.beyond !== 'fold') {
     return {
       by: 'core',
       how: handling.beyond,

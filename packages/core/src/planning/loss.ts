@@ -32,6 +32,8 @@ export function loss(plan: Plan): number {
 const weights = { dropped: 100, snapped: 10, emulated: 1 } as const;
 
 function weigh(row: ReceiptRow): number {
+  // What was addressed to another provider would count against every one but that.
+  if (row.addressed !== undefined) return 0;
   if (row.word === 'dropped') return weights.dropped;
   if (row.snapped === true) return weights.snapped;
   return row.word === 'emulated' ? weights.emulated : 0;

@@ -1,7 +1,7 @@
 import type { Path } from '../contract/json.ts';
 import type { Call, PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { copyObject, read, write } from './body.ts';
+import { read, write, written } from './body.ts';
 import { addRow, claim, type DraftRow, stands } from './claims.ts';
 import { type Draft, handlingOf, honourParameter, place, upstreamRow } from './draft.ts';
 import { accepted, isNative, type Native, upstreamValue } from './honour.ts';
@@ -44,8 +44,8 @@ export function makeCalls(draft: Draft, { pictures, spread }: CallPlan, route: s
   const own = spread.filter(({ row, to }) => stands(draft, row, to));
   const forced = forcedCount(draft, own);
   return pictures.map((count, index) => {
-    const body = copyObject(draft.body);
-    if (index > 0) for (const { to, values } of own) write(body, to, values[index] ?? null);
+    let { body } = draft;
+    if (index > 0) for (const { to, values } of own) body = written(body, to, values[index] ?? null);
     return { route, body, pictures: forced ?? count };
   });
 }
@@ -124,6 +124,11 @@ function atOnce(calls: number, { defaults: { parallelCalls = most } }: Draft): s
 function planSeed(request: ImageRequest, draft: Draft, pictures: readonly number[]): readonly Spread[] {
   const { seed } = request;
   if (seed === undefined) return [];
+  if (seed === -1) {
+    const why = '-1 leaves the seed to the model: none is sent, and every picture differs.';
+    addRow(draft, { parameter: 'seed', word: 'emulated', from: seed, why });
+    return [];
+  }
   const handling = handlingOf(draft, 'seed');
   const honoured = honourParameter(draft, 'seed', seed);
   if (honoured.by !== 'upstream' || handling === undefined || handling.word === 'emulated') {

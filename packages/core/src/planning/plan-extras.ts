@@ -2,11 +2,11 @@ import { PentaprismError } from '../contract/error.ts';
 import { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { parameters } from '../contract/vocabulary.ts';
+import { nearestKnown } from '../request/known-names.ts';
+import { readLoosely } from '../request/read-loosely.ts';
 import { copy, hasKey, join, pathOfKeys, writeKeys } from './body.ts';
-import { addRow, claim } from './claims.ts';
+import { addRow, claim, type DraftRow } from './claims.ts';
 import { type Draft, send } from './draft.ts';
-import { nearestNames } from './nearest-names.ts';
 
 /**
  * Sends provider-only and unknown parameters where the provider takes them.
@@ -25,15 +25,14 @@ export function planExtras(request: ImageRequest, draft: Draft): readonly Path[]
     if (declared?.only !== undefined && declared.only !== draft.mode) {
       const why = `The model takes it only on ${declared.only}.`;
       addRow(draft, { parameter: name, word: 'dropped', from: value, why });
-    } else if (declared !== undefined) sendDeclared(draft, name, declared, value, request.extrasAreText);
+    } else if (declared !== undefined) sendDeclared(draft, name, declared, value);
     else if (owners !== undefined) {
       const why = `It belongs to ${owners.join(' and ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
       addRow(draft, { parameter: name, word: 'dropped', from: value, why });
     } else unknown.push([name, request.extrasAreText ? looseValue(value) : value]);
   }
   for (const [name, value] of unknown) told.push(...sendUnknown(draft, name, value));
-  const own = request.provider_options?.[draft.offer.provider.definition.id];
-  if (own !== undefined) told.push(...mergeOptions(draft, own));
+  told.push(...planOptions(request, draft));
   return told;
 }
 
@@ -41,11 +40,15 @@ function extraOf(draft: Draft, name: string): Extra | undefined {
   return Object.hasOwn(draft.offer.model.extras ?? {}, name) ? draft.offer.model.extras?.[name] : undefined;
 }
 
-function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isText: boolean): void {
-  const candidates = isText ? [raw, looseValue(raw)] : [raw];
-  const parsed = candidates.map((candidate) => extra.schema.safeParse(candidate)).find((result) => result.success);
-  if (parsed === undefined) throw invalidExtra(draft, name, extra, raw);
-  const value = parsed.data as Json;
+function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json): void {
+  const read = readLoosely(extra.schema, raw);
+  if (read.is === 'unset') return;
+  if (read.is === 'wrong') throw invalidExtra(draft, name, raw, read.problem);
+  if (read.is === 'outside') {
+    addRow(draft, { parameter: name, word: 'dropped', from: raw, why: `The model takes ${read.takes}.` });
+    return;
+  }
+  const { value } = read;
   if (extra.sets !== undefined) {
     const why = value === true ? extra.sentence : 'Off, which is what upstream does when it is told nothing.';
     send(draft, { parameter: name, word: 'converted', from: raw, why }, value === true ? extra.sets : {});
@@ -53,9 +56,11 @@ function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json, isTex
   }
   const { extrasAt } = draft.offer.provider.definition;
   const word = extra.to === undefined || extra.to === name ? 'passthrough' : 'renamed';
+  const why = read.is === 'nearest' ? `The model takes ${read.takes}; the nearest was sent.` : extra.sentence;
+  const snapped = read.is === 'nearest' ? { snapped: true as const } : {};
   send(
     draft,
-    { parameter: name, word, from: raw, why: extra.sentence },
+    { parameter: name, word, from: raw, why, ...snapped },
     { [extraPlaces(name, extra, extrasAt)[0] ?? name]: value },
   );
 }
@@ -70,34 +75,40 @@ function sendUnknown(draft: Draft, name: string, value: Json): readonly Path[] {
     return [];
   }
   writeKeys(draft.body, at, [name], copy(value));
-  const why = `Not known here; sent as it is.${guess(name, draft)}`;
-  claim(draft, addRow(draft, { parameter: name, word: 'passthrough', from: value, why }), to, value);
+  // Upstream would most likely ignore a mistyped name without a word.
+  const near = nearestKnown(name, draft.offer.model.extras);
+  const [hint, meant] = near === undefined ? ['', {}] : [` Did you mean ${near.name}?`, { meant: near.name }];
+  const why = `Not known here; sent as it is.${hint}`;
+  claim(draft, addRow(draft, { parameter: name, word: 'passthrough', from: value, why, ...meant }), to, value);
   return [to];
 }
 
-/** Shorter names are near to too many others: upstream's `mode` is no mistyped `model`. */
-const shortestGuess = 5;
-
-/** What is near to a name of ours may be a mistyped one, and upstream would most likely ignore it without a word. */
-function guess(name: string, { offer }: Draft): string {
-  if (name.length < shortestGuess) return '';
-  const names = [...Object.keys(parameters), ...Object.keys(offer.model.extras ?? {})];
-  const [near] = nearestNames(name, names, Math.floor(name.length / 4));
-  return near === undefined ? '' : ` Did you mean ${near}?`;
-}
-
-/** The caller speaks upstream's own language here, so these win over everything planned. */
-function mergeOptions(draft: Draft, options: JsonObject): readonly Path[] {
+/**
+ * The caller speaks upstream's own language here, so what is for this provider wins over everything planned. What is for
+ * others has rows too: whoever looks for it finds why it was not sent.
+ */
+function planOptions({ provider_options = {} }: ImageRequest, draft: Draft): readonly Path[] {
   const { id, root } = draft.offer.provider.definition;
-  return leaves(options).map(([keys, value]) => {
-    const at = join(root);
-    const to = pathOfKeys(at, keys);
-    const replaced = writeKeys(draft.body, at, keys, copy(value));
-    const parameter = `provider_options.${id}.${keys.join('.')}`;
-    const why = `Addressed to ${id}; sent as it is.`;
-    claim(draft, addRow(draft, { parameter, word: 'passthrough', from: value, why }), to, value, replaced);
-    return to;
-  });
+  const at = join(root);
+  const told: Path[] = [];
+  const others: DraftRow[] = [];
+  for (const [addressee, options] of Object.entries(provider_options)) {
+    for (const [keys, value] of leaves(options)) {
+      const parameter = `provider_options.${addressee}.${keys.join('.')}`;
+      if (addressee !== id) {
+        const why = `Addressed to ${addressee}; ${id} makes the picture.`;
+        others.push({ parameter, word: 'dropped', from: value, why, addressed: addressee });
+        continue;
+      }
+      const to = pathOfKeys(at, keys);
+      const replaced = writeKeys(draft.body, at, keys, copy(value));
+      const why = `Addressed to ${id}; sent as it is.`;
+      claim(draft, addRow(draft, { parameter, word: 'passthrough', from: value, why }), to, value, replaced);
+      told.push(to);
+    }
+  }
+  for (const row of others) addRow(draft, row);
+  return told;
 }
 
 type Leaf = readonly [keys: readonly string[], value: Json];
@@ -117,9 +128,8 @@ function looseValue(value: Json): Json {
   return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
-function invalidExtra(draft: Draft, name: string, extra: Extra, value: Json): PentaprismError {
+function invalidExtra(draft: Draft, name: string, value: Json, problem: string): PentaprismError {
   const { model, provider } = draft.offer;
-  const problem = extra.schema.safeParse(value).error?.issues[0]?.message ?? 'it is not valid';
   const shown = JSON.stringify(value).slice(0, 100);
   return new PentaprismError(
     'invalid_value',

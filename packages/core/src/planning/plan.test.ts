@@ -342,9 +342,9 @@ describe('extras', () => {
     expect(rowOf(plan, 'turbo')).toMatchObject({ word: 'dropped', why: 'The model takes it only on generate.' });
   });
 
-  it('with a wrong value are refused by name', () => {
-    expect(codeOf(() => planRequest(ask({ extras: { safety: '9' } }), queuedOffer, defaults))).toBe(
-      'invalid_value safety',
+  it('with a value of another kind are refused by name', () => {
+    expect(codeOf(() => planRequest(ask({ extras: { turbo: 'maybe' } }), queuedOffer, defaults))).toBe(
+      'invalid_value turbo',
     );
   });
 

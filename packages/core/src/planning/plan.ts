@@ -4,6 +4,7 @@ import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { DeclaredParameter } from '../contract/vocabulary.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
+import { nearestKnown } from '../request/known-names.ts';
 import { overlaps } from './body.ts';
 import { placesSince, receiptOf } from './claims.ts';
 import { createDraft, type Draft, honourParameter, type PlanDefaults, settle } from './draft.ts';
@@ -101,15 +102,30 @@ function mayHandOn({ model, provider }: Offer): boolean {
  * A parameter that another one overrules by contract (`size` over `aspect_ratio`) counts too: the caller asked for both.
  */
 export function firstInexact(plan: Plan): ReceiptRow | undefined {
-  return plan.receipt.find((row) => row.word === 'dropped' || row.snapped === true);
+  return plan.receipt.find((row) => isLost(row) || row.snapped === true || isMistyped(row));
+}
+
+/** What was addressed to another provider was never asked of this one. */
+function isLost(row: ReceiptRow): boolean {
+  return row.word === 'dropped' && row.addressed === undefined;
+}
+
+/** An unknown name is upstream's business, unless hardly anything but a known one can be meant. */
+function isMistyped({ parameter, meant }: ReceiptRow): boolean {
+  return meant !== undefined && nearestKnown(parameter, { [meant]: true })?.close === true;
 }
 
 /** The refusal of a strict request. */
 export function inexact(plan: Plan, row: ReceiptRow): PentaprismError {
   const value = JSON.stringify(row.from)?.slice(0, 100) ?? '';
-  const instead = row.word === 'dropped' ? 'it is left out' : 'the nearest is used';
+  const instead = insteadOf(row);
   const message = `${plan.model} on ${plan.provider} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${instead}.`;
   return new PentaprismError('unsupported_parameter', message, { param: row.parameter, provider: plan.provider });
+}
+
+function insteadOf(row: ReceiptRow): string {
+  if (row.word === 'dropped') return 'it is left out';
+  return row.snapped === true ? 'the nearest is used' : 'it is sent as it is';
 }
 
 function wrongMode(offer: Offer, request: ImageRequest): PentaprismError {

@@ -2,7 +2,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { Mode } from '../contract/vocabulary.ts';
-import { nearestNames } from './nearest-names.ts';
+import { nearestNames } from '../request/nearest-names.ts';
 
 /** One provider's declaration of one public model. */
 export interface Offer {

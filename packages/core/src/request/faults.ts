@@ -1,5 +1,6 @@
 import { isHole } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
+import { LongNumber } from '../contract/long-number.ts';
 
 /** `invalid_value`: names the parameter, shows the value, and says what is taken instead. */
 export function invalidValue(param: string, value: unknown, takes: string): PentaprismError {
@@ -33,6 +34,7 @@ function show(value: unknown): string {
       return String(value);
     case 'object':
       if (value === null) return 'null';
+      if (value instanceof LongNumber) return showName(value.digits);
       if (isHole(value)) return '(a very long text)';
       return Array.isArray(value) ? `(a list of ${value.length})` : '(an object)';
     default:

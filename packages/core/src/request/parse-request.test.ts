@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LongNumber } from '../contract/long-number.ts';
 import type { Mode } from '../contract/vocabulary.ts';
 import { parseRequest } from './parse-request.ts';
 
@@ -164,6 +165,16 @@ describe('extras', () => {
     });
   });
 
+  test('text that is a number of ours in another spelling is one: a seed may be random, a switch 1', () => {
+    expect(fromJson({ seed: 'random', stream: 1 })).toMatchObject({ seed: -1, stream: true });
+    expect(fromForm({ seed: '-1', stream: '0' })).toMatchObject({ seed: -1, stream: false });
+  });
+
+  test('a number of any length that is a text keeps its digits', () => {
+    const user = new LongNumber('12345678901234567890');
+    expect(fromJson({ user })).toMatchObject({ user: '12345678901234567890' });
+  });
+
   test('bracketed provider options that no number can hold exactly stay text', () => {
     const fields = {
       'provider_options[fal][id]': '9007199254740993',
@@ -179,6 +190,154 @@ describe('extras', () => {
     expect(() => parseRequest({ encoding: 'json', fields: poisoned }, 'generate')).toThrow('cannot be the name');
     expect(() => fromForm({ 'x[__proto__][y]': '1' })).toThrow('cannot be the name');
   });
+});
+
+describe('a switch that protects money', () => {
+  test.each(['dry_run', 'dryRun', 'dryrun', 'DRY_RUN', 'dry-run', 'drry_run', 'dry_runs', 'dry'])(
+    '%s among the parameters is refused, in JSON and in forms',
+    (name) => {
+      const refused = expect.objectContaining({ code: 'invalid_value', param: name });
+      for (const value of [true, false, 'true', 1]) expect(() => fromJson({ [name]: value })).toThrow(refused);
+      expect(() => fromForm({ [name]: 'true' })).toThrow(refused);
+      expect(() => fromForm({ [`${name}[]`]: 'true' })).toThrow(refused);
+    },
+  );
+
+  test.each(['strict', 'handling', 'Prefer', 'strct'])('%s is refused with the header it belongs in', (name) => {
+    expect(() => fromJson({ [name]: true })).toThrow(/Did you mean Prefer: handling=strict\? Send it as a header/);
+  });
+
+  test('fit: strict under a mistyped name is refused, and what else upstreams call strict is not', () => {
+    for (const name of ['Fit', 'fitt', 'ft', 'fti']) {
+      expect(() => fromJson({ [name]: 'strict' })).toThrow(
+        `\`${name}: "strict"\` is not known. Did you mean fit: "strict"?`,
+      );
+    }
+    expect(fromJson({ moderation_level: 'strict', fitt: 'cover' }).extras).toEqual({
+      moderation_level: 'strict',
+      fitt: 'cover',
+    });
+  });
+});
+
+describe('a request within bounds', () => {
+  const numbered = (count: number, name: string) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}_${index}`, index]));
+
+  test('holds at most 128 unknown names, and the refusal says how many came', () => {
+    expect(Object.keys(fromJson(numbered(128, 'unknown')).extras)).toHaveLength(128);
+    expect(() => fromJson(numbered(60_000, 'unknown'))).toThrow(
+      expect.objectContaining({
+        code: 'invalid_value',
+        param: 'unknown_128',
+        message:
+          '`unknown_128` is one of 60000 names that are no parameters; a request takes at most 128. Leave out what upstream does not know, or send what belongs together as one object.',
+      }),
+    );
+    const fields = Object.fromEntries(Object.entries(numbered(129, 'x')).map(([name]) => [`${name}[a]`, '1']));
+    expect(() => fromForm(fields)).toThrow(expect.objectContaining({ param: 'x_128' }));
+    expect(
+      fromForm(Object.fromEntries(Object.keys(numbered(150, 'x')).map((key) => [`x[${key}]`, '1']))).extras,
+    ).toEqual({
+      x: expect.objectContaining({ x_149: '1' }),
+    });
+  });
+
+  test('holds at most 256 provider options, of all providers together', () => {
+    const half = numbered(128, 'option');
+    const most = { provider_options: { fal: half, google: { nested: half } } };
+    expect(fromJson(most).provider_options).toEqual(most.provider_options);
+    const refused = (count: number) =>
+      expect.objectContaining({
+        code: 'invalid_value',
+        param: 'provider_options',
+        message: `\`provider_options\` holds ${count} fields; a request takes at most 256. Leave out what upstream does anyway, or send what belongs together as one list.`,
+      });
+    expect(() => fromJson({ provider_options: { fal: half, google: { nested: half, one: 1 } } })).toThrow(refused(257));
+    expect(() => fromJson({ provider_options: { fal: numbered(8000, 'option') } })).toThrow(refused(8000));
+    const { provider_options: text } = { provider_options: JSON.stringify({ fal: half }) };
+    const more = Object.fromEntries(
+      Object.keys(numbered(129, 'more')).map((key) => [`provider_options[fal][${key}]`, '1']),
+    );
+    expect(() => fromForm({ provider_options: text, ...more })).toThrow(refused(257));
+  });
+
+  test('a list is one option, and holds at most 4096 values with all the rest', () => {
+    const list = Array.from({ length: 4000 }, (_, index) => index);
+    expect(fromJson({ provider_options: { fal: { list } } }).provider_options).toEqual({ fal: { list } });
+    expect(() => fromJson({ list, more: list })).toThrow(
+      expect.objectContaining({
+        param: 'more',
+        message: expect.stringContaining('a request takes at most 4096 in all'),
+      }),
+    );
+  });
+
+  test('nests at most 16 levels', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
+    expect(fromJson({ deep: nested(16) }).extras).toEqual({ deep: nested(16) });
+    expect(() => fromJson({ deep: nested(17) })).toThrow(
+      expect.objectContaining({ code: 'invalid_value', param: 'deep' }),
+    );
+    expect(() => fromJson({ provider_options: { fal: nested(16) } })).toThrow(
+      expect.objectContaining({ param: 'provider_options' }),
+    );
+  });
+
+  test('text that may be JSON is counted before it is parsed', () => {
+    const list = JSON.stringify(Array.from({ length: 5000 }, () => picture));
+    expect(() => fromForm({ image: list })).toThrow(
+      expect.objectContaining({ param: 'image', message: expect.stringContaining('holds 5000 values') }),
+    );
+    const options = `{"fal":{"a":[${'1,'.repeat(5000)}1]}}`;
+    expect(() => fromForm({ provider_options: options })).toThrow(
+      expect.objectContaining({ param: 'provider_options' }),
+    );
+    expect(() => fromForm({ 'provider_options[fal]': options })).toThrow(
+      expect.objectContaining({ param: 'provider_options' }),
+    );
+    // A prompt may be a piece of JSON, and is nobody's to count.
+    expect(fromForm({ prompt: `[${'1,'.repeat(9000)}1]` }).prompt).toHaveLength(18_003);
+  });
+});
+
+describe('a number that would lose digits is refused where it stands', () => {
+  const id = new LongNumber('9007199254740993');
+  test.each([
+    [{ id }, 'id'],
+    [{ loras: [{ id }] }, 'loras.0.id'],
+    [{ provider_options: { fal: { nested: { id } } } }, 'provider_options.fal.nested.id'],
+    [{ provider_options: '{"fal":{"nested":{"id":9007199254740993}}}' }, 'provider_options.fal.nested.id'],
+  ])('%o', (fields, param) => {
+    const message = `\`${param}: 9007199254740993\` has more digits than a number keeps on its way. Send it as a text, in quotes.`;
+    expect(() => fromJson(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', param, message }));
+  });
+
+  test.each([
+    [{ seed: id }, '`seed: 9007199254740993` cannot be used; it takes a whole number from -1 to 9007199254740991.'],
+    [
+      { seed: '9007199254740993' },
+      '`seed: "9007199254740993"` cannot be used; it takes a whole number from -1 to 9007199254740991.',
+    ],
+    [{ n: new LongNumber('1e400') }, '`n: 1e400` cannot be used; it takes a whole number from 1 to 10.'],
+  ])('%o', (fields, message) => {
+    expect(() => fromJson(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', message }));
+  });
+
+  test('within a list in a form it is refused, and alone it stays text', () => {
+    expect(() => fromForm({ 'provider_options[fal][list]': '[1,9007199254740993]' })).toThrow(
+      expect.objectContaining({ param: 'provider_options.fal.list.1' }),
+    );
+    expect(fromForm({ id: '9007199254740993' }).extras).toEqual({ id: '9007199254740993' });
+  });
+});
+
+test('a parameter that is missing may have come mistyped', () => {
+  const raw = { encoding: 'json', fields: { model: 'm', promt: 'a fox' } } as const;
+  expect(() => parseRequest(raw, 'generate')).toThrow(
+    '`prompt` is required. What the picture should show, in words. `promt` is not known here; was it meant?',
+  );
+  expect(() => fromJson({ Image: picture }, 'edit')).toThrow('`Image` is not known here; was it meant?');
 });
 
 describe('errors name the parameter, the value and the way out', () => {
@@ -307,7 +466,7 @@ describe('errors name the parameter, the value and the way out', () => {
   test('JSON too deep for later steps is refused', () => {
     let deep: unknown = 1;
     for (let depth = 0; depth < 100_000; depth++) deep = [deep];
-    expect(() => fromJson({ loras: deep })).toThrow('`loras` is nested deeper than 64 levels.');
-    expect(() => fromJson({ provider_options: { fal: { deep } } })).toThrow('nested deeper than 64 levels');
+    expect(() => fromJson({ loras: deep })).toThrow('`loras` is nested deeper than 16 levels.');
+    expect(() => fromJson({ provider_options: { fal: { deep } } })).toThrow('nested deeper than 16 levels');
   });
 });

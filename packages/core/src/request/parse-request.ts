@@ -1,13 +1,18 @@
 import { PentaprismError } from '../contract/error.ts';
-import type { JsonObject } from '../contract/json.ts';
+import { isObject, type JsonObject } from '../contract/json.ts';
+import { LongNumber } from '../contract/long-number.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { countValues } from './count-values.ts';
 import { misplaced, showName } from './faults.ts';
 import { type Branch, fieldKeys, grown, plant } from './field-name.ts';
+import { nearestKnown } from './known-names.ts';
 import { collectPictures, type Pictures } from './pictures.ts';
 import type { RawFile, RawRequest } from './raw-request.ts';
-import { checkJson } from './read-extras.ts';
+import { checkOptions, createExtrasCheck, type ExtrasCheck } from './read-extras.ts';
 import { parseJson, readers, readValue } from './read-value.ts';
+import { requestBounds, tooManyNames, tooManyValues } from './request-bounds.ts';
+import { switchMeant } from './switches.ts';
 import { checkWellFormed } from './texts.ts';
 
 export type { RawFile, RawRequest } from './raw-request.ts';
@@ -26,47 +31,79 @@ export function parseRequest(raw: RawRequest, mode: Mode): ImageRequest {
   const values: Partial<Record<ParameterName, unknown>> = {};
   const extras: Branch = new Map();
   const pictures = collectPictures();
+  const check = createExtrasCheck();
+  checkTexts(raw.fields);
+  const unknown = new Set<string>();
   for (const [name, value] of Object.entries(raw.fields)) {
     if (value === undefined || value === null) continue;
     const reader = readers.get(name);
     if (reader !== undefined) {
       const read = readValue(reader, value);
       if (read !== undefined) values[reader.name] = read;
-    } else if (Object.hasOwn(instructions, name)) {
-      throw misplaced(name, `\`${name}\` is no parameter of the picture. ${instructions[name]}`);
     } else if (!pictures.addField(name, value)) {
       const keys = raw.encoding === 'form' ? fieldKeys(name) : ([checkName(name)] as const);
+      if (keys[0] !== 'provider_options') unknown.add(keys[0]);
+      // Counted to the end, for the refusal to say how many there are.
+      if (unknown.size > requestBounds.unknownNames) continue;
+      refuseMistaken(keys[0], value);
       checkWellFormed(name, name);
-      checkJson(showName(name), value);
+      check(showName(name), value);
       plant(extras, keys, value, name);
     }
   }
   for (const file of raw.files ?? []) {
     if (!isUnselected(file) && !pictures.addFile(file)) throw strayFile(file.field);
   }
-  return finish(values, extras, pictures, raw, mode);
+  const oneTooMany = [...unknown][requestBounds.unknownNames];
+  if (oneTooMany !== undefined) throw tooManyNames(oneTooMany, unknown.size);
+  const options = providerOptions(values, extras, check);
+  return finish(values, options, extras, pictures, raw, mode);
 }
 
-const dryRun = 'Put it into the address, /images/generations?dry_run=true; as a parameter it would be billed.';
+/** Refuses what would guard the caller's money if it were said where, and as, it is read. */
+function refuseMistaken(name: string, value: unknown): void {
+  const shown = showName(name);
+  const meant = switchMeant(name);
+  if (meant !== undefined) {
+    const question = name === meant.name ? '' : ` Did you mean ${meant.name}?`;
+    const message = `\`${shown}\` is no parameter of the picture.${question} ${meant.way}; ${meant.otherwise}.`;
+    throw misplaced(shown, message);
+  }
+  const says = typeof value === 'string' && value.trim().toLowerCase() === 'strict';
+  if (!says || nearestKnown(name)?.name !== 'fit') return;
+  throw misplaced(shown, `\`${shown}: "strict"\` is not known. Did you mean fit: "strict"?`);
+}
 
-/** What callers take for parameters although it is said elsewhere. Passed on, upstream would ignore it and bill. */
-const instructions: Readonly<Record<string, string>> = { dry_run: dryRun, dryRun };
+/** Parameters whose text may be JSON. */
+const readAsJson = /^(?:provider_options|images?|mask)(?:\[|$)/;
+
+/** Counts what texts of JSON hold before anything parses them. */
+function checkTexts(fields: RawRequest['fields']): void {
+  let values = 0;
+  for (const [name, value] of Object.entries(fields)) {
+    if (!readAsJson.test(name)) continue;
+    for (const text of Array.isArray(value) ? value : [value]) {
+      if (typeof text === 'string' && /^\s*[[{]/.test(text)) values += countValues(text);
+    }
+    if (values > requestBounds.values) throw tooManyValues(name.split('[', 1)[0] ?? name, values);
+  }
+}
 
 function finish(
   values: Partial<Record<ParameterName, unknown>>,
+  options: Pick<ImageRequest, 'provider_options'>,
   extras: Branch,
   pictures: Pictures,
   raw: RawRequest,
   mode: Mode,
 ): ImageRequest {
-  const options = providerOptions(values, extras);
-  requireValue(values, raw, 'model');
-  requireValue(values, raw, 'prompt');
+  requireValue(values, raw, 'model', extras);
+  requireValue(values, raw, 'prompt', extras);
   return {
     // Each value has passed its own schema of the vocabulary.
     ...(values as Pick<ImageRequest, 'model' | 'prompt'>),
     ...options,
-    ...inputs(pictures, mode),
+    ...inputs(pictures, extras, mode),
     mode,
     extras: grown(extras),
     extrasAreText: raw.encoding === 'form',
@@ -77,22 +114,25 @@ function finish(
 function providerOptions(
   values: Partial<Record<ParameterName, unknown>>,
   extras: Branch,
+  check: ExtrasCheck,
 ): Pick<ImageRequest, 'provider_options'> {
   const bracketed = extras.get('provider_options');
   extras.delete('provider_options');
-  const whole = readOptions(values.provider_options);
+  const whole = readOptions(values.provider_options, check);
   if (!(bracketed instanceof Map)) return whole === undefined ? {} : { provider_options: whole };
   const joined: Record<string, JsonObject> = { ...whole };
-  for (const [provider, options] of Object.entries(readOptions(grown(mapLeaves(bracketed))) ?? {})) {
+  for (const [provider, options] of Object.entries(readOptions(grown(mapLeaves(bracketed)), check) ?? {})) {
     joined[provider] = { ...joined[provider], ...options };
   }
+  checkOptions(joined);
   return { provider_options: joined };
 }
 
-function readOptions(value: unknown): Readonly<Record<string, JsonObject>> | undefined {
+function readOptions(value: unknown, check: ExtrasCheck): Readonly<Record<string, JsonObject>> | undefined {
   const reader = readers.get('provider_options');
   const read = reader === undefined ? undefined : readValue(reader, value);
-  checkJson('provider_options', read);
+  if (isObject(read)) checkOptions(read);
+  check('provider_options', read);
   // The vocabulary's schema has seen an object of objects, and they hold nothing but JSON.
   return read as Readonly<Record<string, JsonObject>> | undefined;
 }
@@ -110,10 +150,10 @@ function mapLeaves(branch: Branch): Branch {
 /** The JSON a text spells. Digits that a number would round (an id, say) stay text. */
 function typed(text: string): unknown {
   const value = parseJson(text) ?? text;
-  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? text : value;
+  return value instanceof LongNumber ? text : value;
 }
 
-function inputs(pictures: Pictures, mode: Mode): Pick<ImageRequest, 'image' | 'mask'> {
+function inputs(pictures: Pictures, extras: Branch, mode: Mode): Pick<ImageRequest, 'image' | 'mask'> {
   const image = pictures.images();
   const masks = pictures.masks();
   const [mask] = masks;
@@ -122,7 +162,7 @@ function inputs(pictures: Pictures, mode: Mode): Pick<ImageRequest, 'image' | 'm
     if (image.length + masks.length === 0) return {};
     throw misplaced(param, `\`${param}\` is for editing; send the request to /images/edits.`);
   }
-  if (image.length === 0) throw missing('image');
+  if (image.length === 0) throw missing('image', extras);
   if (masks.length > 1) throw misplaced('mask', `\`mask\` takes one picture; ${masks.length} were sent.`);
   return { image, ...(mask === undefined ? {} : { mask }) };
 }
@@ -131,17 +171,21 @@ function requireValue(
   values: Partial<Record<ParameterName, unknown>>,
   { fields }: RawRequest,
   name: 'model' | 'prompt',
+  extras: Branch,
 ): void {
   if (values[name] !== undefined) return;
   // What was given and holds nothing is empty, not forgotten.
   throw typeof fields[name] === 'string'
     ? misplaced(name, `\`${name}\` is empty. ${parameters[name].sentence}`)
-    : missing(name);
+    : missing(name, extras);
 }
 
-function missing(param: ParameterName): PentaprismError {
+function missing(param: ParameterName, extras: Branch): PentaprismError {
   const { sentence } = parameters[param];
-  return new PentaprismError('missing_required_parameter', `\`${param}\` is required. ${sentence}`, { param });
+  const mistyped = [...extras.keys()].find((name) => nearestKnown(name)?.name === param);
+  const hint = mistyped === undefined ? '' : ` \`${showName(mistyped)}\` is not known here; was it meant?`;
+  const message = `\`${param}\` is required. ${sentence}${hint}`;
+  return new PentaprismError('missing_required_parameter', message, { param });
 }
 
 function checkName(name: string): string {

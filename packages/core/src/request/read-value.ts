@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
+import { LongNumber } from '../contract/long-number.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { keepsDigits, parseExactly } from './exact-json.ts';
 import { invalidValue, showName } from './faults.ts';
 import { checkWellFormed, isBlank, saysNothing } from './texts.ts';
 
@@ -26,9 +28,10 @@ const words: Readonly<Partial<Record<ParameterName, NonNullable<Reader['words']>
   safety_identifier: 'verbatim',
 };
 
-/** Other spellings of a choice. */
+/** Other spellings of a choice or a number. */
 const spellings: Partial<Record<ParameterName, Readonly<Record<string, string>>>> = {
   output_format: { jpg: 'jpeg' },
+  seed: { random: '-1' },
 };
 
 /** Readers of all parameters that are not pictures, by name. */
@@ -47,16 +50,36 @@ export const readers: ReadonlyMap<string, Reader> = new Map(
  * Reads one value; `undefined` stands for the default.
  *
  * `null` (also as a word), an empty or blank text and `auto` mean default. Text that spells a number or a boolean is
- * one, and a number where text is expected is its text, in JSON as in forms. Throws `invalid_value` naming the parameter.
+ * one, and a number where text or a boolean is expected is its text or its truth, in JSON as in forms. Throws
+ * `invalid_value` naming the parameter.
  */
 export function readValue(reader: Reader, value: unknown): unknown {
   const given = typeof value === 'string' ? readText(reader, value) : value;
   if (given === undefined || given === null) return undefined;
-  const typed = reader.kind === 'text' ? textOf(reader, given) : given;
+  const typed = inKind(reader, given);
   const parsed = reader.schema.safeParse(typed);
   if (!parsed.success) throw wrongValue(reader, value, typed);
   if (typeof parsed.data === 'string') checkWellFormed(reader.name, parsed.data);
   return parsed.data;
+}
+
+/**
+ * A number where text is taken is its own digits, however many they are; where a boolean is, 1 or 0.
+ * `{ width, height }` or `[width, height]` of a size is `WxH`.
+ */
+function inKind({ kind, name }: Reader, value: unknown): unknown {
+  if (kind === 'boolean' && typeof value === 'number') return booleans.get(String(value)) ?? value;
+  if (kind !== 'text') return value;
+  if (value instanceof LongNumber) return value.digits;
+  if (typeof value === 'number') return String(value);
+  return parameters[name].decider === 'sizing' ? pairOf(value) : value;
+}
+
+function pairOf(value: unknown): unknown {
+  const given = typeof value === 'string' && /^[[{]/.test(value) ? parseJson(value) : value;
+  const edges = Array.isArray(given) ? given : isObject(given) ? [given.width, given.height] : [];
+  const isPair = edges.length === 2 && edges.every((edge) => typeof edge === 'number' || typeof edge === 'string');
+  return isPair ? edges.join('x') : value;
 }
 
 /** Names the entry that is wrong where the value is an object and one of its entries is. */
@@ -80,39 +103,37 @@ function readText(reader: Reader, text: string): unknown {
     case 'text':
       return trimmed;
     case 'number':
-      return /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : text;
+      return readNumber(spelled(reader, trimmed)) ?? text;
     case 'boolean':
       return booleans.get(trimmed.toLowerCase()) ?? text;
-    case 'choice': {
-      const lower = trimmed.toLowerCase();
-      return Object.hasOwn(reader.spellings, lower) ? reader.spellings[lower] : lower;
-    }
+    case 'choice':
+      return spelled(reader, trimmed);
     case 'object':
       return parseJson(trimmed) ?? text;
   }
 }
 
-/** The text a value stands for: a number is its digits, and `{ width, height }` or `[width, height]` of a size is `WxH`. */
-function textOf({ name }: Reader, value: unknown): unknown {
-  if (typeof value === 'number') return String(value);
-  if (parameters[name].decider !== 'sizing') return value;
-  const given = typeof value === 'string' && /^[[{]/.test(value) ? parseJson(value) : value;
-  const edges = Array.isArray(given) ? given : isObject(given) ? [given.width, given.height] : [];
-  const isPair = edges.length === 2 && edges.every((edge) => typeof edge === 'number' || typeof edge === 'string');
-  return isPair ? edges.join('x') : value;
+function spelled({ spellings: others }: Reader, text: string): string {
+  const lower = text.toLowerCase();
+  return (Object.hasOwn(others, lower) ? others[lower] : undefined) ?? lower;
 }
 
-const booleans: ReadonlyMap<string, boolean> = new Map([
+/** The number a text spells; `undefined` when it spells none, or one that would not keep its digits. */
+export function readNumber(text: string): number | undefined {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) && keepsDigits(text) ? Number(text) : undefined;
+}
+
+export const booleans: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['1', true],
   ['false', false],
   ['0', false],
 ]);
 
-/** The value a JSON text stands for; `undefined` when it is not JSON. */
+/** The value a JSON text stands for, long numbers as `LongNumber`; `undefined` when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { Later, WritableJson } from '../contract/bytes.ts';
-import type { ReceiptRow } from '../contract/plan.ts';
+import { isWarning, type ReceiptRow } from '../contract/plan.ts';
 import type { DeliveredPicture, ImagesResult } from './images-result.ts';
 
 /**
@@ -70,7 +70,7 @@ export function formatOf(mime: string | null): string | null {
 /** Who made the pictures, what they cost, and what became of every parameter. */
 export function metadataBody(result: ImagesResult): WritableJson {
   const { plan } = result;
-  const warnings = result.receipt.filter((row) => row.word === 'dropped' || row.snapped === true).map(warningOf);
+  const warnings = result.receipt.filter(isWarning).map(warningOf);
   const credentials = result.pictures.some((picture) => picture.contentCredentials === 'removed');
   return {
     model: result.request.model,

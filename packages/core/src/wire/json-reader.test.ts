@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HoleyJson, isHole } from '../contract/bytes.ts';
 import { isObject } from '../contract/json.ts';
+import { LongNumber } from '../contract/long-number.ts';
 import { openJson, readJson } from './json-reader.ts';
 import { memorySource } from './memory-source.ts';
 
@@ -120,6 +121,50 @@ describe('readJson', () => {
       'invalid_json',
       'invalid_json',
     ]);
+  });
+
+  describe('a document with more values than are taken', () => {
+    const values = {
+      max: 100,
+      tooMany: (member: string, count: number) => new Error(`${member} holds ${count}`),
+      tooManyMembers: (member: string, count: number) => new Error(`${member} of ${count}`),
+    };
+    const list = JSON.stringify(Array.from({ length: 90 }, (_, index) => index));
+
+    test('is refused at the end, unparsed, for the member that holds most', async () => {
+      await expect(read(`{"a":1,"li\\u0073t":[${list},${list}],"b":{}}`, { values })).rejects.toThrow('list holds 182');
+      // What is not even JSON was not parsed.
+      await expect(read(`{"a":[${list},nonsense${list}]`, { values })).rejects.toThrow('a holds 182');
+      expect(await read(`{"a":${list},"b":"[,,,,,,,,,,,,,,,,,,,,,{"}`, { values })).toMatchObject({
+        b: expect.stringMatching(/^\[/),
+      });
+    });
+
+    test('or for the member that is one too many', async () => {
+      const many = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`m${index}`, index]));
+      await expect(read(JSON.stringify(many), { values })).rejects.toThrow('m100 of 250');
+    });
+
+    test('however it comes in chunks, and whatever its strings hold', async () => {
+      const document = Buffer.from(`{"a":"x\\",[{","wide":[${'"\\u0000,",'.repeat(150)}"${'y'.repeat(200)}"]}`);
+      for (const size of [1, 7, 64]) {
+        const cuts = Array.from(
+          { length: Math.floor(document.length / size) },
+          (_, index) => (index * size) / document.length,
+        );
+        const reading = readJson(inChunks(document, cuts), { values, holeAbove: 100, maxSkeletonBytes: 1500 });
+        await expect(reading).rejects.toThrow('wide holds 151');
+      }
+    });
+  });
+
+  test('numbers that would lose digits stay as they stand where that is asked for', async () => {
+    const text = '{"a":[9007199254740993,1],"b":"9007199254740993"}';
+    expect(await read(text, { exactNumbers: true })).toEqual({
+      a: [new LongNumber('9007199254740993'), 1],
+      b: '9007199254740993',
+    });
+    expect(await read(text)).toEqual(JSON.parse(text));
   });
 
   test('the error never quotes the document, and says where the fault is as far as that is known', async () => {

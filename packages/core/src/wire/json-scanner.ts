@@ -2,9 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import type { Hole, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
+import { parseExactly } from '../request/exact-json.ts';
 import { ByteList } from './byte-list.ts';
 import { cutPrefix, JsonHoles, parseJson, unescapeString } from './json-holes.ts';
 import { memorySource } from './memory-source.ts';
+import { ValueCounter, type ValueLimit } from './value-counter.ts';
 
 /** Bounds of one JSON document. */
 export interface JsonLimits {
@@ -16,6 +18,10 @@ export interface JsonLimits {
   readonly maxSkeletonBytes?: number;
   /** Refuse what is not UTF-8 instead of putting replacement characters in its place; default false. */
   readonly utf8?: boolean;
+  /** Leave numbers that would lose digits as `LongNumber`; default false. */
+  readonly exactNumbers?: boolean;
+  /** Members and items of the whole document, and what it is refused with beyond them; default: no limit. */
+  readonly values?: ValueLimit;
 }
 
 /** A long string that is handed on while it is still arriving. */
@@ -54,6 +60,8 @@ export class JsonScanner {
   readonly #maxBytes: number;
   readonly #maxSkeletonBytes: number;
   readonly #utf8: boolean;
+  readonly #exactNumbers: boolean;
+  readonly #counter: ValueCounter | undefined;
   #splice: ((path: Path) => boolean) | undefined;
   readonly #skeleton = new ByteList();
   readonly #holes = new JsonHoles();
@@ -70,6 +78,8 @@ export class JsonScanner {
     this.#maxBytes = limits.maxBytes ?? 256 * 1024 * 1024;
     this.#maxSkeletonBytes = limits.maxSkeletonBytes ?? 8 * 1024 * 1024;
     this.#utf8 = limits.utf8 ?? false;
+    this.#exactNumbers = limits.exactNumbers ?? false;
+    this.#counter = limits.values === undefined ? undefined : new ValueCounter(limits.values);
     this.#splice = splice;
   }
 
@@ -95,10 +105,12 @@ export class JsonScanner {
   /** The document, once all of it was written; `undefined` when it is empty. Throws `invalid_json`. */
   end(): HoleyJson | undefined {
     if (this.#string !== undefined) throw new PentaprismError('invalid_json', 'The JSON document ends in a string.');
+    this.#counter?.check();
     const bytes = this.#skeleton.joined();
     if (this.#utf8 && !isUtf8(bytes)) throw new PentaprismError('invalid_json', 'The document is not in UTF-8.');
     const text = withoutMark(bytes.toString());
-    return text.trim() === '' ? undefined : this.#holes.fill(parseJson(text));
+    if (text.trim() === '') return undefined;
+    return this.#holes.fill(parseJson(text, this.#exactNumbers ? parseExactly : JSON.parse));
   }
 
   /** Reads on until a string has to be cut out or the chunk ends. */
@@ -108,10 +120,15 @@ export class JsonScanner {
         case 0x22: {
           // "
           const end = closingQuote(chunk, at + 1, 0);
-          if (end === -1 || !this.#staysWhole(chunk, at + 1, end)) {
+          if (end === -1 || end - at - 1 > (this.#expectKey ? maxKeyBytes : this.#holeAbove)) {
             this.#keep(chunk.subarray(this.#keepFrom, at));
             this.#string = { isKey: this.#expectKey, bytes: new ByteList(), slashes: 0 };
             return at + 1;
+          }
+          if (!this.#expectKey && JsonHoles.looksLikeMark(chunk, at + 1)) {
+            this.#keep(chunk.subarray(this.#keepFrom, at));
+            this.#setAside(chunk.subarray(at + 1, end));
+            this.#keepFrom = end + 1;
           }
           if (this.#expectKey) this.#setKey(chunk, at + 1, end);
           at = end;
@@ -119,10 +136,12 @@ export class JsonScanner {
         }
         case 0x7b: // {
           this.#push({ list: false, key: quote });
+          this.#counter?.value();
           this.#expectKey = true;
           break;
         case 0x5b: // [
           this.#push({ list: true, index: 0 });
+          this.#counter?.value();
           this.#expectKey = false;
           break;
         case 0x7d: // }
@@ -132,6 +151,8 @@ export class JsonScanner {
           break;
         case 0x2c: {
           // ,
+          if (this.#frames.length === 1) this.#counter?.endMember();
+          this.#counter?.value();
           const frame = this.#frames.at(-1);
           this.#expectKey = frame?.list === false;
           if (frame?.list === true) frame.index += 1;
@@ -143,11 +164,6 @@ export class JsonScanner {
       }
     }
     return chunk.length;
-  }
-
-  /** Whether a string that ends within its chunk may simply stay in the skeleton. */
-  #staysWhole(chunk: Buffer, from: number, end: number): boolean {
-    return end - from <= (this.#expectKey ? maxKeyBytes : this.#holeAbove) && !JsonHoles.looksLikeMark(chunk, from);
   }
 
   #inside(string: OpenString, chunk: Buffer, from: number): number {
@@ -192,12 +208,17 @@ export class JsonScanner {
     const raw = string.bytes.joined();
     if (string.isKey) this.#setKey(raw, 0, raw.length);
     else if (JsonHoles.looksLikeMark(raw, 0)) {
-      this.#keep(this.#holes.cut(unescapeString(raw)));
+      this.#setAside(raw);
       return;
     }
     this.#keep(quote);
     this.#keep(raw);
     this.#keep(quote);
+  }
+
+  /** Takes out a short string that looks like the mark of a hole. */
+  #setAside(raw: Uint8Array): void {
+    if (this.#counter?.isExceeded !== true) this.#keep(this.#holes.cut(unescapeString(raw)));
   }
 
   #closeLong(string: OpenString): void {
@@ -211,11 +232,14 @@ export class JsonScanner {
 
   #setKey(bytes: Buffer, from: number, end: number): void {
     const frame = this.#frames.at(-1);
+    if (this.#counter !== undefined && this.#frames.length === 1) this.#counter.beginMember(bytes.subarray(from, end));
     // Keys are needed only for paths, and paths only to find what may be spliced.
     if (this.#splice !== undefined && frame?.list === false) frame.key = bytes.subarray(from, end);
   }
 
   #keep(part: Uint8Array): void {
+    // A document that will be refused is only counted to its end.
+    if (this.#counter?.isExceeded) return;
     this.#skeleton.push(part);
     if (this.#skeleton.size > this.#maxSkeletonBytes) {
       throw new PentaprismError('request_too_large', 'The JSON document holds too much besides its long strings.');

@@ -4,7 +4,7 @@ import { asset, emulated, type ImageInput, type Json, type Path, type Ratio, ren
 export const prompt = renamed('contents.0.parts.0.text');
 
 /** Google takes 32-bit seeds and honours them as well as it can. */
-export const seed = renamed('generationConfig.seed', { max: 2 ** 31 - 1, beyond: 'nearest' });
+export const seed = renamed('generationConfig.seed', { max: 2 ** 31 - 1, beyond: 'fold' });
 
 /** What core does for every Gemini image model: `candidateCount` above 1 is refused, and no format can be chosen. */
 export const byCore = {

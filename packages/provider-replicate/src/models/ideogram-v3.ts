@@ -18,7 +18,7 @@ export const ideogramV3 = defineModel({
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),
-    seed: passthrough({ max: 2_147_483_647, beyond: 'nearest' }),
+    seed: passthrough({ max: 2_147_483_647, beyond: 'fold' }),
     style: renamed('style_type', { values: ['General', 'Realistic', 'Design'] }),
     output_format: emulated('transcode'),
     output_compression: emulated('transcode'),

@@ -1,4 +1,4 @@
-import type { RawRequest, RunOptions } from '@pentaprism/core';
+import { isWarning, type RawRequest, type RunOptions } from '@pentaprism/core';
 import type { Configuration } from '../configuration.ts';
 import { openGateway } from '../start.ts';
 import { CommandError } from './command-error.ts';
@@ -57,7 +57,7 @@ export async function generate(
       }
     }
     for (const row of result.receipt) {
-      if (row.word === 'dropped' || row.snapped) process.stderr.write(`${row.parameter}: ${row.why}\n`);
+      if (isWarning(row)) process.stderr.write(`${row.parameter}: ${row.why}\n`);
     }
     for (const { index, error } of result.errors) fail(`Picture ${index + 1} failed: ${error.message}`);
   } finally {

@@ -5,6 +5,8 @@ import { admit, bytesOfAnswer } from '../admission.ts';
 import type { Context, Route } from '../context.ts';
 import { answerWithEvents } from '../events.ts';
 import { answerWithJson } from '../json-answer.ts';
+import { refuseMistakenSwitches } from '../mistaken-switches.ts';
+import { answerWithPlan } from '../plan-answer.ts';
 import { applyPreferences } from '../preferences.ts';
 import { readSwitch } from '../query-switch.ts';
 import { readBody, releaseBody } from '../request-body.ts';
@@ -70,13 +72,18 @@ export function imageRoutes(context: Context): readonly Route[] {
   ];
 }
 
+const dryRunNames = ['dry_run', 'dryRun'] as const;
+
 async function answer(context: Context, mode: Mode, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   // Hosted addresses are whole already where the operator said what they begin with.
   const origin = context.configuration.publicUrl === undefined ? originOf(request.raw) : '';
+  // Before the body, which may be large: a mistyped switch is refused whatever it holds.
+  refuseMistakenSwitches(request, dryRunNames);
+  const isDryRun = readSwitch(request.query, ...dryRunNames);
+  const { strict } = applyPreferences(request, reply);
   const raw = await readBody(request, { ...context.configuration, budget: context.budget });
   request.caller.atEnd(() => releaseBody(raw));
-  const { strict } = applyPreferences(request, reply);
-  if (readSwitch(request.query, 'dry_run', 'dryRun')) return dryRun(context, mode, raw, strict, reply);
+  if (isDryRun) return dryRun(context, mode, raw, strict, request, reply);
 
   // Planning throws what is wrong with the request before a byte of the answer is out.
   const planned = planAnswer(context, mode, raw, strict);
@@ -133,10 +140,17 @@ function logBrokenPromises(request: FastifyRequest, { plan, pictures }: ImagesRe
   }
 }
 
-function dryRun(context: Context, mode: Mode, raw: RawRequest, strict: boolean, reply: FastifyReply): unknown {
+function dryRun(
+  context: Context,
+  mode: Mode,
+  raw: RawRequest,
+  strict: boolean,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): unknown {
   const { plan, alternatives } = context.gateway.plan(mode, raw, { strict });
   reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
-  return { object: 'plan', plan, receipt: plan.receipt, quote: plan.quote, alternatives };
+  return answerWithPlan(request, reply, { plan, alternatives }, context.isClosing());
 }
 
 function releasePictures(result: ImagesResult): void {

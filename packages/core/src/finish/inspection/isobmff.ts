@@ -41,10 +41,10 @@ function readMeta(view: View, meta: Box, found: Findings): void {
   const auxiliary = all.filter(({ type }) => type === 'auxC');
   if (auxiliary.some(({ start, end }) => isAlpha(view.tag(start + 4, end - start - 4)))) found.alpha = true;
   else found.alpha = container.end <= view.length ? false : null;
-  const own = containers.filter(({ type }) => type === 'ipma').flatMap((box) => indexesOf(view, box, primary));
+  const own = new Set(containers.filter(({ type }) => type === 'ipma').flatMap((box) => indexesOf(view, box, primary)));
   readProperties(
     view,
-    all.filter((_, at) => own.includes(at + 1)),
+    all.filter((_, at) => own.has(at + 1)),
     found,
   );
 }

@@ -16,11 +16,23 @@ export interface View {
   tag(at: number, length?: number): string;
 }
 
-/** Wraps bytes without copying them. */
-export function viewOf(bytes: Uint8Array): View {
+/** Far more reads than any honest picture needs, and few enough to keep nobody waiting. */
+export const mostReads = 40_000;
+
+/**
+ * Wraps bytes without copying them.
+ *
+ * After so many `reads` all the rest lies beyond the end: a file made of a million parts, or of parts that all point to one
+ * long directory, is then as good as cut off.
+ */
+export function viewOf(bytes: Uint8Array, reads = Number.POSITIVE_INFINITY): View {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const inside = (at: number, count: number) => at >= 0 && at + count <= data.byteLength;
+  let left = reads;
+  const inside = (at: number, count: number) => {
+    left -= 1;
+    return left >= 0 && at >= 0 && at + count <= data.byteLength;
+  };
   return {
     length: data.byteLength,
     u8: (at) => (inside(at, 1) ? data.getUint8(at) : Number.NaN),

@@ -1,0 +1,37 @@
+import type { PlannedRequest } from '@pentaprism/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendAnswer } from './answer-stream.ts';
+import { jsonPieces } from './json-pieces.ts';
+
+/** Longer answers go out in turns: a plan says everything once for each call of each provider. */
+const onePiece = 128 * 1024;
+
+/** Answers a dry run. */
+export async function answerWithPlan(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { plan, alternatives }: Pick<PlannedRequest, 'plan' | 'alternatives'>,
+  isClosing: boolean,
+): Promise<unknown> {
+  const body = { object: 'plan', plan, receipt: plan.receipt, quote: plan.quote, alternatives };
+  reply.type('application/json; charset=utf-8');
+  const pieces = jsonPieces(body);
+  let text = '';
+  for (let next = pieces.next(); !next.done; next = pieces.next()) {
+    text += next.value;
+    if (text.length > onePiece) return sendAnswer(request, reply, rest(text, pieces), isClosing);
+  }
+  return text;
+}
+
+/** In few pieces: each is written by itself. */
+async function* rest(before: string, pieces: Iterable<string>): AsyncGenerator<string> {
+  let text = before;
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < onePiece) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
