@@ -128,11 +128,18 @@ export function receiptOf({ rows, places, overruled }: Claims): readonly Receipt
 
 type To = ReceiptRow['to'];
 
-function standing({ parameter, word, from, why, snapped }: DraftRow, to: To, partner: string | undefined): ReceiptRow {
+function standing(draft: DraftRow, to: To, partner: string | undefined): ReceiptRow {
+  const { parameter, word, from, why, snapped, meant, addressed } = draft;
   const sentence = to === undefined && partner !== undefined ? `${why} It is sent together with ${partner}.` : why;
   const row =
     to === undefined ? { parameter, word, from, why: sentence } : { parameter, word, from, to, why: sentence };
-  return snapped ? { ...row, snapped } : row;
+  if (snapped === undefined && meant === undefined && addressed === undefined) return row;
+  return {
+    ...row,
+    ...(snapped === undefined ? {} : { snapped }),
+    ...(meant === undefined ? {} : { meant }),
+    ...(addressed === undefined ? {} : { addressed }),
+  };
 }
 
 function overridden(row: DraftRow, told: To, partner: string | undefined, sentence: string): ReceiptRow {

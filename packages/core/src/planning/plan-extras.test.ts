@@ -125,7 +125,12 @@ describe('a declared extra', () => {
 
   it('that is a switch upstream has no word for says nothing of what was sent when it is off', () => {
     expect(rows(plan({ extras: { search: false } }))).toEqual([
-      { parameter: 'search', word: 'converted', from: false, why: 'Searches.' },
+      {
+        parameter: 'search',
+        word: 'converted',
+        from: false,
+        why: 'Off, which is what upstream does when it is told nothing.',
+      },
     ]);
   });
 });
@@ -198,16 +203,12 @@ describe('options for a provider', () => {
       'apart.x': 3,
     });
     const corrected = planned.receipt
-      .filter(({ snapped }) => snapped)
-      .map(({ parameter, to, why }) => [parameter, to, why]);
+      .filter(({ why }) => why.includes('overrides it.'))
+      .map(({ parameter, word, to, why }) => [parameter, word, to, why]);
     expect(corrected).toEqual([
-      ['prompt', { prompt: 'a cat' }, 'Sent as it is. provider_options.q.prompt overrides it.'],
-      [
-        'acceleration',
-        { 'speed.kind': 'warp' },
-        'Trades quality for speed. provider_options.q.speed.kind overrides it.',
-      ],
-      ['deep', { deep: { a: 1, b: 2 } }, expect.stringContaining('provider_options.q.deep.b overrides it.')],
+      ['prompt', 'dropped', undefined, 'Not sent: provider_options.q.prompt overrides it.'],
+      ['acceleration', 'dropped', undefined, 'Not sent: provider_options.q.speed.kind overrides it.'],
+      ['deep', 'passthrough', { 'deep.a': 1 }, expect.stringContaining('provider_options.q.deep.b overrides it.')],
     ]);
   });
 
