@@ -66,6 +66,38 @@ describe('a picture that is made and paid for', () => {
   });
 });
 
+describe('a picture at a private address', () => {
+  it('that the operator has allowed is hosted, since no caller could reach it', async () => {
+    const store = await localUpstream((_request, response) => {
+      response.setHeader('content-type', 'image/png').end(picture);
+    });
+    const upstream = await localUpstream((_request, response) =>
+      json(response, 200, { pictures: [`${store.url}/a.png`] }),
+    );
+    const hosted: Buffer[] = [];
+    const host: PictureHost = {
+      put: async ({ chunks, extension }) => {
+        hosted.push(Buffer.concat(await Array.fromAsync(chunks)));
+        return `/files/${hosted.length}.${extension}`;
+      },
+    };
+    const ask = async (allowedHosts: readonly string[]) => {
+      const gateway = createGateway({
+        providers: [toyProvider(upstream.url, { models: [model] })],
+        host,
+        allowedHosts,
+      });
+      closers.push(gateway.close);
+      return await gateway.generate({ model: 'toy', prompt: 'a fox', response_format: 'url' });
+    };
+    closers.push(store.close, upstream.close);
+    expect(await ask([new URL(store.url).host])).toMatchObject({ pictures: [{ url: '/files/1.png', width: 600 }] });
+    expect(hosted[0]?.equals(picture)).toBe(true);
+    await expect(ask([])).rejects.toMatchObject({ code: 'upstream_error', status: 502, retry: false });
+    expect(store.seen).toHaveLength(1);
+  });
+});
+
 describe('a host that cannot store pictures', () => {
   const host: PictureHost = {
     put: async () => {
