@@ -53,6 +53,8 @@ export interface PlanOptions {
   readonly strict?: boolean;
   /** What this request gets if it says nothing; default: the gateway's own. */
   readonly responseFormat?: ResponseFormat;
+  /** The bytes are part of the answer whatever form is asked for, as in OpenAI's events; an address beside them if asked for. */
+  readonly inline?: boolean;
 }
 
 /** How one request is to be served. */
@@ -118,12 +120,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
 
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
-    const { strict = false, responseFormat = defaultFormat } = planOptions;
+    const { strict = false, inline = false, responseFormat = defaultFormat } = planOptions;
     const request = parseRequest(rawRequestOf(input), mode);
     checkAddressees(request, registry.providerIds);
     const candidates = routeRequest(request, registry.resolve(request.model), {
       ...planDefaults,
       responseFormat,
+      inline,
       strict,
     });
     const [best, ...others] = candidates;

@@ -106,6 +106,21 @@ describe('on the wire', () => {
     });
   });
 
+  it('is told in the receipt as it was asked for, in a dry run too', async () => {
+    const asked = { model: 'google/nano-banana-2', prompt: 'a fox', response_format: 'url' };
+    const events = (await (await post(asked)).text()).split('\n\n');
+    const { metadata } = JSON.parse(String(events[0]?.split('data: ')[1]));
+    const dry = await fetch(`${server.url}/v1/images/generations?dry_run=true`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ stream: true, ...asked }),
+    });
+    const { plan, receipt } = (await dry.json()) as { readonly plan: unknown; readonly receipt: unknown };
+    expect(plan).toMatchObject({ finish: { deliver: 'both' } });
+    expect(metadata.params).toEqual(receipt);
+    expect(receipt).toContainEqual(expect.objectContaining({ parameter: 'response_format', from: 'url' }));
+  });
+
   it('delivers the pictures that were made before it tells of the one that was not', async () => {
     const request = {
       model: 'google/nano-banana-2',

@@ -11,6 +11,8 @@ import type { Offer } from './registry.ts';
 /** What the operator decides for requests that say nothing. */
 export interface PlanDefaults {
   readonly responseFormat: ResponseFormat;
+  /** The bytes are part of the answer, whatever form is asked for. */
+  readonly inline?: boolean;
   /** Upstream calls of one request in flight at once; default 10, which is as many as a request can ask for. */
   readonly parallelCalls?: number;
   /** Where `user` and `safety_identifier` are kept, as words that follow "kept in". Absent: nowhere. */

@@ -1,9 +1,9 @@
 import type { FinishPlan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import type { OutputFormat } from '../contract/vocabulary.ts';
+import { emulations, type OutputFormat, type ResponseFormat } from '../contract/vocabulary.ts';
 import { readColour } from './colour.ts';
 import { type Draft, honourParameter, send, sendFor, settle, upstreamRow } from './draft.ts';
-import { type Honoured, honour } from './honour.ts';
+import type { Honoured } from './honour.ts';
 import type { PlannedSize } from './plan-size.ts';
 
 /** Formats whose `output_compression` means something. */
@@ -15,21 +15,14 @@ const lossy: readonly OutputFormat[] = ['jpeg', 'webp', 'avif'];
  * When core must re-encode anyway, upstream is asked for PNG if it has it, so that quality is lost only once.
  */
 export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSize): FinishPlan {
-  const deliver = request.response_format ?? draft.defaults.responseFormat;
-  if (request.response_format !== undefined)
-    settle(
-      draft,
-      'response_format',
-      request.response_format,
-      honour('response_format', { word: 'emulated', how: 'deliver' }, deliver, draft.mode),
-    );
-
+  const deliver = planDelivery(request, draft);
   const asked = request.output_format;
   const format = asked === undefined ? undefined : honourParameter(draft, 'output_format', asked);
   const target =
     format === undefined || format.by === 'nobody' ? draft.offer.model.delivers : (asked ?? draft.offer.model.delivers);
-  const compression = planCompression(request, draft, target, format?.by === 'core' || size.resize !== undefined);
-  const encodes = size.resize !== undefined || format?.by === 'core' || compression?.by === 'core';
+  const resizes = size.resize !== undefined && size.isNative !== true;
+  const compression = planCompression(request, draft, target, format?.by === 'core' || resizes);
+  const encodes = resizes || format?.by === 'core' || compression?.by === 'core';
 
   if (asked !== undefined && format !== undefined) {
     if (encodes && format.by === 'upstream') {
@@ -57,6 +50,19 @@ export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSiz
     ...(size.resize === undefined ? {} : { resize: size.resize }),
     ...(background === undefined ? {} : { background }),
   };
+}
+
+/** In what form pictures are returned. Where the bytes are part of the answer anyway, an address alone is both. */
+function planDelivery({ response_format: asked }: ImageRequest, draft: Draft): ResponseFormat {
+  const { responseFormat, inline = false } = draft.defaults;
+  const said = asked ?? responseFormat;
+  const deliver = inline && said === 'url' ? (asked === undefined ? 'b64_json' : 'both') : said;
+  if (asked !== undefined) {
+    const beside = deliver === asked ? '' : ' The events of a stream carry the bytes as well.';
+    const why = `${emulations.deliver}${beside}`;
+    settle(draft, 'response_format', asked, { by: 'core', how: 'deliver', why });
+  }
+  return deliver;
 }
 
 function planCompression(

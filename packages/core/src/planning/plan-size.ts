@@ -18,6 +18,8 @@ export interface PlannedSize {
   /** Name of the tier that is paid for, when the model has tiers. */
   readonly tier?: string;
   readonly resize?: NonNullable<FinishPlan['resize']>;
+  /** Upstream promises exactly those pixels, so that nothing is left to do while it keeps its word. */
+  readonly isNative?: true;
   /** As in the plan. */
   readonly miss?: SizeMiss | null;
 }
@@ -30,15 +32,23 @@ export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
   const option = findSize(sizings, wish, fit);
   const snapped = wish === null || option === null ? [] : snaps(wish, option);
   const resize = planFit(request, draft, wish, option);
-  writeSize(request, draft, { sizings, wish, option, snapped, fit, isExact: resize !== undefined });
+  const isExact = resize !== undefined;
+  writeSize(request, draft, { sizings, wish, option, snapped, fit, isExact, isNative: isNative(resize, option) });
   const miss = snapped.length === 0 && option !== null ? undefined : missed(wish, option, resize);
   return {
     // An edit that asks for no size usually takes that of its input, which only upstream knows.
     expected: wish === null && draft.mode === 'edit' ? null : (option?.expected ?? null),
     ...(option?.tier === undefined ? {} : { tier: option.tier }),
     ...(resize === undefined ? {} : { resize }),
+    ...(isNative(resize, option) ? { isNative: true } : {}),
     ...(miss === undefined ? {} : { miss }),
   };
+}
+
+/** Whether upstream itself makes, by its own word, the pixels that are asked for exactly. */
+function isNative(resize: PlannedSize['resize'], option: Option | null): boolean {
+  const expected = option?.expected;
+  return expected?.promised === true && expected.width === resize?.width && expected.height === resize.height;
 }
 
 /** Pixels that core makes are met, whatever they are made from; the better picture is still the one enlarged less. */
@@ -95,17 +105,16 @@ function planFit(
   const [width, height] = exact;
   if (Math.max(width, height) > maxExactEdge || width * height > maxExactPixels) throw tooLarge(width, height);
   const expected = option?.expected ?? null;
-  if (fit === 'strict' && !(expected?.promised && expected.width === width && expected.height === height)) {
+  if (fit === 'strict' && !isNative({ width, height, fit, upscale: 1, crop: 0 }, option)) {
     // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
     throw notExact(draft, request, findSize(usableSizings(draft), wish, 'native')?.expected ?? null);
   }
-  addRow(draft, {
-    parameter: 'fit',
-    word: 'emulated',
-    from: fit,
-    why: `Pentaprism makes the picture exactly ${width}x${height}.`,
-  });
-  return { width, height, fit, ...scaleAndCrop(fit, width, height, expected) };
+  const resize = { width, height, fit, ...scaleAndCrop(fit, width, height, expected) };
+  const why = isNative(resize, option)
+    ? `The model makes exactly ${width}x${height}; Pentaprism sees to it.`
+    : `Pentaprism makes the picture exactly ${width}x${height}.`;
+  addRow(draft, { parameter: 'fit', word: 'emulated', from: fit, why });
+  return resize;
 }
 
 /** How much must be enlarged and how much is cut off; nothing is known of a size the model chooses. */

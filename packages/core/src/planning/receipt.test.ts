@@ -216,6 +216,27 @@ describe('what core does to the picture', () => {
     }
   });
 
+  it.each(['cover', 'strict'] as const)('is nothing where the model makes the pixels of fit: %s itself', (fit) => {
+    const planned = plan({ size: '512x512', fit, output_format: 'jpeg' });
+    expect(planned.calls[0]?.body).toMatchObject({ output_format: 'jpeg' });
+    expect(planned.finish).toMatchObject({ format: 'jpeg', resize: { width: 512, height: 512 } });
+    expect(rowOf(planned, 'output_format')?.word).toBe('passthrough');
+    expect(rowOf(planned, 'fit')?.why).toBe('The model makes exactly 512x512; Pentaprism sees to it.');
+    expect(rowOf(planned, 'size')?.why).not.toContain('Pentaprism');
+  });
+
+  it.each([
+    [undefined, 'url', 'b64_json'],
+    [undefined, 'both', 'both'],
+    ['url', 'url', 'both'],
+    ['b64_json', 'url', 'b64_json'],
+  ] as const)('with %s asked and %s unasked is delivered in events as %s', (asked, responseFormat, deliver) => {
+    const fields = asked === undefined ? {} : { response_format: asked };
+    const planned = plan(fields, { responseFormat, inline: true });
+    expect(planned.finish.deliver).toBe(deliver);
+    expect(rowOf(planned, 'response_format')?.from).toBe(asked);
+  });
+
   it('keeps exact pixels exact although upstream was told another size', () => {
     const planned = plan({ size: '500x300', fit: 'cover', provider_options: { q: { image_size: 'square' } } });
     expect(rowOf(planned, 'size')?.word).toBe('emulated');

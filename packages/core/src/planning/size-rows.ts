@@ -18,8 +18,10 @@ export interface DecidedSize {
   /** In what the option differs from the wish. */
   readonly snapped: readonly Snap[];
   readonly fit: Fit;
-  /** Core makes the asked pixels itself. */
+  /** Core makes the asked pixels itself, unless the model does. */
   readonly isExact: boolean;
+  /** The model promises exactly the asked pixels. */
+  readonly isNative: boolean;
 }
 
 const sizeParameters = ['size', 'aspect_ratio', 'resolution'] as const satisfies readonly SizeParameter[];
@@ -57,7 +59,7 @@ function fieldsFor(parameter: SizeParameter, { wish, option }: DecidedSize): Fie
 }
 
 function rowOf(parameter: SizeParameter, from: string, decided: DecidedSize): DraftRow {
-  const { wish, option, snapped, fit, isExact } = decided;
+  const { wish, option, snapped, fit, isExact, isNative } = decided;
   if (wish?.ignored.some((one) => one === parameter)) {
     return { parameter, word: 'dropped', from, why: 'size is given and takes precedence.' };
   }
@@ -81,7 +83,7 @@ function rowOf(parameter: SizeParameter, from: string, decided: DecidedSize): Dr
     parameter,
     word: 'converted',
     from,
-    why: isExact ? `${sentence} Pentaprism then makes the pixels exact.` : sentence,
+    why: isExact && !isNative ? `${sentence} Pentaprism then makes the pixels exact.` : sentence,
     ...(isMet ? {} : { snapped: true }),
     ...(isExact ? { byCoreToo: true } : {}),
   };

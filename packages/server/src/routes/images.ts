@@ -121,10 +121,7 @@ function keepRecords({ summary }: FastifyRequest, { user, safety_identifier }: P
 /** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */
 function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, strict: boolean): PlannedRequest {
   const planned = gateway.plan(mode, raw, { strict });
-  if (planned.request.stream !== true || planned.plan.finish.deliver !== 'url') return planned;
-  return planned.request.response_format === undefined
-    ? gateway.plan(mode, raw, { strict, responseFormat: 'b64_json' })
-    : gateway.plan(mode, { ...raw, fields: { ...raw.fields, response_format: 'both' } }, { strict });
+  return planned.request.stream === true ? gateway.plan(mode, raw, { strict, inline: true }) : planned;
 }
 
 /** A picture of another size than upstream publishes means that a declaration is wrong, which no caller can mend. */
@@ -148,7 +145,7 @@ function dryRun(
   request: FastifyRequest,
   reply: FastifyReply,
 ): unknown {
-  const { plan, alternatives } = context.gateway.plan(mode, raw, { strict });
+  const { plan, alternatives } = planAnswer(context, mode, raw, strict);
   reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
   return answerWithPlan(request, reply, { plan, alternatives }, context.isClosing());
 }
