@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { asset } from './asset.ts';
 import { converted, emulated, passthrough, renamed } from './handling.ts';
 import { defineModel } from './model.ts';
-import { perImage } from './price.ts';
+import { perImage, perMegapixel } from './price.ts';
 import { defineProvider } from './provider.ts';
 import { free, kTiers, list, shape } from './sizing.ts';
 
@@ -138,3 +138,9 @@ shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', tiers: kTiers({ '1K': '1K' }),
 
 // @ts-expect-error 27: a base by name without tiers
 shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: '1K' });
+
+// @ts-expect-error 28: megapixels are rounded up or not at all
+perMegapixel(0.01, { round: 'down' });
+
+// @ts-expect-error 29: what a switch costs is said in words
+defineModel({ ...facts, generate: 'g', params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean(), sentence: 'Raw.', unpriced: true } } });
