@@ -35,7 +35,8 @@ const rows = await withField(({ generator, upstream }) =>
       const text = JSON.stringify({ model: `google/${model}`, prompt: 'a fox', response_format: 'b64_json' });
       await untilReady(generator, { ...askFor(server, 'small'), body: { text } });
       const measured: Row[] = [];
-      for (const shape of shapes()) measured.push(await measure(server, shape));
+      const only = process.env.BENCH_ONLY ?? '';
+      for (const shape of shapes()) if (shape.name.includes(only)) measured.push(await measure(server, shape));
       return measured.sort((a, b) => b.heldMs - a.heldMs);
     },
   ),

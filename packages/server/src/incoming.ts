@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Inflow, type PentaprismError } from '@pentaprism/core';
 import { bodyTooLarge } from './body-limits.ts';
+import { joinSmallChunks } from './small-chunks.ts';
 
 /** The bodies that are being read. */
 const flows = new WeakMap<IncomingMessage, Inflow>();
@@ -22,7 +23,7 @@ export function readIncoming(request: IncomingMessage, maxBytes: number, take?: 
   const resume = (): void => void request.resume();
   const flow = new Inflow({ pause: () => void request.pause(), resume, stop: resume });
   flows.set(request, flow);
-  request.on('data', (chunk: Buffer) => {
+  const chunks = joinSmallChunks((chunk) => {
     try {
       size += chunk.length;
       if (size > maxBytes) throw bodyTooLarge(maxBytes);
@@ -32,7 +33,11 @@ export function readIncoming(request: IncomingMessage, maxBytes: number, take?: 
       flow.fail(error);
     }
   });
-  request.once('end', () => flow.end());
+  request.on('data', (chunk: Buffer) => chunks.add(chunk));
+  request.once('end', () => {
+    chunks.flush();
+    flow.end();
+  });
   request.once('error', (error) => flow.fail(error));
   request.once('close', () => {
     if (!request.complete) flow.fail(new Error('The caller went away while it was sending.'));
