@@ -1,6 +1,9 @@
-import type { Configuration } from './configuration.ts';
-
-type Doors = Pick<Configuration, 'apiKeys' | 'host'> & Partial<Pick<Configuration, 'publicUrl'>>;
+/** The settings that decide who can reach a server, and who may use it. */
+interface Doors {
+  readonly apiKeys: readonly string[];
+  readonly host: string;
+  readonly publicUrl?: string | undefined;
+}
 
 const danger =
   'and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys';
@@ -26,7 +29,7 @@ export function keylessFaults({ apiKeys, host, publicUrl }: Doors): readonly str
 const enough = 24;
 
 /** What an operator should know of the keys; `undefined` when they are long enough. */
-export function weakKeys({ apiKeys }: Pick<Configuration, 'apiKeys'>): string | undefined {
+export function weakKeys({ apiKeys }: Pick<Doors, 'apiKeys'>): string | undefined {
   const weak = apiKeys.filter((key) => key.length < enough).length;
   if (weak === 0) return undefined;
   return `PENTAPRISM_API_KEYS: ${weak} of ${apiKeys.length} keys have fewer than ${enough} letters and could be guessed. This makes a good one: openssl rand -hex 24`;
