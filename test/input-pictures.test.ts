@@ -35,7 +35,7 @@ describe('a HEIC photo', () => {
     const { status, body } = await edit('google/nano-banana-2', heicPhotoWithExif);
     expect({ status, warnings: at(body, 'metadata.warnings') }).toEqual({
       status: 200,
-      warnings: [expect.stringMatching(/^image.*: Sent as it is: .+ metadata.+ was sent along\.$/)],
+      warnings: [expect.stringMatching(/^image.*: sent as it is: .+ metadata.+ was sent along\.$/)],
     });
     const [submit] = stack.submits('google');
     expect(await receivedPicture(stack, 'google', at(submit?.body, 'contents.0.parts.1'))).toEqual(heicPhotoWithExif);
