@@ -66,8 +66,8 @@ function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json): void
 }
 
 function sendUnknown(draft: Draft, name: string, value: Json): readonly Path[] {
-  const { root, extrasAt } = draft.offer.provider.definition;
-  const at = join(root, extrasAt);
+  const { root, extrasAt, bodyFields = [] } = draft.offer.provider.definition;
+  const at = bodyFields.includes(name) ? join(root) : join(root, extrasAt);
   const to = pathOfKeys(at, [name]);
   if (hasKey(draft.body, at, name)) {
     const why = `Upstream's ${to} is already decided by other parameters; provider_options.${draft.offer.provider.definition.id} overrides it.`;

@@ -1,0 +1,21 @@
+import { createGateway } from '@pentaprism/core';
+import { expect, it } from 'vitest';
+import { google } from '../google.ts';
+import { bodyFields } from './body-fields.ts';
+
+const gateway = createGateway({ providers: [google({ apiKey: 'any', environment: {} })] });
+
+it.each(bodyFields.filter((name) => name !== 'contents' && name !== 'generationConfig'))(
+  '%s goes where Google has it, beside generationConfig',
+  (name) => {
+    const value = { a: 1 };
+    const { plan } = gateway.plan('generate', { model: 'nano-banana-2', prompt: 'a fox', extras: { [name]: value } });
+    expect(plan.calls[0]?.body).toMatchObject({ [name]: value });
+    expect(plan.receipt.find(({ parameter }) => parameter === name)).toMatchObject({ to: { [name]: value } });
+  },
+);
+
+it('any other name goes into generationConfig', () => {
+  const { plan } = gateway.plan('generate', { model: 'nano-banana-2', prompt: 'a fox', extras: { topP: 0.5 } });
+  expect(plan.calls[0]?.body).toMatchObject({ generationConfig: { topP: 0.5 } });
+});
