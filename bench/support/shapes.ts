@@ -193,22 +193,6 @@ export function shapes(): readonly Shape[] {
       pieces: () => Array<string>(800).fill('a'.repeat(65_536)),
     },
     {
-      name: 'a body of single bytes',
-      route: 'generations',
-      type,
-      pieces: () => Array<string>(300_000).fill(' '),
-    },
-    {
-      name: 'a form of single bytes',
-      route: 'edits',
-      type: formType,
-      *pieces() {
-        yield* fields;
-        yield* file(Array<Buffer>(300_000).fill(Buffer.alloc(1)));
-        yield end;
-      },
-    },
-    {
       name: 'a query of thousands of names',
       route: 'generations',
       query: `${Array.from({ length: 1200 }, (_, index) => `dry_ru${index}`).join('&')}&dry_run=true`,

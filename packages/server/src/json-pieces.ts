@@ -1,12 +1,13 @@
-/** Deep enough to reach each call of each alternative plan. */
-const deepest = 5;
+/** Which members of a value are written piece by piece; `*` is every item of a list. What is not named is one piece. */
+export interface Pieces {
+  readonly [member: string]: Pieces;
+}
 
 /**
- * The text of a JSON value in pieces, none much longer than one call's body, so that whoever sends them can let others have
- * their turn in between.
+ * The text of a JSON value in pieces, so that whoever sends a long one can let others have their turn in between.
  */
-export function* jsonPieces(value: unknown, depth = 0): Generator<string> {
-  if (depth === deepest || typeof value !== 'object' || value === null) {
+export function* jsonPieces(value: unknown, pieces: Pieces | undefined): Generator<string> {
+  if (pieces === undefined || typeof value !== 'object' || value === null) {
     yield JSON.stringify(value) ?? 'null';
     return;
   }
@@ -15,7 +16,7 @@ export function* jsonPieces(value: unknown, depth = 0): Generator<string> {
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined && !isList) continue;
     yield isList ? lead : `${lead}${JSON.stringify(key)}:`;
-    yield* jsonPieces(item, depth + 1);
+    yield* jsonPieces(item, pieces[isList ? '*' : key]);
     lead = ',';
   }
   if (lead !== ',') yield lead;

@@ -6,6 +6,10 @@ import { jsonPieces } from './json-pieces.ts';
 /** Longer answers go out in turns: a plan says everything once for each call of each provider. */
 const onePiece = 128 * 1024;
 
+/** A call may hold as much as the request did, and so may a row. */
+const planPieces = { calls: {}, receipt: {} } as const;
+const answerPieces = { plan: planPieces, receipt: {}, alternatives: { '*': planPieces } } as const;
+
 /** Answers a dry run. */
 export async function answerWithPlan(
   request: FastifyRequest,
@@ -15,7 +19,7 @@ export async function answerWithPlan(
 ): Promise<unknown> {
   const body = { object: 'plan', plan, receipt: plan.receipt, quote: plan.quote, alternatives };
   reply.type('application/json; charset=utf-8');
-  const pieces = jsonPieces(body);
+  const pieces = jsonPieces(body, answerPieces);
   let text = '';
   for (let next = pieces.next(); !next.done; next = pieces.next()) {
     text += next.value;
