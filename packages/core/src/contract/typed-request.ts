@@ -38,7 +38,7 @@ export interface GenerateRequest {
   readonly aspect_ratio?: string | undefined;
   /** Scale as a K tier (`0.5K`, `1K`, `2K`, `4K`) or megapixels (`0.25`, `1`); mapped to the nearest supported tier. */
   readonly resolution?: string | undefined;
-  /** Random seed for reproducibility. */
+  /** Random seed for reproducibility; -1 or `random` leaves it to the model. */
   readonly seed?: number | undefined;
   /** How much effort the model spends, in the words the model knows (low, medium, high, …). */
   readonly quality?: string | undefined;
@@ -56,9 +56,9 @@ export interface GenerateRequest {
   readonly output_compression?: number | undefined;
   /** How pictures are returned: `url`, `b64_json` or `both`. */
   readonly response_format?: ResponseFormat | undefined;
-  /** Your end user, kept for your own records. */
+  /** Your end user, for your own records; at most 512 characters. */
   readonly user?: string | undefined;
-  /** A stable, hashed identifier of your end user; replaces `user`. */
+  /** A stable, hashed identifier of your end user; replaces `user`. At most 512 characters. */
   readonly safety_identifier?: string | undefined;
   /** How an asked `WxH` is met: `native` (nearest native size), `cover`, `contain`, `fill`, or `strict` (exact or refused). */
   readonly fit?: Fit | undefined;
