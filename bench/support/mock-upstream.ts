@@ -2,10 +2,10 @@
  * An upstream whose answers were rendered before the first request, so that it costs next to nothing.
  *
  * It speaks Google's generateContent and Files API, and OpenAI's images; the request says how large an answer it wants
- * by holding `[answer: 2MB]`. Every picture begins like a real PNG, because a gateway looks; the rest is noise.
+ * by holding `[answer: 2MB]`. Every picture is a whole PNG, because a gateway looks; its pixels are noise.
  */
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { noisePicture } from './noise-picture.ts';
 
 const pictures: Readonly<Record<string, number>> = { small: 90, '2MB': 1_500_000, '20MB': 15_000_000 };
 const answers = new Map(Object.entries(pictures).map(([name, bytes]) => [name, render(bytes)]));
@@ -50,7 +50,7 @@ function send(response: ServerResponse, body: Buffer): void {
 }
 
 function render(bytes: number): { readonly google: Buffer; readonly openai: Buffer } {
-  const picture = Buffer.concat([pngHead(1024, 1024), randomBytes(bytes - 33)]).toString('base64');
+  const picture = noisePicture(bytes).toString('base64');
   const google = {
     candidates: [
       {
@@ -63,12 +63,4 @@ function render(bytes: number): { readonly google: Buffer; readonly openai: Buff
   const usage = { input_tokens: 7, output_tokens: 1120, total_tokens: 1127 };
   const openai = { created: 1_790_000_000, data: [{ b64_json: picture }], usage };
   return { google: Buffer.from(JSON.stringify(google)), openai: Buffer.from(JSON.stringify(openai)) };
-}
-
-/** Signature and IHDR of an RGB picture; 33 bytes. */
-function pngHead(width: number, height: number): Buffer {
-  const head = Buffer.from('89504e470d0a1a0a0000000d4948445200000000000000000802000000d0e0f010', 'hex');
-  head.writeUInt32BE(width, 16);
-  head.writeUInt32BE(height, 20);
-  return head;
 }

@@ -66,10 +66,16 @@ export function arbitraryRequest(
       .filter(([, property]) => 'x-provider' in property)
       .map(([name, property]) => [name, sampleOf(property)]),
   );
-  const unknown = fc.dictionary(fc.constantFrom(...fields.map(lastKey), 'house_style', 'temperature'), anyJson, {
-    maxKeys: 2,
+  const unknown = fc.dictionary(
+    fc.constantFrom(...fields.map(lastKey), 'house_style', 'temperature', ...awkward),
+    anyJson,
+    {
+      maxKeys: 2,
+    },
+  );
+  const options = fc.dictionary(fc.constantFrom(...fields.map(firstKey), ...awkward, 'x'), anyOption(fields), {
+    maxKeys: 3,
   });
-  const options = fc.dictionary(fc.constantFrom(...fields.map(firstKey), 'x'), anyOption(fields), { maxKeys: 3 });
   const pictures = mode === 'edit' ? fc.integer({ min: 1, max: model.images?.max ?? 1 }) : fc.constant(0);
   return fc
     .record({
@@ -151,6 +157,18 @@ function sampleOf(property: Readonly<Record<string, unknown>>): fc.Arbitrary<unk
       return fc.constant(undefined);
   }
 }
+
+/** Names with dots, other spellings, and what upstream has beside what is declared. */
+const awkward = [
+  'a.b',
+  'prompt.x',
+  'back\\slash',
+  'tools',
+  'systemInstruction',
+  'generationConfig',
+  'contents',
+  'input',
+];
 
 function withoutCanonical(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(

@@ -1,14 +1,26 @@
 import { isObject } from '@pentaprism/core';
 import type { RecordedRequest } from '@pentaprism/core/kit';
 
-/** The value at a path such as `input.aspect_ratio` or `contents.0.parts`; `undefined` when there is none. */
+/**
+ * The value at a path such as `input.aspect_ratio` or `contents.0.parts`; `undefined` when there is none. A dot inside a
+ * key is written `\.`, as in receipts.
+ */
 export function at(value: unknown, path: string): unknown {
   let here = value;
-  for (const key of path === '' ? [] : path.split('.')) {
+  for (const key of path === '' ? [] : keysOf(path)) {
     if (Array.isArray(here)) here = here[Number(key)];
     else here = isObject(here) ? here[key] : undefined;
   }
   return here;
+}
+
+/** A key as part of a path. */
+export function escapeKey(key: string): string {
+  return key.replace(/[.\\]/g, '\\$&');
+}
+
+function keysOf(path: string): readonly string[] {
+  return Array.from(`.${path}`.matchAll(/\.((?:[^.\\]|\\.)*)/g), ([, key = '']) => key.replace(/\\(.)/g, '$1'));
 }
 
 /** The JSON a provider received. */

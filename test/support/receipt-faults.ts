@@ -7,7 +7,7 @@ import {
   type ProviderDefinition,
   type ReceiptRow,
 } from '@pentaprism/core';
-import { at } from './json.ts';
+import { at, escapeKey } from './json.ts';
 
 /** Who plans, and for which model. */
 export interface PlannedOffer {
@@ -93,7 +93,9 @@ function unclaimedLeaves(
 function leavesOf(value: unknown, path = ''): readonly string[] {
   const entries = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   if (entries.length === 0) return path === '' ? [] : [path];
-  return entries.flatMap(([key, child]) => leavesOf(child, path === '' ? String(key) : `${path}.${key}`));
+  return entries.flatMap(([key, child]) =>
+    leavesOf(child, path === '' ? escapeKey(String(key)) : `${path}.${escapeKey(String(key))}`),
+  );
 }
 
 function isInside(outer: string, inner: string): boolean {

@@ -14,6 +14,7 @@ import { type StreamEvent, streamRequest } from './gateway/stream-request.ts';
 import { type Aliases, createRegistry, type Offer } from './planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from './planning/route.ts';
 import { parseRequest } from './request/parse-request.ts';
+import { switchMeant } from './request/switches.ts';
 import type { ImagesResult } from './respond/images-result.ts';
 import { createWire, type WireOptions } from './wire/wire.ts';
 
@@ -120,6 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
 
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
+    refuseMistakenOptions(planOptions);
     const { strict = false, inline = false, responseFormat = defaultFormat } = planOptions;
     const request = parseRequest(rawRequestOf(input), mode);
     checkAddressees(request, registry.providerIds);
@@ -165,6 +167,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     schema: (name, mode) => parameterSchema(describe(registry.resolve(name.trim()).offers), mode),
     close: () => wire.close(),
   };
+}
+
+/** Programs without types give options by any name, and what guards their money must not be passed over. */
+function refuseMistakenOptions(options: PlanOptions): void {
+  for (const name of Object.keys(options)) {
+    const meant = name === 'strict' ? undefined : switchMeant(name);
+    if (meant === undefined) continue;
+    const message = `\`${name.slice(0, 60)}\` is no option of a request. ${meant.inPrograms}.`;
+    throw new PentaprismError('invalid_value', message, { param: name.slice(0, 60) });
+  }
 }
 
 /** A plain answer to somebody who waits for events is a lost picture, so it is said before anything is spent. */

@@ -37,6 +37,7 @@ export interface AppOptions {
   readonly log: FastifyBaseLogger;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
+  /** How long callers are waited for. */
   readonly patience?: Partial<Patience>;
 }
 

@@ -10,5 +10,6 @@ export {
 export { loadConfigurationFile } from './configuration-file.ts';
 export { createFileHost, type FileHost, type FileHostOptions } from './hosting.ts';
 export { createLog, requestRecords } from './logging.ts';
+export type { Patience } from './patience.ts';
 export { type Connection, connectProviders } from './providers.ts';
 export { type OpenGateway, openGateway, type RunningServer, startServer } from './start.ts';

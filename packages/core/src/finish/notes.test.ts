@@ -59,10 +59,17 @@ describe('what came to light while a plan ran', () => {
 
   test('takes back what the plan promised, and never the other way round', () => {
     const dropped = note('background', { word: 'dropped', why: 'No colour.', snapped: true });
-    expect(amendReceipt([row('background')], [dropped])).toMatchObject([
+    expect(amendReceipt([row('background', { word: 'emulated' })], [dropped])).toMatchObject([
       { word: 'dropped', why: 'No colour.', snapped: true },
     ]);
     expect(amendReceipt([row('size', { word: 'dropped' })], [note('size')])).toMatchObject([{ word: 'dropped' }]);
+  });
+
+  test('never says that nothing was sent of what was sent: it is snapped', () => {
+    const lost = note('output_format', { word: 'dropped', why: 'The picture could not be fetched.' });
+    expect(amendReceipt([row('output_format')], [lost])).toEqual([
+      row('output_format', { why: 'Sent as it is. The picture could not be fetched.', snapped: true }),
+    ]);
   });
 
   test('of an input says what it came as', () => {

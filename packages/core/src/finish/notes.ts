@@ -29,20 +29,25 @@ export function amendReceipt(planned: readonly ReceiptRow[], notes: readonly Rec
   return rows;
 }
 
-/** The caller's value stays, and so does what upstream was told; the word is the one that takes more back. */
+/**
+ * The caller's value stays, and so does what upstream was told; the word is the one that takes more back. Only what
+ * nobody was told of can be dropped: what was sent, and did not come, is snapped.
+ */
 function amended(row: ReceiptRow, note: ReceiptRow): ReceiptRow {
   const takesBack = words.indexOf(note.word) > words.indexOf(row.word);
   const knowsMore = typeof note.from === 'string' && note.from !== row.from;
   const said = knowsMore
     ? `It came as ${note.from}: ${note.why.charAt(0).toLowerCase()}${note.why.slice(1)}`
     : note.why;
+  const wasSent = row.word !== 'emulated' && row.word !== 'dropped';
+  const isDropped = takesBack && note.word === 'dropped' && !wasSent;
   // What was not done after all is not said to be done.
-  const kept = takesBack && note.word === 'dropped' ? '' : row.why;
+  const kept = isDropped ? '' : row.why;
   return {
     ...row,
-    word: takesBack ? note.word : row.word,
+    word: takesBack && (isDropped || note.word !== 'dropped') ? note.word : row.word,
     why: kept.includes(said) ? kept : `${kept} ${said}`.trim(),
-    ...(note.snapped === true ? { snapped: true } : {}),
+    ...(note.snapped === true || (note.word === 'dropped' && wasSent) ? { snapped: true } : {}),
   };
 }
 

@@ -84,3 +84,13 @@ it('strict refuses it before anything is sent', async () => {
   expect(error).toMatchObject({ code: 'unsupported_parameter', param: 'sede' });
   expect(asked).toBe(0);
 });
+
+it.each(['dryRun', 'dry_run', 'dryrun', 'Strict', 'isStrict', 'handling'])(
+  'an option %s, which would be passed over, is refused before anything is sent',
+  async (name) => {
+    const options = { [name]: true } as RequestOptions;
+    const { error, asked } = await ask({ pictures: [await picture()] }, {}, options);
+    expect(error).toMatchObject({ code: 'invalid_value', param: name });
+    expect(asked).toBe(0);
+  },
+);

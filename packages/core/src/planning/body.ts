@@ -12,6 +12,10 @@ type Container = Record<string, PlanJson> | PlanJson[];
  * Returns the place of a value that held nothing and had to go for that.
  */
 export function write(body: DraftBody, path: Path, value: PlanJson): Path | undefined {
+  if (!path.includes('.')) {
+    assign(body, path, value);
+    return undefined;
+  }
   const keys = path.split('.');
   const last = keys.length - 1;
   let container: Container = body;

@@ -88,6 +88,12 @@ describe('a place two parameters write', () => {
     expect(rowsOf(claims).map(([, word]) => word)).toEqual(['passthrough', 'passthrough', 'passthrough']);
   });
 
+  it.each(['a\\.b', '', 'back\\\\slash'])('is found inside an object under the key %j', (key) => {
+    const name = key.replace(/\\(.)/g, '$1');
+    const claims = written(['whole', { config: { [name]: { seed: 1 } } }], ['options', { [`config.${key}.seed`]: 1 }]);
+    expect(rowsOf(claims).map(([, word]) => word)).toEqual(['passthrough', 'passthrough']);
+  });
+
   it('is known with all who wrote there', () => {
     const claims = written(['a', { 'x.y': 1 }], ['b', { 'x.z': 2 }], ['c', { 'x.y': 3 }]);
     expect(writersOf(claims, 'x')).toEqual(['b', 'c']);

@@ -191,5 +191,5 @@ function valueBelow(value: unknown, own: Path, path: Path): unknown {
 }
 
 function keysOf(path: Path): readonly string[] {
-  return (path.match(/(?:[^.\\]|\\.)+/g) ?? []).map((key) => key.replace(/\\(.)/g, '$1'));
+  return Array.from(`.${path}`.matchAll(/\.((?:[^.\\]|\\.)*)/g), ([, key = '']) => key.replace(/\\(.)/g, '$1'));
 }

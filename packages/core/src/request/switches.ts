@@ -8,6 +8,8 @@ export interface Switch {
   readonly way: string;
   /** What would come of it as a parameter. */
   readonly otherwise: string;
+  /** How programs that call the gateway say it, as a sentence without its full stop. */
+  readonly inPrograms: string;
 }
 
 interface Spelling extends Switch {
@@ -24,6 +26,7 @@ const switches: readonly Spelling[] = [
     name: 'dry_run',
     way: 'Put it into the address, /images/generations?dry_run=true',
     otherwise: 'as a parameter it would be billed',
+    inPrograms: 'To plan without spending anything, call gateway.plan(mode, request)',
     letters: ['dryrun', 'dry'],
     tolerance: 2,
     within: 'dryrun',
@@ -32,6 +35,7 @@ const switches: readonly Spelling[] = [
     name: 'Prefer: handling=strict',
     way: 'Send it as a header, "Prefer: handling=strict"',
     otherwise: 'as a parameter nobody would look at it',
+    inPrograms: 'Its name is strict: gateway.generate(request, { strict: true })',
     letters: ['strict', 'strictmode', 'isstrict', 'handling', 'prefer'],
     tolerance: 1,
     within: 'handlingstrict',
