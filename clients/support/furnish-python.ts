@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { furnishOnce } from './furnish-once.ts';
+import { python } from './python.ts';
+
+const clients = join(import.meta.dirname, '..');
+const folder = join(clients, '.venv');
+const isRecent = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+
+/**
+ * Puts the packages of requirements.txt into a virtual environment of their own, where the file has changed.
+ *
+ * Answers why that was not possible, if it was not: many machines have no Python, or one without `venv`.
+ */
+export async function furnishPython(): Promise<string | undefined> {
+  const found = ['python3', 'python'].find((name) => quietly(name, ['-c', isRecent]));
+  if (found === undefined) return 'there is no Python 3.10 or newer with venv and pip.';
+  const requirements = join(clients, 'requirements.txt');
+  try {
+    await furnishOnce(folder, [requirements], () => {
+      console.error('Installing the clients of clients/requirements.txt …');
+      if (!quietly(found, ['-m', 'venv', '--clear', folder])) throw new Error('venv failed.');
+      const given = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
+      if (spawnSync(python, given, { stdio: 'inherit' }).status !== 0) throw new Error('pip could not install them.');
+    });
+    return undefined;
+  } catch (error) {
+    // What is half furnished would look as if the clients failed.
+    await rm(folder, { recursive: true, force: true });
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function quietly(command: string, given: readonly string[]): boolean {
+  return spawnSync(command, given, { stdio: 'ignore' }).status === 0;
+}
