@@ -3,13 +3,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { clients } from './clients.ts';
 import type { Client } from './support/client.ts';
 import { clientsPage } from './support/page.ts';
+import { stopPythonWorkers } from './support/python-worker.ts';
 import { serverWith, stopServers } from './support/server.ts';
 import { openSite } from './support/site.ts';
 
 const passed = new Map<Client, number>();
 const failed = new Map<Client, string[]>();
 
-afterAll(stopServers);
+afterAll(async () => {
+  stopPythonWorkers();
+  await stopServers();
+});
 
 describe.each(clients)('$name ($version)', (client) => {
   const { cases, settings = {}, skipped } = client;

@@ -7,7 +7,7 @@ export default defineConfig({
     // Every case waits for a server and mostly for nothing else.
     maxConcurrency: 6,
     // For what hangs, and for nothing else.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
   },
 });

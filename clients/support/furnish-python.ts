@@ -6,7 +6,7 @@ import { python } from './python.ts';
 
 const clients = join(import.meta.dirname, '..');
 const folder = join(clients, '.venv');
-const isRecent = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+const isRecent = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))';
 
 /**
  * Puts the packages of requirements.txt into a virtual environment of their own, where the file has changed.
@@ -15,13 +15,25 @@ const isRecent = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 1
  */
 export async function furnishPython(): Promise<string | undefined> {
   const found = ['python3', 'python'].find((name) => quietly(name, ['-c', isRecent]));
-  if (found === undefined) return 'there is no Python 3.10 or newer with venv and pip.';
+  if (found === undefined) return 'there is no Python 3.11 or newer with venv and pip.';
   const requirements = join(clients, 'requirements.txt');
+  // The versions of all that they bring with them.
+  const constraints = join(clients, 'constraints.txt');
   try {
-    await furnishOnce(folder, [requirements], () => {
+    await furnishOnce(folder, [requirements, constraints], () => {
       console.error('Installing the clients of clients/requirements.txt …');
       if (!quietly(found, ['-m', 'venv', '--clear', folder])) throw new Error('venv failed.');
-      const given = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
+      const given = [
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--disable-pip-version-check',
+        '-r',
+        requirements,
+        '-c',
+        constraints,
+      ];
       if (spawnSync(python, given, { stdio: 'inherit' }).status !== 0) throw new Error('pip could not install them.');
     });
     return undefined;

@@ -9,4 +9,4 @@ export const python = join(folder, process.platform === 'win32' ? 'Scripts/pytho
 /** Why the clients for Python cannot run here; `undefined` when they can. */
 export const whyNoPython = existsSync(join(folder, 'furnished'))
   ? undefined
-  : 'There is no Python 3.10 or newer with venv and pip here, or its packages could not be installed.';
+  : 'There is no Python 3.11 or newer with venv and pip here, or its packages could not be installed.';
