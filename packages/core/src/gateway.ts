@@ -4,13 +4,15 @@ import type { Plan } from './contract/plan.ts';
 import type { Provider } from './contract/provider.ts';
 import type { ImageRequest } from './contract/request.ts';
 import type { Mode, ResponseFormat } from './contract/vocabulary.ts';
-import { type ModelCard, modelCard } from './derive/model-card.ts';
+import { aliasCard, type ModelCard, modelCard } from './derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from './derive/parameter-schema.ts';
 import { createFinisher, type FinisherOptions } from './finish/finisher.ts';
+import { createModelChooser, type StandIns } from './gateway/choose-model.ts';
 import { type RequestInput, rawRequestOf } from './gateway/raw-request-of.ts';
 import type { RunOptions } from './gateway/run-plan.ts';
 import { runRequest } from './gateway/run-request.ts';
 import { type StreamEvent, streamRequest } from './gateway/stream-request.ts';
+import type { Unsaid } from './planning/draft.ts';
 import { type Aliases, createRegistry, type Offer } from './planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from './planning/route.ts';
 import { parseRequest } from './request/parse-request.ts';
@@ -27,7 +29,13 @@ export interface GatewayOptions {
   /** Further names for models, which beat declared ones: `{ 'gpt-image-1': 'gemini-3.1-flash-image-preview' }`. */
   readonly aliases?: Aliases;
   /** What requests that say nothing get. */
-  readonly defaults?: { readonly responseFormat?: ResponseFormat };
+  readonly defaults?: {
+    readonly responseFormat?: ResponseFormat;
+    /** The same by the name a model was asked for, with the reason; it beats the one above. */
+    readonly forName?: (asked: string) => Unsaid;
+  };
+  /** What to do about requests that name no model, and about names that nobody offers. Absent: they are refused. */
+  readonly standIns?: StandIns;
   /** `host[:port]` names the guarded downloader may fetch although they are private. */
   readonly allowedHosts?: readonly string[];
   /** An undici dispatcher for all upstream traffic. */
@@ -91,6 +99,7 @@ export interface Gateway {
    * `invalid_value` for a request with `stream: true` when there is no `onPicture` to stream to.
    */
   run(planned: PlannedRequest, options?: RunOptions): Promise<ImagesResult>;
+  /** Every model, then the operator's own names and the stand-ins as cards of their own, with `alias_of`. */
   models(): readonly ModelCard[];
   /** One model by id, alias or `provider/id`. Throws `model_not_found`. */
   model(name: string): ModelCard;
@@ -103,6 +112,7 @@ export interface Gateway {
 /** Composes parse, route, plan, execute, finish into one gateway. */
 export function createGateway(options: GatewayOptions): Gateway {
   const registry = createRegistry(options.providers, options.aliases);
+  const chooser = createModelChooser(registry, options.standIns);
   const wire = createWire({
     ...options.wire,
     ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
@@ -111,7 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const { download, retryDownload, isAllowed } = wire;
   const finisher = createFinisher({ ...options.finish, download, retryDownload, isAllowed });
-  const defaultFormat = options.defaults?.responseFormat ?? 'url';
+  const { responseFormat: defaultFormat = 'url', forName } = options.defaults ?? {};
   const parallelCalls = options.limits?.parallelCalls ?? 10;
   const { records } = options;
   const now = options.now ?? Date.now;
@@ -122,12 +132,17 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
     refuseMistakenOptions(planOptions);
-    const { strict = false, inline = false, responseFormat = defaultFormat } = planOptions;
-    const request = parseRequest(rawRequestOf(input), mode);
+    const { strict = false, inline = false, responseFormat } = planOptions;
+    const parsed = parseRequest(rawRequestOf(input), mode);
+    const { name, resolved, row } = chooser.choose(parsed.model, strict);
+    const request = { ...parsed, model: name };
     checkAddressees(request, registry.providerIds);
-    const candidates = routeRequest(request, registry.resolve(request.model), {
+    const unsaid = responseFormat === undefined ? forName?.(name) : undefined;
+    const candidates = routeRequest(request, resolved, {
       ...planDefaults,
-      responseFormat,
+      responseFormat: responseFormat ?? defaultFormat,
+      ...(unsaid === undefined ? {} : { unsaid }),
+      ...(row === undefined ? {} : { rows: [row] }),
       inline,
       strict,
     });
@@ -159,12 +174,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     plan,
     run,
-    models: () => registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
+    models: () => [
+      ...registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
+      ...[...registry.ownNames, ...chooser.standing].map(({ name, resolved }) =>
+        aliasCard(name, modelCard(describe(resolved.offers))),
+      ),
+    ],
     model: (name) => {
-      const { id, offers } = registry.resolve(name.trim());
+      const { id, offers } = chooser.find(name.trim());
       return modelCard(describe(offers), registry.aliasesOf(id));
     },
-    schema: (name, mode) => parameterSchema(describe(registry.resolve(name.trim()).offers), mode),
+    schema: (name, mode) => parameterSchema(describe(chooser.find(name.trim()).offers), mode),
     close: () => wire.close(),
   };
 }

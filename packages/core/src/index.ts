@@ -31,7 +31,14 @@ export {
   renamed,
 } from './contract/handling.ts';
 export { isObject, type Json, type JsonObject, type Path } from './contract/json.ts';
-export { defineModel, type Extra, type IsoDate, type ModelDeclaration, type Params } from './contract/model.ts';
+export {
+  defineModel,
+  type Extra,
+  type IsoDate,
+  type Lifecycle,
+  type ModelDeclaration,
+  type Params,
+} from './contract/model.ts';
 export type { Picture, PictureHost } from './contract/picture.ts';
 export {
   type AssetPlan,
@@ -102,6 +109,7 @@ export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-tabl
 export { type Encoder, encoders } from './finish/encoders.ts';
 export { createFinisher, type Finisher, type FinisherOptions } from './finish/finisher.ts';
 export { type Inspection, inspect, shownSize } from './finish/inspect.ts';
+export type { StandIns } from './gateway/choose-model.ts';
 export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-plan.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
@@ -113,6 +121,7 @@ export {
   type PlanOptions,
   type RequestOptions,
 } from './gateway.ts';
+export type { Unsaid } from './planning/draft.ts';
 export { firstInexact, type PlanDefaults, planRequest } from './planning/plan.ts';
 export { type Aliases, createRegistry, type Offer, type Registry, type Resolved } from './planning/registry.ts';
 export { type Planned, routeRequest } from './planning/route.ts';
@@ -122,6 +131,7 @@ export { requestBounds, requestValues } from './request/request-bounds.ts';
 export { type Switch, switchMeant } from './request/switches.ts';
 export { formatOf, imagesBody, metadataBody, pictureBody, sizeText } from './respond/images-body.ts';
 export type { Attempt, DeliveredPicture, ImagesResult, MissingPicture } from './respond/images-result.ts';
+export { type StatedLooks, statedLooks } from './respond/stated-looks.ts';
 export { matchSize, type SizeMatch } from './sizing/match-size.ts';
 export { nominalSize } from './sizing/nominal-size.ts';
 export { readSizeWish, type SizeWish } from './sizing/size-wish.ts';

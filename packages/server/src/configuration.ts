@@ -2,6 +2,7 @@ import { totalmem } from 'node:os';
 import type { ProviderDefinition } from '@pentaprism/core';
 import { responseFormats } from '@pentaprism/core';
 import { z } from 'zod';
+import { aliases } from './configuration/aliases.ts';
 import { keylessFaults } from './keyless.ts';
 
 /** One setting: its environment variable, what it may be, and what it is when nobody says. */
@@ -33,8 +34,6 @@ const list = listOf(/^/);
 const keys = listOf(/^[!-~]+$/);
 /** As they stand in an address: a colon begins the port, and IPv6 is in brackets. */
 const hosts = listOf(/^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?$/i);
-/** `name=model` pairs, or the same as an object. */
-const pairs = z.preprocess(pairsOf, z.record(z.string().min(1), z.string().min(1)));
 const bytes = z.preprocess(bytesOf, z.int().min(1024));
 
 /** Every setting, once: the environment, the configuration file and the reference page read this table. */
@@ -77,11 +76,12 @@ export const settings = {
   },
   aliases: {
     variable: 'PENTAPRISM_ALIASES',
-    schema: pairs,
+    schema: aliases,
     fallback: {},
-    takes: 'names and the models they lead to, such as gpt-image-1=flux-2-pro, separated by commas',
+    takes:
+      'names and the models they lead to, such as gpt-image-1=flux-2-pro or gpt-image-1=flux-2-pro?response_format=b64_json, separated by commas',
     sentence:
-      'Further names for models, such as `gpt-image-1=google/gemini-3.1-flash-image-preview`, for programs that cannot be told which model to ask for. They beat the names models have.',
+      'Further names for models, such as `gpt-image-1=google/gemini-3.1-flash-image-preview`, for programs that cannot be told which model to ask for. They beat the names models have. `?response_format=` behind a model says how its pictures are returned when a request does not.',
   },
   dataDirectory: {
     variable: 'PENTAPRISM_DATA_DIR',
@@ -107,10 +107,19 @@ export const settings = {
   },
   responseFormat: {
     variable: 'PENTAPRISM_RESPONSE_FORMAT',
-    schema: z.enum(responseFormats),
-    fallback: 'url',
-    takes: 'url, b64_json or both',
-    sentence: 'How pictures are returned when a request does not say: `url`, `b64_json` or `both`.',
+    schema: z.enum(['auto', ...responseFormats]),
+    fallback: 'auto',
+    takes: 'auto, url, b64_json or both',
+    sentence:
+      'How pictures are returned when a request does not say: `url`, `b64_json` or `both`. `auto` is `b64_json` for names that begin with `gpt-image-` or `chatgpt-image-`, as OpenAI answers them, and `url` for the rest.',
+  },
+  defaultModel: {
+    variable: 'PENTAPRISM_DEFAULT_MODEL',
+    schema: z.string().optional(),
+    fallback: undefined,
+    takes: 'the name of a model, such as nano-banana-2',
+    sentence:
+      'The model of requests that name none, and of names of OpenAI’s own that nobody offers here, such as `dall-e-3` and `gpt-image-1`. Default: `nano-banana-2` with sandboxes only, else none.',
   },
   allowedHosts: {
     variable: 'PENTAPRISM_ALLOWED_HOSTS',
@@ -260,14 +269,6 @@ const definition = z.looseObject({
   protocol: z.object({}),
   models: z.array(z.object({ id: z.string() })),
 });
-
-function pairsOf(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const parts = value.split(',').map((part) => part.trim());
-  return Object.fromEntries(
-    parts.filter((part) => part !== '').map((part) => part.split(/\s*=\s*/, 2).map((side) => side ?? '')),
-  );
-}
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 

@@ -1,14 +1,5 @@
-import type {
-  DeliveredPicture,
-  ImagesResult,
-  Mode,
-  Plan,
-  PlannedRequest,
-  ReceiptRow,
-  RunOptions,
-  WritableJson,
-} from '@pentaprism/core';
-import { formatOf, metadataBody, PentaprismError, sizeText, writeJson } from '@pentaprism/core';
+import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions, WritableJson } from '@pentaprism/core';
+import { formatOf, metadataBody, PentaprismError, sizeText, statedLooks, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withAddress } from './addresses.ts';
 import { sendAnswer } from './answer-stream.ts';
@@ -88,8 +79,7 @@ async function* writeEvents(
           type: eventNames[plan.mode],
           created_at: created,
           ...completed(withAddress(picture, origin)),
-          quality: honoured(plan, 'quality') ? asked.quality : 'auto',
-          background: honoured(plan, 'background') ? asked.background : 'auto',
+          ...{ quality: 'auto', background: 'auto', ...statedLooks(plan, asked) },
           usage,
           ...(isLast ? { metadata: { later: ended.then(metadataBody) } } : {}),
         });
@@ -112,11 +102,6 @@ async function* writeEvents(
     yield* writeEvent('error', { error: { ...error.toBody().error } });
   }
   yield 'data: [DONE]\n\n';
-}
-
-/** Whether a parameter was sent and is more than a wish. */
-function honoured(plan: Plan, parameter: ReceiptRow['parameter']): boolean {
-  return plan.receipt.some((row) => row.parameter === parameter && row.word !== 'dropped');
 }
 
 /** The fields of OpenAI's stream event, which are fewer than those of its plain answer. */

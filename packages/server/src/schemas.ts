@@ -61,6 +61,8 @@ const images = z.looseObject({
   data: z.array(picture),
   size: text.nullable().optional().describe('True size of the first picture.'),
   output_format: text.nullable().optional(),
+  quality: text.optional().describe('As it was asked for, where the model honours it.'),
+  background: text.optional().describe('As it was asked for, where the model honours it.'),
   usage: usage.optional(),
   errors: z
     .array(errorBody.extend({ index: z.int() }))
@@ -78,7 +80,13 @@ const quote = z.looseObject({
 });
 const plan = z.looseObject({ mode: z.enum(modes), provider: text, model: text, upstream: text, n: z.int() });
 
-const model = z.looseObject({ id: text, object: z.literal('model'), created: z.int(), owned_by: text });
+const model = z.looseObject({
+  id: text,
+  alias_of: text.optional().describe('The model that a name of the operator’s, or a stand-in, leads to.'),
+  object: z.literal('model'),
+  created: z.int(),
+  owned_by: text,
+});
 
 const imageEvent = z.looseObject({
   type: z.enum(['image_generation.completed', 'image_edit.completed']),

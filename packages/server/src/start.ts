@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { createGateway, type Gateway, type PictureHost } from '@pentaprism/core';
+import { createGateway, type Gateway, type ModelCard, type PictureHost } from '@pentaprism/core';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
+import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
 import { fileFault } from './file-fault.ts';
 import { createFileHost, type FileHost } from './hosting.ts';
@@ -17,6 +18,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface OpenGateway {
   readonly gateway: Gateway;
   readonly connections: readonly Connection[];
+  /** What can be asked for, the default model first. */
+  readonly cards: readonly ModelCard[];
   close(): Promise<void>;
 }
 
@@ -26,6 +29,8 @@ export interface RunningServer {
   readonly url: string;
   readonly gateway: Gateway;
   readonly connections: readonly Connection[];
+  /** What can be asked for, the default model first. */
+  readonly cards: readonly ModelCard[];
   /**
    * Stops accepting, lets running jobs finish for so many seconds (default: as the configuration has it), cancels the
    * others upstream where it can, and closes everything. Calling it again with fewer seconds shortens the wait.
@@ -42,9 +47,12 @@ export async function openGateway(
 ): Promise<OpenGateway> {
   const connected = await connectProviders(configuration, environment);
   const gateway = await compose(configuration, connected, { host, records });
+  const { connections } = connected;
+  const { model } = standInsOf(configuration, connections);
   return {
     gateway,
-    connections: connected.connections,
+    connections,
+    cards: [...(model === undefined ? [] : [gateway.model(model)]), ...gateway.models()],
     async close() {
       await gateway.close();
       await connected.close();
@@ -60,9 +68,10 @@ async function compose(
   try {
     return createGateway({
       providers: connected.providers,
-      aliases: configuration.aliases,
+      aliases: aliasesOf(configuration),
+      standIns: standInsOf(configuration, connected.connections),
       allowedHosts: configuration.allowedHosts,
-      defaults: { responseFormat: configuration.responseFormat },
+      defaults: { forName: unsaidByName(configuration) },
       finish: { maxInputPixels: configuration.maxInputPixels },
       ...(host === undefined ? {} : { host }),
       ...(records === undefined ? {} : { records }),
@@ -83,7 +92,8 @@ export async function startServer(
 ): Promise<RunningServer> {
   const host = await openHost(configuration, log);
   const records = logsRequests(log) ? requestRecords : undefined;
-  const { gateway, connections, close: closeGateway } = await openGateway(configuration, environment, host, records);
+  const opened = await openGateway(configuration, environment, host, records);
+  const { gateway, connections, cards } = opened;
   const app = createApp({ configuration, gateway, host, log });
 
   let listening: Listening | undefined;
@@ -92,7 +102,7 @@ export async function startServer(
     listening?.close();
     await app.close();
     host.close();
-    await closeGateway();
+    await opened.close();
   };
   const close = async (seconds = configuration.shutdownSeconds): Promise<void> => {
     // A caller whose connection is cut counts as gone, and its job is cancelled.
@@ -106,7 +116,7 @@ export async function startServer(
     log.debug({ url }, 'listening');
     const weak = weakKeys(configuration);
     if (weak !== undefined) log.warn(weak);
-    return { url, gateway, connections, close };
+    return { url, gateway, connections, cards, close };
   } catch (error) {
     await close();
     throw explainListenError(error, configuration, environment);

@@ -36,6 +36,16 @@ export function extraPlaces(name: string, { to, sets }: Extra, extrasAt: Path = 
 /** An ISO date, `2026-11-22`. */
 export type IsoDate = `${number}-${number}-${number}`;
 
+/** Where a model is in its life at one provider. Set by hand: upstreams postpone their dates. */
+export interface Lifecycle {
+  /** `retired`: upstream makes no more pictures with it, so it is not asked to. */
+  readonly stage: 'preview' | 'stable' | 'deprecated' | 'retired';
+  /** The day upstream switches it off, or did. */
+  readonly ends?: IsoDate;
+  /** The model that upstream names in its place, by public id. Required of a retired one. */
+  readonly successor?: string;
+}
+
 /** One provider's declaration of one public model: an offer. Pure data; everything else is derived from it. */
 export interface ModelDeclaration {
   /** Public id, shared by all providers that offer the model. */
@@ -49,7 +59,7 @@ export interface ModelDeclaration {
   readonly source: string | readonly string[];
   /** When it was read. */
   readonly checked: IsoDate;
-  readonly lifecycle?: { readonly stage: 'preview' | 'stable' | 'deprecated'; readonly ends?: IsoDate };
+  readonly lifecycle?: Lifecycle;
   /** Upstream's id for making pictures from words. At least one of `generate` and `edit` is required. */
   readonly generate?: string;
   /** Upstream's id for editing pictures. */

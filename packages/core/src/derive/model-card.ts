@@ -42,6 +42,8 @@ export interface CardProvider {
 /** A model as `GET /v1/models` lists it: OpenAI's object, and what this gateway knows beyond it. */
 export interface ModelCard {
   readonly id: string;
+  /** The id of the model that an operator's own name, or a stand-in, leads to; absent on the model itself. */
+  readonly alias_of?: string;
   readonly object: 'model';
   /** Unix seconds of the day the facts were last checked, at 00:00 UTC: no upstream publishes a model's birthday. */
   readonly created: number;
@@ -96,6 +98,12 @@ export function modelCard(offers: readonly DescribedOffer[], ownAliases: readonl
     source: unique(models.flatMap(sourcesOf)),
     checked,
   };
+}
+
+/** The card of a model under another name, as clients that build menus of ids need it. */
+export function aliasCard(name: string, card: ModelCard): ModelCard {
+  const { id, aliases, ...rest } = card;
+  return { id: name, alias_of: id, aliases: [], ...rest };
 }
 
 function describeProvider({ provider, configured, model }: DescribedOffer): CardProvider {

@@ -19,6 +19,9 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
     ...sources
       .filter((source) => !/^https?:\/\//.test(source) || !URL.canParse(source))
       .map((source) => `${source} is no address`),
+    ...(model.lifecycle?.stage === 'retired' && model.lifecycle.successor === undefined
+      ? ['lifecycle: a retired model names its successor']
+      : []),
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
   ];
 }

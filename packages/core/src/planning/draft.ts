@@ -1,16 +1,32 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
-import type { PlanJson } from '../contract/plan.ts';
+import type { PlanJson, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { type DeclaredParameter, type Mode, parameters, type ResponseFormat } from '../contract/vocabulary.ts';
+import {
+  type DeclaredParameter,
+  type Mode,
+  type OutputFormat,
+  parameters,
+  type ResponseFormat,
+} from '../contract/vocabulary.ts';
 import { type DraftBody, join, write } from './body.ts';
 import { addRow, type Claims, claim, type DraftRow, noClaims } from './claims.ts';
 import { type Honoured, honour } from './honour.ts';
 import type { Offer } from './registry.ts';
 
+/** What a request gets that does not say it, each with the reason, as a sentence for the receipt. */
+export interface Unsaid {
+  readonly response_format?: { readonly value: ResponseFormat; readonly why: string };
+  readonly output_format?: { readonly value: OutputFormat; readonly why: string };
+}
+
 /** What the operator decides for requests that say nothing. */
 export interface PlanDefaults {
   readonly responseFormat: ResponseFormat;
+  /** What the request gets by the name its model was asked for. */
+  readonly unsaid?: Unsaid;
+  /** Rows about the request that were decided before it was planned. */
+  readonly rows?: readonly ReceiptRow[];
   /** The bytes are part of the answer, whatever form is asked for. */
   readonly inline?: boolean;
   /** Upstream calls of one request in flight at once; default 10, which is as many as a request can ask for. */

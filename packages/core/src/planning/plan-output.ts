@@ -2,7 +2,7 @@ import type { FinishPlan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { emulations, type OutputFormat, type ResponseFormat } from '../contract/vocabulary.ts';
 import { readColour } from './colour.ts';
-import { type Draft, honourParameter, send, sendFor, settle, upstreamRow } from './draft.ts';
+import { type Draft, honourParameter, send, sendFor, settle, type Unsaid, upstreamRow } from './draft.ts';
 import type { Honoured } from './honour.ts';
 import type { PlannedSize } from './plan-size.ts';
 
@@ -16,8 +16,12 @@ const lossy: readonly OutputFormat[] = ['jpeg', 'webp', 'avif'];
  */
 export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSize): FinishPlan {
   const deliver = planDelivery(request, draft);
-  const asked = request.output_format;
-  const format = asked === undefined ? undefined : honourParameter(draft, 'output_format', asked);
+  const unsaid = unsaidFormat(request, draft);
+  const asked = request.output_format ?? unsaid?.value;
+  const from = request.output_format ?? null;
+  const because = unsaid === undefined ? '' : `${unsaid.why} `;
+  const honoured = asked === undefined ? undefined : honourParameter(draft, 'output_format', asked);
+  const format = honoured === undefined ? undefined : { ...honoured, why: `${because}${honoured.why}` };
   const target =
     format === undefined || format.by === 'nobody' ? draft.offer.model.delivers : (asked ?? draft.offer.model.delivers);
   const resizes = size.resize !== undefined && size.isNative !== true;
@@ -26,16 +30,16 @@ export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSiz
 
   if (asked !== undefined && format !== undefined) {
     if (encodes && format.by === 'upstream') {
-      settle(draft, 'output_format', asked, {
+      settle(draft, 'output_format', from, {
         by: 'core',
         how: 'transcode',
-        why: 'Pentaprism encodes the picture after its other work on it.',
+        why: `${because}Pentaprism encodes the picture after its other work on it.`,
       });
     } else if (format.by === 'upstream') {
       // What comes in another format all the same is converted.
-      const row = { ...upstreamRow('output_format', asked, format), byCoreToo: true } as const;
+      const row = { ...upstreamRow('output_format', from, format), byCoreToo: true } as const;
       send(draft, row, { [format.to]: format.value });
-    } else settle(draft, 'output_format', asked, format);
+    } else settle(draft, 'output_format', from, format);
   }
   if (encodes) askLossless(draft);
 
@@ -52,10 +56,18 @@ export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSiz
   };
 }
 
+/** The format of a request that says none, where the model makes another; a compression is for the one that comes anyway. */
+function unsaidFormat(request: ImageRequest, draft: Draft): Unsaid['output_format'] {
+  const said = request.output_format !== undefined || request.output_compression !== undefined;
+  const unsaid = draft.defaults.unsaid?.output_format;
+  if (said || unsaid === undefined || unsaid.value === draft.offer.model.delivers) return undefined;
+  return honourParameter(draft, 'output_format', unsaid.value).by === 'nobody' ? undefined : unsaid;
+}
+
 /** In what form pictures are returned. Where the bytes are part of the answer anyway, an address alone is both. */
 function planDelivery({ response_format: asked }: ImageRequest, draft: Draft): ResponseFormat {
-  const { responseFormat, inline = false } = draft.defaults;
-  const said = asked ?? responseFormat;
+  const { responseFormat, inline = false, unsaid } = draft.defaults;
+  const said = asked ?? unsaid?.response_format?.value ?? responseFormat;
   const deliver = inline && said === 'url' ? (asked === undefined ? 'b64_json' : 'both') : said;
   if (asked !== undefined) {
     const beside = deliver === asked ? '' : ' The events of a stream carry the bytes as well.';
@@ -63,6 +75,14 @@ function planDelivery({ response_format: asked }: ImageRequest, draft: Draft): R
     settle(draft, 'response_format', asked, { by: 'core', how: 'deliver', why });
   }
   return deliver;
+}
+
+/** Says by which rule pictures are returned when the request does not; the events of a stream carry bytes by none. */
+export function explainDelivery(request: ImageRequest, draft: Draft): void {
+  const { inline = false, unsaid } = draft.defaults;
+  const decided = unsaid?.response_format;
+  if (request.response_format !== undefined || inline || decided === undefined) return;
+  settle(draft, 'response_format', null, { by: 'core', how: 'deliver', why: decided.why });
 }
 
 function planCompression(

@@ -12,7 +12,7 @@ import { makeCalls, planCalls } from './plan-calls.ts';
 import { planExtras } from './plan-extras.ts';
 import { planFees } from './plan-fees.ts';
 import { planInputs } from './plan-inputs.ts';
-import { planOutput } from './plan-output.ts';
+import { explainDelivery, planOutput } from './plan-output.ts';
 import { planRecords } from './plan-records.ts';
 import { planSize, sizePaths } from './plan-size.ts';
 import { planStreaming } from './plan-streaming.ts';
@@ -56,6 +56,7 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   const planned = draft.rows.length;
   const told = planExtras(request, draft);
   const others = placesSince(draft, planned);
+  explainDelivery(request, draft);
   const calls = makeCalls(draft, callPlan, route);
   // A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for.
   const { expected, tier, miss } = sayTheSize(draft, others)
@@ -75,7 +76,7 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
     expected,
     ...(miss === undefined ? {} : { miss }),
     finish,
-    receipt: receiptOf(draft),
+    receipt: [...(defaults.rows ?? []), ...receiptOf(draft)],
     quote: quotePlan(model.price, { ...(tier === undefined ? {} : { tier }), expected, fees }, n, model.source),
     spliceable: n === 1 && told.length === 0 && handedOn(finish) && mayHandOn(offer),
   };

@@ -27,6 +27,10 @@ export interface Registry {
   offersOf(id: string): readonly Offer[];
   /** The operator's own names for a public id. */
   aliasesOf(id: string): readonly string[];
+  /** The operator's own names, and what each leads to. */
+  readonly ownNames: readonly { readonly name: string; readonly resolved: Resolved }[];
+  /** What a name means, as `resolve` has it; `undefined` when it means nothing. */
+  find(name: string): Resolved | undefined;
   /**
    * The meaning of a public id, an alias, or `provider/name`, where the name is a public id, an alias or an upstream id, in
    * this order. Throws `model_not_found` with the nearest names.
@@ -106,22 +110,38 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
   });
   for (const { alias, meant } of own) names.set(alias.toLowerCase(), meant);
 
+  const find = (name: string): Resolved | undefined => {
+    const found = names.get(name.toLowerCase());
+    if (found === undefined) return undefined;
+    const { id, provider } = found;
+    const all = offers.get(id) ?? [];
+    return {
+      id,
+      offers: provider === undefined ? all : all.filter((offer) => offer.provider.definition.id === provider),
+    };
+  };
+
   return {
     ids: [...offers.keys()],
     providerIds,
     offersOf: (id) => offers.get(id) ?? [],
     aliasesOf: (id) => own.filter(({ meant }) => meant.id === id).map(({ alias }) => alias),
+    ownNames: own.flatMap(({ alias }) => {
+      const resolved = find(alias);
+      return resolved === undefined ? [] : [{ name: alias, resolved }];
+    }),
+    find,
     resolve(name) {
-      const found = names.get(name.toLowerCase());
+      const found = find(name);
       if (found === undefined) throw modelNotFound(name, [...names.keys()]);
-      const all = offers.get(found.id) ?? [];
-      return {
-        id: found.id,
-        offers:
-          found.provider === undefined ? all : all.filter((offer) => offer.provider.definition.id === found.provider),
-      };
+      return found;
     },
   };
+}
+
+/** Whether an offer can be asked for pictures: its provider has a key, and upstream still makes them. */
+export function canRun({ provider, model }: Offer): boolean {
+  return provider.apiKey !== undefined && model.lifecycle?.stage !== 'retired';
 }
 
 /** The upstream id of a model in a mode, or `undefined` when it has none. */

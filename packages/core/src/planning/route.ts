@@ -3,7 +3,7 @@ import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { ranked } from './loss.ts';
 import { firstInexact, inexact, type PlanDefaults, planRequest } from './plan.ts';
-import type { Offer, Resolved } from './registry.ts';
+import { canRun, type Offer, type Resolved } from './registry.ts';
 
 /** An offer with its plan. */
 export interface Planned {
@@ -23,7 +23,7 @@ export function routeRequest(
   resolved: Resolved,
   options: PlanDefaults & { readonly strict: boolean },
 ): readonly [Planned, ...Planned[]] {
-  const configured = resolved.offers.filter((offer) => offer.provider.apiKey !== undefined);
+  const configured = resolved.offers.filter(canRun);
   if (configured.length === 0) throw notConfigured(resolved);
 
   const planned: Planned[] = [];

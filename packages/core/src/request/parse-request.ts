@@ -27,7 +27,7 @@ export type { RawFile, RawRequest } from './raw-request.ts';
  * Throws `missing_required_parameter`, `invalid_value` or `invalid_image`, naming the parameter, and nothing else.
  * The caller keeps the files and releases them, also when this throws.
  */
-export function parseRequest(raw: RawRequest, mode: Mode): ImageRequest {
+export function parseRequest(raw: RawRequest, mode: Mode): ParsedRequest {
   const values: Partial<Record<ParameterName, unknown>> = {};
   const extras: Branch = new Map();
   const pictures = collectPictures();
@@ -89,6 +89,9 @@ function checkTexts(fields: RawRequest['fields']): void {
   }
 }
 
+/** A request that may leave the model to the gateway's default. */
+export type ParsedRequest = Omit<ImageRequest, 'model'> & { readonly model?: string };
+
 function finish(
   values: Partial<Record<ParameterName, unknown>>,
   options: Pick<ImageRequest, 'provider_options'>,
@@ -96,12 +99,14 @@ function finish(
   pictures: Pictures,
   raw: RawRequest,
   mode: Mode,
-): ImageRequest {
-  requireValue(values, raw, 'model', extras);
+): ParsedRequest {
+  refuseBlank(values, raw, 'model');
+  // A default must not run in place of the model that a mistyped name asks for.
+  if (values.model === undefined && mistyped('model', extras) !== undefined) throw missing('model', extras);
   requireValue(values, raw, 'prompt', extras);
   return {
     // Each value has passed its own schema of the vocabulary.
-    ...(values as Pick<ImageRequest, 'model' | 'prompt'>),
+    ...(values as Pick<ImageRequest, 'prompt'>),
     ...options,
     ...inputs(pictures, extras, mode),
     mode,
@@ -169,23 +174,35 @@ function inputs(pictures: Pictures, extras: Branch, mode: Mode): Pick<ImageReque
 
 function requireValue(
   values: Partial<Record<ParameterName, unknown>>,
-  { fields }: RawRequest,
+  raw: RawRequest,
   name: 'model' | 'prompt',
   extras: Branch,
 ): void {
-  if (values[name] !== undefined) return;
-  // What was given and holds nothing is empty, not forgotten.
-  throw typeof fields[name] === 'string'
-    ? misplaced(name, `\`${name}\` is empty. ${parameters[name].sentence}`)
-    : missing(name, extras);
+  refuseBlank(values, raw, name);
+  if (values[name] === undefined) throw missing(name, extras);
+}
+
+/** What was given and holds nothing is empty, not forgotten. */
+function refuseBlank(
+  values: Partial<Record<ParameterName, unknown>>,
+  { fields }: RawRequest,
+  name: 'model' | 'prompt',
+): void {
+  if (values[name] !== undefined || typeof fields[name] !== 'string') return;
+  throw misplaced(name, `\`${name}\` is empty. ${parameters[name].sentence}`);
 }
 
 function missing(param: ParameterName, extras: Branch): PentaprismError {
   const { sentence } = parameters[param];
-  const mistyped = [...extras.keys()].find((name) => nearestKnown(name)?.name === param);
-  const hint = mistyped === undefined ? '' : ` \`${showName(mistyped)}\` is not known here; was it meant?`;
+  const meant = mistyped(param, extras);
+  const hint = meant === undefined ? '' : ` \`${showName(meant)}\` is not known here; was it meant?`;
   const message = `\`${param}\` is required. ${sentence}${hint}`;
   return new PentaprismError('missing_required_parameter', message, { param });
+}
+
+/** An unknown name that was probably meant to be a parameter's. */
+function mistyped(param: ParameterName, extras: Branch): string | undefined {
+  return [...extras.keys()].find((name) => nearestKnown(name)?.name === param);
 }
 
 function checkName(name: string): string {

@@ -1,6 +1,7 @@
 import type { Later, WritableJson } from '../contract/bytes.ts';
 import { isWarning, type ReceiptRow } from '../contract/plan.ts';
 import type { DeliveredPicture, ImagesResult } from './images-result.ts';
+import { statedLooks } from './stated-looks.ts';
 
 /**
  * OpenAI's `ImagesResponse` with Pentaprism's additions, ready for `writeJson`. Bytes stay where they are.
@@ -13,6 +14,7 @@ export function imagesBody(result: ImagesResult): WritableJson {
     id: result.id,
     created: result.created,
     ...(first === undefined ? {} : { size: sizeText(first), output_format: formatOf(first.mime) }),
+    ...statedLooks(result.plan, result.request),
     data: [
       ...result.pictures.map(pictureBody),
       ...later(result.rest, ({ pictures }) => pictures.slice(1).map(pictureBody)),

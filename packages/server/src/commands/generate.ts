@@ -13,13 +13,13 @@ export async function generate(
   configuration: Configuration,
 ): Promise<void> {
   const format = formatOfName(flags.output);
-  const { gateway, connections, close } = await openGateway(configuration, process.env);
+  const { gateway, cards, connections, close } = await openGateway(configuration, process.env);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    const { mode, raw } = await readRequestFlags(prompt, flags, gateway.models(), configuration.maxFileBytes);
+    const { mode, raw } = await readRequestFlags(prompt, flags, cards, configuration.maxFileBytes);
     const planned = gateway.plan(mode, asBytes(raw, format), { strict: flags.strict === true });
     const { model, provider, n } = planned.plan;
     const output = await prepareOutput(flags.output, n);

@@ -26,7 +26,10 @@ export interface RequestFlags {
 export function withRequestFlags(command: Command): Command {
   const collect = (value: string, before: readonly string[] = []) => [...before, value];
   return command
-    .option('-m, --model <id>', 'model, alias or provider/id (default: the first one that is configured)')
+    .option(
+      '-m, --model <id>',
+      'model, alias or provider/id (default: PENTAPRISM_DEFAULT_MODEL, else the first one that is configured)',
+    )
     .option('-s, --size <size>', 'pixels such as 1536x1024, or a ratio such as 16:9')
     .option('-p, --param <name=value>', 'any other parameter, such as n=2, as often as needed', collect)
     .option('-i, --image <file>', 'picture to edit, as often as needed', collect)

@@ -20,7 +20,8 @@ export async function listModels(configuration: Configuration, flags: { readonly
 function describeModels(cards: readonly ModelCard[], connections: readonly Connection[]): string {
   const rows = cards.map((card) => {
     const offers = card.providers.map(({ id, configured }) => (configured ? id : `${id} (no key)`)).join(', ');
-    return [card.id, card.modes.join(', '), isServed(card) ? 'yes' : 'no', offers];
+    const whose = card.alias_of === undefined ? offers : `alias of ${card.alias_of}`;
+    return [card.id, card.modes.join(', '), isServed(card) ? 'yes' : 'no', whose];
   });
   const missing = connections.filter(({ how }) => how === 'none');
   const hint = missing.map(({ name, variables }) => `${variables.join(' or ')} for ${name}`).join(', ');

@@ -10,9 +10,9 @@ export async function printPlan(
   flags: RequestFlags & { readonly json?: true; readonly strict?: true },
   configuration: Configuration,
 ): Promise<void> {
-  const { gateway, close } = await openGateway(configuration, process.env);
+  const { gateway, cards, close } = await openGateway(configuration, process.env);
   try {
-    const { mode, raw } = await readRequestFlags(prompt, flags, gateway.models(), configuration.maxFileBytes);
+    const { mode, raw } = await readRequestFlags(prompt, flags, cards, configuration.maxFileBytes);
     const planned = gateway.plan(mode, raw, { strict: flags.strict === true });
     process.stdout.write(`${flags.json ? JSON.stringify(planned.plan, null, 2) : describePlan(planned)}\n`);
     for (const { source } of raw.files ?? []) source.release();

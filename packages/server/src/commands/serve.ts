@@ -52,7 +52,7 @@ const words: Readonly<Record<Connection['how'], (connection: Connection) => stri
 
 /** What a person sees first: what was found, what to open, what to paste. */
 export function banner(
-  { url, gateway, connections }: Pick<RunningServer, 'url' | 'gateway' | 'connections'>,
+  { url, cards, connections }: Pick<RunningServer, 'url' | 'cards' | 'connections'>,
   configuration: Pick<Configuration, 'apiKeys'>,
 ): string {
   return [
@@ -64,7 +64,7 @@ export function banner(
     `  OpenAI base URL  ${url}/v1`,
     `  Models           ${url}/v1/models`,
     '',
-    ...invitation(url, defaultModel(gateway.models()), configuration),
+    ...invitation(url, defaultModel(cards), configuration),
     '',
   ].join('\n');
 }
