@@ -7,8 +7,14 @@ import { furnishPython } from './support/furnish-python.ts';
 const root = join(import.meta.dirname, '..');
 const given = process.argv.slice(2);
 
-await furnishNode();
-const complaint = await furnishPython();
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  throw new Error(
+    `The suite runs on the Node that the repository brings: npm run test:clients. This is ${process.version}.`,
+  );
+}
+
+// Both wait for downloads most of the time.
+const [complaint] = await Promise.all([furnishPython(), furnishNode()]);
 if (complaint !== undefined) console.error(`The clients for Python are skipped: ${complaint}`);
 if (complaint !== undefined && given.some((word) => word === '-u' || word === '--update')) {
   throw new Error('docs/clients.md is written only where every client runs, those for Python included.');

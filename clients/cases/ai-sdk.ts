@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { Case, Client } from '../support/client.ts';
 import { expectPicture, fox, mask } from '../support/pictures.ts';
@@ -24,20 +25,18 @@ export const aiSdk: readonly Client[] = majors.flatMap(({ major, openai, compati
       name: `AI SDK ${major}, OpenAI-compatible provider`,
       version: `${npmVersion(ai)}, ${npmVersion(compatible)}`,
       setUp:
-        "`createOpenAICompatible({ name: 'pentaprism', baseURL: 'http://localhost:8787/v1' })`, then `.imageModel(…)`",
+        "`createOpenAICompatible({ name: 'pentaprism', baseURL: 'http://127.0.0.1:8787/v1' })`, then `.imageModel(…)`",
       know: 'The SDK itself drops `aspectRatio` and `seed` with a warning; give `aspect_ratio` and `seed` under `providerOptions.pentaprism`.',
-      cases: cases(
-        ai,
-        (site) => compatibleModel(compatible, site),
-        ['nano-banana-2', 'gpt-image-1', 'dall-e-3'],
-        edits,
-      ),
+      cases: {
+        ...cases(ai, (site) => compatibleModel(compatible, site), ['nano-banana-2', 'gpt-image-1', 'dall-e-3'], edits),
+        'hands on what the SDK has no word for': (site) => handsOnOptions(ai, compatible, site),
+      },
     },
     {
       ...shared,
       name: `AI SDK ${major}, OpenAI provider`,
       version: `${npmVersion(ai)}, ${npmVersion(openai)}`,
-      setUp: "`createOpenAI({ baseURL: 'http://localhost:8787/v1' })`, then `.image('gpt-image-1.5')`",
+      setUp: "`createOpenAI({ baseURL: 'http://127.0.0.1:8787/v1' })`, then `.image('gpt-image-1.5')`",
       ...(edits
         ? { know: 'Edits with names that do not begin with `gpt-image-` need the setting of the next row.' }
         : {}),
@@ -82,6 +81,14 @@ async function generate(ai: string, asked: Picture) {
   const sdk: Sdk & { experimental_generateImage?: Sdk['generateImage'] } = await import(ai);
   // Its name in major 5.
   return (sdk.generateImage ?? sdk.experimental_generateImage)(asked);
+}
+
+async function handsOnOptions(ai: string, compatible: string, site: Site): Promise<void> {
+  const model = (await compatibleModel(compatible, site))('nano-banana-2');
+  const providerOptions = { pentaprism: { aspect_ratio: '16:9', seed: 7 } };
+  const { image } = await generate(ai, { model, prompt: 'a fox', providerOptions });
+  const { width, height } = await sharp(image.uint8Array).metadata();
+  expect(width / height).toBeCloseTo(16 / 9, 1);
 }
 
 function cases(ai: string, open: OpenModel, names: readonly string[], edits: boolean): Client['cases'] {

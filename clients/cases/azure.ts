@@ -14,7 +14,7 @@ export const azure: Client = {
   kind: 'sdk',
   version: npmVersion('openai'),
   proof: 'package',
-  setUp: "`new AzureOpenAI({ endpoint: 'http://localhost:8787', apiVersion, deployment: 'gpt-image-1.5' })`",
+  setUp: "`new AzureOpenAI({ endpoint: 'http://127.0.0.1:8787', apiVersion, deployment: 'gpt-image-1.5' })`",
   know: 'The deployment is the name of the model; every `api-version` is taken.',
   // So that the key in Azure's own header is looked at.
   settings: { PENTAPRISM_API_KEYS: 'test-key' },

@@ -13,7 +13,7 @@ export const curl: Client = {
   kind: 'sdk',
   version: 'any',
   proof: 'package',
-  setUp: '`http://localhost:8787/v1` in place of `https://api.openai.com/v1`',
+  setUp: '`http://127.0.0.1:8787/v1` in place of `https://api.openai.com/v1`',
   skipped: isThere ? undefined : 'There is no curl on this machine.',
   cases: Object.fromEntries(
     ['gpt-image-1.5', 'gpt-image-1'].flatMap((model) => [

@@ -19,7 +19,7 @@ export const genkitOpenai: Client = {
   kind: 'framework',
   version: `${npmVersion('genkit')}, ${npmVersion('@genkit-ai/compat-oai')}`,
   proof: 'package',
-  setUp: '`OPENAI_BASE_URL=http://localhost:8787/v1`, then `genkit({ plugins: [openAI()] })`',
+  setUp: '`OPENAI_BASE_URL=http://127.0.0.1:8787/v1`, then `genkit({ plugins: [openAI()] })`',
   know: 'It takes only names with `gpt-image-1` or `dall-e` in them for images, and sends the others to `/chat/completions`: give another model an alias such as `gpt-image-1-flux`. It calls every picture `image/png`. It has no edits.',
   cases: {
     'hands out a picture with each name': async (site) => {

@@ -16,7 +16,7 @@ export const langchainNode: Client = {
   kind: 'framework',
   version: npmVersion('@langchain/openai'),
   proof: 'package',
-  setUp: "`new DallEAPIWrapper({ baseUrl: 'http://localhost:8787/v1' })`",
+  setUp: "`new DallEAPIWrapper({ baseUrl: 'http://127.0.0.1:8787/v1' })`",
   know: 'It asks for the format it reads, so every setting and name serves it. It has no edits.',
   cases: {
     'answers with an address': async (site) => {

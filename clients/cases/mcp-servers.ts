@@ -11,7 +11,7 @@ import { pythonVersion } from '../support/versions.ts';
 const shared = {
   kind: 'mcp',
   proof: 'package',
-  setUp: '`OPENAI_BASE_URL=http://localhost:8787/v1` in the `env` of the server',
+  setUp: '`OPENAI_BASE_URL=http://127.0.0.1:8787/v1` in the `env` of the server',
   skipped: whyNoPython,
 } as const;
 
@@ -60,7 +60,7 @@ export const mcpServers: readonly Client[] = [
         const asked = { prompt: 'a fox [drill: refused]' };
         const { text } = await call(site, gptImage, 'generate_image', asked);
         expect(JSON.parse(text)).toMatchObject({ success: false });
-        expect(site.passed().length).toBeLessThanOrEqual(2);
+        expect(site.passed()).toHaveLength(2);
       },
     },
   },

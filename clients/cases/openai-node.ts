@@ -20,7 +20,7 @@ export const openaiNode: readonly Client[] = majors.map(({ alias, streams }) => 
   kind: 'sdk',
   version: npmVersion(alias),
   proof: 'package',
-  setUp: "`new OpenAI({ baseURL: 'http://localhost:8787/v1' })`, or `OPENAI_BASE_URL`",
+  setUp: "`new OpenAI({ baseURL: 'http://127.0.0.1:8787/v1' })`, or `OPENAI_BASE_URL`",
   ...(streams ? {} : { know: 'This major has no streaming of images of its own.' }),
   cases: {
     ...plainCases(alias),

@@ -13,7 +13,7 @@ export const promptfoo: Client = {
   kind: 'framework',
   version: npmVersion('promptfoo'),
   proof: 'package',
-  setUp: '`id: openai:image:gpt-image-1.5` with `config: { apiBaseUrl: http://localhost:8787/v1 }`',
+  setUp: '`id: openai:image:gpt-image-1.5` with `config: { apiBaseUrl: http://127.0.0.1:8787/v1 }`',
   know: 'Without `response_format: b64_json` in its `config` it prints names that do not begin with `gpt-image-` as a link, which ends. It has no edits and no streams.',
   cases: {
     'prints a picture of each name': async (site) => {

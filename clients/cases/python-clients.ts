@@ -25,7 +25,7 @@ export const openaiPython: readonly Client[] = [
     name: 'OpenAI SDK for Python',
     kind: 'sdk',
     version: pythonVersion('openai'),
-    setUp: "`OpenAI(base_url='http://localhost:8787/v1')`, or `OPENAI_BASE_URL`",
+    setUp: "`OpenAI(base_url='http://127.0.0.1:8787/v1')`, or `OPENAI_BASE_URL`",
     cases: {
       'hands out base64 for every gpt-image name': caseOf(sdk, { name: 'names', pictures: 4 }),
       'hands out addresses for other names and for none': caseOf(sdk, { name: 'addresses', pictures: 4 }),
@@ -41,7 +41,7 @@ export const openaiPython: readonly Client[] = [
     name: 'AzureOpenAI of the SDK for Python',
     kind: 'sdk',
     version: pythonVersion('openai'),
-    setUp: "`AzureOpenAI(azure_endpoint='http://localhost:8787', api_version=…)`",
+    setUp: "`AzureOpenAI(azure_endpoint='http://127.0.0.1:8787', api_version=…)`",
     know: 'The deployment is the name of the model; every `api-version` is taken.',
     // So that the key in Azure's own header is looked at.
     settings: { PENTAPRISM_API_KEYS: 'test-key' },
@@ -54,7 +54,7 @@ const pydanticAi = {
   ...shared,
   kind: 'framework',
   version: pythonVersion('pydantic-ai-slim'),
-  setUp: "`OPENAI_BASE_URL=http://localhost:8787/v1`, then `ImageGenerator('openai:gpt-image-2')`",
+  setUp: "`OPENAI_BASE_URL=http://127.0.0.1:8787/v1`, then `ImageGenerator('openai:gpt-image-2')`",
 } as const;
 
 /** Frameworks for Python. */
@@ -64,12 +64,13 @@ export const pythonFrameworks: readonly Client[] = [
     name: 'LiteLLM, as a library',
     kind: 'framework',
     version: pythonVersion('litellm'),
-    setUp: "`image_generation(model='openai/gpt-image-1', api_base='http://localhost:8787/v1', …)`",
+    setUp: "`image_generation(model='openai/gpt-image-1', api_base='http://127.0.0.1:8787/v1', …)`",
     know: 'It refuses `response_format` for every `openai/…` name itself; where another name must come as base64, `extra_body={"response_format": "b64_json"}` passes.',
     cases: {
       'hands out a picture with each name': caseOf('litellm_sdk', { name: 'names', pictures: 4 }),
       'hands out three': caseOf('litellm_sdk', { name: 'three', pictures: 3 }),
       'edits a picture with a mask': caseOf('litellm_sdk', { name: 'edit', pictures: 1 }),
+      'hands out base64 of another name with `extra_body`': caseOf('litellm_sdk', { name: 'extra', pictures: 1 }),
       'raises the refusal as its own error, once': caseOf('litellm_sdk', refusal),
     },
   },
@@ -78,7 +79,7 @@ export const pythonFrameworks: readonly Client[] = [
     name: 'LangChain for Python, `DallEAPIWrapper`',
     kind: 'framework',
     version: pythonVersion('langchain-community'),
-    setUp: "`DallEAPIWrapper(base_url='http://localhost:8787/v1')`",
+    setUp: "`DallEAPIWrapper(base_url='http://127.0.0.1:8787/v1')`",
     know: 'It reads addresses only: use names that do not begin with `gpt-image-`, or set `PENTAPRISM_RESPONSE_FORMAT=url`. It has no edits.',
     cases: {
       'answers with an address': caseOf('langchain_tool', { name: 'names', pictures: 3 }),

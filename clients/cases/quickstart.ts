@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, '../quickstarts');
 const shared = {
   kind: 'sdk',
   proof: 'package',
-  setUp: '`OPENAI_BASE_URL=http://localhost:8787/v1`',
+  setUp: '`OPENAI_BASE_URL=http://127.0.0.1:8787/v1`',
   know: 'To the letter, and with `gpt-image-1` in place of `gpt-image-1.5`.',
 } as const;
 

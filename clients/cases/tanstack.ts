@@ -16,7 +16,7 @@ export const tanstack: Client = {
   kind: 'framework',
   version: `${npmVersion('@tanstack/ai')}, ${npmVersion('@tanstack/ai-openai')}`,
   proof: 'package',
-  setUp: "`createOpenaiImage('gpt-image-1', key, { baseURL: 'http://localhost:8787/v1' })`",
+  setUp: "`createOpenaiImage('gpt-image-1', key, { baseURL: 'http://127.0.0.1:8787/v1' })`",
   know: 'Its types know OpenAI’s names only: give another model one of them as an alias.',
   cases: {
     'hands out a picture with each name': async (site) => {

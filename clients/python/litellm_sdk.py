@@ -31,6 +31,12 @@ def edit():
         save(litellm.image_edit(model="openai/gpt-image-1", image=fox, mask=mask, prompt="a hat", **server()))
 
 
+def extra():
+    asked = {"response_format": "b64_json"}
+    answer = litellm.image_generation(model="openai/nano-banana-2", prompt="a fox", extra_body=asked, **server())
+    save_base64(answer.data[0].b64_json)
+
+
 def refusal():
     try:
         litellm.image_generation(model="openai/gpt-image-1", prompt=refused, **server())
@@ -40,4 +46,4 @@ def refusal():
         raise AssertionError("nothing was refused")
 
 
-serve({"names": names, "three": three, "edit": edit, "refusal": refusal})
+serve({"names": names, "three": three, "edit": edit, "extra": extra, "refusal": refusal})

@@ -13,7 +13,7 @@ export const cherryStudio: Client = {
   kind: 'program',
   version: '05def4b2',
   proof: { replay: source },
-  setUp: 'Settings, Model Provider: add one of type OpenAI with the address `http://localhost:8787`',
+  setUp: 'Settings, Model Provider: add one of type OpenAI with the address `http://127.0.0.1:8787`',
   know: 'It keeps addresses in its history as they are: edits with names that do not begin with `gpt-image-1` show a broken picture once the address has ended. Newer versions go through the AI SDK.',
   cases: {
     'shows a picture of each name': async (site) => {

@@ -14,7 +14,7 @@ export const libreChat: Client = {
   version: '8731432f',
   proof: { replay: `${tools}/OpenAIImageTools.js` },
   setUp:
-    '`IMAGE_GEN_OAI_BASEURL=http://localhost:8787/v1` and `DALLE_REVERSE_PROXY=http://localhost:8787/v1`, with any keys; `IMAGE_GEN_OAI_MODEL` for another name than `gpt-image-1`',
+    '`IMAGE_GEN_OAI_BASEURL=http://127.0.0.1:8787/v1` and `DALLE_REVERSE_PROXY=http://127.0.0.1:8787/v1`, with any keys; `IMAGE_GEN_OAI_MODEL` for another name than `gpt-image-1`',
   know: 'The first two read base64 only, the third an address only, which it downloads: with `PENTAPRISM_RESPONSE_FORMAT=b64_json` or `url` one of them fails.',
   cases: {
     'image_gen_oai shows a picture with each name it may be set to': async (site) => {

@@ -13,7 +13,7 @@ export const lobeChat: Client = {
   kind: 'program',
   version: '3c7f1866',
   proof: { replay: source },
-  setUp: '`OPENAI_PROXY_URL=http://localhost:8787/v1`, or the address in the settings of the provider',
+  setUp: '`OPENAI_PROXY_URL=http://127.0.0.1:8787/v1`, or the address in the settings of the provider',
   know: 'It downloads addresses into its own storage. Its own parameter names (`aspectRatio`, `cfg`) pass straight through, and Google refuses them; choose a `size`.',
   cases: {
     'shows a picture of each name': async (site) => {

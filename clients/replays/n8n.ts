@@ -21,7 +21,7 @@ export const n8n: Client = {
   kind: 'program',
   version: '0713e950',
   proof: { replay: `${folder}/v2/actions/image/generate.operation.ts` },
-  setUp: 'Credential “OpenAI”: base URL `http://localhost:8787/v1`, any key',
+  setUp: 'Credential “OpenAI”: base URL `http://127.0.0.1:8787/v1`, any key',
   know: 'Its menu of models shows ids with `gpt-image` or `dall-e` in them; other names are typed in (“By ID”). With “Respond with Image URL(s)” it hands on addresses that end.',
   cases: {
     'makes a file with the name it proposes, and with each of its menu': async (site) => {

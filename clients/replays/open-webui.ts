@@ -27,7 +27,7 @@ export const openWebui: Client = {
   kind: 'program',
   version: source.commit.slice(0, 8),
   proof: { replay: `https://github.com/${source.repository}/blob/${source.commit}/${source.path}` },
-  setUp: 'Settings, Images: engine “Open AI”, address `http://localhost:8787/v1`, any key; the same again for edits',
+  setUp: 'Settings, Images: engine “Open AI”, address `http://127.0.0.1:8787/v1`, any key; the same again for edits',
   know: 'It keeps the pictures itself. `PENTAPRISM_RESPONSE_FORMAT=url` or `both` breaks `gpt-image-…` names: it then fetches the address, and refuses private ones.',
   cases: {
     'keeps a picture of every name of its menu': async (site) => {

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { furnishOnce } from './furnish-once.ts';
+import { install } from './install.ts';
 
 const folder = join(import.meta.dirname, '..');
 
@@ -12,10 +12,9 @@ const folder = join(import.meta.dirname, '..');
  */
 export async function furnishNode(): Promise<void> {
   const sources = ['package.json', 'package-lock.json'].map((name) => join(folder, name));
-  await furnishOnce(join(folder, 'node_modules'), sources, () => {
+  await furnishOnce(join(folder, 'node_modules'), sources, async () => {
     console.error('Installing the clients of clients/package.json …');
-    const given = ['install', '--prefix', folder, '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
-    const { status } = spawnSync('npm', given, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-    if (status !== 0) throw new Error('The clients of clients/package.json could not be installed.');
+    const given = ['install', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    await install('npm', given, folder);
   });
 }

@@ -3,11 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Does the work unless it was done into this folder from the same sources. A file `furnished` there says from which. */
-export async function furnishOnce(folder: string, sources: readonly string[], work: () => void): Promise<void> {
+export async function furnishOnce(
+  folder: string,
+  sources: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
   const note = join(folder, 'furnished');
   const before = await readFile(note, 'utf8').catch(() => undefined);
   if (before !== undefined && before === (await fingerprint(sources))) return;
-  work();
+  await work();
   // Afterwards: npm may have put its lock file into its own form.
   await writeFile(note, await fingerprint(sources));
 }

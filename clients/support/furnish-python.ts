@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { furnishOnce } from './furnish-once.ts';
+import { install } from './install.ts';
 import { python } from './python.ts';
 
 const clients = join(import.meta.dirname, '..');
@@ -14,27 +15,17 @@ const isRecent = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 1
  * Answers why that was not possible, if it was not: many machines have no Python, or one without `venv`.
  */
 export async function furnishPython(): Promise<string | undefined> {
-  const found = ['python3', 'python'].find((name) => quietly(name, ['-c', isRecent]));
+  const found = ['python3', 'python'].find(hasPython);
   if (found === undefined) return 'there is no Python 3.11 or newer with venv and pip.';
   const requirements = join(clients, 'requirements.txt');
   // The versions of all that they bring with them.
   const constraints = join(clients, 'constraints.txt');
   try {
-    await furnishOnce(folder, [requirements, constraints], () => {
+    await furnishOnce(folder, [requirements, constraints], async () => {
       console.error('Installing the clients of clients/requirements.txt …');
-      if (!quietly(found, ['-m', 'venv', '--clear', folder])) throw new Error('venv failed.');
-      const given = [
-        '-m',
-        'pip',
-        'install',
-        '--quiet',
-        '--disable-pip-version-check',
-        '-r',
-        requirements,
-        '-c',
-        constraints,
-      ];
-      if (spawnSync(python, given, { stdio: 'inherit' }).status !== 0) throw new Error('pip could not install them.');
+      await install(found, ['-m', 'venv', '--clear', folder], clients);
+      const given = ['--quiet', '--disable-pip-version-check', '-r', requirements, '-c', constraints];
+      await install(python, ['-m', 'pip', 'install', ...given], clients);
     });
     return undefined;
   } catch (error) {
@@ -44,6 +35,6 @@ export async function furnishPython(): Promise<string | undefined> {
   }
 }
 
-function quietly(command: string, given: readonly string[]): boolean {
-  return spawnSync(command, given, { stdio: 'ignore' }).status === 0;
+function hasPython(name: string): boolean {
+  return spawnSync(name, ['-c', isRecent], { stdio: 'ignore' }).status === 0;
 }
