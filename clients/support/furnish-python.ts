@@ -3,10 +3,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { furnishOnce } from './furnish-once.ts';
 import { install } from './install.ts';
-import { python } from './python.ts';
+import { python, pythonFolder } from './python.ts';
 
 const clients = join(import.meta.dirname, '..');
-const folder = join(clients, '.venv');
 const isRecent = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))';
 
 /**
@@ -21,16 +20,17 @@ export async function furnishPython(): Promise<string | undefined> {
   // The versions of all that they bring with them.
   const constraints = join(clients, 'constraints.txt');
   try {
-    await furnishOnce(folder, [requirements, constraints], async () => {
+    await furnishOnce(pythonFolder, [requirements, constraints], async () => {
       console.error('Installing the clients of clients/requirements.txt …');
-      await install(found, ['-m', 'venv', '--clear', folder], clients);
-      const given = ['--quiet', '--disable-pip-version-check', '-r', requirements, '-c', constraints];
+      await install(found, ['-m', 'venv', '--clear', pythonFolder], clients);
+      // Most of what they bring is never imported, and need not be compiled.
+      const given = ['--quiet', '--no-compile', '--disable-pip-version-check', '-r', requirements, '-c', constraints];
       await install(python, ['-m', 'pip', 'install', ...given], clients);
     });
     return undefined;
   } catch (error) {
     // What is half furnished would look as if the clients failed.
-    await rm(folder, { recursive: true, force: true });
+    await rm(pythonFolder, { recursive: true, force: true });
     return error instanceof Error ? error.message : String(error);
   }
 }

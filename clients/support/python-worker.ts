@@ -27,7 +27,7 @@ export function stopPythonWorkers(): void {
 }
 
 // LiteLLM would fetch its list of prices from elsewhere.
-const quiet = { LITELLM_LOCAL_MODEL_COST_MAP: 'True', PYTHONDONTWRITEBYTECODE: '1' };
+const quiet = { LITELLM_LOCAL_MODEL_COST_MAP: 'True' };
 
 function startWorker(script: string): Worker {
   const file = join(import.meta.dirname, '../python', `${script}.py`);
