@@ -71,7 +71,6 @@ function call({ baseURL, apiKey, folder }: Site, program: string, name: string, 
     OPENAI_BASE_URL: baseURL,
     OPENAI_API_KEY: apiKey,
     TMPDIR: folder,
-    PYTHONDONTWRITEBYTECODE: '1',
   };
   return callTool(python, ['-c', program], { folder, environment }, { name, arguments: given });
 }
