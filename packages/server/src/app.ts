@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify';
 import { addRoute, addressesOf, pathOf, shorten } from './add-route.ts';
 import { createGuard } from './auth.ts';
+import { routedAddress } from './azure.ts';
 import { watchCaller } from './caller.ts';
 import type { Configuration } from './configuration.ts';
 import { watchConnections } from './connections.ts';
@@ -66,7 +67,9 @@ export function createApp(options: AppOptions): FastifyInstance {
     },
     clientErrorHandler: (error, socket) => answerNonsense(error, socket, connections.open(socket), log),
     serverFactory: (handler) => createHttpServer(handler, patience),
-    routerOptions: { maxParamLength: 500 },
+    rewriteUrl: ({ url = '/' }) => routedAddress(url),
+    // Clients join their base URL and their paths in all ways, and what they mean is plain.
+    routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
   });
   const connections = watchConnections(app.server, patience);
   app.server.on('connect', (request, socket: Socket) => answerConnect(request, socket, log));

@@ -53,6 +53,8 @@ export interface Route {
   readonly documentedPath?: string;
   /** Served under `/v1` and `/openai/v1` instead of at the root. */
   readonly versioned?: true;
+  /** Served to Azure's clients too, under `/openai/deployments/{deployment}`. */
+  readonly deployed?: true;
   /** Needs no key. */
   readonly open?: true;
   /** Asked every few seconds by machines, so its successes are logged at `debug`. */

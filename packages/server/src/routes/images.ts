@@ -2,6 +2,7 @@ import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf } from '../addresses.ts';
 import { admit, bytesOfAnswer } from '../admission.ts';
+import { withDeployment } from '../azure.ts';
 import type { Context, Route } from '../context.ts';
 import { answerWithEvents } from '../events.ts';
 import { answerWithJson } from '../json-answer.ts';
@@ -49,6 +50,7 @@ export function imageRoutes(context: Context): readonly Route[] {
     {
       path: '/images/generations',
       versioned: true,
+      deployed: true,
       methods: {
         POST: {
           handle: (request, reply) => answer(context, 'generate', request, reply),
@@ -59,6 +61,7 @@ export function imageRoutes(context: Context): readonly Route[] {
     {
       path: '/images/edits',
       versioned: true,
+      deployed: true,
       methods: {
         POST: {
           handle: (request, reply) => answer(context, 'edit', request, reply),
@@ -81,8 +84,9 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
   refuseMistakenSwitches(request, dryRunNames);
   const isDryRun = readSwitch(request.query, ...dryRunNames);
   const { strict } = applyPreferences(request, reply);
-  const raw = await readBody(request, { ...context.configuration, budget: context.budget });
-  request.caller.atEnd(() => releaseBody(raw));
+  const body = await readBody(request, { ...context.configuration, budget: context.budget });
+  request.caller.atEnd(() => releaseBody(body));
+  const raw = withDeployment(body, request, strict);
   if (isDryRun) return dryRun(context, mode, raw, strict, request, reply);
 
   // Planning throws what is wrong with the request before a byte of the answer is out.
