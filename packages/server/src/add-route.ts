@@ -19,10 +19,19 @@ export function addressesOf({ path, versioned, deployed }: Route): readonly stri
   return prefixes.map((prefix) => prefix + path);
 }
 
+/** The methods that some route has. */
+export function methodsOf(routes: readonly Route[]): readonly string[] {
+  return Array.from(new Set(routes.flatMap(({ methods }) => allowedOf(methods))));
+}
+
+function allowedOf(methods: Route['methods']): readonly string[] {
+  return Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+}
+
 /** Adds a route at all its addresses: its methods behind the guard, and an answer to every other method. */
 export function addRoute(app: FastifyInstance, route: Route, guard: Guard): void {
-  const config = { open: route.open === true, quiet: route.quiet === true };
-  const allowed = Object.keys(route.methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const config = { open: route.open === true, quiet: route.quiet === true, anyPage: route.anyPage === true };
+  const allowed = allowedOf(route.methods);
   const others = app.supportedMethods.filter((method) => !allowed.includes(method));
   for (const url of addressesOf(route)) {
     const isAzure = url.startsWith(deploymentPrefix);

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PentaprismError } from '@pentaprism/core';
 import { strangersHeader } from './forwarded.ts';
-import { isLoopback } from './keyless.ts';
+import { isOwnPage } from './keyless.ts';
 
 /** Lets a request pass or throws `invalid_api_key`. `isAzure`: it came to an address of Azure's, where keys are in `api-key`. */
 export type Guard = (headers: IncomingHttpHeaders, isAzure?: boolean) => void;
@@ -53,7 +53,7 @@ function guardByOrigin(): Guard {
   // Callers mostly use one name, and taking an address apart costs more than the rest of the guard.
   let known: string | undefined;
   const isOurHost = (host: string): boolean => {
-    if (host !== known && isOurs(`http://${host}`)) known = host;
+    if (host !== known && isOwnPage(`http://${host}`)) known = host;
     return host === known;
   };
   return (headers) => {
@@ -61,16 +61,12 @@ function guardByOrigin(): Guard {
     // HTTP/1.0 needs no Host, and no browser leaves it out.
     const host = headers.host || 'localhost';
     if (!isOurHost(host)) throw foreign('Host', host);
-    if (origin !== undefined && !isOurs(origin)) throw foreign('Origin', origin);
+    if (origin !== undefined && !isOwnPage(origin)) throw foreign('Origin', origin);
     // Pages are not named when they only have something fetched, as pictures are.
     if (origin === undefined && !ownSites.has(site)) throw foreign('Sec-Fetch-Site', site);
     const stranger = strangersHeader(headers);
     if (stranger !== undefined) throw foreign(stranger, headers[stranger]);
   };
-}
-
-function isOurs(url: string): boolean {
-  return isLoopback(URL.parse(url)?.hostname ?? '');
 }
 
 function foreign(header: string, value: unknown): PentaprismError {

@@ -33,6 +33,8 @@ const list = listOf(/^/);
 const keys = listOf(/^[!-~]+$/);
 /** As they stand in an address: a colon begins the port, and IPv6 is in brackets. */
 const hosts = listOf(/^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?$/i);
+/** As browsers name them in `Origin`: a scheme, a host and a port that is not the scheme's own. `*` is every page. */
+const origins = listOf(/^(?:\*|[a-z][a-z\d+.-]*:\/\/[^\s*/?#@]+\/?)$/i).transform((items) => items.map(originOf));
 /** `name=model` pairs, or the same as an object. */
 const pairs = z.preprocess(pairsOf, z.record(z.string().min(1), z.string().min(1)));
 const bytes = z.preprocess(bytesOf, z.int().min(1024));
@@ -60,6 +62,14 @@ export const settings = {
     takes: 'keys separated by commas, of ASCII letters, digits and signs without blanks',
     sentence: 'Bearer keys callers may use, separated by commas. Those with fewer than 24 letters could be guessed.',
     secret: true,
+  },
+  corsOrigins: {
+    variable: 'PENTAPRISM_CORS_ORIGINS',
+    schema: origins,
+    fallback: [],
+    takes: 'origins such as https://app.example.com, without a path, separated by commas, or *',
+    sentence:
+      'Origins of the pages that may call from a browser, separated by commas, or `*` for every page; they need a key like everybody. Without `PENTAPRISM_API_KEYS` pages of this machine may call and no others.',
   },
   sandbox: {
     variable: 'PENTAPRISM_SANDBOX',
@@ -267,6 +277,13 @@ function pairsOf(value: unknown): unknown {
   return Object.fromEntries(
     parts.filter((part) => part !== '').map((part) => part.split(/\s*=\s*/, 2).map((side) => side ?? '')),
   );
+}
+
+function originOf(text: string): string {
+  const bare = text.replace(/\/$/, '').toLowerCase();
+  const origin = URL.parse(bare)?.origin ?? 'null';
+  // Of schemes it does not know, such as those of browser extensions, it says nothing.
+  return origin === 'null' ? bare : origin;
 }
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };

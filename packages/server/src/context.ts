@@ -57,6 +57,8 @@ export interface Route {
   readonly deployed?: true;
   /** Needs no key. */
   readonly open?: true;
+  /** Pages of every site may read the answers, errors too. */
+  readonly anyPage?: true;
   /** Asked every few seconds by machines, so its successes are logged at `debug`. */
   readonly quiet?: true;
   readonly methods: Readonly<Partial<Record<'GET' | 'POST', Endpoint>>>;
