@@ -43,6 +43,8 @@ export interface Endpoint {
   readonly handle: (request: FastifyRequest, reply: FastifyReply) => unknown;
   /** The operation as OpenAPI describes it. */
   readonly operation: Readonly<Record<string, unknown>>;
+  /** Its other encoding, described at the same route's address under `/openai/v1`: generators of clients read one only. */
+  readonly twin?: Readonly<Record<string, unknown>>;
 }
 
 /** One address and all it answers to; any other method is `method_not_allowed`. */

@@ -42,6 +42,7 @@ export function fileRoutes({ host }: Context): readonly Route[] {
               .send(stream);
           },
           operation: {
+            operationId: 'readPicture',
             summary: 'A hosted picture',
             tags: ['Images'],
             security: [],
@@ -51,8 +52,14 @@ export function fileRoutes({ host }: Context): readonly Route[] {
               { name: 'Range', in: 'header', description: 'A single range of bytes.', schema: { type: 'string' } },
             ],
             responses: {
-              200: { description: 'The picture.', content: { 'image/*': {} } },
-              206: { description: 'The asked bytes of it.', content: { 'image/*': {} } },
+              200: {
+                description: 'The picture.',
+                content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+              },
+              206: {
+                description: 'The asked bytes of it.',
+                content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+              },
             },
           },
         },

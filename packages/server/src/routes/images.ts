@@ -12,7 +12,8 @@ import { applyPreferences } from '../preferences.ts';
 import { readSwitch } from '../query-switch.ts';
 import { readBody, releaseBody } from '../request-body.ts';
 
-const describe = (summary: string, request: object) => ({
+const describe = (operationId: string, summary: string, request: object) => ({
+  operationId,
   summary,
   tags: ['Images'],
   parameters: [
@@ -37,7 +38,9 @@ const describe = (summary: string, request: object) => ({
         'application/json': {
           schema: { anyOf: [{ $ref: '#/components/schemas/Images' }, { $ref: '#/components/schemas/PlannedImages' }] },
         },
-        'text/event-stream': { schema: { $ref: '#/components/schemas/ImageEvent' } },
+        'text/event-stream': {
+          schema: { anyOf: [{ $ref: '#/components/schemas/ImageEvent' }, { $ref: '#/components/schemas/Error' }] },
+        },
       },
     },
   },
@@ -54,7 +57,9 @@ export function imageRoutes(context: Context): readonly Route[] {
       methods: {
         POST: {
           handle: (request, reply) => answer(context, 'generate', request, reply),
-          operation: describe('Make pictures from words', { 'application/json': json('GenerateRequest') }),
+          operation: describe('createImage', 'Make pictures from words', {
+            'application/json': json('GenerateRequest'),
+          }),
         },
       },
     },
@@ -65,8 +70,8 @@ export function imageRoutes(context: Context): readonly Route[] {
       methods: {
         POST: {
           handle: (request, reply) => answer(context, 'edit', request, reply),
-          operation: describe('Edit pictures', {
-            'multipart/form-data': json('EditForm'),
+          operation: describe('editImage', 'Edit pictures', { 'multipart/form-data': json('EditForm') }),
+          twin: describe('editImageWithJson', 'Edit pictures that have addresses', {
             'application/json': json('EditRequest'),
           }),
         },
