@@ -1,6 +1,7 @@
 import { PentaprismError } from '@pentaprism/core';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import type { Guard } from './auth.ts';
+import { deploymentPrefix } from './azure.ts';
 import type { Route } from './context.ts';
 
 declare module 'fastify' {
@@ -13,20 +14,31 @@ declare module 'fastify' {
 }
 
 /** Every address of a route, in Fastify's notation. */
-export function addressesOf({ path, versioned }: Route): readonly string[] {
-  return (versioned ? ['/v1', '/openai/v1'] : ['']).map((prefix) => prefix + path);
+export function addressesOf({ path, versioned, deployed }: Route): readonly string[] {
+  const prefixes = [...(versioned ? ['/v1', '/openai/v1'] : ['']), ...(deployed ? [deploymentPrefix] : [])];
+  return prefixes.map((prefix) => prefix + path);
+}
+
+/** The methods that some route has. */
+export function methodsOf(routes: readonly Route[]): readonly string[] {
+  return Array.from(new Set(routes.flatMap(({ methods }) => allowedOf(methods))));
+}
+
+function allowedOf(methods: Route['methods']): readonly string[] {
+  return Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }
 
 /** Adds a route at all its addresses: its methods behind the guard, and an answer to every other method. */
 export function addRoute(app: FastifyInstance, route: Route, guard: Guard): void {
-  const onRequest: onRequestHookHandler = (request, _reply, done) => {
-    if (route.open !== true) guard(request.headers);
-    done();
-  };
-  const config = { open: route.open === true, quiet: route.quiet === true };
-  const allowed = Object.keys(route.methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const config = { open: route.open === true, quiet: route.quiet === true, anyPage: route.anyPage === true };
+  const allowed = allowedOf(route.methods);
   const others = app.supportedMethods.filter((method) => !allowed.includes(method));
   for (const url of addressesOf(route)) {
+    const isAzure = url.startsWith(deploymentPrefix);
+    const onRequest: onRequestHookHandler = (request, _reply, done) => {
+      if (route.open !== true) guard(request.headers, isAzure);
+      done();
+    };
     for (const [method, endpoint] of Object.entries(route.methods)) {
       app.route({
         method,

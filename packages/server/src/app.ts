@@ -1,5 +1,6 @@
 import { type IncomingMessage, METHODS } from 'node:http';
 import type { Socket } from 'node:net';
+import fastifyCors from '@fastify/cors';
 import type { Gateway } from '@pentaprism/core';
 import { createBudget, errors, PentaprismError } from '@pentaprism/core';
 import Fastify, {
@@ -9,12 +10,14 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { addRoute, addressesOf, pathOf, shorten } from './add-route.ts';
+import { addRoute, addressesOf, methodsOf, pathOf, shorten } from './add-route.ts';
 import { createGuard } from './auth.ts';
+import { routedAddress } from './azure.ts';
 import { watchCaller } from './caller.ts';
 import type { Configuration } from './configuration.ts';
 import { watchConnections } from './connections.ts';
 import type { Context } from './context.ts';
+import { createCors } from './cors.ts';
 import { asPentaprismError, errorHeaders, noteError } from './errors.ts';
 import { completeHead } from './head.ts';
 import type { FileHost } from './hosting.ts';
@@ -51,6 +54,9 @@ export function createApp(options: AppOptions): FastifyInstance {
   const isClosing = () => closing;
   const context: Context = { configuration, gateway, host, metrics, budget, eventHeartbeatMs, isClosing };
 
+  const routes = createRoutes(context);
+  const cors = createCors(configuration, methodsOf(routes));
+
   const app = Fastify({
     loggerInstance: frameworkLog(log),
     // A child for every request costs more than the one line most of them write.
@@ -62,11 +68,14 @@ export function createApp(options: AppOptions): FastifyInstance {
     // What the router gives up on gets neither hooks nor an error handler.
     frameworkErrors(error, request, reply) {
       begin(request, reply);
-      answerError(error, request, reply);
+      answerError(error, request, reply.headers(cors.headersFor(request.headers)));
     },
-    clientErrorHandler: (error, socket) => answerNonsense(error, socket, connections.open(socket), log),
+    clientErrorHandler: (error, socket) =>
+      answerNonsense(error, socket, connections.open(socket), log, cors.headersFor),
     serverFactory: (handler) => createHttpServer(handler, patience),
-    routerOptions: { maxParamLength: 500 },
+    rewriteUrl: ({ url = '/' }) => routedAddress(url),
+    // Clients join their base URL and their paths in all ways, and what they mean is plain.
+    routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
   });
   const connections = watchConnections(app.server, patience);
   app.server.on('connect', (request, socket: Socket) => answerConnect(request, socket, log));
@@ -90,9 +99,16 @@ export function createApp(options: AppOptions): FastifyInstance {
 
   app.addHook('onRequest', (request, reply, done) => {
     begin(request, reply);
-    checkHead(request.raw);
-    if (closing && request.routeOptions.config.open !== true) throw closingError();
     done();
+  });
+  // Ahead of whatever refuses a request: a page is told why only when the refusal says that it may be read, and the
+  // browser's question whether the page may call carries no key.
+  app.register(fastifyCors, { delegator: cors.delegator }).after(() => {
+    app.addHook('onRequest', (request, _reply, done) => {
+      checkHead(request.raw);
+      if (closing && request.routeOptions.config.open !== true) throw closingError();
+      done();
+    });
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
     completeHead(reply, closing);
@@ -125,10 +141,15 @@ export function createApp(options: AppOptions): FastifyInstance {
   }
 
   app.setErrorHandler(answerError);
-  const routes = createRoutes(context);
   const addresses = new Set(routes.flatMap(addressesOf));
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request.url);
+    if (path === '*') {
+      throw new PentaprismError(
+        'method_not_allowed',
+        `The server as a whole takes no ${request.method}; its addresses do.`,
+      );
+    }
     const hint = hintFor(path, (url) => addresses.has(url));
     const message = `There is nothing at ${request.method} ${shorten(path)}.${hint}`;
     return answerError(new PentaprismError('not_found', message), request, reply);

@@ -17,6 +17,42 @@ describe('a server with keys', () => {
   );
 });
 
+describe('a key in another place', () => {
+  const guard = createGuard(['first', 'second']);
+  const expected = 'Send one of the keys this server was started with: Authorization: Bearer <key>.';
+
+  it.each([
+    [{ 'x-api-key': 'first' }, `No API key was given: the header x-api-key is read nowhere. ${expected}`],
+    [
+      { 'api-key': 'first' },
+      `No API key was given: the header api-key is read only under /openai/deployments/. ${expected}`,
+    ],
+    [{ authorization: 'first' }, `Authorization does not hold Bearer and a key. ${expected}`],
+    [{ authorization: 'Basic first' }, `Authorization does not hold Bearer and a key. ${expected}`],
+    [{}, `No API key was given. ${expected}`],
+  ])('is answered with where it belongs: %j', (headers, message) => {
+    expect(() => guard(headers)).toThrow(expect.objectContaining({ code: 'invalid_api_key', message }));
+  });
+});
+
+describe('an address of Azure’s', () => {
+  const guard = createGuard(['first', 'second']);
+
+  it.each([
+    { 'api-key': 'second' },
+    { authorization: 'Bearer first' },
+    // Some clients fill both, and one with something of their own.
+    { 'api-key': 'first', authorization: 'Bearer of-azure' },
+    { 'api-key': 'of-azure', authorization: 'Bearer first' },
+  ])('takes a key from either header: %j', (headers) => {
+    expect(() => guard(headers, true)).not.toThrow();
+  });
+
+  it.each([{}, { 'api-key': '' }, { 'api-key': 'wrong' }, { 'x-api-key': 'first' }])('keeps %j out', (headers) => {
+    expect(() => guard(headers, true)).toThrow(expect.objectContaining({ code: 'invalid_api_key' }));
+  });
+});
+
 describe('a server without keys', () => {
   const guard = createGuard([]);
 

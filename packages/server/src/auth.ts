@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PentaprismError } from '@pentaprism/core';
 import { strangersHeader } from './forwarded.ts';
-import { isLoopback } from './keyless.ts';
+import { isOwnPage } from './keyless.ts';
 
-/** Lets a request pass or throws `invalid_api_key`. */
-export type Guard = (headers: IncomingHttpHeaders) => void;
+/** Lets a request pass or throws `invalid_api_key`. `isAzure`: it came to an address of Azure's, where keys are in `api-key`. */
+export type Guard = (headers: IncomingHttpHeaders, isAzure?: boolean) => void;
 
 /** The guard of a server: by key when it has keys, by where a request comes from when it has none. */
 export function createGuard(apiKeys: readonly string[]): Guard {
@@ -15,19 +15,30 @@ export function createGuard(apiKeys: readonly string[]): Guard {
 /** Hashing first makes all keys equally long, so that the comparison takes the same time for every wrong one. */
 function guardByKey(apiKeys: readonly string[]): Guard {
   const accepted = apiKeys.map(digest);
-  return (headers) => {
-    const given = /^Bearer\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
-    if (given === undefined) {
-      throw new PentaprismError(
-        'invalid_api_key',
-        'No API key was given. Send one of the keys this server was started with: Authorization: Bearer <key>.',
-      );
-    }
-    const hash = digest(given);
+  return (headers, isAzure = false) => {
+    const bearer = /^Bearer\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
+    const inAzure = isAzure ? [headers['api-key'] ?? []].flat() : [];
+    // Some of Azure's clients send both, and only one of them is meant for us.
+    const given = [...(bearer === undefined ? [] : [bearer]), ...inAzure].map(digest);
+    if (given.length === 0) throw new PentaprismError('invalid_api_key', noKey(headers, isAzure));
     let found = false;
-    for (const key of accepted) if (timingSafeEqual(key, hash)) found = true;
+    for (const key of accepted) for (const hash of given) if (timingSafeEqual(key, hash)) found = true;
     if (!found) throw new PentaprismError('invalid_api_key', 'The API key is not one this server was started with.');
   };
+}
+
+/** What is wrong with a request without a key that can be read: mostly that the key is in another place. The key is not shown. */
+function noKey(headers: IncomingHttpHeaders, isAzure: boolean): string {
+  const expected = isAzure
+    ? 'Send one of the keys this server was started with as api-key: <key>, or as Authorization: Bearer <key>.'
+    : 'Send one of the keys this server was started with: Authorization: Bearer <key>.';
+  const misplaced = ['x-api-key', 'api-key'].find((name) => headers[name] !== undefined);
+  if (headers.authorization !== undefined && headers.authorization.trim() !== '') {
+    return `Authorization does not hold Bearer and a key. ${expected}`;
+  }
+  if (misplaced === undefined) return `No API key was given. ${expected}`;
+  const where = misplaced === 'api-key' ? `only under /openai/deployments/` : 'nowhere';
+  return `No API key was given: the header ${misplaced} is read ${where}. ${expected}`;
 }
 
 /** What `Sec-Fetch-Site` says of pages of this machine (those on another port are same-site) and of no page at all. */
@@ -42,7 +53,7 @@ function guardByOrigin(): Guard {
   // Callers mostly use one name, and taking an address apart costs more than the rest of the guard.
   let known: string | undefined;
   const isOurHost = (host: string): boolean => {
-    if (host !== known && isOurs(`http://${host}`)) known = host;
+    if (host !== known && isOwnPage(`http://${host}`)) known = host;
     return host === known;
   };
   return (headers) => {
@@ -50,16 +61,12 @@ function guardByOrigin(): Guard {
     // HTTP/1.0 needs no Host, and no browser leaves it out.
     const host = headers.host || 'localhost';
     if (!isOurHost(host)) throw foreign('Host', host);
-    if (origin !== undefined && !isOurs(origin)) throw foreign('Origin', origin);
+    if (origin !== undefined && !isOwnPage(origin)) throw foreign('Origin', origin);
     // Pages are not named when they only have something fetched, as pictures are.
     if (origin === undefined && !ownSites.has(site)) throw foreign('Sec-Fetch-Site', site);
     const stranger = strangersHeader(headers);
     if (stranger !== undefined) throw foreign(stranger, headers[stranger]);
   };
-}
-
-function isOurs(url: string): boolean {
-  return isLoopback(URL.parse(url)?.hostname ?? '');
 }
 
 function foreign(header: string, value: unknown): PentaprismError {

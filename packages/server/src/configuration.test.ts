@@ -9,6 +9,7 @@ describe('configuration', () => {
       host: '127.0.0.1',
       port: 8787,
       apiKeys: [],
+      corsOrigins: [],
       sandbox: 'auto',
       order: [],
       aliases: {},
@@ -92,6 +93,37 @@ describe('configuration', () => {
     const text = 'minio.internal:9000,10.0.0.7,[fd00::7]:80,Minio';
     expect(readConfiguration({ PENTAPRISM_ALLOWED_HOSTS: text }).allowedHosts).toEqual(text.split(','));
   });
+
+  it('takes origins as browsers name them', () => {
+    const keys = { PENTAPRISM_API_KEYS: 'secret' };
+    const read = (text: string) => readConfiguration({ PENTAPRISM_CORS_ORIGINS: text, ...keys }).corsOrigins;
+    expect(read('https://App.example.com/, http://localhost:5173,https://shop.example:443')).toEqual([
+      'https://app.example.com',
+      'http://localhost:5173',
+      'https://shop.example',
+    ]);
+    expect(read('chrome-extension://abcdef, *')).toEqual(['chrome-extension://abcdef', '*']);
+  });
+
+  it.each(['app.example.com', 'https://app.example.com/page', 'https://*.example.com', 'null', 'http://'])(
+    'takes no %s for an origin, which no browser would ever name',
+    (text) => {
+      expect(() => readConfiguration({ PENTAPRISM_CORS_ORIGINS: text, PENTAPRISM_API_KEYS: 'secret' })).toThrow(
+        `PENTAPRISM_CORS_ORIGINS: "${text}" is not accepted; it takes origins such as`,
+      );
+    },
+  );
+
+  it.each(['*', 'https://app.example.com', 'http://192.168.1.2'])(
+    'refuses to let the page %s call without keys',
+    (origin) => {
+      expect(() => readConfiguration({ PENTAPRISM_CORS_ORIGINS: origin })).toThrow(
+        `PENTAPRISM_CORS_ORIGINS: "${origin}" lets pages of other machines call this server, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or leave it out: pages of this machine may call a server without keys anyway.`,
+      );
+      expect(() => readConfiguration({}, { corsOrigins: [origin] })).toThrow('PENTAPRISM_CORS_ORIGINS:');
+      expect(readConfiguration({ PENTAPRISM_CORS_ORIGINS: 'http://localhost:3000' }).corsOrigins).toHaveLength(1);
+    },
+  );
 
   it('refuses keys that nobody could send, without repeating them', () => {
     for (const key of ['two words', 'schlüssel']) {

@@ -34,6 +34,8 @@ const list = listOf(/^/);
 const keys = listOf(/^[!-~]+$/);
 /** As they stand in an address: a colon begins the port, and IPv6 is in brackets. */
 const hosts = listOf(/^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?$/i);
+/** As browsers name them in `Origin`: a scheme, a host and a port that is not the scheme's own. `*` is every page. */
+const origins = listOf(/^(?:\*|[a-z][a-z\d+.-]*:\/\/[^\s*/?#@]+\/?)$/i).transform((items) => items.map(originOf));
 const bytes = z.preprocess(bytesOf, z.int().min(1024));
 
 /** Every setting, once: the environment, the configuration file and the reference page read this table. */
@@ -59,6 +61,14 @@ export const settings = {
     takes: 'keys separated by commas, of ASCII letters, digits and signs without blanks',
     sentence: 'Bearer keys callers may use, separated by commas. Those with fewer than 24 letters could be guessed.',
     secret: true,
+  },
+  corsOrigins: {
+    variable: 'PENTAPRISM_CORS_ORIGINS',
+    schema: origins,
+    fallback: [],
+    takes: 'origins such as https://app.example.com, without a path, separated by commas, or *',
+    sentence:
+      'Origins of the pages that may call from a browser, separated by commas, or `*` for every page; they need a key like everybody. Without `PENTAPRISM_API_KEYS` pages of this machine may call and no others.',
   },
   sandbox: {
     variable: 'PENTAPRISM_SANDBOX',
@@ -269,6 +279,13 @@ const definition = z.looseObject({
   protocol: z.object({}),
   models: z.array(z.object({ id: z.string() })),
 });
+
+function originOf(text: string): string {
+  const bare = text.replace(/\/$/, '').toLowerCase();
+  const origin = URL.parse(bare)?.origin ?? 'null';
+  // Of schemes it does not know, such as those of browser extensions, it says nothing.
+  return origin === 'null' ? bare : origin;
+}
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 

@@ -43,6 +43,8 @@ export interface Endpoint {
   readonly handle: (request: FastifyRequest, reply: FastifyReply) => unknown;
   /** The operation as OpenAPI describes it. */
   readonly operation: Readonly<Record<string, unknown>>;
+  /** Its other encoding, described at the same route's address under `/openai/v1`: generators of clients read one only. */
+  readonly twin?: Readonly<Record<string, unknown>>;
 }
 
 /** One address and all it answers to; any other method is `method_not_allowed`. */
@@ -53,8 +55,12 @@ export interface Route {
   readonly documentedPath?: string;
   /** Served under `/v1` and `/openai/v1` instead of at the root. */
   readonly versioned?: true;
+  /** Served to Azure's clients too, under `/openai/deployments/{deployment}`. */
+  readonly deployed?: true;
   /** Needs no key. */
   readonly open?: true;
+  /** Pages of every site may read the answers, errors too. */
+  readonly anyPage?: true;
   /** Asked every few seconds by machines, so its successes are logged at `debug`. */
   readonly quiet?: true;
   readonly methods: Readonly<Partial<Record<'GET' | 'POST', Endpoint>>>;

@@ -3,6 +3,7 @@ interface Doors {
   readonly apiKeys: readonly string[];
   readonly host: string;
   readonly publicUrl?: string | undefined;
+  readonly corsOrigins?: readonly string[];
 }
 
 const danger =
@@ -14,14 +15,23 @@ export function isLoopback(host: string): boolean {
   return bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(\.\d{1,3}){3}$/.test(bare);
 }
 
+/** Whether an `Origin` is that of a page of this machine, on whatever port. */
+export function isOwnPage(origin: string): boolean {
+  return isLoopback(URL.parse(origin)?.hostname ?? '');
+}
+
 /** For each setting by which strangers would reach a server without keys, why that must not be. */
-export function keylessFaults({ apiKeys, host, publicUrl }: Doors): readonly string[] {
+export function keylessFaults({ apiKeys, host, publicUrl, corsOrigins = [] }: Doors): readonly string[] {
   if (apiKeys.length > 0) return [];
   const byHost = `HOST: "${host}" can be reached from other machines, ${danger}, or listen on 127.0.0.1.`;
   const byProxy = `PENTAPRISM_PUBLIC_URL: "${publicUrl}" is an address at which others reach this server through a proxy, ${danger}, or leave PENTAPRISM_PUBLIC_URL unset.`;
+  // Whoever opens such a page on this machine would lend it their server.
+  const byPage = (origin: string) =>
+    `PENTAPRISM_CORS_ORIGINS: "${origin}" lets pages of other machines call this server, ${danger}, or leave it out: pages of this machine may call a server without keys anyway.`;
   return [
     ...(isLoopback(host) ? [] : [byHost]),
     ...(publicUrl === undefined || isLoopback(new URL(publicUrl).hostname) ? [] : [byProxy]),
+    ...corsOrigins.filter((origin) => !isOwnPage(origin)).map(byPage),
   ];
 }
 

@@ -7,11 +7,12 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 /** What a caller may have meant by an address at which there is nothing; empty when nothing comes to mind. */
 export function hintFor(path: string, exists: (path: string) => boolean): string {
-  const bare = path.replace(/\/+$/, '').replace(/^(?:\/openai)?(?:\/v1)*/, '');
+  const single = path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+  const bare = single.replace(/^(?:\/openai(?:\/deployments\/[^/]+)?)?(?:\/v1)*/, '');
   const known = Object.hasOwn(elsewhere, bare) ? elsewhere[bare] : undefined;
   if (known !== undefined) return ` ${known}`;
   // Clients append `/images/…` to their base URL, which is given without its `/v1`, or twice with it.
   const meant = `/v1${bare}`;
-  if (bare === '' || meant === path || !exists(meant)) return '';
+  if (bare === '' || meant === single || !exists(meant)) return '';
   return ` Did you mean ${meant}? The base URL of OpenAI clients here ends in /v1.`;
 }

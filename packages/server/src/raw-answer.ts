@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ErrorCode, PentaprismError } from '@pentaprism/core';
 import type { FastifyBaseLogger } from 'fastify';
@@ -31,6 +31,7 @@ export function answerNonsense(
   socket: Socket,
   open: readonly Exchange[],
   log: FastifyBaseLogger,
+  corsHeaders: (headers: IncomingHttpHeaders) => Readonly<Record<string, string>>,
 ): void {
   // The parser finds every further piece just as bad.
   if (answered.has(socket)) return;
@@ -41,7 +42,9 @@ export function answerNonsense(
   }
   answered.add(socket);
   const [code, message] = faults[error.code ?? ''] ?? ['invalid_value', 'The request is not valid HTTP.'];
-  const answer = (): void => writeAnswer(socket, new PentaprismError(code, message), log);
+  // Only of a request whose head arrived is it known whose page it is.
+  const extra = corsHeaders(open.findLast(({ request }) => !request.complete)?.request.headers ?? {});
+  const answer = (): void => writeAnswer(socket, new PentaprismError(code, message), log, extra);
   const last = open.findLast(({ request }) => request.complete);
   if (last === undefined) {
     answer();
@@ -59,7 +62,12 @@ export function answerConnect(request: IncomingMessage, socket: Socket, log: Fas
   writeAnswer(socket, new PentaprismError('method_not_allowed', message), log);
 }
 
-function writeAnswer(socket: Socket, error: PentaprismError, log: FastifyBaseLogger): void {
+function writeAnswer(
+  socket: Socket,
+  error: PentaprismError,
+  log: FastifyBaseLogger,
+  extra: Readonly<Record<string, string>> = {},
+): void {
   const requestId = newRequestId();
   const body = JSON.stringify(error.toBody());
   const headers = {
@@ -67,6 +75,7 @@ function writeAnswer(socket: Socket, error: PentaprismError, log: FastifyBaseLog
     'content-length': Buffer.byteLength(body),
     'x-request-id': requestId,
     'x-content-type-options': 'nosniff',
+    ...extra,
     ...errorHeaders(error),
     connection: 'close',
   };

@@ -90,7 +90,7 @@ const model = z.looseObject({
 
 const imageEvent = z.looseObject({
   type: z.enum(['image_generation.completed', 'image_edit.completed']),
-  b64_json: text,
+  b64_json: text.optional().describe('Missing only where the picture could not be fetched; then its address is there.'),
   created_at: z.int(),
   size: text.nullable(),
   quality: text,
@@ -100,6 +100,16 @@ const imageEvent = z.looseObject({
   url: text.optional(),
   metadata: metadata.optional().describe('In the last event only.'),
 });
+
+const modelSchema = z
+  .looseObject({
+    $schema: text,
+    title: text,
+    type: z.literal('object'),
+    required: z.array(text),
+    properties: z.record(text, z.unknown()),
+  })
+  .describe('The JSON Schema of a model’s parameters.');
 
 /** Bodies the server answers with, by the name they have in the OpenAPI document. */
 export const answerSchemas = {
@@ -113,6 +123,11 @@ export const answerSchemas = {
   }),
   ImageEvent: imageEvent,
   Model: model,
+  ModelSchema: modelSchema,
   ModelList: z.object({ object: z.literal('list'), data: z.array(model) }),
+  Health: z.object({ status: z.literal('ok') }),
+  Service: z
+    .object({ name: text, base_url: text, models: text, openapi: text, health: text })
+    .describe('Where things are.'),
   Error: z.object({ error: errorBody }),
 } as const satisfies Record<string, z.ZodType>;

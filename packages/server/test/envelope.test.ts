@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
   ['bad percent-encoding', request('GET /v1/images/files/%zz'), 404, 'not_found'],
   ['a NUL in the address', request('GET /v1/models/%00'), 404, 'model_not_found'],
   ['a NUL on the wire', request('GET /\0'), 400, 'invalid_value'],
-  ['empty segments', request('GET //v1//models'), 404, 'not_found'],
+  ['empty segments', request('GET //v1//model'), 404, 'not_found'],
   ['a way up', request('GET /v1/../../etc/passwd'), 404, 'not_found'],
   ['QUERY without a content type', request('QUERY /healthz'), 405, 'method_not_allowed'],
   ['a method of WebDAV', request('PROPFIND /v1/images/generations'), 405, 'method_not_allowed'],

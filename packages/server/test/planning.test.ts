@@ -134,12 +134,15 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(document.paths)).toEqual([
       '/v1/images/generations',
       '/v1/images/edits',
+      '/openai/v1/images/edits',
       '/v1/models',
       '/v1/models/{id}',
       '/v1/images/files/{name}',
       '/healthz',
       '/readyz',
       '/metrics',
+      '/openapi.json',
+      '/',
     ]);
     expect(document.components.schemas.EditForm?.properties).toMatchObject({
       prompt: { type: 'string', maxLength: 32_000 },

@@ -10,6 +10,7 @@ export function fileRoutes({ host }: Context): readonly Route[] {
       documentedPath: '/images/files/{name}',
       versioned: true,
       open: true,
+      anyPage: true,
       methods: {
         GET: {
           async handle(request, reply) {
@@ -28,7 +29,6 @@ export function fileRoutes({ host }: Context): readonly Route[] {
               .type(picture.mime)
               .header('accept-ranges', 'bytes')
               .header('cache-control', `private, max-age=${picture.secondsLeft}, immutable`)
-              .header('access-control-allow-origin', '*')
               .header('cross-origin-resource-policy', 'cross-origin')
               // A picture can be an SVG, and an SVG can be a program.
               .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
@@ -42,6 +42,7 @@ export function fileRoutes({ host }: Context): readonly Route[] {
               .send(stream);
           },
           operation: {
+            operationId: 'readPicture',
             summary: 'A hosted picture',
             tags: ['Images'],
             security: [],
@@ -51,8 +52,14 @@ export function fileRoutes({ host }: Context): readonly Route[] {
               { name: 'Range', in: 'header', description: 'A single range of bytes.', schema: { type: 'string' } },
             ],
             responses: {
-              200: { description: 'The picture.', content: { 'image/*': {} } },
-              206: { description: 'The asked bytes of it.', content: { 'image/*': {} } },
+              200: {
+                description: 'The picture.',
+                content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+              },
+              206: {
+                description: 'The asked bytes of it.',
+                content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+              },
             },
           },
         },

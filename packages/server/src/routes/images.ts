@@ -2,6 +2,7 @@ import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf } from '../addresses.ts';
 import { admit, bytesOfAnswer } from '../admission.ts';
+import { withDeployment } from '../azure.ts';
 import type { Context, Route } from '../context.ts';
 import { answerWithEvents } from '../events.ts';
 import { answerWithJson } from '../json-answer.ts';
@@ -11,7 +12,8 @@ import { applyPreferences } from '../preferences.ts';
 import { readSwitch } from '../query-switch.ts';
 import { readBody, releaseBody } from '../request-body.ts';
 
-const describe = (summary: string, request: object) => ({
+const describe = (operationId: string, summary: string, request: object) => ({
+  operationId,
   summary,
   tags: ['Images'],
   parameters: [
@@ -36,7 +38,9 @@ const describe = (summary: string, request: object) => ({
         'application/json': {
           schema: { anyOf: [{ $ref: '#/components/schemas/Images' }, { $ref: '#/components/schemas/PlannedImages' }] },
         },
-        'text/event-stream': { schema: { $ref: '#/components/schemas/ImageEvent' } },
+        'text/event-stream': {
+          schema: { anyOf: [{ $ref: '#/components/schemas/ImageEvent' }, { $ref: '#/components/schemas/Error' }] },
+        },
       },
     },
   },
@@ -49,21 +53,25 @@ export function imageRoutes(context: Context): readonly Route[] {
     {
       path: '/images/generations',
       versioned: true,
+      deployed: true,
       methods: {
         POST: {
           handle: (request, reply) => answer(context, 'generate', request, reply),
-          operation: describe('Make pictures from words', { 'application/json': json('GenerateRequest') }),
+          operation: describe('createImage', 'Make pictures from words', {
+            'application/json': json('GenerateRequest'),
+          }),
         },
       },
     },
     {
       path: '/images/edits',
       versioned: true,
+      deployed: true,
       methods: {
         POST: {
           handle: (request, reply) => answer(context, 'edit', request, reply),
-          operation: describe('Edit pictures', {
-            'multipart/form-data': json('EditForm'),
+          operation: describe('editImage', 'Edit pictures', { 'multipart/form-data': json('EditForm') }),
+          twin: describe('editImageWithJson', 'Edit pictures that have addresses', {
             'application/json': json('EditRequest'),
           }),
         },
@@ -81,8 +89,9 @@ async function answer(context: Context, mode: Mode, request: FastifyRequest, rep
   refuseMistakenSwitches(request, dryRunNames);
   const isDryRun = readSwitch(request.query, ...dryRunNames);
   const { strict } = applyPreferences(request, reply);
-  const raw = await readBody(request, { ...context.configuration, budget: context.budget });
-  request.caller.atEnd(() => releaseBody(raw));
+  const body = await readBody(request, { ...context.configuration, budget: context.budget });
+  request.caller.atEnd(() => releaseBody(body));
+  const raw = withDeployment(body, request, strict);
   if (isDryRun) return dryRun(context, mode, raw, strict, request, reply);
 
   // Planning throws what is wrong with the request before a byte of the answer is out.

@@ -4,38 +4,21 @@ import { fileRoutes } from './files.ts';
 import { imageRoutes } from './images.ts';
 import { modelRoutes } from './models.ts';
 import { operationRoutes } from './operations.ts';
+import { rootRoutes } from './root.ts';
 
 /** Every address the server answers to. */
 export function createRoutes(context: Context): readonly Route[] {
-  const routes = [
+  const { configuration, gateway } = context;
+  const routes: readonly Route[] = [
     ...imageRoutes(context),
     ...modelRoutes(context),
     ...fileRoutes(context),
     ...operationRoutes(context),
+    // The document describes itself too.
+    ...rootRoutes(() => document),
   ];
-  const openApi = JSON.stringify(createOpenApi(routes));
-  return [
-    ...routes,
-    {
-      path: '/openapi.json',
-      open: true,
-      methods: { GET: { handle: (_request, reply) => reply.type('application/json').send(openApi), operation: {} } },
-    },
-    {
-      path: '/',
-      open: true,
-      methods: {
-        GET: {
-          handle: () => ({
-            name: 'Pentaprism',
-            base_url: '/v1',
-            models: '/v1/models',
-            openapi: '/openapi.json',
-            health: '/healthz',
-          }),
-          operation: {},
-        },
-      },
-    },
-  ];
+  const providers = new Set(gateway.models().flatMap((card) => card.providers.map(({ id }) => id)));
+  const server = configuration.publicUrl?.replace(/\/+$/, '') ?? '/';
+  const document = JSON.stringify(createOpenApi(routes, { server, providers: [...providers] }));
+  return routes;
 }

@@ -3,9 +3,8 @@ import { modes, PentaprismError } from '@pentaprism/core';
 import type { Context, Route } from '../context.ts';
 import { readSwitch } from '../query-switch.ts';
 
-const answers = (schema: string) => ({
-  200: { description: 'OK', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
-});
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const answers = (schema: object) => ({ 200: { description: 'OK', content: { 'application/json': { schema } } } });
 
 /** `GET /models` and `GET /models/{id}`. Ids may hold slashes, raw or as `%2F`. */
 export function modelRoutes({ gateway }: Context): readonly Route[] {
@@ -16,7 +15,12 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
       methods: {
         GET: {
           handle: () => ({ object: 'list', data: gateway.models() }),
-          operation: { summary: 'List models', tags: ['Models'], responses: answers('ModelList') },
+          operation: {
+            operationId: 'listModels',
+            summary: 'List models',
+            tags: ['Models'],
+            responses: answers(reference('ModelList')),
+          },
         },
       },
     },
@@ -30,10 +34,14 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
             const { '*': id = '' } = request.params as { readonly '*'?: string };
             const query = request.query as Readonly<Record<string, string | undefined>>;
             const card = gateway.model(id);
-            return readSwitch(query, 'schema') ? gateway.schema(id, modeOf(query.mode, card)) : card;
+            const wantsSchema = readSwitch(query, 'schema');
+            // Without the schema a mode decides nothing, and one that does not exist is still a mistake.
+            const mode = wantsSchema || query.mode !== undefined ? modeOf(query.mode, card) : undefined;
+            return wantsSchema && mode !== undefined ? gateway.schema(id, mode) : card;
           },
           operation: {
-            summary: 'What a model can do',
+            operationId: 'retrieveModel',
+            summary: 'What a model can do, or with `schema=true` what it takes',
             tags: ['Models'],
             parameters: [
               { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
@@ -51,7 +59,7 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
                 schema: { enum: modes },
               },
             ],
-            responses: answers('Model'),
+            responses: answers({ anyOf: [reference('Model'), reference('ModelSchema')] }),
           },
         },
       },

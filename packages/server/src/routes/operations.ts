@@ -1,12 +1,14 @@
 import { PentaprismError } from '@pentaprism/core';
 import type { Context, Route } from '../context.ts';
 
-const plain = (summary: string, extra: object = {}) => ({
+const operation = (operationId: string, summary: string, content: object, extra: object = {}) => ({
+  operationId,
   summary,
   tags: ['Operations'],
   ...extra,
-  responses: { 200: { description: 'OK' } },
+  responses: { 200: { description: 'OK', content } },
 });
+const health = { 'application/json': { schema: { $ref: '#/components/schemas/Health' } } };
 
 /** Health, readiness and metrics. None of them calls a provider. */
 export function operationRoutes({ metrics, budget, isClosing }: Context): readonly Route[] {
@@ -15,7 +17,12 @@ export function operationRoutes({ metrics, budget, isClosing }: Context): readon
       path: '/healthz',
       open: true,
       quiet: true,
-      methods: { GET: { handle: () => ({ status: 'ok' }), operation: plain('The process lives', { security: [] }) } },
+      methods: {
+        GET: {
+          handle: () => ({ status: 'ok' }),
+          operation: operation('checkHealth', 'The process lives', health, { security: [] }),
+        },
+      },
     },
     {
       path: '/readyz',
@@ -27,7 +34,7 @@ export function operationRoutes({ metrics, budget, isClosing }: Context): readon
             if (isClosing()) throw closingError();
             return { status: 'ok' };
           },
-          operation: plain('The server takes requests', { security: [] }),
+          operation: operation('checkReadiness', 'The server takes requests', health, { security: [] }),
         },
       },
     },
@@ -37,7 +44,7 @@ export function operationRoutes({ metrics, budget, isClosing }: Context): readon
         GET: {
           handle: (_request, reply) =>
             reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.print(budget.inFlight)),
-          operation: plain('Prometheus metrics'),
+          operation: operation('readMetrics', 'Prometheus metrics', { 'text/plain': { schema: { type: 'string' } } }),
         },
       },
     },
