@@ -21,7 +21,9 @@ export const openaiNode: readonly Client[] = majors.map(({ alias, streams }) => 
   version: npmVersion(alias),
   proof: 'package',
   setUp: "`new OpenAI({ baseURL: 'http://127.0.0.1:8787/v1' })`, or `OPENAI_BASE_URL`",
-  ...(streams ? {} : { know: 'This major has no streaming of images of its own.' }),
+  know: streams
+    ? 'In a page it also needs `dangerouslyAllowBrowser`, and `PENTAPRISM_CORS_ORIGINS` at the server.'
+    : 'This major has no streaming of images of its own.',
   cases: {
     ...plainCases(alias),
     ...(streams ? { 'streams a picture': (site) => streamsAPicture(alias, site) } : {}),
