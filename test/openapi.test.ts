@@ -105,7 +105,7 @@ describe('the OpenAPI document', () => {
       ['editImageWithJson', 'application/json'],
     ]);
     expect(document.components.schemas.EditForm).toMatchObject({
-      required: ['model', 'prompt', 'image'],
+      required: ['prompt', 'image'],
       properties: { image: { type: 'array', minItems: 1 }, mask: { type: 'string', format: 'binary' } },
     });
   });
