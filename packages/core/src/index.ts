@@ -4,7 +4,6 @@ export {
   type AssetTemplate,
   asset,
   type ImageInput,
-  type ImageMime,
   type MaskInput,
   type PictureLimits,
   type Template,
@@ -31,6 +30,7 @@ export {
   renamed,
 } from './contract/handling.ts';
 export { isObject, type Json, type JsonObject, type Path } from './contract/json.ts';
+export { extensionOf, formatOf, type ImageMime, mimeOfExtension } from './contract/media.ts';
 export {
   defineModel,
   type Extra,
@@ -129,7 +129,7 @@ export { distance, lettersOf } from './request/nearest-names.ts';
 export { parseRequest, type RawFile, type RawRequest } from './request/parse-request.ts';
 export { requestBounds, requestValues } from './request/request-bounds.ts';
 export { type Switch, switchMeant } from './request/switches.ts';
-export { formatOf, imagesBody, metadataBody, pictureBody, sizeText } from './respond/images-body.ts';
+export { imagesBody, metadataBody, pictureBody, sizeText } from './respond/images-body.ts';
 export type { Attempt, DeliveredPicture, ImagesResult, MissingPicture } from './respond/images-result.ts';
 export { type StatedLooks, statedLooks } from './respond/stated-looks.ts';
 export { matchSize, type SizeMatch } from './sizing/match-size.ts';

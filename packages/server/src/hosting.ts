@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { PictureHost } from '@pentaprism/core';
-import { memorySource, PentaprismError } from '@pentaprism/core';
+import { memorySource, mimeOfExtension, PentaprismError } from '@pentaprism/core';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { ByteRange } from './byte-range.ts';
@@ -41,16 +41,6 @@ export interface FileHostOptions {
 /** Where hosted pictures are served. */
 export const filesPath = '/v1/images/files/';
 
-const mimes: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-};
-
 const sweepEveryMs = 60_000;
 
 /**
@@ -79,7 +69,7 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
     }
     if (!(await disk.exists(name))) throw new PentaprismError('not_found', 'The picture is no longer here.');
     const { contentLength } = await disk.getMetaData(name);
-    const mime = mimes[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    const mime = mimeOfExtension(name.slice(name.lastIndexOf('.') + 1)) ?? 'application/octet-stream';
     return {
       // The disk's own streams are of whole files.
       stream: (range) => createReadStream(join(files, name), range),

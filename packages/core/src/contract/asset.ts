@@ -1,17 +1,6 @@
 import type { Path } from './json.ts';
+import type { ImageMime } from './media.ts';
 import type { Mode } from './vocabulary.ts';
-
-/** Picture types that can be recognised from their first bytes. */
-export type ImageMime =
-  | 'image/png'
-  | 'image/jpeg'
-  | 'image/webp'
-  | 'image/gif'
-  | 'image/avif'
-  | 'image/heic'
-  | 'image/tiff'
-  | 'image/bmp'
-  | 'image/svg+xml';
 
 /**
  * A slot in the template of one input picture.

@@ -1,4 +1,4 @@
-import type { ImageMime } from '../contract/asset.ts';
+import type { ImageMime } from '../contract/media.ts';
 import { inspect } from './inspect.ts';
 import { viewOf } from './inspection/view.ts';
 

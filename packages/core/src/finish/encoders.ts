@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
-import type { ImageMime } from '../contract/asset.ts';
-import type { OutputFormat } from '../contract/vocabulary.ts';
+import { formatOf, type ImageMime, media } from '../contract/media.ts';
+import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
 
 /** How core writes one format, and why so. */
 export interface Encoder {
@@ -26,7 +26,7 @@ export interface Encoder {
  */
 export const encoders: Readonly<Record<OutputFormat, Encoder>> = {
   png: {
-    mime: 'image/png',
+    mime: media.png.mime,
     alpha: true,
     animation: false,
     deep: true,
@@ -34,7 +34,7 @@ export const encoders: Readonly<Record<OutputFormat, Encoder>> = {
     encode: (image) => image.png({ compressionLevel: 3, palette: false }),
   },
   jpeg: {
-    mime: 'image/jpeg',
+    mime: media.jpeg.mime,
     alpha: false,
     animation: false,
     deep: false,
@@ -43,7 +43,7 @@ export const encoders: Readonly<Record<OutputFormat, Encoder>> = {
     encode: (image, quality) => image.jpeg({ quality, mozjpeg: false }),
   },
   webp: {
-    mime: 'image/webp',
+    mime: media.webp.mime,
     alpha: true,
     animation: true,
     deep: false,
@@ -52,7 +52,7 @@ export const encoders: Readonly<Record<OutputFormat, Encoder>> = {
     encode: (image, quality) => image.webp({ quality, effort: 2 }),
   },
   avif: {
-    mime: 'image/avif',
+    mime: media.avif.mime,
     alpha: true,
     animation: false,
     deep: false,
@@ -61,7 +61,7 @@ export const encoders: Readonly<Record<OutputFormat, Encoder>> = {
     encode: (image, quality, pixels) => image.avif({ quality, effort: avifEffort(pixels) }),
   },
   gif: {
-    mime: 'image/gif',
+    mime: media.gif.mime,
     alpha: true,
     animation: true,
     deep: false,
@@ -86,13 +86,6 @@ export function qualityOf(compression: number): number {
 
 /** The format core writes for a picture type; `undefined` for types core only reads. */
 export function formatOfMime(mime: string | null): OutputFormat | undefined {
-  return formats.get(mime ?? '');
+  const name = formatOf(mime);
+  return outputFormats.find((format) => format === name);
 }
-
-const formats: ReadonlyMap<string, OutputFormat> = new Map([
-  ['image/png', 'png'],
-  ['image/jpeg', 'jpeg'],
-  ['image/webp', 'webp'],
-  ['image/gif', 'gif'],
-  ['image/avif', 'avif'],
-]);

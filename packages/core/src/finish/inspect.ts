@@ -1,4 +1,4 @@
-import type { ImageMime } from '../contract/asset.ts';
+import type { ImageMime } from '../contract/media.ts';
 import { type Findings, type Inspection, nothingKnown, sizeOf } from './inspection/facts.ts';
 import { readGif } from './inspection/gif.ts';
 import { isobmffMime, readIsobmff } from './inspection/isobmff.ts';

@@ -1,4 +1,4 @@
-import type { ImageMime } from '../contract/asset.ts';
+import type { ImageMime } from '../contract/media.ts';
 import { gifLayout } from './inspection/gif-layout.ts';
 import { lengthByItems } from './inspection/item-locations.ts';
 import type { Layout } from './inspection/layout.ts';

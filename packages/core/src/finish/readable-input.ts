@@ -1,5 +1,6 @@
-import type { AssetName, ImageMime } from '../contract/asset.ts';
+import type { AssetName } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { ImageMime } from '../contract/media.ts';
 import type { ReceiptRow } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { describeBytes } from './describe-bytes.ts';

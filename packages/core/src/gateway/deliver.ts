@@ -1,10 +1,10 @@
 import type { PictureBody } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
+import { formatOf } from '../contract/media.ts';
 import type { Picture, PictureHost } from '../contract/picture.ts';
 import type { Provider, UpstreamPicture } from '../contract/provider.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
-import { formatOf } from '../respond/images-body.ts';
 import type { DeliveredPicture } from '../respond/images-result.ts';
 import { leadsInward } from '../wire/address-guard.ts';
 import { binaryChunks } from '../wire/picture-chunks.ts';

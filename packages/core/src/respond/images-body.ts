@@ -1,4 +1,5 @@
 import type { Later, WritableJson } from '../contract/bytes.ts';
+import { formatOf } from '../contract/media.ts';
 import { isWarning, type ReceiptRow } from '../contract/plan.ts';
 import type { DeliveredPicture, ImagesResult } from './images-result.ts';
 import { statedLooks } from './stated-looks.ts';
@@ -62,11 +63,6 @@ export function pictureBody(picture: DeliveredPicture): WritableJson {
 /** `1024x1024`, or `null` when the bytes were not read. */
 export function sizeText(picture: Pick<DeliveredPicture, 'width' | 'height'>): string | null {
   return picture.width === null || picture.height === null ? null : `${picture.width}x${picture.height}`;
-}
-
-/** `png` of `image/png`. */
-export function formatOf(mime: string | null): string | null {
-  return mime === null ? null : mime.replace(/^image\//, '').replace(/\+xml$/, '');
 }
 
 /** Who made the pictures, what they cost, and what became of every parameter. */

@@ -3,6 +3,7 @@ import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { ErrorCode } from '../contract/error-table.ts';
 import { isObject } from '../contract/json.ts';
+import { extensionOf } from '../contract/media.ts';
 import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contract/provider.ts';
 import type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
 import { breakageToError, isProviderOrigin, sendToProvider, sendToStranger, type Tools } from './channel.ts';
@@ -176,9 +177,4 @@ function unstored(error: unknown, provider: Provider): PentaprismError {
     provider: provider.definition.id,
     cause: error,
   });
-}
-
-function extensionOf(mime: string): string {
-  const subtype = mime.split('/')[1]?.split('+')[0] ?? 'bin';
-  return subtype === 'jpeg' ? 'jpg' : subtype;
 }

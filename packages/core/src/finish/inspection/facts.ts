@@ -1,4 +1,4 @@
-import type { ImageMime } from '../../contract/asset.ts';
+import type { ImageMime } from '../../contract/media.ts';
 
 /** What the first bytes of a picture say about it. `null` means the bytes at hand do not tell. */
 export interface Inspection {

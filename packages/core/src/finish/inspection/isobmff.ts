@@ -1,4 +1,4 @@
-import type { ImageMime } from '../../contract/asset.ts';
+import type { ImageMime } from '../../contract/media.ts';
 import { type Box, boxes, inside } from './boxes.ts';
 import { type Findings, sizeOf } from './facts.ts';
 import type { View } from './view.ts';
