@@ -20,14 +20,8 @@ describe('The receipt', () => {
   it.todo('is written by settle and amend alone; planners return decisions');
 });
 
-describe('A public model', () => {
-  it.todo('has one name and one owner, whoever offers it');
-  it.todo('has a card that does not depend on the order of providers but in the order of its offers');
-});
-
 describe('A fact', () => {
   it.todo('about a handling is worded in one place, for receipt and page');
-  it.todo('about a format, its type and its extension, stands in one table');
 });
 
 describe('The gateway', () => {

@@ -93,6 +93,7 @@ describe('modelCard', () => {
       providers: [
         {
           id: 'north',
+          lifecycle: { stage: 'preview', ends: '2027-03-01' },
           upstream: { generate: 'north/lens', edit: 'north/lens/edit' },
           configured: true,
           price: { per: 'tier', usd: { '1K': 0.04, '2K': 0.08 } },
@@ -104,6 +105,7 @@ describe('modelCard', () => {
         },
         {
           id: 'south',
+          lifecycle: null,
           upstream: { generate: 'south/lens' },
           configured: false,
           price: null,

@@ -22,6 +22,11 @@ export function leadOf(offers: readonly DescribedOffer[]): DescribedOffer {
   return lead;
 }
 
+/** The same offers in an order that no operator chooses, so that what is derived from them all does not depend on one. */
+export function inFixedOrder(offers: readonly DescribedOffer[]): readonly DescribedOffer[] {
+  return offers.toSorted((a, b) => (a.provider < b.provider ? -1 : 1));
+}
+
 /** The values in first-seen order, each once. */
 export function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];

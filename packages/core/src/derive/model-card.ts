@@ -1,8 +1,9 @@
 import type { Json } from '../contract/json.ts';
-import type { IsoDate, ModelDeclaration } from '../contract/model.ts';
+import type { IsoDate, Lifecycle, ModelDeclaration } from '../contract/model.ts';
 import type { Price } from '../contract/price.ts';
 import type { Mode, OutputFormat, ReceiptWord } from '../contract/vocabulary.ts';
-import { type DescribedOffer, leadOf, modesOf, unique } from './described-offer.ts';
+import { lifecycleOver } from './card-lifecycle.ts';
+import { type DescribedOffer, inFixedOrder, leadOf, modesOf, unique } from './described-offer.ts';
 import { travellingParameters } from './handled.ts';
 import { parameterFacts } from './parameter-facts.ts';
 import { type SizeTable, sizeTable } from './size-table.ts';
@@ -27,6 +28,8 @@ export interface CardProvider {
   /** Upstream's own ids by mode. */
   readonly upstream: Readonly<Partial<Record<Mode, string>>>;
   readonly configured: boolean;
+  /** Where the model is in its life at this provider; `null` when it does not say. */
+  readonly lifecycle: Lifecycle | null;
   /** `null` when it is not known. */
   readonly price: Price | null;
   /** The format it delivers when it is not told one. */
@@ -53,7 +56,8 @@ export interface ModelCard {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly modes: readonly Mode[];
-  readonly lifecycle: NonNullable<ModelDeclaration['lifecycle']> | null;
+  /** Over all providers; each one's own is with the provider. `null` when none says. */
+  readonly lifecycle: Lifecycle | null;
   readonly parameters: Readonly<Record<string, CardParameter>>;
   readonly sizes: SizeTable;
   readonly providers: readonly CardProvider[];
@@ -63,8 +67,12 @@ export interface ModelCard {
   readonly checked: IsoDate;
 }
 
-/** Describes a model from all of its offers, and by the operator's own names for it. Throws a `TypeError` when there is no offer. */
-export function modelCard(offers: readonly DescribedOffer[], ownAliases: readonly string[] = []): ModelCard {
+/**
+ * Describes a model from all of its offers, and by the operator's own names for it. The operator's order shows in
+ * `providers` alone. Throws a `TypeError` when there is no offer.
+ */
+export function modelCard(inOrder: readonly DescribedOffer[], ownAliases: readonly string[] = []): ModelCard {
+  const offers = inFixedOrder(inOrder);
   const { model } = leadOf(offers);
   const models = offers.map((offer) => offer.model);
   const checked =
@@ -72,14 +80,13 @@ export function modelCard(offers: readonly DescribedOffer[], ownAliases: readonl
       .map((each) => each.checked)
       .sort()
       .at(-1) ?? model.checked;
-  const ends = models.flatMap((each) => each.lifecycle?.ends ?? []).sort();
-  const lifecycle = models.find((each) => each.lifecycle !== undefined)?.lifecycle ?? null;
+  const lifecycle = lifecycleOver(models.map((each) => each.lifecycle));
   return {
     id: model.id,
     object: 'model',
     created: Date.parse(`${checked}T00:00:00Z`) / 1000,
     owned_by: model.owner,
-    ...(ends[0] === undefined ? {} : { shutdown_date: ends[0] }),
+    ...(lifecycle?.ends === undefined ? {} : { shutdown_date: lifecycle.ends }),
     name: model.name,
     aliases: unique([...models.flatMap((each) => each.aliases ?? []), ...ownAliases]),
     modes: unique(models.flatMap(modesOf)),
@@ -93,7 +100,7 @@ export function modelCard(offers: readonly DescribedOffer[], ownAliases: readonl
       }),
     ),
     sizes: sizeTable(offers),
-    providers: offers.map(describeProvider),
+    providers: inOrder.map(describeProvider),
     prices: { from: lowest(models.flatMap((each) => pricesOf(each.price))), currency: 'USD' },
     source: unique(models.flatMap(sourcesOf)),
     checked,
@@ -111,6 +118,7 @@ function describeProvider({ provider, configured, model }: DescribedOffer): Card
     id: provider,
     upstream: Object.fromEntries(modesOf(model).map((mode) => [mode, model[mode]])),
     configured,
+    lifecycle: model.lifecycle ?? null,
     price: model.price ?? null,
     delivers: model.delivers,
     ...(model.images === undefined ? {} : { max_images: model.images.max }),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { type DescribedOffer, leadOf, unique } from './described-offer.ts';
+import { type DescribedOffer, inFixedOrder, leadOf, unique } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import {
   canonicalSchema,
@@ -31,7 +31,8 @@ export interface ParameterSchema {
  * `x-provider` whose a provider-only parameter is. Values mapped to the nearest native one are `examples`, not an
  * `enum`, because any value is accepted. Throws a `TypeError` when there is no offer.
  */
-export function parameterSchema(offers: readonly DescribedOffer[], mode: Mode): ParameterSchema {
+export function parameterSchema(inOrder: readonly DescribedOffer[], mode: Mode): ParameterSchema {
+  const offers = inFixedOrder(inOrder);
   const { model } = leadOf(offers);
   const able = offers.filter((offer) => offer.model[mode] !== undefined);
   const canonical = travellingParameters

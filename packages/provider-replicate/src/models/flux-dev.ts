@@ -8,7 +8,7 @@ import { jpgPngOrWebp } from './output-format.ts';
 export const fluxDev = defineModel({
   id: 'flux-dev',
   aliases: ['flux.1-dev', 'flux-1-dev'],
-  name: 'FLUX.1 dev',
+  name: 'FLUX.1 [dev]',
   owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-dev', cogFluxSource, 'https://replicate.com/pricing'],
   checked: '2026-11-22',

@@ -8,7 +8,7 @@ import { jpgPngOrWebp } from './output-format.ts';
 export const fluxSchnell = defineModel({
   id: 'flux-schnell',
   aliases: ['flux.1-schnell', 'flux-1-schnell'],
-  name: 'FLUX.1 schnell',
+  name: 'FLUX.1 [schnell]',
   owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-schnell', cogFluxSource, 'https://replicate.com/pricing'],
   checked: '2026-11-22',

@@ -9,7 +9,7 @@ const images = { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image
 export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
   aliases: ['ideogram-3', 'ideogram-v3-balanced'],
-  name: 'Ideogram 3',
+  name: 'Ideogram 3.0',
   owner: 'ideogram',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-balanced',
   checked: '2026-11-22',
@@ -70,7 +70,7 @@ export const ideogramV3Turbo = defineModel({
   images,
   id: 'ideogram-v3-turbo',
   aliases: ['ideogram-3-turbo'],
-  name: 'Ideogram 3 turbo',
+  name: 'Ideogram 3.0 turbo',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
   generate: 'ideogram-ai/ideogram-v3-turbo',
   edit: 'ideogram-ai/ideogram-v3-turbo',

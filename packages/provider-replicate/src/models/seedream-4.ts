@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const seedream4 = defineModel({
   id: 'seedream-4',
   aliases: ['seedream-4.0', 'seedream-v4'],
-  name: 'Seedream 4',
+  name: 'Seedream 4.0',
   owner: 'bytedance',
   source: 'https://replicate.com/bytedance/seedream-4',
   checked: '2026-11-22',

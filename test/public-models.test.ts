@@ -1,0 +1,45 @@
+import { createGateway, type ModelCard } from '@pentaprism/core';
+import { fal } from '@pentaprism/provider-fal';
+import { google } from '@pentaprism/provider-google';
+import { replicate } from '@pentaprism/provider-replicate';
+import { describe, expect, it } from 'vitest';
+
+const key = { apiKey: 'key', environment: {} };
+const providers = [fal(key), replicate(key), google(key)] as const;
+
+async function cardsOf(order: readonly number[]): Promise<readonly ModelCard[]> {
+  const gateway = createGateway({ providers: order.flatMap((index) => providers[index] ?? []) });
+  const cards = gateway.models();
+  await gateway.close();
+  return cards;
+}
+
+/** A card whose offers stand in an order of their own. */
+const unordered = (card: ModelCard) => ({
+  ...card,
+  providers: card.providers.toSorted((a, b) => a.id.localeCompare(b.id)),
+});
+const byId = (cards: readonly ModelCard[]) => Object.fromEntries(cards.map((card) => [card.id, unordered(card)]));
+
+describe('A public model', () => {
+  it('has one name and one owner, whoever offers it', () => {
+    const said = new Map<string, Set<string>>();
+    for (const { definition } of providers) {
+      for (const { id, name, owner } of definition.models)
+        said.set(id, (said.get(id) ?? new Set()).add(`${name} by ${owner}`));
+    }
+    const disagreements = [...said].filter(([, names]) => names.size > 1).map(([id, names]) => [id, ...names]);
+    expect(disagreements).toEqual([]);
+  });
+
+  it.each([
+    [2, 1, 0],
+    [1, 0, 2],
+    [2, 0, 1],
+  ])(
+    'has a card that does not depend on the order of providers but in the order of its offers: %i, %i, %i',
+    async (...order) => {
+      expect(byId(await cardsOf(order))).toEqual(byId(await cardsOf([0, 1, 2])));
+    },
+  );
+});
