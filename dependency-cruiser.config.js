@@ -6,7 +6,7 @@ const core = 'packages/core/src';
 
 const floors = [
   ['contract'],
-  ['request', 'sizing', 'cost'],
+  ['request', 'sizing', 'cost', 'handling'],
   ['planning', 'derive', 'respond'],
   ['wire'],
   ['finish'],
@@ -47,7 +47,10 @@ export default {
     {
       name: 'pure-floors-do-no-io',
       severity: 'error',
-      from: { path: `^${core}/(contract|request|sizing|cost|planning|derive|respond)/`, pathNot: '\\.test(-d)?\\.ts$' },
+      from: {
+        path: `^${core}/(contract|request|sizing|cost|handling|planning|derive|respond)/`,
+        pathNot: '\\.test(-d)?\\.ts$',
+      },
       to: { path: '^(node:)?(fs|net|http|https|dns|child_process|worker_threads|os)(/|$)|node_modules/(undici|sharp)' },
     },
   ],

@@ -20,10 +20,6 @@ describe('The receipt', () => {
   it.todo('is written by settle and amend alone; planners return decisions');
 });
 
-describe('A fact', () => {
-  it.todo('about a handling is worded in one place, for receipt and page');
-});
-
 describe('The gateway', () => {
   it.todo('reads bytes and JSON in a room of their own, below the network');
   it.todo('keeps the state of a submitted job as plain data');

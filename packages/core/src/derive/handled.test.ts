@@ -34,14 +34,15 @@ const both: readonly Mode[] = ['generate', 'edit'];
 
 const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handledBy>])[] = [
   ['prompt', { word: 'passthrough', modes: both, to: 'prompt', sentence: 'Sent as it is.' }],
-  ['seed', { word: 'renamed', modes: both, to: 'random.seed', sentence: 'Sent as `random.seed`.' }],
+  ['seed', { word: 'renamed', modes: both, to: 'random.seed', sentence: 'Sent as it is, under the name random.seed.' }],
   [
     'n',
     {
       word: 'renamed',
       modes: both,
       to: 'num_images',
-      sentence: 'Sent as `num_images`. Beyond 4, Pentaprism makes several calls.',
+      sentence:
+        'Sent as it is, under the name num_images. Upstream takes at most 4; for anything else, Pentaprism makes several calls.',
     },
   ],
   [
@@ -75,7 +76,7 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
     },
   ],
   ['size', { word: 'dropped', modes: [], sentence: 'The size of this model’s pictures cannot be chosen.' }],
-  ['style', { word: 'dropped', modes: [], sentence: 'The model has nothing like it.' }],
+  ['style', { word: 'dropped', modes: [], sentence: 'The model has no such parameter.' }],
   [
     'user',
     {

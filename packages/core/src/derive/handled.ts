@@ -4,13 +4,14 @@ import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import {
   type Decider,
-  type Emulation,
   emulations,
   type Mode,
   type ParameterName,
   parameters,
   type ReceiptWord,
 } from '../contract/vocabulary.ts';
+import { nativeValues, placeOf, worksIn } from '../handling/native.ts';
+import { accepted, notThere, otherwise, sentenceOf } from '../handling/wording.ts';
 import { modesOf } from './described-offer.ts';
 import { sizeChoice } from './size-choice.ts';
 
@@ -41,12 +42,6 @@ export type TravellingParameter = {
 /** All of them, in the vocabulary's order. */
 export const travellingParameters: readonly TravellingParameter[] = Object.keys(parameters).filter(isTravelling);
 
-const beyondLimits: Readonly<Record<Emulation | 'nearest' | 'fold', string>> = {
-  ...emulations,
-  nearest: 'the nearest is sent.',
-  fold: 'another one is sent, always the same for the same, so that different ones stay different.',
-};
-
 /** How a declaration handles a canonical parameter. */
 export function handledBy(model: ModelDeclaration, name: TravellingParameter): Handled {
   const { decider } = parameters[name];
@@ -71,28 +66,25 @@ function handlingIn(model: ModelDeclaration, name: ParameterName): AnyHandling |
 
 function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefined, possible: readonly Mode[]): Handled {
   if (handling === undefined) {
-    return 'always' in parameters[name] ? emulatedBy(name, possible) : dropped('The model has nothing like it.');
+    return 'always' in parameters[name] ? emulatedBy(name, possible) : dropped(notThere);
   }
-  const works = possible.filter((mode) => handling.only === undefined || handling.only === mode);
+  const works = possible.filter((mode) => worksIn(handling, mode));
   if (works.length === 0) return dropped('The model has it only in a mode it does not offer.');
   if (handling.word === 'emulated') return { word: 'emulated', modes: works, sentence: emulations[handling.how] };
-  const to = handling.word === 'passthrough' ? name : handling.to;
-  const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
-  const values = handling.values ?? table;
+  const to = placeOf(handling, name);
+  const values = nativeValues(handling);
   const limits = {
     ...(values === undefined ? {} : { values }),
     ...(handling.min === undefined ? {} : { min: handling.min }),
     ...(handling.max === undefined ? {} : { max: handling.max }),
   };
   const closed = handling.beyond === undefined && Object.keys(limits).length > 0;
-  const beyond = handling.beyond === undefined ? '' : ` Beyond ${accepted(limits)}, ${beyondLimits[handling.beyond]}`;
+  const beyond =
+    handling.beyond === undefined
+      ? ''
+      : ` Upstream takes ${accepted(handling)}; for anything else, ${otherwise[handling.beyond]}`;
   const sentence = `${sentenceOf(handling, to)}${beyond}`;
   return { word: handling.word, modes: works, sentence, to, ...(closed ? { limits } : {}) };
-}
-
-function sentenceOf(handling: Exclude<AnyHandling, { word: 'emulated' }>, to: string): string {
-  if (handling.word === 'passthrough') return 'Sent as it is.';
-  return handling.word === 'renamed' ? `Sent as \`${to}\`.` : handling.by.sentence;
 }
 
 function handledBySizing(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
@@ -103,7 +95,7 @@ function handledBySizing(model: ModelDeclaration, name: ParameterName, possible:
 
 function handledAsInput(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
   const input = inputsOf(model)[name];
-  const works = possible.filter((mode) => input?.only === undefined || input.only === mode);
+  const works = possible.filter((mode) => worksIn(input ?? {}, mode));
   if (input === undefined || works.length === 0) return dropped('The model takes none.');
   const { to, sentence, required } = input;
   return { word: 'converted', modes: works, to, sentence, ...(required === undefined ? {} : { required }) };
@@ -142,12 +134,6 @@ function emulatedBy(name: ParameterName, possible: readonly Mode[]): Handled {
 
 function dropped(sentence: string): Handled {
   return { word: 'dropped', modes: [], sentence };
-}
-
-function accepted(limits: NonNullable<Handled['limits']>): string {
-  if (limits.values !== undefined) return limits.values.join(', ');
-  if (limits.min === undefined) return String(limits.max);
-  return limits.max === undefined ? `the least, ${limits.min}` : `${limits.min} to ${limits.max}`;
 }
 
 function allows(name: ParameterName, mode: Mode): boolean {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { worksIn } from '../handling/native.ts';
 import { type DescribedOffer, inFixedOrder, leadOf, unique } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import {
@@ -100,7 +101,7 @@ function extraProperties(able: readonly DescribedOffer[], mode: Mode): Readonly<
   const byName = new Map<string, { readonly provider: string; readonly schema: SchemaObject }[]>();
   for (const { provider, model } of able) {
     for (const [name, extra] of Object.entries(model.extras ?? {})) {
-      if (extra.only !== undefined && extra.only !== mode) continue;
+      if (!worksIn(extra, mode)) continue;
       const schema = { ...plainSchema(extra.schema), description: extra.sentence };
       byName.set(name, [...(byName.get(name) ?? []), { provider, schema }]);
     }

@@ -1,6 +1,7 @@
 import type { Json } from '../contract/json.ts';
 import type { Extra } from '../contract/model.ts';
 import { type Mode, modes, parameters, type ReceiptWord } from '../contract/vocabulary.ts';
+import { worksIn } from '../handling/native.ts';
 import { type DescribedOffer, modesOf } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
@@ -91,7 +92,7 @@ function canonicalRow(
 function extraRows({ provider, model }: DescribedOffer): readonly ReferenceRow[] {
   return Object.entries(model.extras ?? {}).map(([name, extra]) => {
     const schema = plainSchema(extra.schema);
-    const able = modesOf(model).filter((mode) => extra.only === undefined || extra.only === mode);
+    const able = modesOf(model).filter((mode) => worksIn(extra, mode));
     const to = extra.to ?? (extra.sets === undefined ? name : Object.keys(extra.sets).join(', '));
     const word = extra.sets !== undefined ? 'converted' : to === name ? 'passthrough' : 'renamed';
     return {

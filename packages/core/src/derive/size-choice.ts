@@ -1,6 +1,7 @@
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import type { Sizing } from '../contract/sizing.ts';
 import type { Mode, ParameterName } from '../contract/vocabulary.ts';
+import { worksIn } from '../handling/native.ts';
 import { choosesScale, choosesShape } from '../sizing/choices.ts';
 
 /** What a parameter of size can choose of a model's pictures. */
@@ -31,7 +32,7 @@ const rules: Readonly<Partial<Record<ParameterName, Rule>>> = {
 export function sizeChoice(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): SizeChoice {
   const { chooses, otherwise } = rules[name] ?? anySize;
   const sized = possible
-    .map((mode) => ({ mode, sizings: sizingsOf(model).filter(({ only }) => only === undefined || only === mode) }))
+    .map((mode) => ({ mode, sizings: sizingsOf(model).filter((sizing) => worksIn(sizing, mode)) }))
     .filter(({ sizings }) => sizings.length > 0);
   return {
     modes: sized.filter(({ sizings }) => chooses(sizings)).map(({ mode }) => mode),

@@ -5,6 +5,7 @@ import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
 import { sizeTable } from '../derive/size-table.ts';
+import { worksIn } from '../handling/native.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** A request that tries one thing a declaration says. */
@@ -59,7 +60,7 @@ function probe(model: ModelDeclaration, mode: Mode, fields: Fields, more: Partia
 /** Every native size, asked for in both ways, and exactly as published. */
 function sizeFields(model: ModelDeclaration, mode: Mode): readonly Fields[] {
   const { tiers, ranges } = sizeTable([{ provider: 'any', configured: true, model }]);
-  const rows = tiers.flatMap((tier) => tier.sizes).filter((row) => row.only === undefined || row.only === mode);
+  const rows = tiers.flatMap((tier) => tier.sizes).filter((row) => worksIn(row, mode));
   return [
     ...rows.flatMap((row) => [
       { size: row.size },
@@ -102,7 +103,7 @@ function limitValues(handling: AnyHandling | undefined): readonly Json[] {
 /** Each provider-only parameter at each of its values, and all of them at once. */
 function extraFields(model: ModelDeclaration, mode: Mode): readonly JsonObject[] {
   const each = Object.entries(model.extras ?? {})
-    .filter(([, extra]) => extra.only === undefined || extra.only === mode)
+    .filter(([, extra]) => worksIn(extra, mode))
     .map(([name, extra]) => extraSamples(extra.schema).map((value) => ({ [name]: value })));
   const together: JsonObject = Object.assign({}, ...each.flatMap((samples) => samples[0] ?? []));
   return [...each.flat(), together];

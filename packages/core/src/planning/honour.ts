@@ -1,6 +1,8 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
 import { type Emulation, emulations, type HandlingWord, type Mode } from '../contract/vocabulary.ts';
+import { isNative, type Native, nativeValues, placeOf, upstreamValue, worksIn } from '../handling/native.ts';
+import { accepted, notThere, sentenceOf } from '../handling/wording.ts';
 import { foldSeed } from './fold-seed.ts';
 
 /** What a handling makes of one value. */
@@ -21,13 +23,13 @@ export type Honoured =
 
 /** Applies a handling to a value: natively, by core, or not at all. */
 export function honour(name: string, handling: AnyHandling | undefined, value: Json, mode: Mode): Honoured {
-  if (handling === undefined) return { by: 'nobody', why: 'The model has no such parameter.' };
-  if (handling.only !== undefined && handling.only !== mode) {
+  if (handling === undefined) return { by: 'nobody', why: notThere };
+  if (!worksIn(handling, mode)) {
     return { by: 'nobody', why: `The model takes it only on ${handling.only}.` };
   }
   if (handling.word === 'emulated') return { by: 'core', how: handling.how, why: emulations[handling.how] };
 
-  const to = handling.word === 'passthrough' ? name : handling.to;
+  const to = placeOf(handling, name);
   const { word } = handling;
   if (isNative(handling, value)) {
     return {
@@ -36,7 +38,7 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
       to,
       value: upstreamValue(handling, value),
       taken: value,
-      why: whyNative(handling, to),
+      why: sentenceOf(handling, to),
     };
   }
   if (handling.beyond === 'fold' && typeof value === 'number') {
@@ -59,15 +61,6 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
   return { by: 'nobody', why: `The model takes ${accepted(handling)}.` };
 }
 
-/** A handling that lets upstream hear of the parameter. */
-export type Native = Exclude<AnyHandling, { word: 'emulated' }>;
-
-/** A value as upstream is told it. */
-export function upstreamValue(handling: Native, value: Json): Json {
-  if (handling.word !== 'converted') return value;
-  return 'table' in handling.by ? (handling.by.table[String(value)] ?? null) : handling.by.convert(value);
-}
-
 /** The number upstream takes that is nearest to the asked one, the smaller of two; `undefined` when it takes none. */
 function nearestTo(handling: Native, asked: number): number | undefined {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = handling;
@@ -80,36 +73,7 @@ function nearestTo(handling: Native, asked: number): number | undefined {
 
 /** The numbers of a closed list; `undefined` when any number between the limits will do. */
 function numbersOf(handling: Native): number[] | undefined {
-  const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
-  const listed = handling.values ?? table;
-  return listed?.map(Number).filter((number) => !Number.isNaN(number));
-}
-
-/** Whether upstream itself can do this value. */
-export function isNative(handling: Native, value: Json): boolean {
-  if (handling.values !== undefined && !handling.values.includes(value)) return false;
-  if (handling.word === 'converted' && 'table' in handling.by && !Object.hasOwn(handling.by.table, String(value)))
-    return false;
-  if (typeof value !== 'number') return true;
-  return value >= (handling.min ?? value) && value <= (handling.max ?? value);
-}
-
-/** What a handling takes natively, in words for people. */
-export function accepted(handling: AnyHandling): string {
-  if (handling.word === 'emulated') return 'any value';
-  const values =
-    handling.values ??
-    (handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined);
-  if (values !== undefined) return values.join(', ');
-  const { min, max } = handling;
-  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
-  if (max !== undefined) return `at most ${max}`;
-  if (min !== undefined) return `at least ${min}`;
-  return 'other values';
-}
-
-function whyNative(handling: Native, to: Path): string {
-  if (handling.word === 'passthrough') return 'Sent as it is.';
-  if (handling.word === 'renamed') return `Sent as it is, under the name ${to}.`;
-  return handling.by.sentence;
+  return nativeValues(handling)
+    ?.map(Number)
+    .filter((number) => !Number.isNaN(number));
 }

@@ -1,10 +1,11 @@
 import type { Path } from '../contract/json.ts';
 import type { Call, PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import { isNative, type Native, placeOf, upstreamValue } from '../handling/native.ts';
+import { accepted } from '../handling/wording.ts';
 import { read, write, written } from './body.ts';
 import { addRow, claim, type DraftRow, stands } from './claims.ts';
 import { type Draft, handlingOf, honourParameter, place, upstreamRow } from './draft.ts';
-import { accepted, isNative, type Native, upstreamValue } from './honour.ts';
 
 /** How `n` and `seed` are spread over upstream calls. */
 export interface CallPlan {
@@ -54,7 +55,7 @@ export function makeCalls(draft: Draft, { pictures, spread }: CallPlan, route: s
 function forcedCount(draft: Draft, own: readonly Spread[]): number | undefined {
   const handling = handlingOf(draft, 'n');
   if (handling === undefined || handling.word === 'emulated') return undefined;
-  const to = place(draft, handling.word === 'passthrough' ? 'n' : handling.to);
+  const to = place(draft, placeOf(handling, 'n'));
   if (own.some((spread) => spread.to === to)) return undefined;
   const count = read(draft.body, to);
   const isCount = typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= (handling.max ?? most);
@@ -100,7 +101,7 @@ function planCounts(request: ImageRequest, draft: Draft): Counts {
     why,
     ...(makesMore ? { snapped: true as const } : {}),
   } as const;
-  const to = handling.word === 'passthrough' ? 'n' : handling.to;
+  const to = placeOf(handling, 'n');
   const values = pictures.map((count) => upstreamValue(handling, count));
   return { pictures, spread: sendSpread(draft, row, to, values) };
 }

@@ -2,6 +2,7 @@ import { PentaprismError } from '../contract/error.ts';
 import { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import { worksIn } from '../handling/native.ts';
 import { nearestKnown } from '../request/known-names.ts';
 import { readLoosely } from '../request/read-loosely.ts';
 import { copy, hasKey, join, pathOfKeys, writeKeys } from './body.ts';
@@ -22,7 +23,7 @@ export function planExtras(request: ImageRequest, draft: Draft): readonly Path[]
   for (const [name, value] of Object.entries(request.extras)) {
     const declared = extraOf(draft, name);
     const owners = draft.offer.foreignExtras.get(name);
-    if (declared?.only !== undefined && declared.only !== draft.mode) {
+    if (declared !== undefined && !worksIn(declared, draft.mode)) {
       const why = `The model takes it only on ${declared.only}.`;
       addRow(draft, { parameter: name, word: 'dropped', from: value, why });
     } else if (declared !== undefined) sendDeclared(draft, name, declared, value);

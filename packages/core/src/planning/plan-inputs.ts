@@ -10,6 +10,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import { worksIn } from '../handling/native.ts';
 import { append } from './body.ts';
 import { addRow, claim } from './claims.ts';
 import { type Draft, place, send } from './draft.ts';
@@ -26,7 +27,7 @@ export function planInputs(request: ImageRequest, draft: Draft): readonly AssetP
   }
   if (request.mask === undefined && mask?.required && request.mode === 'edit') throw noMask(draft);
   if (request.mask !== undefined) {
-    const usable = mask !== undefined && (mask.only === undefined || mask.only === draft.mode) && images !== undefined;
+    const usable = mask !== undefined && worksIn(mask, draft.mode) && images !== undefined;
     if (usable) plans.push(placeMask(draft, mask, images, request.mask));
     else
       addRow(draft, {

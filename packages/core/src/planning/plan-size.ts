@@ -4,6 +4,7 @@ import { sizingsOf } from '../contract/model.ts';
 import type { ExpectedSize, FinishPlan, SizeMiss } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
+import { worksIn } from '../handling/native.ts';
 import { missOf, snaps } from '../sizing/differences.ts';
 import { findSize } from '../sizing/find-size.ts';
 import type { Option } from '../sizing/option.ts';
@@ -77,7 +78,7 @@ export function sizePaths(draft: Draft): readonly Path[] {
 }
 
 function usableSizings(draft: Draft): readonly Sizing[] {
-  return sizingsOf(draft.offer.model).filter((one) => one.only === undefined || one.only === draft.mode);
+  return sizingsOf(draft.offer.model).filter((one) => worksIn(one, draft.mode));
 }
 
 function planFit(
