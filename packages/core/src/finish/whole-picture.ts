@@ -85,9 +85,9 @@ function decoded(source: ByteSource): ByteSource {
   };
 }
 
-/** The last image bytes of standard base64 that is held in memory, and where they end. */
+/** The last image bytes of standard base64 whose end is at hand, and where they end. */
 function lastBytes(source: ByteSource): { readonly tail: Uint8Array; readonly end: number } | undefined {
-  const chunks = source.held?.() ?? [];
+  const chunks = source.tail?.() ?? source.held?.() ?? [];
   // As many characters as hold the longest ending, and a multiple of four.
   const needed = Math.ceil((tailBytes + 2) / 3) * 4;
   let text: Uint8Array = Buffer.alloc(0);

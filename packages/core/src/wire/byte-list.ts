@@ -5,7 +5,7 @@ const largestBlock = 16 * 1024;
 
 /** Bytes collected in order. Large pieces are kept as they are, small ones are copied into blocks. */
 export class ByteList {
-  readonly #pieces: Uint8Array[] = [];
+  #pieces: Uint8Array[] = [];
   #block: Buffer = Buffer.alloc(0);
   #from = 0;
   #used = 0;
@@ -39,6 +39,14 @@ export class ByteList {
   pieces(): Uint8Array[] {
     this.#seal();
     return this.#pieces;
+  }
+
+  /** The pieces so far; the list is empty then. */
+  take(): Uint8Array[] {
+    const taken = this.pieces();
+    this.#pieces = [];
+    this.#size = 0;
+    return taken;
   }
 
   /** All bytes in one piece. */

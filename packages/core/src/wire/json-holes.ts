@@ -34,6 +34,11 @@ export class JsonHoles {
     return Buffer.from(`"${escapedNul}${this.#aside.length - 1}"`);
   }
 
+  /** Gives up all that was set aside. */
+  release(): void {
+    for (const value of this.#aside) if (typeof value !== 'string') value.source.release();
+  }
+
   /** Puts what was cut out back into the parsed document. */
   fill(tree: HoleyJson): HoleyJson {
     if (this.#aside.length === 0) return tree;

@@ -3,6 +3,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import { type JsonLimits, JsonScanner, type LiveString } from './json-scanner.ts';
 import { streamSource } from './stream-source.ts';
+import { startTextSpool } from './text-spool.ts';
 
 /**
  * Reads a JSON document and leaves its long strings as holes, so that a 20 MB base64 value never becomes a
@@ -18,6 +19,9 @@ export async function readJson(chunks: AsyncIterable<Uint8Array>, limits: JsonLi
   return json;
 }
 
+/** Bytes written to disk in one go. */
+const spoolBytes = 1024 * 1024;
+
 /** A document read to its end (`undefined` when empty), or one whose first picture is still arriving. */
 export type OpenedJson =
   | { readonly whole: HoleyJson | undefined }
@@ -30,6 +34,8 @@ export type OpenedJson =
 /** How {@link openJson} reads. */
 export interface OpenJsonOptions {
   readonly limits?: JsonLimits;
+  /** Strings longer than this many bytes go to a temporary file as they arrive, where it can be; default: none. */
+  readonly spoolAbove?: number;
   /** Whether the string at this path may be handed on before the document has ended. */
   readonly splice?: ((path: Path) => boolean) | undefined;
   /** Turns what broke a live string, or the document after it, into the error its reader sees. */
@@ -47,11 +53,19 @@ export async function openJson(chunks: AsyncIterable<Uint8Array>, options: OpenJ
     scanner.write(value);
     return true;
   };
-  while (take(await iterator.next())) {
-    if (scanner.live === undefined) continue;
-    return goLive(scanner, scanner.live, () => iterator.next().then(take), options);
+  try {
+    let maySpool = options.spoolAbove !== undefined;
+    while (take(await iterator.next())) {
+      if (scanner.live !== undefined) return goLive(scanner, scanner.live, () => iterator.next().then(take), options);
+      if (maySpool && scanner.heldBytes > (scanner.isSpooling ? spoolBytes : (options.spoolAbove ?? 0))) {
+        maySpool = await scanner.spool(startTextSpool);
+      }
+    }
+    return { whole: scanner.end() };
+  } catch (error) {
+    scanner.discard();
+    throw error;
   }
-  return { whole: scanner.end() };
 }
 
 function goLive(

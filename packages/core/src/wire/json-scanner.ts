@@ -6,6 +6,7 @@ import { parseExactly } from '../request/exact-json.ts';
 import { ByteList } from './byte-list.ts';
 import { cutPrefix, JsonHoles, parseJson, unescapeString } from './json-holes.ts';
 import { memorySource } from './memory-source.ts';
+import type { TextSpool } from './text-spool.ts';
 import { ValueCounter, type ValueLimit } from './value-counter.ts';
 
 /** Bounds of one JSON document. */
@@ -47,7 +48,12 @@ interface OpenString {
   /** Backslashes at the end of what was taken: an odd number escapes a quote that comes next. */
   slashes: number;
   live?: LiveString;
+  /** Where all but its end goes while it arrives. */
+  spooled?: { readonly prefix: string; readonly spool: TextSpool };
 }
+
+/** Bytes of a long string that stay in memory: its end is looked at when it is whole. */
+const keptBytes = 64 * 1024;
 
 /**
  * Cuts long strings out of a JSON document as its bytes arrive.
@@ -86,6 +92,44 @@ export class JsonScanner {
   /** The first long string at a path that may be spliced, while it is still arriving. */
   get live(): LiveString | undefined {
     return this.#live;
+  }
+
+  /** Bytes of a value that is still arriving and is not handed on early. */
+  get heldBytes(): number {
+    const string = this.#string;
+    return string === undefined || string.isKey || string.live !== undefined ? 0 : string.bytes.size;
+  }
+
+  /** Whether part of the value that is still arriving is on disk. */
+  get isSpooling(): boolean {
+    return this.#string?.spooled !== undefined;
+  }
+
+  /**
+   * Moves what is held of the value that is still arriving to disk, but for its end. Says no when the disk takes nothing:
+   * then all of it is held on.
+   */
+  async spool(start: () => TextSpool): Promise<boolean> {
+    const string = this.#string;
+    if (string === undefined) return false;
+    const pieces = string.bytes.take();
+    string.spooled ??= { prefix: cutPrefix(pieces), spool: start() };
+    const kept: Uint8Array[] = [];
+    for (let size = 0; size < keptBytes; ) {
+      const last = pieces.pop();
+      if (last === undefined) break;
+      kept.unshift(last);
+      size += last.length;
+    }
+    const isMoved = pieces.length === 0 || (await string.spooled.spool.append(pieces));
+    for (const piece of isMoved ? kept : [...pieces, ...kept]) string.bytes.push(piece);
+    return isMoved;
+  }
+
+  /** Gives up what is on disk of a document that will not be read to its end. */
+  discard(): void {
+    this.#string?.spooled?.spool.discard();
+    this.#holes.release();
   }
 
   write(bytes: Uint8Array): void {
@@ -200,7 +244,8 @@ export class JsonScanner {
 
   #close(string: OpenString): void {
     this.#string = undefined;
-    if (string.isKey || string.bytes.size <= this.#holeAbove) this.#closeShort(string);
+    if (string.spooled !== undefined) this.#closeSpooled(string, string.spooled);
+    else if (string.isKey || string.bytes.size <= this.#holeAbove) this.#closeShort(string);
     else this.#closeLong(string);
   }
 
@@ -228,6 +273,10 @@ export class JsonScanner {
     if (string.live !== undefined && string.live.source === undefined) this.#live = undefined;
     if (string.live !== undefined) string.live.ended = true;
     this.#keep(this.#holes.cut({ hole: true, prefix, source: string.live?.source ?? memorySource(pieces) }));
+  }
+
+  #closeSpooled({ bytes }: OpenString, { prefix, spool }: NonNullable<OpenString['spooled']>): void {
+    this.#keep(this.#holes.cut({ hole: true, prefix, source: spool.source(bytes.pieces()) }));
   }
 
   #setKey(bytes: Buffer, from: number, end: number): void {

@@ -9,6 +9,9 @@ import type { HttpReply } from './send.ts';
 
 const maxTextBytes = 64 * 1024;
 
+/** What is longer goes to disk as it arrives; below that, memory costs less. */
+const spoolAbove = 2 * 1024 * 1024;
+
 /** A reply read to its end, or one whose first picture is still arriving. */
 export type OpenedReply =
   | { readonly reply: Reply }
@@ -44,6 +47,7 @@ export async function readReply(http: HttpReply, options: ReadReplyOptions): Pro
     if (!looksLikeJson(first)) return { reply: toReply(await readText(body)) };
     const opened = await openJson(body, {
       limits: { maxBytes: options.maxBytes },
+      spoolAbove,
       splice: success ? options.splice : undefined,
       explain: options.explain,
       release: () => body.destroy(),

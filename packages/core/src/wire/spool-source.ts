@@ -1,10 +1,10 @@
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { ByteList } from './byte-list.ts';
 import { firstBytes, memorySource } from './memory-source.ts';
+import { createTemporaryFile, readTemporaryFile, type TemporaryFile } from './temporary-file.ts';
 
 const windowBytes = 256 * 1024;
 
@@ -27,8 +27,6 @@ export interface SpoolMemory {
 }
 
 const noMemory: SpoolMemory = { take: () => false, giveBack: () => {} };
-
-let serial = 0;
 
 /**
  * Reads an upload to its end and keeps it: in memory while there is room, else in a temporary file that has no name
@@ -104,50 +102,13 @@ async function append(handle: FileHandle, held: ByteList): Promise<void> {
   if (bytesWritten < held.size) await handle.appendFile(held.joined().subarray(bytesWritten));
 }
 
-interface TemporaryFile {
-  readonly handle: FileHandle;
-  close(): Promise<void>;
-}
-
-async function createTemporaryFile(directory: string): Promise<TemporaryFile> {
-  serial += 1;
-  const path = join(
-    directory,
-    `pentaprism-${process.pid}-${serial}-${performance.now().toString(36).replace('.', '')}`,
-  );
-  const handle = await open(path, 'wx+', 0o600);
-  // Where an open file cannot be unlinked (Windows), it goes when it is closed.
-  const unlinked = await unlink(path).then(
-    () => true,
-    () => false,
-  );
-  return {
-    handle,
-    close: async () => {
-      await handle.close();
-      if (!unlinked) await unlink(path);
-    },
-  };
-}
-
 function fileSource(file: TemporaryFile, size: number, head: Uint8Array): ByteSource {
   let released = false;
-  const read = async function* ({ transient = false } = {}): AsyncGenerator<Uint8Array> {
-    let window: Buffer | undefined;
-    for (let at = 0; at < size; ) {
-      if (released) throw new Error('These bytes were released and cannot be read again.');
-      if (window === undefined || !transient) window = Buffer.allocUnsafe(Math.min(windowBytes, size - at));
-      const { bytesRead, buffer } = await file.handle.read(window, { position: at });
-      if (bytesRead === 0) throw new Error('A temporary file is shorter than what was written to it.');
-      at += bytesRead;
-      yield buffer.subarray(0, bytesRead);
-    }
-  };
   return {
     size,
     once: false,
     head: async () => head,
-    open: read,
+    open: ({ transient = false } = {}) => readTemporaryFile(file, size, () => released, transient),
     release: () => {
       if (released) return;
       released = true;

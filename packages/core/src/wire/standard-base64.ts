@@ -35,6 +35,7 @@ export class NotBase64 extends Error {
  * must be one that can be opened again.
  */
 export async function standardBase64(source: ByteSource): Promise<ByteSource> {
+  if (checked.get(source)?.() === true) return source;
   const standard = startStandard();
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -47,6 +48,58 @@ export async function standardBase64(source: ByteSource): Promise<ByteSource> {
   }
   pieces.push(...standard.end());
   return standard.changed ? memorySource(pieces) : source;
+}
+
+/** A look at a text while it arrives. */
+export interface BegunCheck {
+  /** Looks at the next pieces, which nobody need keep. */
+  push(pieces: readonly Uint8Array[]): void;
+  /** Whether all so far, and these last pieces behind it, is standard; looks at them when it is asked for the first time. */
+  with(last: readonly Uint8Array[]): () => boolean;
+}
+
+/** What is known of sources whose text was looked at as it arrived. */
+const checked = new WeakMap<ByteSource, () => boolean>();
+
+/** Spares {@link standardBase64} a second look at a text that arrived as standard base64. */
+export function rememberCheck(source: ByteSource, isStandardText: () => boolean): void {
+  checked.set(source, isStandardText);
+}
+
+/** Begins at the start of a text that need not be base64. */
+export function beginCheck(): BegunCheck {
+  const standard = startStandard();
+  let failed = false;
+  const look = (pieces: readonly Uint8Array[]): void => {
+    try {
+      for (const piece of pieces) if (!failed && !standard.changed) standard.push(piece);
+    } catch (error) {
+      if (!(error instanceof NotBase64)) throw error;
+      failed = true;
+    }
+  };
+  const finish = (): boolean => {
+    try {
+      if (!failed) standard.end();
+    } catch (error) {
+      if (!(error instanceof NotBase64)) throw error;
+      failed = true;
+    }
+    return !failed && !standard.changed;
+  };
+  return {
+    push: look,
+    with: (last) => {
+      let verdict: boolean | undefined;
+      return () => {
+        if (verdict === undefined) {
+          look(last);
+          verdict = finish();
+        }
+        return verdict;
+      };
+    },
+  };
 }
 
 /** Starts at the beginning of a text that comes in pieces. */
