@@ -1,31 +1,6 @@
-/**
- * The floors of the house: a folder of core imports only from itself and from lower floors.
- * See ARCHITECTURE.md, "Floors".
- */
+import { onlyDownwards } from './floors.ts';
+
 const core = 'packages/core/src';
-
-const floors = [
-  ['contract'],
-  ['request', 'sizing', 'cost', 'handling'],
-  ['planning', 'derive', 'respond'],
-  ['wire'],
-  ['finish'],
-  ['gateway', 'gateway.ts'],
-  ['kit', 'index.ts'],
-];
-
-const onlyDownwards = floors.slice(0, -1).flatMap((folders, level) =>
-  folders.map((folder) => {
-    const own = level === 5 ? folders : [folder];
-    const reachable = [...own, ...floors.slice(0, level).flat()];
-    return {
-      name: `floor-${level}-${folder}-imports-only-downwards`,
-      severity: 'error',
-      from: { path: `^${core}/${folder}(/|$)`, pathNot: '\\.test(-d)?\\.ts$' },
-      to: { path: `^${core}/`, pathNot: `^${core}/(${reachable.join('|')})(/|$)` },
-    };
-  }),
-);
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { etch } from '../examples/provider.ts';
 import { failureToResult } from '../packages/core/src/wire/failure-to-error.ts';
 import { defaultLimits } from '../packages/core/src/wire/wire-limits.ts';
-import { defaultPatience } from '../packages/server/src/patience.ts';
+import { defaultPatience } from '../packages/server/src/http/patience.ts';
 
 const root = join(import.meta.dirname, '..');
 const page = (name: string) => readFile(join(root, 'docs', name), 'utf8');

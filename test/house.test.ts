@@ -12,10 +12,6 @@ describe('The doors of core', () => {
   it.todo('export nothing that nobody uses');
 });
 
-describe('The server', () => {
-  it.todo('has rooms, and floors between them');
-});
-
 describe('The receipt', () => {
   it.todo('is written by settle and amend alone; planners return decisions');
 });

@@ -10,26 +10,26 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { addRoute, addressesOf, methodsOf, pathOf, shorten } from './add-route.ts';
-import { createGuard } from './auth.ts';
-import { routedAddress } from './azure.ts';
-import { watchCaller } from './caller.ts';
-import type { Configuration } from './configuration.ts';
-import { watchConnections } from './connections.ts';
-import type { Context } from './context.ts';
-import { createCors } from './cors.ts';
-import { asPentaprismError, errorHeaders, noteError } from './errors.ts';
-import { completeHead } from './head.ts';
-import type { FileHost } from './hosting.ts';
-import { createHttpServer } from './http-server.ts';
-import { refuseIncoming } from './incoming.ts';
-import { frameworkLog } from './logging.ts';
-import { createMetrics } from './metrics.ts';
-import { hintFor } from './not-found.ts';
-import { defaultPatience, type Patience } from './patience.ts';
-import { answerConnect, answerNonsense } from './raw-answer.ts';
-import { checkHead } from './request-head.ts';
-import { requestIdOf } from './request-id.ts';
+import { asPentaprismError, errorHeaders, noteError } from './answer/errors.ts';
+import { completeHead } from './answer/head.ts';
+import { answerConnect, answerNonsense } from './answer/raw.ts';
+import { refuseIncoming } from './body/incoming.ts';
+import type { Configuration } from './configuration/read-configuration.ts';
+import type { FileHost } from './hosting/file-host.ts';
+import { addRoute, addressesOf, methodsOf, pathOf, shorten } from './http/add-route.ts';
+import { routedAddress } from './http/azure.ts';
+import { watchCaller } from './http/caller.ts';
+import { watchConnections } from './http/connections.ts';
+import type { Context } from './http/context.ts';
+import { createCors } from './http/cors.ts';
+import { createGuard } from './http/guard.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { frameworkLog } from './http/logging.ts';
+import { createMetrics } from './http/metrics.ts';
+import { hintFor } from './http/not-found.ts';
+import { defaultPatience, type Patience } from './http/patience.ts';
+import { checkHead } from './http/request-head.ts';
+import { requestIdOf } from './http/request-id.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
 

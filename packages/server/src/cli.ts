@@ -7,8 +7,8 @@ import { withRequestFlags } from './commands/input.ts';
 import { listModels } from './commands/models.ts';
 import { printPlan } from './commands/plan.ts';
 import { serve } from './commands/serve.ts';
-import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
-import { loadConfigurationFile } from './configuration-file.ts';
+import { loadConfigurationFile } from './configuration/configuration-file.ts';
+import { type Configuration, ConfigurationError, readConfiguration } from './configuration/read-configuration.ts';
 
 const program = new Command('pentaprism')
   .description('One OpenAI-compatible Images API in front of many image models.')

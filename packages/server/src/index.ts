@@ -1,15 +1,15 @@
 export { type AppOptions, createApp } from './app.ts';
+export { loadConfigurationFile } from './configuration/configuration-file.ts';
 export {
   type Configuration,
   ConfigurationError,
   type ConfigurationFile,
   defineConfig,
   readConfiguration,
-  settings,
-} from './configuration.ts';
-export { loadConfigurationFile } from './configuration-file.ts';
-export { createFileHost, type FileHost, type FileHostOptions } from './hosting.ts';
-export { createLog, requestRecords } from './logging.ts';
-export type { Patience } from './patience.ts';
+} from './configuration/read-configuration.ts';
+export { settings } from './configuration/settings.ts';
+export { createFileHost, type FileHost, type FileHostOptions } from './hosting/file-host.ts';
+export { createLog, requestRecords } from './http/logging.ts';
+export type { Patience } from './http/patience.ts';
 export { type Connection, connectProviders } from './providers.ts';
 export { type OpenGateway, openGateway, type RunningServer, startServer } from './start.ts';

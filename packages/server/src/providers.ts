@@ -2,7 +2,7 @@ import { bindProvider, type Provider, type ProviderDefinition } from '@pentapris
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
-import { type Configuration, ConfigurationError } from './configuration.ts';
+import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
 
 /** A sandbox that listens. */
 interface RunningSandbox {

@@ -3,13 +3,13 @@ import { createGateway, type Gateway, type ModelCard, type PictureHost } from '@
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
 import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts';
-import { type Configuration, ConfigurationError } from './configuration.ts';
-import { fileFault } from './file-fault.ts';
-import { createFileHost, type FileHost } from './hosting.ts';
-import { weakKeys } from './keyless.ts';
-import { type Listening, listen } from './listen.ts';
-import { explainListenError } from './listen-error.ts';
-import { createLog, logsRequests, requestRecords } from './logging.ts';
+import { weakKeys } from './configuration/keyless.ts';
+import { explainListenError } from './configuration/listen-error.ts';
+import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
+import { fileFault } from './hosting/file-fault.ts';
+import { createFileHost, type FileHost } from './hosting/file-host.ts';
+import { type Listening, listen } from './http/listen.ts';
+import { createLog, logsRequests, requestRecords } from './http/logging.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

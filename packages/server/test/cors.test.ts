@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exposedHeaders } from '../src/cors.ts';
+import { exposedHeaders } from '../src/http/cors.ts';
 import { openSocket, readAnswer } from './raw-socket.ts';
 import { startApp, type TestApp } from './start-app.ts';
 import { startTestServer, type TestServer } from './start-test-server.ts';

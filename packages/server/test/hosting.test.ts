@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFileHost, type FileHost } from '../src/hosting.ts';
+import { createFileHost, type FileHost } from '../src/hosting/file-host.ts';
 import { lookAt } from './pictures.ts';
 import { startTestServer, type TestServer } from './start-test-server.ts';
 

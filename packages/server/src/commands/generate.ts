@@ -1,5 +1,5 @@
 import { isWarning, type RawRequest, type RunOptions } from '@pentaprism/core';
-import type { Configuration } from '../configuration.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
 import { openGateway } from '../start.ts';
 import { CommandError } from './command-error.ts';
 import { type RequestFlags, readRequestFlags } from './input.ts';

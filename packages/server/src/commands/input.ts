@@ -9,9 +9,9 @@ import {
   spoolSource,
 } from '@pentaprism/core';
 import type { Command } from 'commander';
-import { defaultModel } from '../default-model.ts';
-import { fileFault } from '../file-fault.ts';
+import { fileFault } from '../hosting/file-fault.ts';
 import { CommandError } from './command-error.ts';
+import { defaultModel } from './default-model.ts';
 
 /** What `generate` and `plan` are told on the command line. */
 export interface RequestFlags {

@@ -1,9 +1,9 @@
 import type { ModelCard } from '@pentaprism/core';
-import type { Configuration } from '../configuration.ts';
-import { isServed } from '../default-model.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
 import type { Connection } from '../providers.ts';
 import { openGateway } from '../start.ts';
-import { printTable } from '../table.ts';
+import { isServed } from './default-model.ts';
+import { printTable } from './table.ts';
 
 /** Prints the models and who offers them. */
 export async function listModels(configuration: Configuration, flags: { readonly json?: true }): Promise<void> {

@@ -2,8 +2,8 @@ import { access, constants, mkdtemp, readdir, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { basename, join, parse } from 'node:path';
 import { binaryChunks, type DeliveredPicture, formatOf, type OutputFormat, outputFormats } from '@pentaprism/core';
-import { fileFault } from '../file-fault.ts';
-import { kindOf, makeFolder } from '../make-folder.ts';
+import { fileFault } from '../hosting/file-fault.ts';
+import { kindOf, makeFolder } from '../hosting/make-folder.ts';
 import { CommandError } from './command-error.ts';
 
 /** A picture on disk. */

@@ -1,8 +1,8 @@
 import type { PlannedRequest, ReceiptRow } from '@pentaprism/core';
-import type { Configuration } from '../configuration.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
 import { openGateway } from '../start.ts';
-import { printTable } from '../table.ts';
 import { type RequestFlags, readRequestFlags } from './input.ts';
+import { printTable } from './table.ts';
 
 /** Prints what a request would become, without spending anything. */
 export async function printPlan(

@@ -1,10 +1,10 @@
 import { constants } from 'node:os';
-import type { Configuration } from '../configuration.ts';
-import { defaultModel } from '../default-model.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
+import { strayVariables } from '../configuration/stray-variables.ts';
 import type { Connection } from '../providers.ts';
 import { type RunningServer, startServer } from '../start.ts';
-import { strayVariables } from '../stray-variables.ts';
-import { printTable } from '../table.ts';
+import { defaultModel } from './default-model.ts';
+import { printTable } from './table.ts';
 
 /** Runs a server until it is told to stop. */
 export async function serve(configuration: Configuration): Promise<void> {

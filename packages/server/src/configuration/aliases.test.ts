@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from './read-configuration.ts';
 
 const read = (text: string) => readConfiguration({ PENTAPRISM_ALIASES: text }).aliases;
 

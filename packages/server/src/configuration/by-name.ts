@@ -1,8 +1,13 @@
 import type { StandIns, Unsaid } from '@pentaprism/core';
-import { type Configuration, settings } from '../configuration.ts';
-import type { Connection } from '../providers.ts';
 import { type AliasTarget, modelOf } from './aliases.ts';
 import { builtInNames, isOpenAiName, readsBase64 } from './openai-names.ts';
+import type { Configuration } from './read-configuration.ts';
+import { settings } from './settings.ts';
+
+/** How a provider is connected, as far as a default model depends on it. */
+interface Connected {
+  readonly how: 'key' | 'sandbox' | 'none';
+}
 
 /** The model that a server makes pictures with which has nothing but sandboxes. */
 const sandboxModel = 'nano-banana-2';
@@ -45,14 +50,14 @@ function formatFor(
 /** What takes the place of a model that nobody names, or nobody offers. */
 export function standInsOf(
   { defaultModel }: Pick<Configuration, 'defaultModel'>,
-  connections: readonly Connection[],
+  connections: readonly Connected[],
 ): StandIns {
   const model = defaultModel ?? (hasOnlySandboxes(connections) ? sandboxModel : undefined);
   const wayOut = `The operator can set ${settings.defaultModel.variable}, or lead a name to a model with ${settings.aliases.variable}.`;
   return { names: builtInNames(), wayOut, ...(model === undefined ? {} : { model }) };
 }
 
-function hasOnlySandboxes(connections: readonly Connection[]): boolean {
+function hasOnlySandboxes(connections: readonly Connected[]): boolean {
   return connections.some(({ how }) => how === 'sandbox') && connections.every(({ how }) => how !== 'key');
 }
 

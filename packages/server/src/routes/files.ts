@@ -1,6 +1,6 @@
 import { PentaprismError } from '@pentaprism/core';
-import { readRange } from '../byte-range.ts';
-import type { Context, Route } from '../context.ts';
+import { readRange } from '../hosting/byte-range.ts';
+import type { Context, Route } from '../http/context.ts';
 
 /** `GET /images/files/{name}`: hosted pictures. The signature is the key, so no other is asked for or minded. */
 export function fileRoutes({ host }: Context): readonly Route[] {

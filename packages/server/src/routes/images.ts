@@ -1,16 +1,16 @@
 import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf } from '../addresses.ts';
-import { admit, bytesOfAnswer } from '../admission.ts';
-import { withDeployment } from '../azure.ts';
-import type { Context, Route } from '../context.ts';
-import { answerWithEvents } from '../events.ts';
-import { answerWithJson } from '../json-answer.ts';
-import { refuseMistakenSwitches } from '../mistaken-switches.ts';
-import { answerWithPlan } from '../plan-answer.ts';
-import { applyPreferences } from '../preferences.ts';
-import { readSwitch } from '../query-switch.ts';
-import { readBody, releaseBody } from '../request-body.ts';
+import { originOf } from '../answer/addresses.ts';
+import { answerWithEvents } from '../answer/events.ts';
+import { answerWithJson } from '../answer/json.ts';
+import { answerWithPlan } from '../answer/plan.ts';
+import { admit, bytesOfAnswer } from '../body/admission.ts';
+import { readBody, releaseBody } from '../body/request-body.ts';
+import { withDeployment } from '../http/azure.ts';
+import type { Context, Route } from '../http/context.ts';
+import { refuseMistakenSwitches } from './mistaken-switches.ts';
+import { applyPreferences } from './preferences.ts';
+import { readSwitch } from './query-switch.ts';
 
 const describe = (operationId: string, summary: string, request: object) => ({
   operationId,

@@ -1,5 +1,5 @@
-import type { Context, Route } from '../context.ts';
-import { createOpenApi } from '../openapi.ts';
+import type { Context, Route } from '../http/context.ts';
+import { createOpenApi } from '../openapi/openapi.ts';
 import { fileRoutes } from './files.ts';
 import { imageRoutes } from './images.ts';
 import { modelRoutes } from './models.ts';

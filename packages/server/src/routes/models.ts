@@ -1,7 +1,7 @@
 import type { Mode, ModelCard } from '@pentaprism/core';
 import { modes, PentaprismError } from '@pentaprism/core';
-import type { Context, Route } from '../context.ts';
-import { readSwitch } from '../query-switch.ts';
+import type { Context, Route } from '../http/context.ts';
+import { readSwitch } from './query-switch.ts';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const answers = (schema: object) => ({ 200: { description: 'OK', content: { 'application/json': { schema } } } });

@@ -1,5 +1,5 @@
 import { PentaprismError } from '@pentaprism/core';
-import type { Context, Route } from '../context.ts';
+import type { Context, Route } from '../http/context.ts';
 
 const operation = (operationId: string, summary: string, content: object, extra: object = {}) => ({
   operationId,

@@ -1,4 +1,4 @@
-import type { Route } from '../context.ts';
+import type { Route } from '../http/context.ts';
 
 /** What there is to see for whoever has only the server's address. `document` is its OpenAPI document, as text. */
 export function rootRoutes(document: () => string): readonly Route[] {

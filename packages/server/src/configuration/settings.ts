@@ -1,12 +1,11 @@
 import { totalmem } from 'node:os';
-import type { ProviderDefinition } from '@pentaprism/core';
 import { responseFormats } from '@pentaprism/core';
 import { z } from 'zod';
-import { aliases } from './configuration/aliases.ts';
-import { keylessFaults } from './keyless.ts';
+import { aliases } from './aliases.ts';
+import { bytes, hosts, keys, list, origins, seconds, wholeNumber } from './setting-kinds.ts';
 
 /** One setting: its environment variable, what it may be, and what it is when nobody says. */
-interface Setting {
+export interface Setting {
   readonly variable: string;
   readonly schema: z.ZodType;
   readonly fallback: unknown;
@@ -17,26 +16,6 @@ interface Setting {
   /** The value is never repeated in an error or a log. */
   readonly secret?: true;
 }
-
-const wholeNumber = z.coerce.number().int();
-const seconds = z.coerce.number().min(0).max(86_400);
-const listOf = (item: RegExp) =>
-  z.preprocess(
-    (value) =>
-      Array.isArray(value) || typeof value !== 'string' ? value : value.split(',').map((part) => part.trim()),
-    z
-      .array(z.string())
-      .transform((items) => items.filter((text) => text !== ''))
-      .pipe(z.array(z.string().regex(item))),
-  );
-const list = listOf(/^/);
-/** What fits into a header after `Bearer`. */
-const keys = listOf(/^[!-~]+$/);
-/** As they stand in an address: a colon begins the port, and IPv6 is in brackets. */
-const hosts = listOf(/^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?$/i);
-/** As browsers name them in `Origin`: a scheme, a host and a port that is not the scheme's own. `*` is every page. */
-const origins = listOf(/^(?:\*|[a-z][a-z\d+.-]*:\/\/[^\s*/?#@]+\/?)$/i).transform((items) => items.map(originOf));
-const bytes = z.preprocess(bytesOf, z.int().min(1024));
 
 /** Every setting, once: the environment, the configuration file and the reference page read this table. */
 export const settings = {
@@ -202,96 +181,5 @@ export function wayOut({ variable }: { readonly variable: string }): string {
   return `The operator can raise the limit with ${variable}.`;
 }
 
-type Settings = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
-
-/** Everything the server can be told, checked. */
-export interface Configuration extends Settings {
-  /** Providers beyond those Pentaprism ships with; from the configuration file only. */
-  readonly providers: readonly ProviderDefinition[];
-}
-
-/** What `pentaprism.config.ts` may export: any setting, and providers of your own. */
-export type ConfigurationFile = Partial<Configuration>;
-
-/** Checks a configuration while it compiles and returns it unchanged. */
-export function defineConfig(file: ConfigurationFile): ConfigurationFile {
-  return file;
-}
-
-/** A setting is wrong. The message lists every fault at once. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-}
-
-/**
- * Reads the configuration: the environment beats the file, which beats the defaults.
- *
- * An empty or blank variable counts as not set. Throws a {@link ConfigurationError} that lists every fault.
- */
-export function readConfiguration(
-  environment: Readonly<Record<string, string | undefined>>,
-  file: ConfigurationFile = {},
-): Configuration {
-  const faults: string[] = [];
-  const given = new Map<string, unknown>(Object.entries(file));
-  const providers = providersOf(file, faults);
-  given.delete('providers');
-
-  const values = Object.entries(settings).map(([name, setting]: [string, Setting]) => {
-    const text = environment[setting.variable];
-    const inFile = given.get(name);
-    given.delete(name);
-    const asked = text === undefined || text.trim() === '' ? inFile : text;
-    if (asked === undefined) return [name, setting.fallback];
-    const parsed = setting.schema.safeParse(asked);
-    if (parsed.success) return [name, parsed.data];
-    const label = asked === text ? setting.variable : `"${name}" in the configuration file`;
-    const shown = setting.secret ? 'what it holds' : JSON.stringify(asked);
-    faults.push(`${label}: ${shown} is not accepted; it takes ${setting.takes}. ${setting.sentence}`);
-    return [name, setting.fallback];
-  });
-  for (const name of given.keys()) {
-    faults.push(`"${name}" in the configuration file is not a setting. Settings: ${Object.keys(settings).join(', ')}.`);
-  }
-
-  // Every entry was parsed by its own schema above; this is where the table's types are put back on.
-  const configuration = { ...Object.fromEntries(values), providers } as Configuration;
-  faults.push(...keylessFaults(configuration));
-  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
-  return configuration;
-}
-
-/** The file is JavaScript, so it may hold anything: a bound provider, say, where its definition is meant. */
-function providersOf(file: ConfigurationFile, faults: string[]): readonly ProviderDefinition[] {
-  const { providers = [] } = file;
-  const isList = Array.isArray(providers) && providers.every((entry) => definition.safeParse(entry).success);
-  if (isList) return providers;
-  faults.push(
-    '"providers" in the configuration file takes a list of definitions, as defineProvider({ … }) returns them and not bound to a key.',
-  );
-  return [];
-}
-
-const definition = z.looseObject({
-  id: z.string(),
-  environment: z.object({ key: z.array(z.string()), baseUrl: z.string() }),
-  endpoints: z.record(z.string(), z.string()),
-  protocol: z.object({}),
-  models: z.array(z.object({ id: z.string() })),
-});
-
-function originOf(text: string): string {
-  const bare = text.replace(/\/$/, '').toLowerCase();
-  const origin = URL.parse(bare)?.origin ?? 'null';
-  // Of schemes it does not know, such as those of browser extensions, it says nothing.
-  return origin === 'null' ? bare : origin;
-}
-
-const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
-
-function bytesOf(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)i?b?$/i.exec(value.trim());
-  const unit = units[match?.[2]?.toLowerCase() ?? ''];
-  return match === null || unit === undefined ? value : Math.floor(Number(match[1]) * unit);
-}
+/** What each setting is once it was read. */
+export type Settings = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };

@@ -1,8 +1,8 @@
 import type { Budget, ErrorCode, Gateway } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Configuration } from '../configuration/read-configuration.ts';
+import type { FileHost } from '../hosting/file-host.ts';
 import type { Caller } from './caller.ts';
-import type { Configuration } from './configuration.ts';
-import type { FileHost } from './hosting.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What routes work with. */

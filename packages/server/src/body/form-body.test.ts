@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBudget, type RawRequest } from '@pentaprism/core';
 import { expect, it, vi } from 'vitest';
-import { watchCaller } from './caller.ts';
+import { watchCaller } from '../http/caller.ts';
 import { readFormBody } from './form-body.ts';
 
 const KiB = 1024;

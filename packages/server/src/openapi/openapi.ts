@@ -1,6 +1,6 @@
 import { errors, type Mode, parameters } from '@pentaprism/core';
 import { z } from 'zod';
-import type { Route } from './context.ts';
+import type { Route } from '../http/context.ts';
 import { answerSchemas } from './schemas.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

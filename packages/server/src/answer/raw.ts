@@ -2,9 +2,9 @@ import { type IncomingHttpHeaders, type IncomingMessage, STATUS_CODES } from 'no
 import type { Socket } from 'node:net';
 import { type ErrorCode, PentaprismError } from '@pentaprism/core';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Exchange } from './connections.ts';
+import type { Exchange } from '../http/connections.ts';
+import { newRequestId } from '../http/request-id.ts';
 import { errorHeaders } from './errors.ts';
-import { newRequestId } from './request-id.ts';
 
 const faults: Readonly<Record<string, readonly [code: ErrorCode, message: string]>> = {
   HPE_HEADER_OVERFLOW: [

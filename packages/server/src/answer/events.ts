@@ -2,10 +2,10 @@ import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions, 
 import { formatOf, metadataBody, PentaprismError, sizeText, statedLooks, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withAddress } from './addresses.ts';
-import { sendAnswer } from './answer-stream.ts';
 import { asPentaprismError, noteError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
 import { createQueue, type Queue } from './queue.ts';
+import { sendAnswer } from './send.ts';
 
 interface Job {
   /** Milliseconds; a comment this often keeps proxies from cutting a connection that is waiting for a model. */

@@ -1,7 +1,7 @@
 import { bindProvider } from '@pentaprism/core';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { ConfigurationError, readConfiguration } from './read-configuration.ts';
 
 describe('configuration', () => {
   it('has a default for everything', () => {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, it } from 'vitest';
-import { sendAnswer } from './answer-stream.ts';
-import { watchCaller } from './caller.ts';
-import type { Summary } from './context.ts';
+import { watchCaller } from '../http/caller.ts';
+import type { Summary } from '../http/context.ts';
+import { sendAnswer } from './send.ts';
 
 const apps: FastifyInstance[] = [];
 

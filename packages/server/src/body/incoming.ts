@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Inflow, type PentaprismError } from '@pentaprism/core';
+import { joinSmallChunks } from '../http/small-chunks.ts';
 import { bodyTooLarge } from './body-limits.ts';
-import { joinSmallChunks } from './small-chunks.ts';
 
 /** The bodies that are being read. */
 const flows = new WeakMap<IncomingMessage, Inflow>();

@@ -1,8 +1,8 @@
 import { PentaprismError } from '@pentaprism/core';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
-import type { Guard } from './auth.ts';
 import { deploymentPrefix } from './azure.ts';
 import type { Route } from './context.ts';
+import type { Guard } from './guard.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { Configuration } from './configuration.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
 import { describeError } from './describe-error.ts';
 import { createLineWriter } from './line-writer.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isLoopback } from './keyless.ts';
+import { isLoopback } from '../configuration/keyless.ts';
 
 /** Headers by which proxies say for whom they ask. The last is RFC 7239's, the others are customs. */
 const headerNames = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded'] as const;

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PentaprismError } from '@pentaprism/core';
+import { isOwnPage } from '../configuration/keyless.ts';
 import { strangersHeader } from './forwarded.ts';
-import { isOwnPage } from './keyless.ts';
 
 /** Lets a request pass or throws `invalid_api_key`. `isAzure`: it came to an address of Azure's, where keys are in `api-key`. */
 export type Guard = (headers: IncomingHttpHeaders, isAzure?: boolean) => void;

@@ -2,8 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { type Configuration, ConfigurationError } from './configuration.ts';
-import { isLoopback, keylessFaults } from './keyless.ts';
+import { isLoopback, keylessFaults } from '../configuration/keyless.ts';
+import { type Configuration, ConfigurationError } from '../configuration/read-configuration.ts';
 
 /** Where a server listens. */
 export interface Listening {

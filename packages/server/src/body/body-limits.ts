@@ -1,6 +1,7 @@
 import { type Budget, PentaprismError } from '@pentaprism/core';
-import { byteSize } from './byte-size.ts';
-import { type Configuration, settings, wayOut } from './configuration.ts';
+import { byteSize } from '../configuration/byte-size.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
+import { settings, wayOut } from '../configuration/settings.ts';
 
 /** What the body of a request may hold, and the memory all bodies share. */
 export interface BodyLimits extends Pick<Configuration, 'maxBodyBytes' | 'maxFileBytes' | 'maxFiles'> {

@@ -1,5 +1,5 @@
 import type { Budget, Plan, Reservation } from '@pentaprism/core';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../http/caller.ts';
 
 /** Room a picture needs that is only handed on: the window it streams through. */
 const windowBytes = 64 * 1024;

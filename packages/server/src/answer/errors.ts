@@ -1,5 +1,5 @@
 import { PentaprismError, type errors as table } from '@pentaprism/core';
-import type { Summary } from './context.ts';
+import type { Summary } from '../http/context.ts';
 
 /** What the framework’s router finds fault with, in our words. */
 const frameworkErrors: Readonly<Record<string, readonly [code: keyof typeof table, message: string]>> = {

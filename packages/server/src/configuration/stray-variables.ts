@@ -1,4 +1,4 @@
-import { settings } from './configuration.ts';
+import { settings } from './settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

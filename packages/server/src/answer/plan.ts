@@ -1,7 +1,7 @@
 import type { PlannedRequest } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendAnswer } from './answer-stream.ts';
 import { jsonPieces } from './json-pieces.ts';
+import { sendAnswer } from './send.ts';
 
 /** Longer answers go out in turns: a plan says everything once for each call of each provider. */
 const onePiece = 128 * 1024;

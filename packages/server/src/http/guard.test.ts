@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGuard } from './auth.ts';
+import { createGuard } from './guard.ts';
 
 describe('a server with keys', () => {
   const guard = createGuard(['first', 'second']);

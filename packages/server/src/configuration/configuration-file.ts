@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ConfigurationFile } from './configuration.ts';
-import { ConfigurationError } from './configuration.ts';
+import type { ConfigurationFile } from './read-configuration.ts';
+import { ConfigurationError } from './read-configuration.ts';
 
 const named = (extension: string) => `pentaprism.config.${extension}`;
 const names = ['ts', 'mts', 'js', 'mjs'].map(named);

@@ -1,4 +1,4 @@
-import { type Configuration, ConfigurationError } from './configuration.ts';
+import { type Configuration, ConfigurationError } from './read-configuration.ts';
 
 type Address = Pick<Configuration, 'host' | 'port'>;
 

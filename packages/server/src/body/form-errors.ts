@@ -1,6 +1,6 @@
 import { PentaprismError } from '@pentaprism/core';
-import { byteSize } from './byte-size.ts';
-import { settings, wayOut } from './configuration.ts';
+import { byteSize } from '../configuration/byte-size.ts';
+import { settings, wayOut } from '../configuration/settings.ts';
 
 export function malformed(cause: unknown): PentaprismError {
   const detail = cause instanceof Error ? cause.message : String(cause);

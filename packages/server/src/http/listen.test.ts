@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import Fastify from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ConfigurationError } from './configuration.ts';
+import { ConfigurationError } from '../configuration/read-configuration.ts';
 import { listen } from './listen.ts';
 
 const serve = async (host: string, apiKeys: readonly string[] = [], addresses?: readonly string[]) => {

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyCorsOptionsDelegateCallback } from '@fastify/cors';
 import type { FastifyRequest } from 'fastify';
-import type { Configuration } from './configuration.ts';
-import { isOwnPage } from './keyless.ts';
+import { isOwnPage } from '../configuration/keyless.ts';
+import type { Configuration } from '../configuration/read-configuration.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

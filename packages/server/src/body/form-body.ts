@@ -1,8 +1,8 @@
 import { type Budget, type RawRequest, type Reservation, type SpoolMemory, spoolSource } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../http/caller.ts';
 import { admit } from './admission.ts';
 import type { BodyLimits } from './body-limits.ts';
-import type { Caller } from './caller.ts';
 import { readForm } from './form.ts';
 import { readIncoming } from './incoming.ts';
 

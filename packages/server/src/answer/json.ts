@@ -1,11 +1,11 @@
 import type { ImagesResult, RunOptions, WritableJson } from '@pentaprism/core';
 import { imagesBody, writeJson } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../http/context.ts';
 import { withAddress } from './addresses.ts';
-import { sendAnswer } from './answer-stream.ts';
-import type { Context } from './context.ts';
 import { asPentaprismError, noteError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
+import { sendAnswer } from './send.ts';
 
 interface Job {
   readonly context: Context;
