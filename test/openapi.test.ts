@@ -287,8 +287,8 @@ describe('whatever is asked', () => {
   // One test for each, so that one that fails does not hide the others.
   const budgets = {
     createImage: 80,
-    editImage: 60,
-    editImageWithJson: 40,
+    editImage: 160,
+    editImageWithJson: 160,
     retrieveModel: 60,
     readPicture: 30,
   } as const;
