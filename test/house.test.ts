@@ -21,10 +21,6 @@ describe('The gateway', () => {
   it.todo('keeps the state of a submitted job as plain data');
 });
 
-describe('Those who carry on', () => {
-  it.todo('find decisions, issue forms and a CI of every promised Node');
-});
-
 describe('A server that starts', () => {
   it.todo('loads storage, sandboxes and schemas only when they are used');
 });
