@@ -24,7 +24,3 @@ describe('The gateway', () => {
 describe('Those who carry on', () => {
   it.todo('find decisions, issue forms and a CI of every promised Node');
 });
-
-describe('A server that starts', () => {
-  it.todo('loads storage, sandboxes and schemas only when they are used');
-});
