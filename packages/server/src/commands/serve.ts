@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { constants } from 'node:os';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { strayVariables } from '../configuration/stray-variables.ts';
@@ -15,6 +16,8 @@ export async function serve(configuration: Configuration): Promise<void> {
   const stray = strayVariables(process.env);
   // Beside the banner: standard error holds nothing but lines of JSON.
   if (stray !== undefined) process.stdout.write(`${stray}\n`);
+  // A server that is killed would never leave the next start anything.
+  flushCompileCache();
   await stopping;
   process.stdout.write('Stopping: running jobs may finish. Press Ctrl+C again to cancel them and stop at once.\n');
   void hurry(server);
