@@ -1,4 +1,4 @@
-import { type IncomingMessage, METHODS } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyCors from '@fastify/cors';
 import type { Gateway } from '@pentaprism/core';
@@ -26,6 +26,7 @@ import { createGuard } from './http/guard.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { frameworkLog } from './http/logging.ts';
 import { createMetrics } from './http/metrics.ts';
+import { METHODS } from './http/node-http.ts';
 import { hintFor } from './http/not-found.ts';
 import { defaultPatience, type Patience } from './http/patience.ts';
 import { checkHead } from './http/request-head.ts';

@@ -12,3 +12,6 @@ registerHooks({
     return nextLoad(url, context);
   },
 });
+
+// What Node loads of its own inside passes no hook; it keeps a list instead.
+process.once('exit', () => appendFileSync(to, `${Reflect.get(process, 'moduleLoadList')}\n`));

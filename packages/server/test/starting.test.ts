@@ -63,6 +63,7 @@ describe('A server that starts', () => {
     'the OpenAPI document': /src\/openapi\//,
     'compilers of schemas': /node_modules\/(ajv|@fastify\/(ajv|fast-json-stringify)-compiler)\//,
     'picture codecs': /node_modules\/sharp\//,
+    'Node’s own fetch': /internal\/deps\/undici/,
   };
 
   it('loads storage, sandboxes, schemas and codecs only when they are used', async () => {
@@ -72,6 +73,9 @@ describe('A server that starts', () => {
     expect(await server.loaded()).toEqual(['the framework']);
 
     expect(await (await fetch(`${server.url}/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
+    expect(await server.loaded()).toEqual(['the framework', 'the OpenAPI document']);
+    // The end of the list is written at the end.
+    await stop?.();
     expect(await server.loaded()).toEqual(['the framework', 'the OpenAPI document']);
   });
 
