@@ -4,14 +4,13 @@
  * With `--base <folder>`, another checkout of the project with its packages installed and built takes part.
  */
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { firstAnswer, type Start } from './support/first-answer.ts';
 import { called, publish } from './support/page.ts';
 import { serverScript } from './support/peers.ts';
-import { beside, freePort, inRepository, start, startNode } from './support/processes.ts';
+import { beside, freePort, inRepository, start, startNode, stop, stopAll } from './support/processes.ts';
 import { median } from './support/statistics.ts';
 import { figure, ratio, table } from './support/table.ts';
 import { quotient, targetTable } from './support/targets.ts';
@@ -69,11 +68,11 @@ function built(name: string, path: string, own: Readonly<Record<string, string>>
 
 function throughNpm(name: string, root: string): Starter {
   const launch: Starter['launch'] = (environment) =>
-    start('npm', ['--prefix', root, 'start', '--silent'], { role: 'measured', environment });
+    start('npm', ['--prefix', root, 'start', '--silent'], { role: 'measured', environment, isGroup: true });
   return { name, launch, isWrapped: true };
 }
 
-async function measure({ name, launch }: Starter): Promise<Start> {
+async function measure({ name, launch, isWrapped }: Starter): Promise<Start> {
   const port = await freePort();
   const home = join(folder, name);
   const environment = { HOME: home, PORT: String(port), PENTAPRISM_DATA_DIR: join(folder, 'data') };
@@ -84,21 +83,13 @@ async function measure({ name, launch }: Starter): Promise<Start> {
       return child;
     }, port);
   } finally {
-    if (child !== undefined) await end(child);
+    if (child !== undefined) await (isWrapped === true ? stopAll(child) : stop(child));
   }
 }
 
-/** Gently: npm hands the signal on to the server, which would outlive a killed npm. */
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
-}
-
 const results = new Map(starters.map((starter) => [starter.name, [] as Start[]]));
-// The first one of each warms the disk, and leaves what Node compiled to the next.
-for (const starter of starters) await measure(starter);
+// The first ones of each warm the disk, and leave what Node compiled to the next: it is kept right after the first answer.
+for (const starter of [...starters, ...starters]) await measure(starter);
 for (let round = 0; round < rounds; round += 1) {
   for (const index of starters.keys()) {
     const starter = starters[(index + round) % starters.length];
