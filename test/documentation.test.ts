@@ -39,7 +39,8 @@ describe('docs/configuration.md', async () => {
     const known = new Set([
       ...Object.values(settings).map(({ variable }) => variable),
       ...shipped.flatMap(({ environment }) => [...environment.key, environment.baseUrl]),
-      'UV_THREADPOOL_SIZE',
+      // What the command hands on to Node, and where it looks for a folder.
+      ...['UV_THREADPOOL_SIZE', 'NODE_COMPILE_CACHE', 'NODE_DISABLE_COMPILE_CACHE', 'XDG_CACHE_HOME'],
     ]);
     const named = new Set(text.match(/(?<![\w.])(?:HOST|PORT|[A-Z]+_[A-Z_]*[A-Z])(?!\w)/g));
     expect([...named].sort()).toEqual([...known].sort());

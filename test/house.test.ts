@@ -20,7 +20,3 @@ describe('The gateway', () => {
   it.todo('reads bytes and JSON in a room of their own, below the network');
   it.todo('keeps the state of a submitted job as plain data');
 });
-
-describe('A server that starts', () => {
-  it.todo('loads storage, sandboxes and schemas only when they are used');
-});

@@ -13,10 +13,12 @@ export const { values: called } = parseArgs({
     quick: { type: 'boolean', default: false },
     /** Print only. */
     'no-page': { type: 'boolean', default: false },
+    /** The folder of another checkout to compare with, for benches that can. */
+    base: { type: 'string' },
   },
 });
 
-const sections = ['plan', 'server', 'payload', 'upload', 'finish', 'shapes'] as const;
+const sections = ['start', 'plan', 'server', 'payload', 'upload', 'finish', 'shapes'] as const;
 
 /** Prints the result of a bench and writes it into its section of the page. */
 export async function publish(name: (typeof sections)[number], markdown: string): Promise<void> {
@@ -34,7 +36,7 @@ export async function publish(name: (typeof sections)[number], markdown: string)
 }
 
 /** Benches whose processes talk to each other. */
-const throughSockets: ReadonlySet<string> = new Set(['server', 'payload', 'upload', 'shapes']);
+const throughSockets: ReadonlySet<string> = new Set(['start', 'server', 'payload', 'upload', 'shapes']);
 
 function marks(name: string): readonly [begin: string, end: string] {
   return [`<!-- begin ${name}: written by npm run bench:${name} -->`, `<!-- end ${name} -->`];
@@ -49,6 +51,7 @@ function skeleton(): string {
 }
 
 const titles: Readonly<Record<(typeof sections)[number], string>> = {
+  start: 'Starting',
   plan: 'Planning',
   server: 'Small answers',
   payload: 'Large answers',
@@ -65,7 +68,7 @@ proxy and a peer. Each section comes from one run on a small shared machine.
 
 \`\`\`sh
 npm run bench                     # everything, about ten minutes; writes this page
-npm run bench:payload             # one of plan, server, payload, upload, finish, shapes
+npm run bench:payload             # one of start, plan, server, payload, upload, finish, shapes
 npm run bench:payload -- --quick  # a look in under half a minute; prints only
 \`\`\`
 

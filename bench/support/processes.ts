@@ -24,11 +24,15 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Flags of Node ahead of the script. */
   readonly flags?: readonly string[];
+  /** It starts others, which {@link stopAll} ends with it. */
+  readonly isGroup?: true;
 }
 
 const running = new Set<ChildProcess>();
+const groups = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
+  for (const child of groups) killGroup(child);
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
@@ -46,10 +50,12 @@ export function start(program: string, given: readonly string[], options: StartO
   const [first = program, ...rest] = line;
   const child = spawn(first, rest, {
     env: { PATH, HOME, ...options.environment },
+    detached: options.isGroup === true,
     // Logs are written, as in production, and nobody reads them.
     stdio: ['ignore', 'ignore', process.env.BENCH_LOGS === undefined ? 'ignore' : 'inherit', 'ipc'],
   });
-  running.add(child);
+  const set = options.isGroup === true ? groups : running;
+  set.add(child);
   child.once('exit', () => running.delete(child));
   return child;
 }
@@ -60,6 +66,24 @@ export async function stop(child: ChildProcess): Promise<void> {
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   child.kill('SIGKILL');
   await gone;
+}
+
+/** Stops a process that was started as a group, and all that it started. */
+export async function stopAll(child: ChildProcess): Promise<void> {
+  const isGone = child.exitCode !== null || child.signalCode !== null;
+  const gone = isGone ? undefined : new Promise<void>((done) => child.once('exit', () => done()));
+  killGroup(child);
+  groups.delete(child);
+  await gone;
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody is left in it.
+  }
 }
 
 /** Sends a message and waits for the next one. */

@@ -9,12 +9,15 @@
  *   changes, come when it has grown to four times its size.
  * - In a checkout the TypeScript source runs as it is, always, so that `npm start` needs no build and never runs
  *   a stale one. An installed package (anywhere below `node_modules`) runs what was built.
+ * - What Node compiles is kept in the person's cache folder, which halves the time of later starts. It is code that will be
+ *   run, so it never lies in a folder that others may write to. Where it cannot be written, Node does without.
  * - A configuration file may lie in a folder whose package.json states no type; Node's advice about that is not for
  *   whoever starts a server.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { availableParallelism, constants } from 'node:os';
+import { availableParallelism, constants, homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -33,6 +36,8 @@ const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 const commandLine = [...heapFlags, ...process.execArgv, quiet, ...entry, ...process.argv.slice(2)];
 const environment = { ...process.env };
 environment.UV_THREADPOOL_SIZE ??= String(availableParallelism() + 4);
+const cache = cacheFolder(process.env);
+if (cache !== undefined) environment.NODE_COMPILE_CACHE ??= join(cache, 'pentaprism', 'compiled');
 
 if (process.platform !== 'win32' && process.execve !== undefined) {
   // Becomes the other process: signals, exit code and process id are its own.
@@ -42,3 +47,16 @@ if (process.platform !== 'win32' && process.execve !== undefined) {
 const child = spawn(process.execPath, commandLine, { env: environment, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+
+/** Where this system keeps what programs can make again; nothing for a user without a home. */
+function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }) {
+  if (process.platform === 'win32') return LOCALAPPDATA;
+  const isMac = process.platform === 'darwin';
+  if (!isMac && XDG_CACHE_HOME !== undefined && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? join(home, isMac ? 'Library/Caches' : '.cache') : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,4 +1,4 @@
-import { type IncomingMessage, METHODS } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyCors from '@fastify/cors';
 import type { Gateway } from '@pentaprism/core';
@@ -26,6 +26,7 @@ import { createGuard } from './http/guard.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { frameworkLog } from './http/logging.ts';
 import { createMetrics } from './http/metrics.ts';
+import { METHODS } from './http/node-http.ts';
 import { hintFor } from './http/not-found.ts';
 import { defaultPatience, type Patience } from './http/patience.ts';
 import { checkHead } from './http/request-head.ts';
@@ -63,6 +64,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     childLoggerFactory: () => log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     // Fastify's own answers to these would not be OpenAI's envelope.
     return503OnClosing: false,
     // What the router gives up on gets neither hooks nor an error handler.
@@ -158,6 +160,11 @@ export function createApp(options: AppOptions): FastifyInstance {
   const guard = createGuard(configuration.apiKeys);
   for (const route of routes) addRoute(app, route, guard);
   return app;
+}
+
+/** No route has a schema of the framework's, so its compilers, which take longer to load than all routes, are left out. */
+function noSchemas(): never {
+  throw new TypeError('Routes of this server check what they are sent themselves and have no schema.');
 }
 
 function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

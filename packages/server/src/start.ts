@@ -18,7 +18,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface OpenGateway {
   readonly gateway: Gateway;
   readonly connections: readonly Connection[];
-  /** What can be asked for, the default model first. */
+  /** The model of requests that name none, where there is one. */
+  readonly model?: string;
+  /** What can be asked for, the default model first. Described when it is first looked at, which takes a while. */
   readonly cards: readonly ModelCard[];
   close(): Promise<void>;
 }
@@ -29,7 +31,9 @@ export interface RunningServer {
   readonly url: string;
   readonly gateway: Gateway;
   readonly connections: readonly Connection[];
-  /** What can be asked for, the default model first. */
+  /** The model of requests that name none, where there is one. */
+  readonly model?: string;
+  /** What can be asked for, the default model first. Described when it is first looked at, which takes a while. */
   readonly cards: readonly ModelCard[];
   /**
    * Stops accepting, lets running jobs finish for so many seconds (default: as the configuration has it), cancels the
@@ -49,10 +53,15 @@ export async function openGateway(
   const gateway = await compose(configuration, connected, { host, records });
   const { connections } = connected;
   const { model } = standInsOf(configuration, connections);
+  let cards: readonly ModelCard[] | undefined;
   return {
     gateway,
     connections,
-    cards: [...(model === undefined ? [] : [gateway.model(model)]), ...gateway.models()],
+    ...(model === undefined ? {} : { model }),
+    get cards() {
+      cards ??= [...(model === undefined ? [] : [gateway.model(model)]), ...gateway.models()];
+      return cards;
+    },
     async close() {
       await gateway.close();
       await connected.close();
@@ -93,7 +102,7 @@ export async function startServer(
   const host = await openHost(configuration, log);
   const records = logsRequests(log) ? requestRecords : undefined;
   const opened = await openGateway(configuration, environment, host, records);
-  const { gateway, connections, cards } = opened;
+  const { gateway, connections, model } = opened;
   const app = createApp({ configuration, gateway, host, log });
 
   let listening: Listening | undefined;
@@ -116,7 +125,16 @@ export async function startServer(
     log.debug({ url }, 'listening');
     const weak = weakKeys(configuration);
     if (weak !== undefined) log.warn(weak);
-    return { url, gateway, connections, cards, close };
+    return {
+      url,
+      gateway,
+      connections,
+      ...(model === undefined ? {} : { model }),
+      get cards() {
+        return opened.cards;
+      },
+      close,
+    };
   } catch (error) {
     await close();
     throw explainListenError(error, configuration, environment);

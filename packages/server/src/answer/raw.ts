@@ -1,8 +1,9 @@
-import { type IncomingHttpHeaders, type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ErrorCode, PentaprismError } from '@pentaprism/core';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Exchange } from '../http/connections.ts';
+import { STATUS_CODES } from '../http/node-http.ts';
 import { newRequestId } from '../http/request-id.ts';
 import { errorHeaders } from './errors.ts';
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { constants } from 'node:os';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { strayVariables } from '../configuration/stray-variables.ts';
@@ -15,6 +16,8 @@ export async function serve(configuration: Configuration): Promise<void> {
   const stray = strayVariables(process.env);
   // Beside the banner: standard error holds nothing but lines of JSON.
   if (stray !== undefined) process.stdout.write(`${stray}\n`);
+  // A server that is killed would never leave the next start anything.
+  flushCompileCache();
   await stopping;
   process.stdout.write('Stopping: running jobs may finish. Press Ctrl+C again to cancel them and stop at once.\n');
   void hurry(server);
@@ -51,10 +54,8 @@ const words: Readonly<Record<Connection['how'], (connection: Connection) => stri
 };
 
 /** What a person sees first: what was found, what to open, what to paste. */
-export function banner(
-  { url, cards, connections }: Pick<RunningServer, 'url' | 'cards' | 'connections'>,
-  configuration: Pick<Configuration, 'apiKeys'>,
-): string {
+export function banner(server: RunningServer, configuration: Pick<Configuration, 'apiKeys'>): string {
+  const { url, connections } = server;
   return [
     '',
     `Pentaprism listens on ${url}`,
@@ -64,9 +65,15 @@ export function banner(
     `  OpenAI base URL  ${url}/v1`,
     `  Models           ${url}/v1/models`,
     '',
-    ...invitation(url, defaultModel(cards), configuration),
+    ...invitation(url, modelToTry(server), configuration),
     '',
   ].join('\n');
+}
+
+/** Without a look at every model where one is enough: nobody is answered before the banner is written. */
+function modelToTry(server: RunningServer): string | undefined {
+  const own = server.model === undefined ? [] : [server.gateway.model(server.model)];
+  return defaultModel(own) ?? defaultModel(server.cards);
 }
 
 function invitation(

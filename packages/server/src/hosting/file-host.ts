@@ -6,8 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { PictureHost } from '@pentaprism/core';
 import { memorySource, mimeOfExtension, PentaprismError } from '@pentaprism/core';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
+import type { Disk } from 'flydrive';
 import type { ByteRange } from './byte-range.ts';
 import { makeFolder } from './make-folder.ts';
 
@@ -55,7 +54,11 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
   const files = join(directory, 'files');
   await makeFolder(files, 0o700);
   const secret = await loadSecret(join(directory, 'secret'));
-  const disk = new Disk(new FSDriver({ location: files, visibility: 'private' }));
+  let opened: Promise<Disk> | undefined;
+  const disk = () => {
+    opened ??= openDisk(files);
+    return opened;
+  };
   const sign = (name: string) => createHmac('sha256', secret).update(name).digest('base64url');
 
   async function open(name: string, signature: string | undefined): Promise<HostedPicture> {
@@ -67,8 +70,9 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
     if (secondsLeft <= 0) {
       throw new PentaprismError('forbidden_url', 'The address of this picture has expired.');
     }
-    if (!(await disk.exists(name))) throw new PentaprismError('not_found', 'The picture is no longer here.');
-    const { contentLength } = await disk.getMetaData(name);
+    const stored = await disk();
+    if (!(await stored.exists(name))) throw new PentaprismError('not_found', 'The picture is no longer here.');
+    const { contentLength } = await stored.getMetaData(name);
     const mime = mimeOfExtension(name.slice(name.lastIndexOf('.') + 1)) ?? 'application/octet-stream';
     return {
       // The disk's own streams are of whole files.
@@ -80,9 +84,10 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
   }
 
   async function sweep(): Promise<number> {
-    const { objects } = await disk.listAll('', { recursive: true });
+    const stored = await disk();
+    const { objects } = await stored.listAll('', { recursive: true });
     const expired = Array.from(objects).filter((file) => file.isFile && expiryOf(file.name) * 1000 <= now());
-    await Promise.all(expired.map((file) => disk.delete(file.name)));
+    await Promise.all(expired.map((file) => stored.delete(file.name)));
     return expired.length;
   }
 
@@ -93,7 +98,7 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
     async put({ chunks, extension }) {
       const expires = Math.floor(now() / 1000) + ttlSeconds;
       const name = `${expires}-${randomBytes(18).toString('base64url')}.${extension}`;
-      await writeOrRemove(disk, name, chunks);
+      await writeOrRemove(await disk(), name, chunks);
       const address = `${filesPath}${name}?signature=${sign(name)}`;
       return publicUrl === undefined ? address : new URL(address.slice(1), withSlash(publicUrl)).href;
     },
@@ -113,6 +118,12 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
     sweep,
     close: () => clearInterval(timer),
   };
+}
+
+/** The storage library is loaded when a picture is first stored, fetched or swept, so that a start need not wait for it. */
+async function openDisk(location: string): Promise<Disk> {
+  const [{ Disk }, { FSDriver }] = await Promise.all([import('flydrive'), import('flydrive/drivers/fs')]);
+  return new Disk(new FSDriver({ location, visibility: 'private' }));
 }
 
 /** A link appears whole or not at all, so of two servers starting at once one names the secret and both read it. */

@@ -1,7 +1,7 @@
 import { PentaprismError } from '@pentaprism/core';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { deploymentPrefix } from './azure.ts';
-import type { Route } from './context.ts';
+import type { Addressed, Route } from './context.ts';
 import type { Guard } from './guard.ts';
 
 declare module 'fastify' {
@@ -40,7 +40,7 @@ export function addRoute(app: FastifyInstance, route: Route, guard: Guard): void
       done();
     };
     for (const [method, endpoint] of Object.entries(route.methods)) {
-      app.route({
+      app.route<Addressed>({
         method,
         url,
         config,

@@ -38,9 +38,18 @@ declare module 'fastify' {
   }
 }
 
+/** What an address says: the parameters of its path, and its query, where a name may stand several times. */
+export interface Addressed {
+  readonly Params: Readonly<Record<string, string>>;
+  readonly Querystring: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** A request that has reached a route. */
+export type RoutedRequest = FastifyRequest<Addressed>;
+
 /** One method of a route. */
 export interface Endpoint {
-  readonly handle: (request: FastifyRequest, reply: FastifyReply) => unknown;
+  readonly handle: (request: RoutedRequest, reply: FastifyReply) => unknown;
   /** The operation as OpenAPI describes it. */
   readonly operation: Readonly<Record<string, unknown>>;
   /** Its other encoding, described at the same route's address under `/openai/v1`: generators of clients read one only. */

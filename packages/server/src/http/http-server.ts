@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { createServer } from './node-http.ts';
 import type { Patience } from './patience.ts';
 
 /** Node's HTTP server with our patience. What Node would answer by itself, without a body, is left to the handler. */

@@ -14,9 +14,9 @@ export function fileRoutes({ host }: Context): readonly Route[] {
       methods: {
         GET: {
           async handle(request, reply) {
-            const { name } = request.params as { readonly name: string };
-            const { signature } = request.query as { readonly signature?: string };
-            const picture = await host.open(name, String(signature ?? ''));
+            const { name = '' } = request.params;
+            const { signature = '' } = request.query;
+            const picture = await host.open(name, String(signature));
             // Without a validator a conditional range cannot be true, and HEAD knows no ranges.
             const isPlain = request.method === 'GET' && request.headers['if-range'] === undefined;
             const range = readRange(isPlain ? request.headers.range : undefined, picture.size);

@@ -7,7 +7,7 @@ import { answerWithPlan } from '../answer/plan.ts';
 import { admit, bytesOfAnswer } from '../body/admission.ts';
 import { readBody, releaseBody } from '../body/request-body.ts';
 import { withDeployment } from '../http/azure.ts';
-import type { Context, Route } from '../http/context.ts';
+import type { Context, Route, RoutedRequest } from '../http/context.ts';
 import { refuseMistakenSwitches } from './mistaken-switches.ts';
 import { applyPreferences } from './preferences.ts';
 import { readSwitch } from './query-switch.ts';
@@ -82,7 +82,7 @@ export function imageRoutes(context: Context): readonly Route[] {
 
 const dryRunNames = ['dry_run', 'dryRun'] as const;
 
-async function answer(context: Context, mode: Mode, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answer(context: Context, mode: Mode, request: RoutedRequest, reply: FastifyReply): Promise<unknown> {
   // Hosted addresses are whole already where the operator said what they begin with.
   const origin = context.configuration.publicUrl === undefined ? originOf(request.raw) : '';
   // Before the body, which may be large: a mistyped switch is refused whatever it holds.

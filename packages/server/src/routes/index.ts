@@ -1,5 +1,4 @@
 import type { Context, Route } from '../http/context.ts';
-import { createOpenApi } from '../openapi/openapi.ts';
 import { fileRoutes } from './files.ts';
 import { imageRoutes } from './images.ts';
 import { modelRoutes } from './models.ts';
@@ -8,17 +7,25 @@ import { rootRoutes } from './root.ts';
 
 /** Every address the server answers to. */
 export function createRoutes(context: Context): readonly Route[] {
-  const { configuration, gateway } = context;
+  let document: Promise<string> | undefined;
   const routes: readonly Route[] = [
     ...imageRoutes(context),
     ...modelRoutes(context),
     ...fileRoutes(context),
     ...operationRoutes(context),
     // The document describes itself too.
-    ...rootRoutes(() => document),
+    ...rootRoutes(() => {
+      document ??= describeServer(routes, context);
+      return document;
+    }),
   ];
+  return routes;
+}
+
+/** Loaded and written when somebody first asks: most servers are never asked, and every start would wait for it. */
+async function describeServer(routes: readonly Route[], { configuration, gateway }: Context): Promise<string> {
+  const { createOpenApi } = await import('../openapi/openapi.ts');
   const providers = new Set(gateway.models().flatMap((card) => card.providers.map(({ id }) => id)));
   const server = configuration.publicUrl?.replace(/\/+$/, '') ?? '/';
-  const document = JSON.stringify(createOpenApi(routes, { server, providers: [...providers] }));
-  return routes;
+  return JSON.stringify(createOpenApi(routes, { server, providers: [...providers] }));
 }

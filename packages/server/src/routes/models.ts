@@ -31,12 +31,12 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
       methods: {
         GET: {
           handle: (request) => {
-            const { '*': id = '' } = request.params as { readonly '*'?: string };
-            const query = request.query as Readonly<Record<string, string | undefined>>;
+            const { '*': id = '' } = request.params;
+            const { mode: asked } = request.query;
             const card = gateway.model(id);
-            const wantsSchema = readSwitch(query, 'schema');
+            const wantsSchema = readSwitch(request.query, 'schema');
             // Without the schema a mode decides nothing, and one that does not exist is still a mistake.
-            const mode = wantsSchema || query.mode !== undefined ? modeOf(query.mode, card) : undefined;
+            const mode = wantsSchema || asked !== undefined ? modeOf(asked?.toString(), card) : undefined;
             return wantsSchema && mode !== undefined ? gateway.schema(id, mode) : card;
           },
           operation: {

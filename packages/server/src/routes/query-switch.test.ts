@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Addressed } from '../http/context.ts';
 import { readSwitch } from './query-switch.ts';
 
-const read = (query: object) => readSwitch(query, 'dry_run', 'dryRun');
+const read = (query: Addressed['Querystring']) => readSwitch(query, 'dry_run', 'dryRun');
 
-it.each([
+it.each<[query: Addressed['Querystring'], on: boolean]>([
   [{ dry_run: 'true' }, true],
   [{ dry_run: 'TRUE' }, true],
   [{ dry_run: '1' }, true],

@@ -1,4 +1,5 @@
 import { distance, lettersOf, PentaprismError } from '@pentaprism/core';
+import type { Addressed } from '../http/context.ts';
 
 const words: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -14,8 +15,8 @@ const words: ReadonlyMap<string, boolean> = new Map([
  * Throws `invalid_value` for what is neither true nor false, for names that say both, and for a name that is nearly one of
  * the switch's: a mistyped dry run must not spend money. Other names are nobody's business; some clients always send theirs.
  */
-export function readSwitch(query: unknown, ...names: readonly [string, ...string[]]): boolean {
-  const given = Object.entries(query as Readonly<Record<string, string | readonly string[]>>);
+export function readSwitch(query: Addressed['Querystring'], ...names: readonly [string, ...string[]]): boolean {
+  const given = Object.entries(query);
   const found = given.filter(([name]) => names.includes(name));
   for (const [name] of given) if (!names.includes(name)) refuseNear(name, names);
   const [first, ...others] = found.flatMap(([name, value]) => [value].flat().map((one) => readWord(name, one)));

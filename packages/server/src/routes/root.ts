@@ -1,14 +1,14 @@
 import type { Route } from '../http/context.ts';
 
-/** What there is to see for whoever has only the server's address. `document` is its OpenAPI document, as text. */
-export function rootRoutes(document: () => string): readonly Route[] {
+/** What there is to see for whoever has only the server's address. `describeServer` writes its OpenAPI document. */
+export function rootRoutes(describeServer: () => Promise<string>): readonly Route[] {
   return [
     {
       path: '/openapi.json',
       open: true,
       methods: {
         GET: {
-          handle: (_request, reply) => reply.type('application/json; charset=utf-8').send(document()),
+          handle: async (_request, reply) => reply.type('application/json; charset=utf-8').send(await describeServer()),
           operation: describe('describeApi', 'OpenAPI of all this', {
             type: 'object',
             required: ['openapi', 'info', 'paths'],
