@@ -11,7 +11,7 @@ const floors = [
   ['wire'],
   ['finish'],
   ['gateway', 'gateway.ts'],
-  ['kit', 'index.ts'],
+  ['kit', 'provider', 'index.ts'],
 ];
 
 const onlyDownwards = floors.slice(0, -1).flatMap((folders, level) =>

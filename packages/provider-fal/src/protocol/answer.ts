@@ -1,4 +1,5 @@
 import { type Failure, type HoleyJson, isObject, type Outcome, type Reply } from '@pentaprism/core';
+import { isSuccess } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { readPictures, readWords } from './pictures.ts';
 
@@ -18,7 +19,7 @@ interface Job {
 }
 
 function readSubmit(reply: Reply): Outcome {
-  if (reply.status < 200 || reply.status > 299) return failed(readFailure(reply));
+  if (!isSuccess(reply)) return failed(readFailure(reply));
   // An operator may point the base URL at https://fal.run, which answers with the output itself.
   const pictures = readPictures(reply.body);
   if (pictures.length > 0) return { state: 'done', pictures, ...idOf(reply) };
@@ -29,14 +30,14 @@ function readSubmit(reply: Reply): Outcome {
 }
 
 function readStatus(reply: Reply, known: Job): Outcome {
-  if (reply.status < 200 || reply.status > 299) return failed(readFailure(reply), known);
+  if (!isSuccess(reply)) return failed(readFailure(reply), known);
   if (!isObject(reply.body)) return failed(notJson, known);
   const job = readJob(reply.body) ?? known;
   return isWaiting(reply.body) ? waiting(job, reply.body) : fetching(job);
 }
 
 function readResult(reply: Reply, job: Job): Outcome {
-  if (reply.status >= 200 && reply.status < 300) {
+  if (isSuccess(reply)) {
     // Asked too early, the queue answers with the status instead of the output.
     if (isWaiting(reply.body)) return waiting(job, reply.body);
     const pictures = readPictures(reply.body);

@@ -1,4 +1,5 @@
 import { type Failure, type FailureKind, isObject, type Reply } from '@pentaprism/core';
+import { clip } from '@pentaprism/core/provider';
 
 /**
  * What fal's error types mean. They come in `detail[].type`, in `error_type`, or in the `x-fal-error-type` header;
@@ -51,9 +52,6 @@ const outOfMoney = /locked|exhausted balance|top up|billing|insufficient (funds|
 
 /** Endpoints that do not use the typed errors yet refuse in words. */
 const refusal = /content.?policy|content checker|safety system|moderation|nsfw|flagged|inappropriate/i;
-
-/** Longest message that is passed on, in characters. */
-const longest = 500;
 
 interface Fault {
   readonly message: string;
@@ -137,8 +135,7 @@ function readField(loc: unknown): string | undefined {
 
 function joined(faults: readonly Fault[]): string {
   const messages = faults.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`));
-  const words = [...new Set(messages)].slice(0, 3).join('; ');
-  return words.length > longest ? `${words.slice(0, longest)}…` : words;
+  return clip([...new Set(messages)].slice(0, 3).join('; '));
 }
 
 /** fal states seconds; a date would need a clock. */

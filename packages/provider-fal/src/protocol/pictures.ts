@@ -1,11 +1,5 @@
-import {
-  type HoleyJson,
-  isHole,
-  isObject,
-  memorySource,
-  type PictureBody,
-  type UpstreamPicture,
-} from '@pentaprism/core';
+import { type HoleyJson, isHole, isObject, type UpstreamPicture } from '@pentaprism/core';
+import { pictureOf } from '@pentaprism/core/provider';
 
 /**
  * The pictures of a model's output: `images`, or a single `image`.
@@ -55,24 +49,14 @@ function readPicture(entry: unknown): UpstreamPicture | undefined {
   };
 }
 
-/** An address, or a data URI. Whatever else stands there is handed on too: core says that it is no address. */
-function readAddress(url: unknown): { readonly body: PictureBody; readonly mime?: string } | undefined {
-  if (isHole(url)) return { body: { kind: 'base64', source: url.source }, ...typeOf(url.prefix) };
+/** Whatever else stands in the place of an address is handed on too: core says that it is no address. */
+function readAddress(url: unknown): UpstreamPicture | undefined {
+  if (isHole(url)) return pictureOf(url) ?? { body: { kind: 'base64', source: url.source } };
   if (typeof url !== 'string' || url.trim() === '') return undefined;
-  const [head] = dataUri.exec(url) ?? [];
-  if (head === undefined) return { body: { kind: 'remote', url } };
-  return { body: { kind: 'base64', source: memorySource(Buffer.from(url.slice(head.length))) }, ...typeOf(head) };
-}
-
-/** The type in the head of a data URI, when it is a picture's. */
-function typeOf(head: string): { readonly mime?: string } {
-  const mime = /^data:(image\/[a-z0-9.+-]+)/i.exec(head)?.[1];
-  return mime === undefined ? {} : { mime };
+  return pictureOf(url) ?? { body: { kind: 'remote', url } };
 }
 
 /** Partner models state null, and zero means unknown too. */
 function pixels(name: 'width' | 'height', value: unknown): { readonly [key in typeof name]?: number } {
   return typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {};
 }
-
-const dataUri = /^data:[^,]{0,200};base64,/i;

@@ -1,4 +1,5 @@
 import { isObject, type Storage } from '@pentaprism/core';
+import { isSuccess } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 
 /**
@@ -16,7 +17,7 @@ export const storage: Storage = {
     sends: 'json',
   }),
   read(reply, file) {
-    if (reply.status < 200 || reply.status > 299) return { failure: readFailure(reply) };
+    if (!isSuccess(reply)) return { failure: readFailure(reply) };
     // The answer to the bytes is empty: the step carries the address they will be found at.
     if (reply.step.startsWith(put)) return { url: reply.step.slice(put.length) };
     const { body } = reply;

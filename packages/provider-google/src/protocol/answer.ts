@@ -1,14 +1,14 @@
 import { type Failure, isObject, type Outcome, type Reply } from '@pentaprism/core';
+import { isSuccess, listAt, objectAt, textAt } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { finishes, unknownFinish } from './finish.ts';
-import { listAt, objectAt, textAt } from './json.ts';
 import { inWords } from './message.ts';
 import { readPictures } from './pictures.ts';
 import { readUsage } from './usage.ts';
 
 /** What a reply means. A refusal comes with status 200 too, without a picture. */
 export function readAnswer(reply: Reply): Outcome {
-  if (reply.status < 200 || reply.status > 299) return { state: 'failed', failure: readFailure(reply) };
+  if (!isSuccess(reply)) return { state: 'failed', failure: readFailure(reply) };
   const { body } = reply;
   const upstreamId = textAt(body, 'responseId');
   const named = upstreamId === undefined ? {} : { upstreamId };

@@ -1,6 +1,6 @@
 import { type Hole, isHole, isObject, memorySource, type UpstreamPicture } from '@pentaprism/core';
+import { listAt, objectAt, textAt } from '@pentaprism/core/provider';
 import { finishes } from './finish.ts';
-import { listAt, objectAt, textAt } from './json.ts';
 
 interface Drawn {
   readonly data: string | Hole;

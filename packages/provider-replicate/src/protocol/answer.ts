@@ -1,4 +1,5 @@
 import type { Failure, Outcome, Reply } from '@pentaprism/core';
+import { isSuccess } from '@pentaprism/core/provider';
 import { readFailedPrediction } from './failed-prediction.ts';
 import { readFailure } from './failure.ts';
 import { addressOf, objectOf, textOf } from './json.ts';
@@ -9,7 +10,7 @@ import { readPictures } from './pictures.ts';
  * has failed, and 201 to one that has not finished, even when it was asked to wait.
  */
 export function readAnswer(reply: Reply): Outcome {
-  if (reply.status < 200 || reply.status > 299) return { state: 'failed', failure: readFailure(reply) };
+  if (!isSuccess(reply)) return { state: 'failed', failure: readFailure(reply) };
   const prediction = objectOf(reply.body);
   const id = textOf(prediction.id);
   const named = id === undefined ? {} : { upstreamId: id };

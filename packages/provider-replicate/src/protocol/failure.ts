@@ -1,5 +1,6 @@
 import type { Failure, Reply } from '@pentaprism/core';
-import { brief, objectOf, textOf } from './json.ts';
+import { clip } from '@pentaprism/core/provider';
+import { objectOf, textOf } from './json.ts';
 
 type Meaning = Pick<Failure, 'kind' | 'again'>;
 
@@ -32,7 +33,7 @@ export function readFailure(reply: Reply): Failure {
   const retryAfterMs = retryAfter(reply, problem);
   return {
     ...meaningOf(reply, title),
-    message: said === undefined ? `Replicate answered ${reply.status}.` : brief(said),
+    message: said === undefined ? `Replicate answered ${reply.status}.` : clip(said),
     ...(field === undefined || field === '' ? {} : { field }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };

@@ -1,4 +1,5 @@
 import type { Storage } from '@pentaprism/core';
+import { isSuccess } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { addressOf, objectOf } from './json.ts';
 
@@ -18,7 +19,7 @@ export const storage: Storage = {
     field: 'content',
   }),
   read(reply) {
-    if (reply.status < 200 || reply.status > 299) return { failure: readFailure(reply) };
+    if (!isSuccess(reply)) return { failure: readFailure(reply) };
     const url = addressOf(objectOf(objectOf(reply.body).urls).get);
     if (url !== undefined) return { url };
     return { failure: { kind: 'failed', message: 'Replicate stored a file without an address.', again: true } };

@@ -1,4 +1,4 @@
-import { isObject } from '@pentaprism/core';
+import { isObject } from '../contract/json.ts';
 
 /** The object under a key, if there is one. */
 export function objectAt(value: unknown, key: string): Readonly<Record<string, unknown>> | undefined {
