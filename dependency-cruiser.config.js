@@ -20,6 +20,13 @@ export default {
       to: { path: '^packages/(provider-|server)', pathNot: '^packages/provider-$1/' },
     },
     {
+      // What a sandbox finds fault with, and draws, must not come from the code it is there to judge.
+      name: 'sandboxes-are-witnesses',
+      severity: 'error',
+      from: { path: '^packages/(provider-[^/]+)/src/sandbox/', pathNot: '\\.test(-d)?\\.ts$' },
+      to: { path: '^packages/$1/src/(?!sandbox/)' },
+    },
+    {
       name: 'pure-floors-do-no-io',
       severity: 'error',
       from: {

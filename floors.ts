@@ -10,7 +10,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['wire'],
     ['finish'],
     ['gateway', 'gateway.ts'],
-    ['kit', 'index.ts'],
+    ['provider', 'kit', 'index.ts'],
   ],
   'packages/server/src': [
     ['configuration', 'hosting'],

@@ -1,7 +1,7 @@
 import { checkInput, inspect } from '@pentaprism/core/kit';
 import { falSchemas } from '@pentaprism/provider-fal/sandbox';
-import { googleFixtures } from '@pentaprism/provider-google/sandbox';
-import { replicateFixtures } from '@pentaprism/provider-replicate/sandbox';
+import { googleSchemas } from '@pentaprism/provider-google/sandbox';
+import { replicateSchemas } from '@pentaprism/provider-replicate/sandbox';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { at, bodyOf } from './support/json.ts';
 import { noise } from './support/pictures.ts';
@@ -130,8 +130,8 @@ const inputs: Readonly<
   Record<ProviderName, (body: Readonly<Record<string, unknown>>) => Parameters<typeof checkInput>>
 > = {
   fal: (body) => [falSchemas['fal-ai/nano-banana-2'] ?? {}, body],
-  replicate: (body) => [replicateFixtures['google/nano-banana-2'] ?? {}, body.input],
-  google: (body) => [googleFixtures['gemini-3.1-flash-image'] ?? {}, body],
+  replicate: (body) => [replicateSchemas['google/nano-banana-2'] ?? {}, body.input],
+  google: (body) => [googleSchemas['gemini-3.1-flash-image'] ?? {}, body],
 };
 
 /** The PNG in an upload, which may be a multipart form around it. */

@@ -1,9 +1,7 @@
 import { describe, it } from 'vitest';
 
 describe('The three providers', () => {
-  it.todo('have the same files, the same option names and the same exported names');
   it.todo('state their failures as data of one shape');
-  it.todo('have sandboxes that import nothing of their models or protocol');
   it.todo('use the tools of @pentaprism/core/provider instead of tools of their own');
 });
 

@@ -1,7 +1,7 @@
 import { checkInput, type JsonSchema, type RecordedRequest } from '@pentaprism/core/kit';
 import { falSchemas } from '@pentaprism/provider-fal/sandbox';
-import { googleFixtures } from '@pentaprism/provider-google/sandbox';
-import { replicateFixtures } from '@pentaprism/provider-replicate/sandbox';
+import { googleSchemas } from '@pentaprism/provider-google/sandbox';
+import { replicateSchemas } from '@pentaprism/provider-replicate/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelPageSizes } from '../packages/core/src/sizing/fixtures/model-page-sizes.ts';
 import { at, bodyOf } from './support/json.ts';
@@ -35,7 +35,7 @@ const dialects: readonly Dialect[] = [
     tierAt: 'input.resolution',
     // The model has no 0.5K there, and 1K is nearest.
     tiers: { '0.5K': '1K', '1K': '1K', '2K': '2K', '4K': '4K' },
-    schema: replicateFixtures['google/nano-banana-2'] ?? {},
+    schema: replicateSchemas['google/nano-banana-2'] ?? {},
     input: (request) => bodyOf(request).input,
   },
   {
@@ -43,7 +43,7 @@ const dialects: readonly Dialect[] = [
     ratioAt: 'generationConfig.imageConfig.aspectRatio',
     tierAt: 'generationConfig.imageConfig.imageSize',
     tiers: { '0.5K': '512', '1K': '1K', '2K': '2K', '4K': '4K' },
-    schema: googleFixtures['gemini-3.1-flash-image'] ?? {},
+    schema: googleSchemas['gemini-3.1-flash-image'] ?? {},
     input: bodyOf,
   },
 ];

@@ -1,1 +1,2 @@
-export { type FalOptions, fal, falDefinition } from './definition.ts';
+export { falDefinition } from './definition.ts';
+export { fal } from './fal.ts';

@@ -1,9 +1,5 @@
 import { defineProvider } from '@pentaprism/core';
-import { gemini25FlashImage } from './models/gemini-2.5-flash-image.ts';
-import { gemini31FlashImage } from './models/gemini-3.1-flash-image-preview.ts';
-import { gemini31FlashLiteImage } from './models/gemini-3.1-flash-lite-image.ts';
-import { gemini3ProImage } from './models/gemini-3-pro-image-preview.ts';
-import { geminiNanoBanana21 } from './models/gemini-nano-banana-2.1.ts';
+import { models } from './models/index.ts';
 import { bodyFields } from './protocol/body-fields.ts';
 import { protocol } from './protocol/protocol.ts';
 import { storage } from './protocol/storage.ts';
@@ -23,5 +19,5 @@ export const googleDefinition = defineProvider({
     statuses: [400, 500],
     source: 'https://ai.google.dev/gemini-api/docs/billing ("If your request fails with a 400 or 500 error")',
   },
-  models: [gemini31FlashImage, geminiNanoBanana21, gemini3ProImage, gemini31FlashLiteImage, gemini25FlashImage],
+  models,
 });

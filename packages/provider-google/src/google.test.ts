@@ -2,8 +2,8 @@ import { createGateway, type Gateway, type ImagesResult, isObject, memorySource 
 import { checkInput, drawPicture, inspect, type Sandbox } from '@pentaprism/core/kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { google } from './google.ts';
-import { googleFixtures } from './sandbox/fixtures.ts';
 import { createGoogleSandbox } from './sandbox/google-sandbox.ts';
+import { googleSchemas } from './sandbox/schemas.ts';
 
 const nanoBanana2 = 'gemini-3.1-flash-image-preview';
 
@@ -63,7 +63,7 @@ it('a plan is a body Google takes, with every kind of parameter in its place', (
   });
   expect(plan.calls.map((call) => call.body)).toEqual([body(7), body(8)]);
   expect(plan.upstream).toBe('gemini-3.1-flash-image');
-  const schema = googleFixtures[plan.upstream] ?? {};
+  const schema = googleSchemas[plan.upstream] ?? {};
   expect(plan.calls.flatMap((call) => checkInput(schema, call.body))).toEqual([]);
 });
 

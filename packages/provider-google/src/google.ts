@@ -1,7 +1,12 @@
 import { type BindOptions, bindProvider, type Provider } from '@pentaprism/core';
 import { googleDefinition } from './definition.ts';
 
-/** Google's image models, with a key and address from the options or from `GEMINI_API_KEY` and `GEMINI_BASE_URL`. */
-export function google(options: BindOptions = {}): Provider {
+/**
+ * Google, bound to an operator's key and address.
+ *
+ * Both default to the environment: `GEMINI_API_KEY` or `GOOGLE_API_KEY`, and `GEMINI_BASE_URL`. Without a key its models
+ * are listed but never used. Throws `invalid_value` for a base URL that is none.
+ */
+export function google(options?: BindOptions): Provider {
   return bindProvider(googleDefinition, options);
 }

@@ -1,16 +1,23 @@
 import type { ModelDeclaration } from '@pentaprism/core';
-import { flux11Pro, flux11ProUltra, fluxDev, fluxFillPro, fluxSchnell } from './flux.ts';
-import { gptImage2, gptImage15 } from './gpt-image.ts';
-import { ideogramV3 } from './ideogram.ts';
-import { nanoBanana, nanoBanana2, nanoBananaPro } from './nano-banana.ts';
+import { flux11Pro } from './flux-1.1-pro.ts';
+import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
+import { fluxDev } from './flux-dev.ts';
+import { fluxFillPro } from './flux-fill-pro.ts';
+import { fluxSchnell } from './flux-schnell.ts';
+import { gemini25FlashImage } from './gemini-2.5-flash-image.ts';
+import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
+import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
+import { gptImage15 } from './gpt-image-1.5.ts';
+import { gptImage2 } from './gpt-image-2.ts';
+import { ideogramV3 } from './ideogram-v3.ts';
 import { qwenImage } from './qwen-image.ts';
-import { seedream4 } from './seedream.ts';
+import { seedream4 } from './seedream-4.ts';
 
-/** Every model declared on fal, in the order they are listed. */
+/** Every model declared for fal, in the order they are listed. */
 export const models: readonly ModelDeclaration[] = [
-  nanoBanana2,
-  nanoBananaPro,
-  nanoBanana,
+  gemini31FlashImagePreview,
+  gemini3ProImagePreview,
+  gemini25FlashImage,
   fluxSchnell,
   fluxDev,
   flux11Pro,

@@ -1,8 +1,8 @@
 import { defineModel, emulated, free, passthrough, renamed } from '@pentaprism/core';
 import { z } from 'zod';
-import { acceleration, safetyChecker, syncMode } from './extras.ts';
-import { namedSizes } from './image-size.ts';
-import { falPicture } from './pictures.ts';
+import { acceleration, safetyChecker, syncMode } from './shared/extras.ts';
+import { namedSizes } from './shared/image-size.ts';
+import { falPicture } from './shared/pictures.ts';
 
 /** Qwen-Image, and Qwen-Image-Edit for edits. */
 export const qwenImage = defineModel({

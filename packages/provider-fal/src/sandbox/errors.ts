@@ -20,6 +20,12 @@ export function runnerError(status: number, type: string, detail: string): Sandb
   return { status, headers: { 'x-fal-error-type': type }, json: { detail, error_type: type } };
 }
 
+/** What a bad key gets. */
+export const unauthorized: SandboxReply = {
+  status: 401,
+  json: { detail: 'Authentication is required to access this application.' },
+};
+
 /** Says of a schema's faults what fal's models (pydantic) say of them. */
 export function describeIssue(issue: InputIssue): Detail {
   const { kind, expected } = issue;

@@ -1,12 +1,10 @@
-import { createSandbox, type Sandbox, type SandboxOptions } from '@pentaprism/core/kit';
-import { createQueue, unauthorized } from './queue.ts';
-import { createStorage } from './storage.ts';
+import { createSandbox, type ProviderSandboxOptions, type Sandbox } from '@pentaprism/core/kit';
+import { unauthorized } from './errors.ts';
+import { createFiles } from './files.ts';
+import { createQueue } from './queue.ts';
 
 /** How to make a fal sandbox. */
-export interface FalSandboxOptions extends Pick<SandboxOptions, 'latencyMs' | 'drills'> {
-  /** Keys that are let in. Default: any, as long as it is sent the way fal wants it. */
-  readonly keys?: readonly string[];
-}
+export type FalSandboxOptions = ProviderSandboxOptions;
 
 /**
  * A stand-in for fal on this machine: `queue.fal.run` and `rest.fal.ai` at one address, without a bill.
@@ -16,8 +14,8 @@ export interface FalSandboxOptions extends Pick<SandboxOptions, 'latencyMs' | 'd
  * host), webhooks and uploads in parts are not played.
  */
 export function createFalSandbox(options: FalSandboxOptions = {}): Sandbox {
-  const { keys, ...rest } = options;
-  const storage = createStorage();
+  const { keys, slowMs = 0, ...rest } = options;
+  const files = createFiles();
   const isLetIn = (authorization: string | undefined) => {
     const key = /^Key (\S+)$/.exec(authorization ?? '')?.[1];
     return key !== undefined && (keys === undefined || keys.includes(key));
@@ -29,9 +27,9 @@ export function createFalSandbox(options: FalSandboxOptions = {}): Sandbox {
       // Addresses to put to and read from carry their own permission; everything else needs the key.
       const open = /^\/storage\/(put|get)\//.test(request.path);
       if (!open && !isLetIn(request.headers.authorization)) return unauthorized;
-      return storage.handle(request, context.origin) ?? queue.handle(request, context);
+      return files.handle(request, context.origin) ?? queue.handle(request, context);
     },
   });
-  const queue = createQueue((address) => storage.get(address) ?? sandbox.files.get(address)?.bytes);
+  const queue = createQueue((address) => files.find(address) ?? sandbox.files.get(address)?.bytes, slowMs);
   return sandbox;
 }

@@ -1,6 +1,6 @@
 import { isObject } from '@pentaprism/core';
 import type { DrillName, SandboxFiles, SandboxReply } from '@pentaprism/core/kit';
-import { checkBody } from './check.ts';
+import { checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { type Detail, modelError, runnerError } from './errors.ts';
 import { type InputPicture, isFault, type OwnFile, readInputs } from './inputs.ts';
@@ -13,6 +13,8 @@ export interface Job {
   /** `owner/alias`: the address of a job leaves a model's subpath out. */
   readonly app: string;
   readonly prompt: string;
+  /** When it was submitted, in milliseconds since 1970. */
+  readonly created: number;
   /** What the result request answers once the job is done. */
   reply?: SandboxReply;
   /** Settles when `reply` is set; never rejects. */
@@ -34,7 +36,7 @@ export async function runModel(
 ): Promise<SandboxReply> {
   const played = playDrill(context.drill, body);
   if (played !== undefined) return played;
-  const faults = checkBody(schemaOf(route), body);
+  const faults = checkInput(schemaOf(route), body);
   if (faults.length > 0 || !isObject(body)) return modelError(faults);
   const rules = routes[route];
   const inputs = await readInputs(body, context.ownFile);

@@ -7,7 +7,7 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
-import { runnerError } from './errors.ts';
+import { runnerError, unauthorized } from './errors.ts';
 import type { OwnFile } from './inputs.ts';
 import { isRoute, type Job, runModel } from './job.ts';
 
@@ -25,8 +25,8 @@ export interface FalQueue {
   handle(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply>;
 }
 
-/** Makes an empty queue. */
-export function createQueue(ownFile: OwnFile): FalQueue {
+/** Makes an empty queue; `slowMs` is the least time a slow job waits, however often it is asked about. */
+export function createQueue(ownFile: OwnFile, slowMs: number): FalQueue {
   const jobs = new Map<string, Job>();
 
   function submit(route: string, request: SandboxRequest, context: SandboxContext): SandboxReply {
@@ -39,7 +39,14 @@ export function createQueue(ownFile: OwnFile): FalQueue {
     context.accepted();
     const drill = context.drill(prompt, jobDrills);
     const running = runModel(route, body, { drill, files: context.files, ownFile });
-    const job: Job = { id: randomUUID(), app: appOf(route), prompt, polls: 0, finished: settle(running) };
+    const job: Job = {
+      id: randomUUID(),
+      app: appOf(route),
+      prompt,
+      created: Date.now(),
+      polls: 0,
+      finished: settle(running),
+    };
     jobs.set(job.id, job);
     const [oldest] = jobs.keys();
     if (jobs.size > maxJobs && oldest !== undefined) jobs.delete(oldest);
@@ -55,9 +62,11 @@ export function createQueue(ownFile: OwnFile): FalQueue {
   function status(job: Job, request: SandboxRequest, context: SandboxContext): SandboxReply {
     job.polls += 1;
     const held = readDrill(job.prompt)?.times ?? slowPolls;
-    const slow = job.polls <= held && context.drill(job.prompt, ['slow']) === 'slow';
+    const isHeld = job.polls <= held || Date.now() - job.created < slowMs;
+    const slow = isHeld && context.drill(job.prompt, ['slow']) === 'slow';
     const base = addresses(job, context.origin);
-    if (slow) return { status: 202, json: { status: 'IN_QUEUE', queue_position: held - job.polls, ...base } };
+    if (slow)
+      return { status: 202, json: { status: 'IN_QUEUE', queue_position: Math.max(0, held - job.polls), ...base } };
     const logs = request.query.get('logs') === '1' ? { logs: [] } : {};
     if (job.reply === undefined) return { status: 202, json: { status: 'IN_PROGRESS', ...base, ...logs } };
     return { json: { ...completed(job), ...base, ...logs } };
@@ -137,12 +146,6 @@ function playSubmit(drill: DrillName | null, context: SandboxContext): SandboxRe
       return undefined;
   }
 }
-
-/** What a bad key gets. */
-export const unauthorized: SandboxReply = {
-  status: 401,
-  json: { detail: 'Authentication is required to access this application.' },
-};
 
 async function stream(job: Job, origin: string): Promise<SandboxReply> {
   const base = addresses(job, origin);

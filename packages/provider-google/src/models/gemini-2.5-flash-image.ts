@@ -1,7 +1,7 @@
 import { defineModel, perImage, shape } from '@pentaprism/core';
-import { firstPixels } from '../pixels.ts';
-import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed } from './body.ts';
-import { safetySettings } from './extras.ts';
+import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed } from './shared/body.ts';
+import { safetySettings } from './shared/extras.ts';
+import { firstPixels } from './shared/pixels.ts';
 
 /** Nano Banana, the first. It has one scale, and refuses both `imageSize` and thinking. */
 export const gemini25FlashImage = defineModel({

@@ -1,10 +1,10 @@
 import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
-import { commonPixels } from '../pixels.ts';
-import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './body.ts';
-import { googleSearch, safetySettings } from './extras.ts';
+import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
+import { googleSearch, safetySettings } from './shared/extras.ts';
+import { commonPixels } from './shared/pixels.ts';
 
 /** Nano Banana Pro. It always thinks, and may show drafts of its picture before the final one. */
-export const gemini3ProImage = defineModel({
+export const gemini3ProImagePreview = defineModel({
   id: 'gemini-3-pro-image-preview',
   aliases: ['gemini-3-pro-image', 'nano-banana-pro'],
   name: 'Nano Banana Pro',

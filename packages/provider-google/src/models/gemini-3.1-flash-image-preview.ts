@@ -1,10 +1,10 @@
 import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
-import { flashPixels } from '../pixels.ts';
-import { allRatios, always, byCore, inputs, prompt, ratioTo, seed, tierTo } from './body.ts';
-import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './extras.ts';
+import { allRatios, always, byCore, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
+import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './shared/extras.ts';
+import { flashPixels } from './shared/pixels.ts';
 
 /** Nano Banana 2. The public id is the preview's, which other providers still use; Google itself answers to the GA id. */
-export const gemini31FlashImage = defineModel({
+export const gemini31FlashImagePreview = defineModel({
   id: 'gemini-3.1-flash-image-preview',
   aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
   name: 'Nano Banana 2',

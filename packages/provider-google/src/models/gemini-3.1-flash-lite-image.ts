@@ -1,7 +1,7 @@
 import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
-import { litePixels } from '../pixels.ts';
-import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './body.ts';
-import { safetySettings, thinkingLevel } from './extras.ts';
+import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
+import { safetySettings, thinkingLevel } from './shared/extras.ts';
+import { litePixels } from './shared/pixels.ts';
 
 /** The Flash model's smaller sister: 1K only, no search. Google's two pages disagree on banner ratios, so it has none. */
 export const gemini31FlashLiteImage = defineModel({

@@ -1,7 +1,7 @@
 import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
-import { commonPixels } from '../pixels.ts';
-import { allRatios, always, byCore, inputs, prompt, ratioTo, tierTo } from './body.ts';
-import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './extras.ts';
+import { allRatios, always, byCore, inputs, prompt, ratioTo, tierTo } from './shared/body.ts';
+import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './shared/extras.ts';
+import { commonPixels } from './shared/pixels.ts';
 
 /** Nano Banana 2.1. It thinks unless told to keep it minimal, takes no seed, and has no 512 tier. */
 export const geminiNanoBanana21 = defineModel({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import pixels from '../../fixtures/pixels.json' with { type: 'json' };
 import { googleDefinition } from '../definition.ts';
-import { googleFixtures } from '../sandbox/fixtures.ts';
+import { googleSchemas } from '../sandbox/schemas.ts';
 
 const drawn: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = pixels.models;
 
@@ -39,7 +39,7 @@ describe.each(models)('$id', ({ generate, edit, shape, price }) => {
 
   it('answers to one upstream id in both modes', () => {
     expect(edit).toBe(generate);
-    expect(Object.keys(googleFixtures)).toContain(generate);
+    expect(Object.keys(googleSchemas)).toContain(generate);
   });
 });
 
@@ -74,7 +74,7 @@ interface ImageConfig {
 
 function readImageConfig(id: string): ImageConfig {
   // Fixtures are plain JSON; what is read here is asserted by the comparison itself.
-  const schema = googleFixtures[id] as {
+  const schema = googleSchemas[id] as {
     readonly properties: {
       readonly generationConfig: {
         readonly properties: { readonly imageConfig: { readonly properties: ImageConfig } };

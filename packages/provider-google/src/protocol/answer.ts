@@ -1,58 +1,21 @@
-import {
-  type Failure,
-  type Hole,
-  isHole,
-  isObject,
-  memorySource,
-  type Outcome,
-  type Reply,
-  type UpstreamPicture,
-} from '@pentaprism/core';
+import { type Failure, isObject, type Outcome, type Reply } from '@pentaprism/core';
+import { isSuccess, listAt, objectAt, textAt } from '@pentaprism/core/provider';
+import { readFailure } from './failure.ts';
 import { finishes, unknownFinish } from './finish.ts';
-import { listAt, objectAt, textAt } from './json.ts';
 import { inWords } from './message.ts';
+import { readPictures } from './pictures.ts';
 import { readUsage } from './usage.ts';
 
-interface Drawn {
-  readonly data: string | Hole;
-  readonly mime: string | undefined;
-  readonly thought: boolean;
-}
-
-/** What a reply with status 200 means. Refusals come as one, without a picture. */
-export function readAnswer(body: Reply['body']): Outcome {
+/** What a reply means. A refusal comes with status 200 too, without a picture. */
+export function readAnswer(reply: Reply): Outcome {
+  if (!isSuccess(reply)) return { state: 'failed', failure: readFailure(reply) };
+  const { body } = reply;
   const upstreamId = textAt(body, 'responseId');
   const named = upstreamId === undefined ? {} : { upstreamId };
-  const pictures = listAt(body, 'candidates').flatMap(finalPicture);
+  const pictures = readPictures(body);
   if (pictures.length === 0) return { state: 'failed', failure: readNothing(body), ...named };
   const usage = readUsage(body);
   return { state: 'done', pictures, ...(usage === undefined ? {} : { usage }), ...named };
-}
-
-/**
- * The last picture of a candidate that is not a draft.
- *
- * Some answers flag their only picture as a thought; it is the result all the same, unless the candidate ended
- * in anything but STOP: then a draft was made and the picture itself was held back. After a refusal every picture is
- * such a draft, flagged or not.
- */
-function finalPicture(candidate: unknown): readonly UpstreamPicture[] {
-  const ended = textAt(candidate, 'finishReason') ?? 'STOP';
-  if (Object.hasOwn(finishes, ended) && finishes[ended]?.kind === 'refused') return [];
-  const drawn = listAt(objectAt(candidate, 'content'), 'parts').flatMap(readPart);
-  const last = drawn.findLast((one) => !one.thought) ?? (ended === 'STOP' ? drawn.at(-1) : undefined);
-  if (last === undefined) return [];
-  const source = isHole(last.data) ? last.data.source : memorySource(Buffer.from(last.data));
-  return [{ body: { kind: 'base64', source }, ...(last.mime === undefined ? {} : { mime: last.mime }) }];
-}
-
-function readPart(part: unknown): readonly Drawn[] {
-  const inline = objectAt(part, 'inlineData');
-  const data = inline?.data;
-  const mime = textAt(inline, 'mimeType');
-  if (mime !== undefined && !mime.startsWith('image/')) return [];
-  if (!isHole(data) && (typeof data !== 'string' || data === '')) return [];
-  return [{ data, mime, thought: isObject(part) && part.thought === true }];
 }
 
 /** Why there is no picture. The answer was worked on and billed, so nothing here may be repeated. */

@@ -1,5 +1,5 @@
 import type { Failure, FailureKind, Reply } from '@pentaprism/core';
-import { listAt, objectAt, textAt } from './json.ts';
+import { listAt, objectAt, textAt } from '@pentaprism/core/provider';
 import { inWords } from './message.ts';
 
 type Meaning = Pick<Failure, 'kind' | 'again'>;

@@ -1,3 +1,5 @@
+import { clip } from '@pentaprism/core/provider';
+
 /** Longest message passed on, in characters. */
 const longest = 600;
 
@@ -9,5 +11,5 @@ export function inWords(message: string): string {
     .replace(/\b(?:AIza|AQ\.)[\w-]{8,}/g, '…')
     .replace(/\s+/g, ' ')
     .trim();
-  return safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe;
+  return clip(safe, longest);
 }

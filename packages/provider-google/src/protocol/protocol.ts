@@ -1,6 +1,5 @@
 import type { Protocol } from '@pentaprism/core';
 import { readAnswer } from './answer.ts';
-import { readFailure } from './failure.ts';
 
 /** The version whose body knows `responseModalities`; v1 has refused it. */
 export const version = 'v1beta';
@@ -17,10 +16,7 @@ export const protocol: Protocol = {
     url: `${endpoints.main}/${version}/models/${encodeURIComponent(call.route)}:generateContent`,
     body: call.body,
   }),
-  read: (reply) =>
-    reply.status >= 200 && reply.status < 300
-      ? readAnswer(reply.body)
-      : { state: 'failed', failure: readFailure(reply) },
+  read: readAnswer,
   // The contract asks for a rhythm; this protocol has nothing to poll.
   poll: { firstMs: 1000, factor: 2, maxMs: 8000 },
   // A 4K picture with much thinking takes minutes, and the first header comes when it is done.

@@ -1,6 +1,6 @@
 import type { Storage } from '@pentaprism/core';
+import { objectAt, textAt } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
-import { objectAt, textAt } from './json.ts';
 import { version } from './protocol.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@pentaprism/core/kit';
 import pixels from '../../fixtures/pixels.json' with { type: 'json' };
-import { googleFixtures } from './fixtures.ts';
+import { googleSchemas } from './schemas.ts';
 
 /** One model as the sandbox plays it. */
 export interface SandboxModel {
@@ -72,7 +72,7 @@ const sizes: Readonly<Record<string, SandboxModel['sizes']>> = pixels.models;
 export const catalogue: readonly SandboxModel[] = Object.entries(facts).map(([id, fact]) => ({
   id,
   ...fact,
-  schema: googleFixtures[id] ?? {},
+  schema: googleSchemas[id] ?? {},
   sizes: sizes[id] ?? {},
 }));
 

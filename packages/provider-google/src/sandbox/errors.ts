@@ -33,7 +33,7 @@ export function googleError(
 const badKey = 'API key not valid. Please pass a valid API key.';
 
 /** A bad key is a 400 at Google, told apart by its reason alone. */
-export const invalidKey: SandboxReply = googleError('INVALID_ARGUMENT', badKey, [
+export const unauthorized: SandboxReply = googleError('INVALID_ARGUMENT', badKey, [
   {
     type: 'ErrorInfo',
     reason: 'API_KEY_INVALID',

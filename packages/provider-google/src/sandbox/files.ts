@@ -14,7 +14,7 @@ export interface StoredFile {
 }
 
 /** Google's Files API over memory. https://ai.google.dev/api/files */
-export interface FileStore {
+export interface Files {
   /** Answers both requests of a resumable upload. */
   upload(request: SandboxRequest, origin: string): SandboxReply;
   /** Answers list, get and delete; `name` is empty for the list. */
@@ -36,7 +36,7 @@ const most = 64;
 const lifetimeMs = 48 * 3_600_000;
 
 /** Makes an empty store. */
-export function createFileStore(): FileStore {
+export function createFiles(): Files {
   const uploads = new Map<string, Upload>();
   const files = new Map<string, StoredFile>();
 

@@ -13,7 +13,7 @@ let server: Awaited<ReturnType<Sandbox['listen']>>;
 let client: GoogleGenAI;
 
 beforeAll(async () => {
-  sandbox = createGoogleSandbox({ apiKey: key });
+  sandbox = createGoogleSandbox({ keys: [key] });
   server = await sandbox.listen();
   client = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: server.url } });
 });

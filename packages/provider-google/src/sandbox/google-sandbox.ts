@@ -1,32 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createSandbox,
-  type Drill,
   type DrillName,
+  type ProviderSandboxOptions,
   type Sandbox,
   type SandboxContext,
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
-import { drawAnswer, emptyAnswer, inChunks } from './answer.ts';
 import { catalogue, describeModel } from './catalogue.ts';
-import { camelNames, checkBody } from './check-body.ts';
-import { googleError, invalidKey, missingKey, outOfQuota, unknownModel } from './errors.ts';
-import { createFileStore } from './files.ts';
+import { camelNames, checkInput } from './check-input.ts';
+import { drawOutput, emptyAnswer, inChunks } from './draw.ts';
+import { googleError, missingKey, outOfQuota, unauthorized, unknownModel } from './errors.ts';
+import { createFiles } from './files.ts';
 import { type GoogleQuirk, readQuirk } from './quirks.ts';
 import { readBody } from './read-body.ts';
 import { sendEvents, sendJson } from './send-json.ts';
 
 /** How to make Google's sandbox. */
-export interface GoogleSandboxOptions {
-  /** The only key that is taken; default: any but an empty one. */
-  readonly apiKey?: string;
-  /** Artificial delay of every reply, in milliseconds; default 0. */
-  readonly latencyMs?: number;
-  /** How long the drill `slow` takes, in milliseconds; default 1500. */
-  readonly slowMs?: number;
-  /** Failures for every request, whatever its prompt says. */
-  readonly drills?: readonly (DrillName | Drill)[];
+export interface GoogleSandboxOptions extends ProviderSandboxOptions {
   /** An oddity for every answer, whatever its prompt says. */
   readonly quirk?: GoogleQuirk;
 }
@@ -36,7 +28,7 @@ const maxBodyBytes = 100_000_000;
 
 /** Failures that come before any work is done. */
 const failures: Readonly<Partial<Record<DrillName, SandboxReply>>> = {
-  unauthorized: invalidKey,
+  unauthorized: unauthorized,
   no_credit: outOfQuota('GenerateRequestsPerDayPerProjectPerModel-FreeTier', '34s'),
   invalid: googleError('INVALID_ARGUMENT', 'Request contains an invalid argument.'),
   rate_limit: outOfQuota('GenerateRequestsPerMinutePerProjectPerModel', '0.5s'),
@@ -48,7 +40,7 @@ const failures: Readonly<Partial<Record<DrillName, SandboxReply>>> = {
 /** Google's Gemini API on this machine: generateContent, its streaming form, models and files. Draws real pictures. */
 export function createGoogleSandbox(options: GoogleSandboxOptions = {}): Sandbox {
   const { latencyMs, drills } = options;
-  const files = createFileStore();
+  const files = createFiles();
   let unseeded = 0;
 
   async function handle(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
@@ -57,7 +49,7 @@ export function createGoogleSandbox(options: GoogleSandboxOptions = {}): Sandbox
     if (isUpload && request.query.has('upload_id')) return files.upload(request, context.origin);
     const key = request.headers['x-goog-api-key'] ?? request.query.get('key') ?? '';
     if (key === '') return missingKey;
-    if (options.apiKey !== undefined && key !== options.apiKey) return invalidKey;
+    if (options.keys?.includes(key) === false) return unauthorized;
     if (isUpload) return files.upload(request, context.origin);
     const [, version = '', kind, id, method] =
       /^\/(v1|v1beta)\/(models|files)(?:\/([^/:]+))?(?::(\w+))?$/.exec(request.path) ?? [];
@@ -82,7 +74,7 @@ export function createGoogleSandbox(options: GoogleSandboxOptions = {}): Sandbox
     streams: boolean,
   ): Promise<SandboxReply> {
     const body = camelNames(request.json());
-    const fault = checkBody(model, body);
+    const fault = checkInput(model, body);
     if (fault !== undefined) return fault;
     const wish = readBody(model, body, files);
     if ('error' in wish) return wish.error;
@@ -103,7 +95,7 @@ export function createGoogleSandbox(options: GoogleSandboxOptions = {}): Sandbox
     const seed = wish.seed ?? unseeded;
     const answer = isEmpty
       ? emptyAnswer(model, wish, end)
-      : await drawAnswer(model, wish, seed, { quirk, black: drill === 'black' });
+      : await drawOutput(model, wish, seed, { quirk, black: drill === 'black' });
     const reply = streams ? sendChunks(request.query, inChunks(answer)) : sendJson(answer);
     return drill === 'truncated' ? { ...reply, truncateAfter: Math.floor(reply.bytes.length / 2) } : reply;
   }

@@ -2,7 +2,7 @@ import { isObject } from '@pentaprism/core';
 import { inspect, type SandboxReply } from '@pentaprism/core/kit';
 import type { SandboxModel } from './catalogue.ts';
 import { googleError } from './errors.ts';
-import type { FileStore } from './files.ts';
+import type { Files } from './files.ts';
 
 /** What a request asks for, once it has been found sound. */
 export interface Wish {
@@ -17,11 +17,7 @@ export interface Wish {
 }
 
 /** Reads a checked body, or gives the error for pictures that cannot be used. */
-export function readBody(
-  model: SandboxModel,
-  body: unknown,
-  files: FileStore,
-): Wish | { readonly error: SandboxReply } {
+export function readBody(model: SandboxModel, body: unknown, files: Files): Wish | { readonly error: SandboxReply } {
   const parts = list(at(body, 'contents')).flatMap((content) => list(at(content, 'parts')));
   const prompt = parts
     .map((part) => text(at(part, 'text')))
@@ -63,7 +59,7 @@ export function readBody(
 /** Declared type and bytes must agree. */
 function readPicture(
   part: unknown,
-  files: FileStore,
+  files: Files,
 ): { readonly bytes: Uint8Array } | { readonly error: SandboxReply } | undefined {
   const uri = text(at(at(part, 'fileData'), 'fileUri'));
   const stored = files.find(uri);

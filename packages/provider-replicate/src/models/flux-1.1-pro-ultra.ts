@@ -1,6 +1,6 @@
 import { defineModel, emulated, passthrough, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { jpgOrPng } from './output-format.ts';
+import { jpgOrPng } from './shared/output-format.ts';
 
 /** Black Forest Labs' FLUX1.1 pro ultra: four megapixels, shape by ratio only. */
 export const flux11ProUltra = defineModel({

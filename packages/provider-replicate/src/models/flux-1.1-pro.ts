@@ -1,7 +1,7 @@
 import { defineModel, emulated, free, passthrough, perImage, renamed, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { fluxHostedExtras } from './flux-extras.ts';
-import { jpgPngOrWebp } from './output-format.ts';
+import { fluxHostedExtras } from './shared/flux-extras.ts';
+import { jpgPngOrWebp } from './shared/output-format.ts';
 
 /** Black Forest Labs' FLUX1.1 pro. Its `image_prompt` guides composition; it does not edit, so it is an extra. */
 export const flux11Pro = defineModel({

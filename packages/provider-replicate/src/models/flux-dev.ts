@@ -1,8 +1,8 @@
 import { defineModel, megapixelTiers, passthrough, perImage, renamed, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { fluxOpenExtras } from './flux-extras.ts';
-import { cogFluxSource, fluxPixels, fluxRatios } from './flux-pixels.ts';
-import { jpgPngOrWebp } from './output-format.ts';
+import { fluxOpenExtras } from './shared/flux-extras.ts';
+import { cogFluxSource, fluxPixels, fluxRatios } from './shared/flux-pixels.ts';
+import { jpgPngOrWebp } from './shared/output-format.ts';
 
 /** Black Forest Labs' open model. An edit keeps the size of its input picture, whatever size is asked. */
 export const fluxDev = defineModel({

@@ -1,7 +1,7 @@
 import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { fluxHostedExtras } from './flux-extras.ts';
-import { jpgOrPng } from './output-format.ts';
+import { fluxHostedExtras } from './shared/flux-extras.ts';
+import { jpgOrPng } from './shared/output-format.ts';
 
 /** Black Forest Labs' editing model. */
 export const fluxKontextPro = defineModel({

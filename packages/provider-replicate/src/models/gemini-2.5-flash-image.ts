@@ -1,6 +1,6 @@
 import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core';
-import { gemini25Pixels, geminiPixelsSource } from './gemini-pixels.ts';
-import { jpgOrPng } from './output-format.ts';
+import { gemini25Pixels, geminiPixelsSource } from './shared/gemini-pixels.ts';
+import { jpgOrPng } from './shared/output-format.ts';
 
 /** Google's first Nano Banana. Replicate states no limit of input pictures; Google advises three. */
 export const gemini25FlashImage = defineModel({

@@ -1,7 +1,7 @@
 import { defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { geminiPixelsSource, geminiProPixels } from './gemini-pixels.ts';
-import { jpgOrPng } from './output-format.ts';
+import { geminiPixelsSource, geminiProPixels } from './shared/gemini-pixels.ts';
+import { jpgOrPng } from './shared/output-format.ts';
 
 /** Google's Nano Banana Pro. */
 export const gemini3ProImagePreview = defineModel({

@@ -1,7 +1,7 @@
 import { defineModel, emulated, kTiers, passthrough, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { geminiFlashPixels, geminiPixelsSource } from './gemini-pixels.ts';
-import { jpgOrPng } from './output-format.ts';
+import { geminiFlashPixels, geminiPixelsSource } from './shared/gemini-pixels.ts';
+import { jpgOrPng } from './shared/output-format.ts';
 
 /** Google's Nano Banana 2. */
 export const gemini31FlashImagePreview = defineModel({

@@ -1,9 +1,8 @@
 import { defineModel, emulated, list, passthrough, renamed, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { ideogramResolutions } from './ideogram-resolutions.ts';
-import { ideogramStylePresets } from './ideogram-style-presets.ts';
-
-const images = { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/webp'] } as const;
+import { ideogramImages } from './shared/ideogram-images.ts';
+import { ideogramResolutions } from './shared/ideogram-resolutions.ts';
+import { ideogramStylePresets } from './shared/ideogram-style-presets.ts';
 
 /** Ideogram 3, balanced. Its masks are the reverse of other models': black is painted over. */
 export const ideogramV3 = defineModel({
@@ -48,7 +47,7 @@ export const ideogramV3 = defineModel({
     }),
     list({ to: 'resolution', sizes: ideogramResolutions }),
   ],
-  images,
+  images: ideogramImages,
   mask: { to: 'mask', edits: 'black' },
   extras: {
     magic_prompt_option: {
@@ -62,16 +61,4 @@ export const ideogramV3 = defineModel({
     },
   },
   delivers: 'png',
-});
-
-/** Ideogram 3, faster and cheaper; the same fields. */
-export const ideogramV3Turbo = defineModel({
-  ...ideogramV3,
-  images,
-  id: 'ideogram-v3-turbo',
-  aliases: ['ideogram-3-turbo'],
-  name: 'Ideogram 3.0 turbo',
-  source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
-  generate: 'ideogram-ai/ideogram-v3-turbo',
-  edit: 'ideogram-ai/ideogram-v3-turbo',
 });

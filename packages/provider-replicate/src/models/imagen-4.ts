@@ -1,6 +1,6 @@
 import { defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { jpgOrPng } from './output-format.ts';
+import { jpgOrPng } from './shared/output-format.ts';
 
 /** Google's Imagen 4. Google itself has stopped serving it; Replicate still lists it. */
 export const imagen4 = defineModel({

@@ -9,14 +9,15 @@ import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
 import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
-import { ideogramV3, ideogramV3Turbo } from './ideogram-v3.ts';
+import { ideogramV3 } from './ideogram-v3.ts';
+import { ideogramV3Turbo } from './ideogram-v3-turbo.ts';
 import { imagen4 } from './imagen-4.ts';
 import { qwenImage } from './qwen-image.ts';
 import { qwenImageEdit } from './qwen-image-edit.ts';
 import { recraftV3 } from './recraft-v3.ts';
 import { seedream4 } from './seedream-4.ts';
 
-/** Every model declared for Replicate. */
+/** Every model declared for Replicate, in the order they are listed. */
 export const models: readonly ModelDeclaration[] = [
   gemini31FlashImagePreview,
   gemini3ProImagePreview,

@@ -1,6 +1,6 @@
 import { defineModel, emulated, passthrough, renamed } from '@pentaprism/core';
 import { z } from 'zod';
-import { jpgPngOrWebp } from './output-format.ts';
+import { jpgPngOrWebp } from './shared/output-format.ts';
 
 /** Alibaba's Qwen-Image-Edit: edits one picture by instruction and keeps its shape. */
 export const qwenImageEdit = defineModel({

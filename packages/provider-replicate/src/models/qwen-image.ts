@@ -1,6 +1,6 @@
 import { defineModel, emulated, passthrough, renamed, shape } from '@pentaprism/core';
 import { z } from 'zod';
-import { jpgPngOrWebp } from './output-format.ts';
+import { jpgPngOrWebp } from './shared/output-format.ts';
 
 /** Alibaba's Qwen-Image. Its edit paints over the input picture; `qwen-image-edit` follows instructions. */
 export const qwenImage = defineModel({

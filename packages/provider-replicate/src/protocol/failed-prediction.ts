@@ -1,5 +1,6 @@
 import type { Failure } from '@pentaprism/core';
-import { brief, textOf } from './json.ts';
+import { clip } from '@pentaprism/core/provider';
+import { textOf } from './json.ts';
 
 interface Meaning extends Pick<Failure, 'kind' | 'stage'> {
   readonly words: RegExp;
@@ -28,11 +29,11 @@ export function readFailedPrediction(prediction: Readonly<Record<string, unknown
   const status = textOf(prediction.status) ?? 'failed';
   const error = textOf(prediction.error);
   if (status === 'aborted') {
-    return { kind: 'timeout', message: error === undefined ? 'The prediction did not start in time.' : brief(error) };
+    return { kind: 'timeout', message: error === undefined ? 'The prediction did not start in time.' : clip(error) };
   }
-  if (error === undefined) return { kind: 'failed', message: `The prediction ended as ${brief(status)}.` };
+  if (error === undefined) return { kind: 'failed', message: `The prediction ended as ${clip(status)}.` };
   const meaning = meanings.find((candidate) => candidate.words.test(error));
-  if (meaning === undefined) return { kind: 'failed', message: brief(error) };
+  if (meaning === undefined) return { kind: 'failed', message: clip(error) };
   const { kind, stage } = meaning;
-  return { kind, message: brief(error), ...(stage === undefined ? {} : { stage }) };
+  return { kind, message: clip(error), ...(stage === undefined ? {} : { stage }) };
 }

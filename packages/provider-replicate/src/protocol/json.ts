@@ -14,8 +14,3 @@ export function textOf(value: unknown): string | undefined {
 export function addressOf(value: unknown): string | undefined {
   return typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : undefined;
 }
-
-/** Upstream's words, short enough for a message. */
-export function brief(words: string): string {
-  return words.length > 500 ? `${words.slice(0, 499)}…` : words;
-}

@@ -1,5 +1,5 @@
 import type { Protocol } from '@pentaprism/core';
-import { readReply } from './prediction.ts';
+import { readAnswer } from './answer.ts';
 
 /**
  * Replicate's predictions API.
@@ -16,7 +16,7 @@ export const protocol: Protocol = {
     headers: { prefer: 'wait=20', 'cancel-after': '10m' },
     body: call.body,
   }),
-  read: readReply,
+  read: readAnswer,
   cancels: true,
   poll: { firstMs: 500, factor: 1.5, maxMs: 5_000 },
   timeouts: { headersMs: 60_000, totalMs: 10 * 60_000 },

@@ -1,6 +1,7 @@
 import type { Storage } from '@pentaprism/core';
+import { isSuccess } from '@pentaprism/core/provider';
+import { readFailure } from './failure.ts';
 import { addressOf, objectOf } from './json.ts';
-import { readProblem } from './problem.ts';
 
 /**
  * Replicate's files API, for pictures too large for a data URI.
@@ -18,7 +19,7 @@ export const storage: Storage = {
     field: 'content',
   }),
   read(reply) {
-    if (reply.status < 200 || reply.status > 299) return { failure: readProblem(reply) };
+    if (!isSuccess(reply)) return { failure: readFailure(reply) };
     const url = addressOf(objectOf(objectOf(reply.body).urls).get);
     if (url !== undefined) return { url };
     return { failure: { kind: 'failed', message: 'Replicate stored a file without an address.', again: true } };

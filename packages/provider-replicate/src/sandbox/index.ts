@@ -1,2 +1,2 @@
-export { replicateFixtures } from './fixtures.ts';
 export { createReplicateSandbox, type ReplicateSandboxOptions } from './replicate-sandbox.ts';
+export { replicateSchemas } from './schemas.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { replicateFixtures } from './fixtures.ts';
+import { replicateSchemas } from './schemas.ts';
 import { upstreamModels } from './upstream-models.ts';
 
 /** The id of the one version this sandbox has of a model. */
@@ -17,7 +17,7 @@ export function modelOfVersion(version: string): string | undefined {
 /** A model as `GET /v1/models/{owner}/{name}` shows it, with its published schema. */
 export function modelRecord(model: string, origin: string): Readonly<Record<string, unknown>> {
   const [owner, name] = model.split('/');
-  const { $schema: _dialect, $id: _id, $comment: _comment, ...input } = replicateFixtures[model] ?? {};
+  const { $schema: _dialect, $id: _id, $comment: _comment, ...input } = replicateSchemas[model] ?? {};
   const picture = { type: 'string', format: 'uri' };
   const output = upstreamModels[model]?.output === 'array' ? { type: 'array', items: picture } : picture;
   return {

@@ -155,7 +155,7 @@ describe('the official client', () => {
 
 describe('the wire', () => {
   it('refuses a request without a token, or with another one', async () => {
-    const { url } = await start({ token: 'r8_right' });
+    const { url } = await start({ keys: ['r8_right'] });
     const refused = [
       401,
       { title: 'Unauthenticated', detail: 'You did not pass a valid authentication token', status: 401 },

@@ -1,42 +1,35 @@
 import { isObject } from '@pentaprism/core';
 import {
   createSandbox,
-  type Drill,
   type DrillName,
+  type ProviderSandboxOptions,
   readDrill,
   type Sandbox,
   type SandboxContext,
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
+import { checkEnvelope, checkInput } from './check-input.ts';
+import { drawOutput } from './draw.ts';
+import { invalid, problems, unauthorized } from './errors.ts';
+import { createFiles } from './files.ts';
 import { modelOfVersion, modelRecord } from './model-record.ts';
-import { paint } from './paint.ts';
 import { createPredictions } from './predictions.ts';
-import { checkEnvelope, checkModelInput, invalid, problems } from './problems.ts';
-import { createUploads } from './uploads.ts';
 import { upstreamModels } from './upstream-models.ts';
 
 /** How a Replicate sandbox behaves. */
-export interface ReplicateSandboxOptions {
-  /** The one token that is let in; default: any. */
-  readonly token?: string;
-  /** Artificial delay of every reply except downloads, in milliseconds; default 0. */
-  readonly latencyMs?: number;
+export interface ReplicateSandboxOptions extends ProviderSandboxOptions {
   /** Least running time of a prediction in milliseconds; default 0. */
   readonly runMs?: number;
-  /** Queueing time of a prediction under the `slow` drill, in milliseconds; default 1500. */
-  readonly slowMs?: number;
   /** Longest a `Prefer: wait` is held, in milliseconds; default 60 000, as upstream. */
   readonly waitLimitMs?: number;
   /** Hand pictures out as data URIs, as some models do when they are waited for; default false. */
   readonly dataUris?: boolean;
-  /** Drills for every prediction, whatever its prompt says. */
-  readonly drills?: readonly (DrillName | Drill)[];
 }
 
 /** Drills that answer the submit before anything is accepted. */
 const refusals: Readonly<Partial<Record<DrillName, () => SandboxReply>>> = {
-  unauthorized: problems.unauthenticated,
+  unauthorized: () => unauthorized,
   no_credit: problems.noCredit,
   invalid: () =>
     invalid([{ type: 'drill', field: 'input.prompt', description: 'prompt is refused by the invalid drill' }]),
@@ -60,7 +53,7 @@ const sensitive =
  */
 export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): Sandbox {
   const predictions = createPredictions();
-  const uploads = createUploads();
+  const files = createFiles();
   let variation = 0;
   const { latencyMs, drills, runMs = 0, slowMs = 1500, waitLimitMs = 60_000, dataUris = false } = options;
 
@@ -73,12 +66,12 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
     const prompt = typeof input.prompt === 'string' ? input.prompt : '';
     const refusal = context.drill(prompt, Object.keys(refusals).filter(isRefusal));
     if (refusal !== null) return refusals[refusal]?.() ?? problems.internal();
-    const fault = checkModelInput(model, input);
+    const fault = checkInput(model, input);
     if (fault !== null) return fault;
 
     const drill = context.drill(prompt, accidents);
     context.accepted();
-    const paints = { model, input, variation: variation++, black: drill === 'black', dataUris };
+    const drawing = { model, input, variation: variation++, black: drill === 'black', dataUris };
     const prediction = predictions.create({
       model,
       version: 'hidden',
@@ -90,7 +83,7 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
       logs: drill === 'black' ? 'NSFW content detected in image 0\n' : '',
       run: async () => {
         if (drill === 'refused') throw new Error(sensitive);
-        return paint(paints, uploads, context);
+        return drawOutput(drawing, files, context);
       },
     });
     if (drill === 'lost') return { reset: true };
@@ -137,7 +130,7 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
 
   async function route(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
     const { method, path } = request;
-    if (path === '/v1/files' || path.startsWith('/v1/files/')) return uploads.handle(request, context);
+    if (path === '/v1/files' || path.startsWith('/v1/files/')) return files.handle(request, context);
     if (method === 'POST' && /^\/v1\/(?:models\/[^/]+\/[^/]+\/)?predictions$/.test(path))
       return create(request, context);
     if (method === 'GET' && path === '/v1/predictions') {
@@ -157,13 +150,13 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
     ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(drills === undefined ? {} : { drills }),
     handle: async (request, context) =>
-      isAllowed(request.headers.authorization, options.token) ? route(request, context) : problems.unauthenticated(),
+      isAllowed(request.headers.authorization, options.keys) ? route(request, context) : unauthorized,
   });
 }
 
-function isAllowed(authorization: string | undefined, token: string | undefined): boolean {
+function isAllowed(authorization: string | undefined, keys: readonly string[] | undefined): boolean {
   const sent = /^(?:Bearer|Token) (\S+)$/i.exec(authorization ?? '')?.[1];
-  return sent !== undefined && (token === undefined || sent === token);
+  return sent !== undefined && keys?.includes(sent) !== false;
 }
 
 function isRefusal(name: string): name is DrillName {

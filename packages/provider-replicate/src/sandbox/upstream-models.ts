@@ -1,6 +1,5 @@
 import type { Pixels } from '@pentaprism/core';
-import { fluxPixels } from '../models/flux-pixels.ts';
-import { gemini25Pixels, geminiFlashPixels, geminiProPixels } from '../models/gemini-pixels.ts';
+import published from '../../fixtures/pixels.json' with { type: 'json' };
 import { asGiven, byLabel, byRatio, customWhen, type Input, type SizeRule } from './sizes.ts';
 
 /** How a model behaves beyond its input schema. */
@@ -48,7 +47,7 @@ const ideogram: UpstreamModel = {
 };
 
 const flux = byRatio({
-  table: sizes(fluxPixels['1']),
+  table: sizes('black-forest-labs/flux-dev'),
   pixels: megapixel,
   grid: 32,
   scale: { field: 'megapixels', factors: { '1': 1, '0.25': 0.5 }, absent: '1' },
@@ -74,7 +73,7 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
     output: 'string',
     delivers: 'jpg',
     size: byRatio({
-      table: sizes(geminiFlashPixels['1K']),
+      table: sizes('google/nano-banana-2'),
       pixels: megapixel,
       grid: 16,
       absent: 'match_input_image',
@@ -86,7 +85,7 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
     output: 'string',
     delivers: 'jpg',
     size: byRatio({
-      table: sizes(geminiProPixels['1K']),
+      table: sizes('google/nano-banana-pro'),
       pixels: megapixel,
       grid: 16,
       absent: 'match_input_image',
@@ -97,7 +96,7 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
   'google/nano-banana': {
     output: 'string',
     delivers: 'jpg',
-    size: byRatio({ table: sizes(gemini25Pixels.default), pixels: megapixel, grid: 32, absent: 'match_input_image' }),
+    size: byRatio({ table: sizes('google/nano-banana'), pixels: megapixel, grid: 32, absent: 'match_input_image' }),
     pictures: ['image_input'],
   },
   'google/imagen-4': {
@@ -201,9 +200,12 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
   },
 };
 
-/** A row of a declared pixel table as a plain record. */
-function sizes(row: Readonly<Partial<Record<string, Pixels>>> | undefined): Readonly<Record<string, Pixels>> {
+/** The published sizes of a model, as pairs. */
+function sizes(model: keyof typeof published.models): Readonly<Record<string, Pixels>> {
   return Object.fromEntries(
-    Object.entries(row ?? {}).flatMap(([ratio, pixels]) => (pixels === undefined ? [] : [[ratio, pixels]])),
+    Object.entries(published.models[model]).map(([ratio, label]): [string, Pixels] => {
+      const [width = 0, height = 0] = label.split('x').map(Number);
+      return [ratio, [width, height]];
+    }),
   );
 }

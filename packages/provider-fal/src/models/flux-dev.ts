@@ -1,0 +1,37 @@
+import { defineModel } from '@pentaprism/core';
+import { z } from 'zod';
+import { acceleration, diffusion, safetyChecker, syncMode } from './shared/extras.ts';
+import { fluxParams, openFluxSizing } from './shared/flux.ts';
+import { falPicture } from './shared/pictures.ts';
+
+/** FLUX.1 [dev]. An edit keeps the size of its picture. */
+export const fluxDev = defineModel({
+  id: 'flux-dev',
+  aliases: ['flux.1-dev', 'flux-1-dev'],
+  name: 'FLUX.1 [dev]',
+  owner: 'black-forest-labs',
+  source: [
+    'https://fal.ai/models/fal-ai/flux/dev/api',
+    'https://fal.ai/models/fal-ai/flux/dev/image-to-image/api',
+    'https://bfl.ai/announcements/24-08-01-bfl',
+  ],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'stable' },
+  generate: 'fal-ai/flux/dev',
+  edit: 'fal-ai/flux/dev/image-to-image',
+  params: fluxParams,
+  sizing: openFluxSizing,
+  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  extras: {
+    acceleration,
+    enable_safety_checker: safetyChecker,
+    ...diffusion({ guidance: [1, 20], maxSteps: 50 }),
+    strength: {
+      schema: z.number().min(0).max(1),
+      sentence: 'How far an edit may move away from its picture.',
+      only: 'edit',
+    },
+    sync_mode: syncMode,
+  },
+  delivers: 'jpeg',
+});

@@ -1,0 +1,22 @@
+import { defineModel } from '@pentaprism/core';
+import { enhancePrompt, safetyTolerance, syncMode } from './shared/extras.ts';
+import { fluxParams } from './shared/flux.ts';
+import { falPicture } from './shared/pictures.ts';
+
+/** FLUX.1 [pro] fill: repaints the masked part of one picture. */
+export const fluxFillPro = defineModel({
+  id: 'flux-fill-pro',
+  aliases: ['flux.1-fill-pro', 'flux-pro-fill'],
+  name: 'FLUX.1 [pro] fill',
+  owner: 'black-forest-labs',
+  source: 'https://fal.ai/models/fal-ai/flux-pro/v1/fill/api',
+  checked: '2026-11-22',
+  lifecycle: { stage: 'stable' },
+  edit: 'fal-ai/flux-pro/v1/fill',
+  params: fluxParams,
+  sizing: [],
+  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  mask: { to: 'mask_url', edits: 'white', required: true },
+  extras: { enhance_prompt: enhancePrompt, safety_tolerance: safetyTolerance, sync_mode: syncMode },
+  delivers: 'jpeg',
+});

@@ -1,0 +1,37 @@
+import { defineModel, perMegapixel } from '@pentaprism/core';
+import { acceleration, diffusion, safetyChecker, syncMode } from './shared/extras.ts';
+import { fluxParams, openFluxSizing } from './shared/flux.ts';
+
+/**
+ * fal bills pictures "by rounding up to the nearest megapixel". How many pixels that is follows from the examples it
+ * gives for FLUX.2: 1024x1024 is one, 1920x1080 two, 512x512 "0.25 megapixels", so a megapixel is 1024 times 1024.
+ */
+const startedMegapixels = { round: 'up', of: 1024 * 1024 } as const;
+
+/** FLUX.1 [schnell]. */
+export const fluxSchnell = defineModel({
+  id: 'flux-schnell',
+  aliases: ['flux.1-schnell', 'flux-1-schnell'],
+  name: 'FLUX.1 [schnell]',
+  owner: 'black-forest-labs',
+  source: [
+    'https://fal.ai/models/fal-ai/flux/schnell/api',
+    'https://fal.ai/models/fal-ai/flux/schnell',
+    // What fal calls a megapixel.
+    'https://fal.ai/models/fal-ai/flux-2-pro/edit/llms.txt',
+    'https://bfl.ai/announcements/24-08-01-bfl',
+  ],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'stable' },
+  generate: 'fal-ai/flux/schnell',
+  price: perMegapixel(0.003, startedMegapixels),
+  params: fluxParams,
+  sizing: openFluxSizing,
+  extras: {
+    acceleration,
+    enable_safety_checker: safetyChecker,
+    ...diffusion({ guidance: [1, 20], maxSteps: 12 }),
+    sync_mode: syncMode,
+  },
+  delivers: 'jpeg',
+});

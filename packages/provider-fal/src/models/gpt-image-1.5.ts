@@ -1,0 +1,41 @@
+import { defineModel, emulated, list, passthrough, renamed } from '@pentaprism/core';
+import { syncMode } from './shared/extras.ts';
+import { falPicture } from './shared/pictures.ts';
+
+const sizes = ['1024x1024', '1536x1024', '1024x1536'] as const;
+
+/** GPT Image 1.5. */
+export const gptImage15 = defineModel({
+  id: 'gpt-image-1.5',
+  name: 'GPT Image 1.5',
+  owner: 'openai',
+  source: [
+    'https://fal.ai/models/fal-ai/gpt-image-1.5/api',
+    'https://fal.ai/models/fal-ai/gpt-image-1.5/edit/api',
+    'https://developers.openai.com/api/docs/deprecations',
+  ],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'deprecated', ends: '2026-12-01' },
+  generate: 'fal-ai/gpt-image-1.5',
+  edit: 'fal-ai/gpt-image-1.5/edit',
+  params: {
+    prompt: passthrough(),
+    n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
+    quality: passthrough({ values: ['low', 'medium', 'high'] }),
+    background: passthrough({ values: ['transparent', 'opaque'] }),
+    input_fidelity: passthrough(),
+    output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
+    output_compression: emulated('transcode'),
+  },
+  // Unasked, pictures from words are square and edits are sized by the model.
+  sizing: [
+    list({ only: 'generate', to: 'image_size', sizes, defaultLabel: '1024x1024' }),
+    list({ only: 'edit', to: 'image_size', sizes }),
+  ],
+  // fal states no maximum; 16 is OpenAI's own.
+  images: { to: 'image_urls', take: 'many', max: 16, ...falPicture },
+  // fal does not state the polarity and passes the mask on to OpenAI, where transparent means edit.
+  mask: { to: 'mask_image_url', edits: 'transparent' },
+  extras: { sync_mode: syncMode },
+  delivers: 'png',
+});

@@ -1,0 +1,44 @@
+import { defineModel, emulated, free, list, passthrough, renamed } from '@pentaprism/core';
+import { syncMode } from './shared/extras.ts';
+import { presets } from './shared/image-size.ts';
+import { falPicture } from './shared/pictures.ts';
+
+const { square_hd, portrait_4_3, landscape_4_3 } = presets;
+
+/** The other three names are sizes below the least area that the page states. */
+const sizing = [
+  list({ to: 'image_size', sizes: { square_hd, portrait_4_3, landscape_4_3 }, defaultLabel: 'landscape_4_3' }),
+  free({
+    to: { object: 'image_size' },
+    edge: [16, 3840],
+    step: 16,
+    area: [655_360, 8_294_400],
+    maxRatio: 3,
+    base: landscape_4_3,
+  }),
+];
+
+/** GPT Image 2. */
+export const gptImage2 = defineModel({
+  id: 'gpt-image-2',
+  name: 'GPT Image 2',
+  owner: 'openai',
+  source: ['https://fal.ai/models/openai/gpt-image-2/api', 'https://fal.ai/models/openai/gpt-image-2/edit/api'],
+  checked: '2026-11-22',
+  lifecycle: { stage: 'stable' },
+  generate: 'openai/gpt-image-2',
+  edit: 'openai/gpt-image-2/edit',
+  params: {
+    prompt: passthrough(),
+    n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
+    quality: passthrough({ values: ['low', 'medium', 'high'] }),
+    output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
+    output_compression: emulated('transcode'),
+  },
+  sizing,
+  images: { to: 'image_urls', take: 'many', max: 16, ...falPicture },
+  // fal does not state the polarity and passes the mask on to OpenAI, where transparent means edit.
+  mask: { to: 'mask_url', edits: 'transparent' },
+  extras: { sync_mode: syncMode },
+  delivers: 'png',
+});

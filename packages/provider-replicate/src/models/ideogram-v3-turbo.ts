@@ -1,0 +1,15 @@
+import { defineModel } from '@pentaprism/core';
+import { ideogramV3 } from './ideogram-v3.ts';
+import { ideogramImages } from './shared/ideogram-images.ts';
+
+/** Ideogram 3, faster and cheaper; the same fields. */
+export const ideogramV3Turbo = defineModel({
+  ...ideogramV3,
+  images: ideogramImages,
+  id: 'ideogram-v3-turbo',
+  aliases: ['ideogram-3-turbo'],
+  name: 'Ideogram 3.0 turbo',
+  source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
+  generate: 'ideogram-ai/ideogram-v3-turbo',
+  edit: 'ideogram-ai/ideogram-v3-turbo',
+});
