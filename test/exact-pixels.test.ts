@@ -4,7 +4,7 @@ import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gradient } from '../packages/core/src/finish/test-samples.ts';
+import { gradient } from '../packages/core/test/picture-samples.ts';
 import { at, pictureIn } from './support/json.ts';
 import { type Stack, startStack } from './support/start-stack.ts';
 

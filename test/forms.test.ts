@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { gradient } from '../packages/core/src/finish/test-samples.ts';
+import { gradient } from '../packages/core/test/picture-samples.ts';
 import { at } from './support/json.ts';
 import { noise } from './support/pictures.ts';
 import { receivedPicture } from './support/received-picture.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isObject } from '@pentaprism/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { animation, gradient, gravel } from '../packages/core/src/finish/test-samples.ts';
+import { animation, gradient, gravel } from '../packages/core/test/picture-samples.ts';
 import { mutate, mutations } from './support/mutations.ts';
 import { sendBytes } from './support/send-bytes.ts';
 import { type Stack, startStack } from './support/start-stack.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heicPhoto, heicPhotoWithExif, movingAvif } from '../packages/core/src/finish/test-files.ts';
-import { animation, gradient } from '../packages/core/src/finish/test-samples.ts';
+import { heicPhoto, heicPhotoWithExif, movingAvif } from '../packages/core/test/picture-files.ts';
+import { animation, gradient } from '../packages/core/test/picture-samples.ts';
 import { at } from './support/json.ts';
 import { receivedPicture } from './support/received-picture.ts';
 import { type Stack, startStack } from './support/start-stack.ts';

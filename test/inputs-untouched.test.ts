@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { animation, gradient, gravel } from '../packages/core/src/finish/test-samples.ts';
+import { animation, gradient, gravel } from '../packages/core/test/picture-samples.ts';
 import { at } from './support/json.ts';
 import { receivedPicture } from './support/received-picture.ts';
 import { type ProviderName, type Stack, startStack } from './support/start-stack.ts';

@@ -3,7 +3,7 @@ import { falSchemas } from '@pentaprism/provider-fal/sandbox';
 import { googleSchemas } from '@pentaprism/provider-google/sandbox';
 import { replicateSchemas } from '@pentaprism/provider-replicate/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modelPageSizes } from '../packages/core/src/sizing/fixtures/model-page-sizes.ts';
+import { modelPageSizes } from '../packages/core/test/model-page-sizes.ts';
 import { at, bodyOf } from './support/json.ts';
 import { type ProviderName, type Stack, startStack } from './support/start-stack.ts';
 

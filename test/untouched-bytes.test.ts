@@ -3,7 +3,7 @@ import { createGateway } from '@pentaprism/core';
 import { createSandbox } from '@pentaprism/core/kit';
 import { fal } from '@pentaprism/provider-fal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bytesOf, gradient, jumbf, withJpegSegment, withPngChunk } from '../packages/core/src/finish/test-samples.ts';
+import { bytesOf, gradient, jumbf, withJpegSegment, withPngChunk } from '../packages/core/test/picture-samples.ts';
 import { at, pictureIn } from './support/json.ts';
 import { type Stack, startStack } from './support/start-stack.ts';
 

@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { gradient, gravel } from '../packages/core/src/finish/test-samples.ts';
+import { gradient, gravel } from '../packages/core/test/picture-samples.ts';
 import { at } from './support/json.ts';
 import { type Script, type Scripted, startScripted } from './support/scripted-upstream.ts';
 

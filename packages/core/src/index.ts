@@ -1,3 +1,11 @@
+export { type Budget, createBudget, type Reservation } from './bytes/budget.ts';
+export { Inflow, type Sender } from './bytes/inflow.ts';
+export { readJson } from './bytes/json-reader.ts';
+export type { JsonLimits } from './bytes/json-scanner.ts';
+export { type WrittenJson, writeJson } from './bytes/json-writer.ts';
+export { memorySource } from './bytes/memory-source.ts';
+export { binaryChunks } from './bytes/picture-chunks.ts';
+export { type SpoolLimits, type SpoolMemory, spoolSource } from './bytes/spool-source.ts';
 export {
   type AssetName,
   type AssetRef,
@@ -109,10 +117,8 @@ export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-tabl
 export { type Encoder, encoders } from './finish/encoders.ts';
 export { createFinisher, type Finisher, type FinisherOptions } from './finish/finisher.ts';
 export { type Inspection, inspect, shownSize } from './finish/inspect.ts';
+export { type BindOptions, bindProvider } from './gateway/bind-provider.ts';
 export type { StandIns } from './gateway/choose-model.ts';
-export type { RequestInput } from './gateway/raw-request-of.ts';
-export type { RunOptions } from './gateway/run-plan.ts';
-export type { StreamEvent } from './gateway/stream-request.ts';
 export {
   createGateway,
   type Gateway,
@@ -120,7 +126,10 @@ export {
   type PlannedRequest,
   type PlanOptions,
   type RequestOptions,
-} from './gateway.ts';
+} from './gateway/gateway.ts';
+export type { RequestInput } from './gateway/raw-request-of.ts';
+export type { RunOptions } from './gateway/run-plan.ts';
+export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
 export { firstInexact, type PlanDefaults, planRequest } from './planning/plan.ts';
 export { type Aliases, createRegistry, type Offer, type Registry, type Resolved } from './planning/registry.ts';
@@ -135,15 +144,6 @@ export { type StatedLooks, statedLooks } from './respond/stated-looks.ts';
 export { matchSize, type SizeMatch } from './sizing/match-size.ts';
 export { nominalSize } from './sizing/nominal-size.ts';
 export { readSizeWish, type SizeWish } from './sizing/size-wish.ts';
-export { type BindOptions, bindProvider } from './wire/bind-provider.ts';
-export { type Budget, createBudget, type Reservation } from './wire/budget.ts';
-export { Inflow, type Sender } from './wire/inflow.ts';
-export { readJson } from './wire/json-reader.ts';
-export type { JsonLimits } from './wire/json-scanner.ts';
-export { type WrittenJson, writeJson } from './wire/json-writer.ts';
-export { memorySource } from './wire/memory-source.ts';
-export { binaryChunks } from './wire/picture-chunks.ts';
-export { type SpoolLimits, type SpoolMemory, spoolSource } from './wire/spool-source.ts';
 export {
   type CallContext,
   type CallResult,

@@ -1,8 +1,8 @@
+import { memorySource } from '../src/bytes/memory-source.ts';
 import { isHole } from '../src/contract/bytes.ts';
 import { isObject } from '../src/contract/json.ts';
 import type { Failure, HttpCall, Outcome, Provider, ProviderDefinition, Reply } from '../src/contract/provider.ts';
-import { bindProvider } from '../src/wire/bind-provider.ts';
-import { memorySource } from '../src/wire/memory-source.ts';
+import { bindProvider } from '../src/gateway/bind-provider.ts';
 
 /** The operator's key at the toy provider. */
 export const toyKey = 'toy-key-0123456789';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { body, bytesOf, photograph } from '../../test/picture-samples.ts';
 import { createFinisher } from './finisher.ts';
-import { body, bytesOf, photograph } from './test-samples.ts';
 
 const finisher = createFinisher({ download: () => Promise.reject(new Error('Nothing is downloaded here.')) });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { memorySource } from '../wire/memory-source.ts';
+import { bytesOf } from '../../test/picture-samples.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import { type Cut, cutSource } from './cut-source.ts';
-import { bytesOf } from './test-samples.ts';
 
 const cutsOf = (points: readonly number[], puts: readonly Uint8Array[]): Cut[] => {
   const sorted = [...new Set(points)].sort((a, b) => a - b);

@@ -1,6 +1,6 @@
+import { firstBytes } from '../bytes/collect.ts';
+import { headBytes } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import { headBytes } from '../wire/memory-source.ts';
-import { firstBytes } from './collect.ts';
 import type { SizedSource } from './sized-source.ts';
 
 /** Bytes to leave out, from `start` up to `end`, and what stands in their place. */

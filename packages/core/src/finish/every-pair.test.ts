@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
+import { movingAvif, turnedAvif } from '../../test/picture-files.ts';
+import { body, bytesOf, gradient, withPngChunk } from '../../test/picture-samples.ts';
 import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
 import { createFinisher } from './finisher.ts';
-import { movingAvif, turnedAvif } from './test-files.ts';
-import { body, bytesOf, gradient, withPngChunk } from './test-samples.ts';
 
 const [width, height] = [48, 32];
 

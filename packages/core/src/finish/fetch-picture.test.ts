@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
+import { heicPhoto, movingAvif } from '../../test/picture-files.ts';
+import { animation, gradient, gravel, withJpegSegment } from '../../test/picture-samples.ts';
+import { binaryChunks } from '../bytes/picture-chunks.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { ResponseFormat } from '../contract/vocabulary.ts';
-import { binaryChunks } from '../wire/picture-chunks.ts';
 import { createWire, type WireOptions } from '../wire/wire.ts';
 import { createFinisher } from './finisher.ts';
-import { heicPhoto, movingAvif } from './test-files.ts';
-import { animation, gradient, gravel, withJpegSegment } from './test-samples.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

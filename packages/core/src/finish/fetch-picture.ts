@@ -1,6 +1,6 @@
+import { firstBytes } from '../bytes/collect.ts';
 import { faultOf, type Patience, wrongPicture } from '../wire/retry-download.ts';
 import type { Wire } from '../wire/wire.ts';
-import { firstBytes } from './collect.ts';
 import { endsWhole, tailBytes } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { isHidden } from './look.ts';

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { PictureBody } from '../contract/bytes.ts';
-import type { Picture } from '../contract/picture.ts';
-import type { FinishPlan } from '../contract/plan.ts';
-import type { OutputFormat } from '../contract/vocabulary.ts';
-import { memorySource } from '../wire/memory-source.ts';
-import { createFinisher } from './finisher.ts';
 import {
   animation,
   body,
@@ -17,7 +11,13 @@ import {
   live,
   withJpegSegment,
   withPngChunk,
-} from './test-samples.ts';
+} from '../../test/picture-samples.ts';
+import { memorySource } from '../bytes/memory-source.ts';
+import type { PictureBody } from '../contract/bytes.ts';
+import type { Picture } from '../contract/picture.ts';
+import type { FinishPlan } from '../contract/plan.ts';
+import type { OutputFormat } from '../contract/vocabulary.ts';
+import { createFinisher } from './finisher.ts';
 
 const asIs: FinishPlan = { deliver: 'url' };
 const noFiles = fileServer({});

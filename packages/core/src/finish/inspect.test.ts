@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from '../../test/picture-files.ts';
+import { animation, gradient, jumbf, withJpegSegment, withPngChunk } from '../../test/picture-samples.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { viewOf } from './inspection/view.ts';
-import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from './test-files.ts';
-import { animation, gradient, jumbf, withJpegSegment, withPngChunk } from './test-samples.ts';
 
 const plain = { orientation: 1, contentCredentials: false, metadata: false };
 const exif = { exif: { IFD0: { Copyright: 'somebody' } } };

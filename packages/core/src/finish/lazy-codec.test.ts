@@ -9,7 +9,7 @@ import { registerHooks } from 'node:module';
 const loaded = [];
 registerHooks({ resolve(specifier, context, next) { loaded.push(specifier); return next(specifier, context); } });
 const { createFinisher } = await import('${new URL('./finisher.ts', import.meta.url)}');
-const { memorySource } = await import('${new URL('../wire/memory-source.ts', import.meta.url)}');
+const { memorySource } = await import('${new URL('../bytes/memory-source.ts', import.meta.url)}');
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP6DwABBQECz6AuzQAAAABJRU5ErkJggg==';
 const body = () => ({ kind: 'base64', source: memorySource(Buffer.from(pixel)) });
 const finisher = createFinisher({ download: () => Promise.reject(new Error('unused')) });

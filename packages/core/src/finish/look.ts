@@ -1,7 +1,7 @@
+import { decodeFirst } from '../bytes/base64.ts';
+import { firstBytes } from '../bytes/collect.ts';
 import type { ByteSource, PictureBody } from '../contract/bytes.ts';
-import { decodeFirst } from '../wire/base64.ts';
 import type { Wire } from '../wire/wire.ts';
-import { firstBytes } from './collect.ts';
 import { type Inspection, inspect } from './inspect.ts';
 
 /** Picture bytes that are here, in either form they are held in. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { gradient, pngChunk, withPngChunk } from '../../test/picture-samples.ts';
 import { createCodec } from './codec.ts';
 import { hasTooManyChunks } from './odd-chunks.ts';
-import { gradient, pngChunk, withPngChunk } from './test-samples.ts';
 
 const repeated = async (count: number) => {
   const png = await gradient(20, 10).png().toBuffer();

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from '../../test/picture-files.ts';
+import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from '../../test/picture-samples.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { AssetName } from '../contract/asset.ts';
 import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
-import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
 import type { PrepareOptions } from './prepare-input.ts';
 import type { PreparedInput } from './prepared-input.ts';
-import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from './test-files.ts';
-import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from './test-samples.ts';
 
 const noFiles = fileServer({});
 

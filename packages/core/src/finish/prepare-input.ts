@@ -1,13 +1,13 @@
+import { collect } from '../bytes/collect.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { AssetName, Template } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { leadsInward } from '../wire/address-guard.ts';
-import { memorySource } from '../wire/memory-source.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Codec } from './codec.ts';
-import { collect } from './collect.ts';
 import { downloadFailure } from './input-errors.ts';
 import { shownSize } from './inspect.ts';
 import { probe } from './look.ts';

@@ -1,12 +1,12 @@
+import { collect } from '../bytes/collect.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { MaskInput } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { OutputFormat } from '../contract/vocabulary.ts';
-import { memorySource } from '../wire/memory-source.ts';
 import type { Codec, OpenPicture } from './codec.ts';
-import { collect } from './collect.ts';
 import { encoders, formatOfMime } from './encoders.ts';
 import { sizeWithin } from './input-encoding.ts';
 import { imageTooLarge, invalidImage } from './input-errors.ts';

@@ -1,9 +1,9 @@
+import { collect } from '../bytes/collect.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { AssetPlan } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
-import { memorySource } from '../wire/memory-source.ts';
 import type { Codec } from './codec.ts';
-import { collect } from './collect.ts';
 import { cutSource } from './cut-source.ts';
 import { encoders } from './encoders.ts';
 import { type EncodedInput, encodeInput, formatFor, sizeWithin } from './input-encoding.ts';

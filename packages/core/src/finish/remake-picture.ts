@@ -1,9 +1,9 @@
+import { collect } from '../bytes/collect.ts';
+import { memorySource } from '../bytes/memory-source.ts';
+import { binaryChunks } from '../bytes/picture-chunks.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Picture } from '../contract/picture.ts';
-import { memorySource } from '../wire/memory-source.ts';
-import { binaryChunks } from '../wire/picture-chunks.ts';
 import type { Codec } from './codec.ts';
-import { collect } from './collect.ts';
 import { encoders } from './encoders.ts';
 import { type FinishJob, facts, finished, unreadable } from './finish-job.ts';
 import { inspect } from './inspect.ts';

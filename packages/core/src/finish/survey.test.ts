@@ -1,9 +1,17 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { memorySource } from '../wire/memory-source.ts';
+import {
+  animation,
+  bytesOf,
+  gradient,
+  jumbf,
+  pngChunk,
+  withJpegSegment,
+  withPngChunk,
+} from '../../test/picture-samples.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import { cutSource } from './cut-source.ts';
 import { survey } from './survey.ts';
-import { animation, bytesOf, gradient, jumbf, pngChunk, withJpegSegment, withPngChunk } from './test-samples.ts';
 
 const exif = { IFD0: { Copyright: 'somebody' } };
 

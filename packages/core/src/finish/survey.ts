@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { collect } from '../bytes/collect.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import { collect } from './collect.ts';
 import type { Cut } from './cut-source.ts';
 import { followParts, partsInOneTurn } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';

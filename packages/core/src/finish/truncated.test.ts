@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { heicPhoto, heicPhotoWithExif, movingAvif } from '../../test/picture-files.ts';
+import { animation, gradient, withJpegSegment } from '../../test/picture-samples.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { AssetPlan } from '../contract/plan.ts';
-import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
-import { heicPhoto, heicPhotoWithExif, movingAvif } from './test-files.ts';
-import { animation, gradient, withJpegSegment } from './test-samples.ts';
 
 const finisher = createFinisher({ download: () => Promise.reject(new Error('Nothing is downloaded here.')) });
 const plan = { input: 'image.1', item: asset.url, stored: asset.url } as const;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { movingAvif } from '../../test/picture-files.ts';
+import { gradient, gravel, live, withJpegSegment } from '../../test/picture-samples.ts';
+import { writeJson } from '../bytes/json-writer.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource, PictureBody } from '../contract/bytes.ts';
 import type { ResponseFormat } from '../contract/vocabulary.ts';
-import { writeJson } from '../wire/json-writer.ts';
-import { memorySource } from '../wire/memory-source.ts';
 import { createFinisher } from './finisher.ts';
-import { movingAvif } from './test-files.ts';
-import { gradient, gravel, live, withJpegSegment } from './test-samples.ts';
 
 const finisher = createFinisher({ download: () => Promise.reject(new Error('Nothing is downloaded here.')) });
 

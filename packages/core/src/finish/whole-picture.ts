@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { decodeBase64, decodeFirst } from '../bytes/base64.ts';
+import { collect } from '../bytes/collect.ts';
+import { memorySource } from '../bytes/memory-source.ts';
+import { binaryChunks } from '../bytes/picture-chunks.ts';
+import { NotBase64, standardBase64, startStandard } from '../bytes/standard-base64.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import { decodeBase64, decodeFirst } from '../wire/base64.ts';
-import { memorySource } from '../wire/memory-source.ts';
-import { binaryChunks } from '../wire/picture-chunks.ts';
 import { wrongPicture } from '../wire/retry-download.ts';
-import { NotBase64, standardBase64, startStandard } from '../wire/standard-base64.ts';
-import { collect } from './collect.ts';
 import { describeBytes } from './describe-bytes.ts';
 import { endsWhole, followParts, partsInOneTurn, tailBytes } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';

@@ -1,6 +1,6 @@
+import { headBytes } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { BlobLike } from '../contract/typed-request.ts';
-import { headBytes } from '../wire/memory-source.ts';
 
 const windowBytes = 256 * 1024;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toyProvider } from '../../test/toy-provider.ts';
 import { passthrough } from '../contract/handling.ts';
 import { defineModel, type Lifecycle } from '../contract/model.ts';
-import { createGateway } from '../gateway.ts';
+import { createGateway } from './gateway.ts';
 
 const model = (id: string, lifecycle?: Lifecycle) =>
   defineModel({

@@ -1,3 +1,4 @@
+import { binaryChunks } from '../bytes/picture-chunks.ts';
 import type { PictureBody } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { formatOf } from '../contract/media.ts';
@@ -7,7 +8,6 @@ import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
 import type { DeliveredPicture } from '../respond/images-result.ts';
 import { leadsInward } from '../wire/address-guard.ts';
-import { binaryChunks } from '../wire/picture-chunks.ts';
 import { faultOf } from '../wire/retry-download.ts';
 import { holdsKey } from '../wire/upstream-words.ts';
 

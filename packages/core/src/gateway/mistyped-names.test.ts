@@ -5,8 +5,8 @@ import { toyProvider } from '../../test/toy-provider.ts';
 import { passthrough, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { Failure } from '../contract/provider.ts';
-import { createGateway, type RequestOptions } from '../gateway.ts';
 import { metadataBody } from '../respond/images-body.ts';
+import { createGateway, type RequestOptions } from './gateway.ts';
 
 const upstreams: LocalUpstream[] = [];
 

@@ -3,7 +3,7 @@ import { json, localUpstream } from '../../test/local-upstream.ts';
 import { toyProvider } from '../../test/toy-provider.ts';
 import { emulated, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
-import { createGateway } from '../gateway.ts';
+import { createGateway } from './gateway.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,11 +1,11 @@
 import { types } from 'node:util';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import type { BlobLike, RequestByMode } from '../contract/typed-request.ts';
 import { type Mode, parameters } from '../contract/vocabulary.ts';
 import type { RawFile, RawRequest } from '../request/raw-request.ts';
-import { memorySource } from '../wire/memory-source.ts';
 import { blobSource } from './blob-source.ts';
 
 /** A request of a program, or one as it came over the wire. */

@@ -3,12 +3,12 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyProvider } from '../../test/toy-provider.ts';
+import { binaryChunks } from '../bytes/picture-chunks.ts';
 import { emulated, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Failure } from '../contract/provider.ts';
-import { createGateway } from '../gateway.ts';
-import { binaryChunks } from '../wire/picture-chunks.ts';
+import { createGateway } from './gateway.ts';
 import type { RunOptions } from './run-plan.ts';
 
 let picture: Buffer;

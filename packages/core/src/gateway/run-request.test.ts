@@ -1,13 +1,13 @@
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
+import { heicPhoto } from '../../test/picture-files.ts';
 import { toyProvider } from '../../test/toy-provider.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import { renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { Failure } from '../contract/provider.ts';
-import { heicPhoto } from '../finish/test-files.ts';
-import { createGateway } from '../gateway.ts';
-import { memorySource } from '../wire/memory-source.ts';
+import { createGateway } from './gateway.ts';
 
 const upstreams: LocalUpstream[] = [];
 

@@ -4,7 +4,7 @@ import { eventually, json, type LocalUpstream, localUpstream } from '../../test/
 import { toyProvider } from '../../test/toy-provider.ts';
 import { passthrough } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
-import { createGateway, type Gateway } from '../gateway.ts';
+import { createGateway, type Gateway } from './gateway.ts';
 import type { StreamEvent } from './stream-request.ts';
 
 const model = defineModel({

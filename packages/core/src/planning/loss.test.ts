@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { providerOf, type SizeFields, sizedModel, sizedRequest } from '../../test/offers.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import { free, list, type Sizing, shape } from '../contract/sizing.ts';
 import { loss, ranked } from './loss.ts';
 import { createRegistry } from './registry.ts';
 import { routeRequest } from './route.ts';
-import { providerOf, type SizeFields, sizedModel, sizedRequest } from './test-offers.ts';
 
 const presets = list({ to: 'size', sizes: { small: [1024, 768], wide: [1024, 576], square: [1024, 1024] } });
 const ratios = shape({ ratios: ['1:1', '3:2', '16:9'], ratioTo: 'ratio', base: { pixels: 1024 * 1024 } });

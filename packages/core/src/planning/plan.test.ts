@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { providerOf } from '../../test/offers.ts';
 import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
@@ -10,7 +11,6 @@ import { free, kTiers, shape } from '../contract/sizing.ts';
 import { planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
 import { checkAddressees, routeRequest } from './route.ts';
-import { providerOf } from './test-offers.ts';
 
 const facts = { owner: 'o', source: 'https://example.test', checked: '2026-11-22' } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { providerOf, type SizeFields, sizedModel, sizedRequest } from '../../test/offers.ts';
 import { free, kTiers, list, type Sizing, shape } from '../contract/sizing.ts';
 import { planRequest } from './plan.ts';
-import { providerOf, type SizeFields, sizedModel, sizedRequest } from './test-offers.ts';
 
 const ratios = ['1:1', '16:9', '8:1'] as const;
 const tiered = shape({

@@ -1,6 +1,6 @@
+import { memorySource } from '../bytes/memory-source.ts';
 import { isHole } from '../contract/bytes.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
-import { memorySource } from '../wire/memory-source.ts';
 
 /**
  * The picture behind what upstream's reply holds: an address, a base64 data URI, or one that was cut out as a hole.

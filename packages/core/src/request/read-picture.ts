@@ -1,9 +1,9 @@
+import { base64ByteSource, base64TextSource } from '../bytes/base64-source.ts';
+import { readDataUriFront } from '../bytes/data-uri.ts';
 import { type Hole, isHole } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import type { InputPicture } from '../contract/request.ts';
-import { base64ByteSource, base64TextSource } from './base64-source.ts';
-import { readDataUriFront } from './data-uri.ts';
 import { invalidValue, misplaced } from './faults.ts';
 import { percentByteSource, percentTextSource } from './text-source.ts';
 import { checkWellFormed, saysNothing } from './texts.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { keepsDigits, parseExactly } from '../bytes/exact-json.ts';
 import type { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import { LongNumber } from '../contract/long-number.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { keepsDigits, parseExactly } from './exact-json.ts';
 import { invalidValue, showName } from './faults.ts';
 import { checkWellFormed, isBlank, saysNothing } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { unpercent } from '../bytes/data-uri.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
-import { unpercent } from './data-uri.ts';
 import { checkWellFormed } from './texts.ts';
 
 /** Drawings are the only pictures that are text, and one of this length has tens of thousands of shapes. */

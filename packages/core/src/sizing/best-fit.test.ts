@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { freeFields, presetList, publishedPixels, ratiosAndTiers } from '../../test/sizings.ts';
 import { free } from '../contract/sizing.ts';
-import { freeFields, presetList, publishedPixels, ratiosAndTiers } from './fixtures/sizings.ts';
 import { matchSize } from './match-size.ts';
 import { readSizeWish } from './size-wish.ts';
 

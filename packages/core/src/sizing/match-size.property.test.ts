@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { everyKind, ratiosAndTiers } from '../../test/sizings.ts';
 import { type FreeSizing, free, kTiers, type Pixels, type Ratio, type Sizing, shape } from '../contract/sizing.ts';
 import { fits } from '../contract/vocabulary.ts';
 import { clampPixels, isWithin } from './clamp.ts';
-import { everyKind, ratiosAndTiers } from './fixtures/sizings.ts';
 import { matchSize } from './match-size.ts';
 import { nominalSize } from './nominal-size.ts';
 import { readSizeWish, type SizeWish } from './size-wish.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kTiers, list, shape } from '../contract/sizing.ts';
-import { modelPageSizes } from './fixtures/model-page-sizes.ts';
+import { modelPageSizes } from '../../test/model-page-sizes.ts';
 import {
   everyKind,
   freeFields,
@@ -12,7 +11,8 @@ import {
   ratiosAndMegapixels,
   ratiosAndTiers,
   ratiosOnly,
-} from './fixtures/sizings.ts';
+} from '../../test/sizings.ts';
+import { kTiers, list, shape } from '../contract/sizing.ts';
 import { matchSize } from './match-size.ts';
 import { readSizeWish } from './size-wish.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { modelPageSizes } from '../../test/model-page-sizes.ts';
 import { kTierPixels } from '../contract/sizing.ts';
-import { modelPageSizes } from './fixtures/model-page-sizes.ts';
 import { nominalSize } from './nominal-size.ts';
 
 test.each(modelPageSizes)('%s is the nominal size of %s at %s', (size, ratio, tier) => {

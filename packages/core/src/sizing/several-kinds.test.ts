@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { freeFields, ratiosOnly } from '../../test/sizings.ts';
 import { free, list, shape } from '../contract/sizing.ts';
-import { freeFields, ratiosOnly } from './fixtures/sizings.ts';
 import { matchSize } from './match-size.ts';
 import { readSizeWish } from './size-wish.ts';
 

@@ -1,6 +1,6 @@
+import { writeJson } from '../bytes/json-writer.ts';
 import type { HttpCall, Provider } from '../contract/provider.ts';
 import { sendToProvider, type Tools } from './channel.ts';
-import { writeJson } from './json-writer.ts';
 
 /**
  * Asks upstream to stop a job, in the background.

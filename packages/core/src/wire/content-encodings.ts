@@ -7,8 +7,8 @@ import {
   createInflateRaw,
   createZstdDecompress,
 } from 'node:zlib';
+import { Inflow } from '../bytes/inflow.ts';
 import { PentaprismError } from '../contract/error.ts';
-import { Inflow } from './inflow.ts';
 
 /** Makes what undoes one encoding; `undefined` when the bytes show that it was never applied. */
 type Undo = (first: Uint8Array, isPart: boolean) => Transform | undefined;

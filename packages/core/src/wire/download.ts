@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { streamSource } from '../bytes/stream-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { checkLiteralAddress } from './address-guard.ts';
@@ -9,7 +10,6 @@ import { obstacleOf } from './read-rules.ts';
 import { DownloadFault, type Patience, type PatienceTools } from './retry-download.ts';
 import { readRetryAfter } from './retry-rules.ts';
 import { type HttpReply, send } from './send.ts';
-import { streamSource } from './stream-source.ts';
 
 const maxRedirects = 3;
 const redirects = new Set([301, 302, 303, 307, 308]);

@@ -3,11 +3,11 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventually, json, type LocalUpstream, localSocket, localUpstream } from '../../test/local-upstream.ts';
 import { toyDeadlines, toyKey, toyProvider } from '../../test/toy-provider.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { CallContext, CallResult } from './call-context.ts';
-import { memorySource } from './memory-source.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
 const call = { route: 'draw', body: { prompt: 'a kite' }, pictures: 1 };

@@ -1,3 +1,4 @@
+import { type WrittenJson, writeJson } from '../bytes/json-writer.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Call } from '../contract/plan.ts';
 import type { Failure, HttpCall, Outcome, Provider, Reply } from '../contract/provider.ts';
@@ -9,7 +10,6 @@ import { type Deadline, startDeadline } from './deadline.ts';
 import { callerLeft, neverDone, tooLate, unconfigured } from './exchange-errors.ts';
 import { failureToResult, mayPass } from './failure-to-error.ts';
 import { fillAssets } from './fill-assets.ts';
-import { type WrittenJson, writeJson } from './json-writer.ts';
 import { readOutcome } from './read-outcome.ts';
 import { type OpenedReply, readReply } from './read-reply.ts';
 import { type Reading, readStep } from './read-step.ts';

@@ -1,10 +1,10 @@
+import { ByteList } from '../bytes/byte-list.ts';
+import type { Inflow } from '../bytes/inflow.ts';
+import { openJson } from '../bytes/json-reader.ts';
 import type { ByteSource, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { Reply } from '../contract/provider.ts';
-import { ByteList } from './byte-list.ts';
-import type { Inflow } from './inflow.ts';
-import { openJson } from './json-reader.ts';
 import type { HttpReply } from './send.ts';
 
 const maxTextBytes = 64 * 1024;

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
+import { Inflow } from '../bytes/inflow.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { withoutEncodings } from './content-encodings.ts';
-import { Inflow } from './inflow.ts';
 import { UnsentError } from './retry-rules.ts';
 
 /** A request body: a text, or a stream whose size may be known. */

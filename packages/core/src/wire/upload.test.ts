@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyKey, toyProvider } from '../../test/toy-provider.ts';
+import { memorySource } from '../bytes/memory-source.ts';
 import { isObject } from '../contract/json.ts';
 import type { Storage, StorageCall } from '../contract/provider.ts';
 import type { CallResult } from './call-context.ts';
-import { memorySource } from './memory-source.ts';
 import { createWire } from './wire.ts';
 
 const open: { close(): Promise<void> }[] = [];

@@ -1,3 +1,4 @@
+import { writeJson } from '../bytes/json-writer.ts';
 import type { AssetName } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
@@ -8,7 +9,6 @@ import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contr
 import type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
 import { breakageToError, isProviderOrigin, sendToProvider, sendToStranger, type Tools } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
-import { writeJson } from './json-writer.ts';
 import { writeForm } from './multipart.ts';
 import { readReply } from './read-reply.ts';
 import { obstacleOf } from './read-rules.ts';

@@ -1,7 +1,7 @@
 import { type Hole, type HoleyJson, isHole } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
-import { longestFront, mayBeginDataUri, readDataUriFront } from '../request/data-uri.ts';
+import { longestFront, mayBeginDataUri, readDataUriFront } from './data-uri.ts';
 
 const escapedNul = '\\u0000';
 

@@ -1,8 +1,8 @@
-import { passthrough } from '../contract/handling.ts';
-import { defineModel, type ModelDeclaration } from '../contract/model.ts';
-import type { Provider } from '../contract/provider.ts';
-import type { ImageRequest } from '../contract/request.ts';
-import type { Sizing } from '../contract/sizing.ts';
+import { passthrough } from '../src/contract/handling.ts';
+import { defineModel, type ModelDeclaration } from '../src/contract/model.ts';
+import type { Provider } from '../src/contract/provider.ts';
+import type { ImageRequest } from '../src/contract/request.ts';
+import type { Sizing } from '../src/contract/sizing.ts';
 
 /** A provider of one model, for tests of planning: nothing is ever sent to it. */
 export function providerOf(id: string, model: ModelDeclaration, more: Partial<Provider['definition']> = {}): Provider {

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
-import { readJson } from '../wire/json-reader.ts';
+import { parseRequest } from '../request/parse-request.ts';
 import { readDataUriFront } from './data-uri.ts';
-import { parseRequest } from './parse-request.ts';
+import { readJson } from './json-reader.ts';
 
 describe('the front of a data URI', () => {
   test.each([

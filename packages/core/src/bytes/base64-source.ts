@@ -1,5 +1,5 @@
 import type { ByteSource } from '../contract/bytes.ts';
-import { createBase64Decoder, windowLength } from './base64.ts';
+import { createBase64Decoder, windowLength } from './base64-decoder.ts';
 
 const headBytes = 65_536;
 const headLength = Math.ceil(headBytes / 3) * 4;

@@ -2,10 +2,10 @@
  * What programs write compiles, and mistyped requests do not. Each `@ts-expect-error` is one way of being wrong; `tsc`
  * fails when any of them starts to compile.
  */
-import type { EditRequest, RequestByMode } from './contract/typed-request.ts';
-import type { Mode, ParameterName } from './contract/vocabulary.ts';
+import type { EditRequest, RequestByMode } from '../contract/typed-request.ts';
+import type { Mode, ParameterName } from '../contract/vocabulary.ts';
+import type { RawRequest } from '../request/raw-request.ts';
 import type { Gateway, PlannedRequest } from './gateway.ts';
-import type { RawRequest } from './request/raw-request.ts';
 
 declare const gateway: Gateway;
 declare const raw: RawRequest;

@@ -1,24 +1,24 @@
-import { PentaprismError } from './contract/error.ts';
-import type { PictureHost } from './contract/picture.ts';
-import type { Plan } from './contract/plan.ts';
-import type { Provider } from './contract/provider.ts';
-import type { ImageRequest } from './contract/request.ts';
-import type { Mode, ResponseFormat } from './contract/vocabulary.ts';
-import { aliasCard, type ModelCard, modelCard } from './derive/model-card.ts';
-import { type ParameterSchema, parameterSchema } from './derive/parameter-schema.ts';
-import { createFinisher, type FinisherOptions } from './finish/finisher.ts';
-import { createModelChooser, type StandIns } from './gateway/choose-model.ts';
-import { type RequestInput, rawRequestOf } from './gateway/raw-request-of.ts';
-import type { RunOptions } from './gateway/run-plan.ts';
-import { runRequest } from './gateway/run-request.ts';
-import { type StreamEvent, streamRequest } from './gateway/stream-request.ts';
-import type { Unsaid } from './planning/draft.ts';
-import { type Aliases, createRegistry, type Offer } from './planning/registry.ts';
-import { checkAddressees, type Planned, routeRequest } from './planning/route.ts';
-import { parseRequest } from './request/parse-request.ts';
-import { switchMeant } from './request/switches.ts';
-import type { ImagesResult } from './respond/images-result.ts';
-import { createWire, type WireOptions } from './wire/wire.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { PictureHost } from '../contract/picture.ts';
+import type { Plan } from '../contract/plan.ts';
+import type { Provider } from '../contract/provider.ts';
+import type { ImageRequest } from '../contract/request.ts';
+import type { Mode, ResponseFormat } from '../contract/vocabulary.ts';
+import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
+import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
+import { createFinisher, type FinisherOptions } from '../finish/finisher.ts';
+import type { Unsaid } from '../planning/draft.ts';
+import { type Aliases, createRegistry, type Offer } from '../planning/registry.ts';
+import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
+import { parseRequest } from '../request/parse-request.ts';
+import { switchMeant } from '../request/switches.ts';
+import type { ImagesResult } from '../respond/images-result.ts';
+import { createWire, type WireOptions } from '../wire/wire.ts';
+import { createModelChooser, type StandIns } from './choose-model.ts';
+import { type RequestInput, rawRequestOf } from './raw-request-of.ts';
+import type { RunOptions } from './run-plan.ts';
+import { runRequest } from './run-request.ts';
+import { type StreamEvent, streamRequest } from './stream-request.ts';
 
 /** What a gateway is made of. */
 export interface GatewayOptions {

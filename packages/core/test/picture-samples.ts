@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import type { ByteSource } from '../contract/bytes.ts';
-import { PentaprismError } from '../contract/error.ts';
-import { memorySource } from '../wire/memory-source.ts';
-import { DownloadFault } from '../wire/retry-download.ts';
-import { streamSource } from '../wire/stream-source.ts';
-import type { Wire } from '../wire/wire.ts';
+import { memorySource } from '../src/bytes/memory-source.ts';
+import { streamSource } from '../src/bytes/stream-source.ts';
+import type { ByteSource } from '../src/contract/bytes.ts';
+import { PentaprismError } from '../src/contract/error.ts';
+import { DownloadFault } from '../src/wire/retry-download.ts';
+import type { Wire } from '../src/wire/wire.ts';
 
 /** A picture whose every pixel tells where it is: red rises to the right, green downwards. */
 export function gradient(width: number, height: number, alpha?: number): Sharp {
