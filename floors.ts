@@ -11,7 +11,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['wire'],
     ['finish'],
     ['gateway'],
-    ['provider', 'kit', 'index.ts'],
+    ['provider', 'host', 'kit', 'index.ts'],
   ],
   'packages/server/src': [
     ['configuration', 'hosting'],

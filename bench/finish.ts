@@ -4,8 +4,9 @@
  * And how long everything else that needs the thread pool waits while encodes queue up.
  */
 import { availableParallelism } from 'node:os';
-import { createFinisher, memorySource } from '@pentaprism/core';
+import { memorySource } from '@pentaprism/core/provider';
 import sharp, { type Sharp } from 'sharp';
+import { createFinisher } from '../packages/core/src/finish/finisher.ts';
 import { called, publish } from './support/page.ts';
 import { beside, nextMessage, startNode, stop } from './support/processes.ts';
 import { median, quantile } from './support/statistics.ts';

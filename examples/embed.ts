@@ -2,7 +2,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binaryChunks, createGateway, formatOf, type GenerateRequest } from '@pentaprism/core';
+import { binaryChunks, createGateway, type GenerateRequest } from '@pentaprism/core';
+import { formatOf } from '@pentaprism/core/provider';
 import { fal } from '@pentaprism/provider-fal';
 import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 

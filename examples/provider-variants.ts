@@ -1,16 +1,5 @@
 /** Etch once more, as an upstream with a queue and with storage for large inputs. See docs/writing-a-provider.md. */
-import {
-  asset,
-  defineModel,
-  defineProvider,
-  type Failure,
-  type HttpCall,
-  isObject,
-  type Outcome,
-  type Protocol,
-  type Reply,
-  type Storage,
-} from '@pentaprism/core';
+
 import {
   createSandbox,
   type JsonSchema,
@@ -19,6 +8,18 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
+import {
+  defineModel,
+  defineProvider,
+  type Failure,
+  type HttpCall,
+  input,
+  isObject,
+  type Outcome,
+  type Protocol,
+  type Reply,
+  type Storage,
+} from '@pentaprism/core/provider';
 import {
   drypoint,
   etchDefinition,
@@ -100,8 +101,8 @@ export const queuedDrypoint = defineModel({
     to: 'sources',
     take: 'many',
     max: 3,
-    item: { type: asset.mime, data: asset.base64 },
-    stored: { type: asset.mime, address: asset.url },
+    item: { type: input.mime, data: input.base64 },
+    stored: { type: input.mime, address: input.url },
     formats: ['image/png', 'image/jpeg'],
     maxEdge: 4096,
   },

@@ -7,18 +7,27 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { binaryChunks, createGateway } from '@pentaprism/core';
 import {
-  asset,
+  checkInput,
+  createSandbox,
+  drawPicture,
+  type JsonSchema,
+  type Sandbox,
+  type SandboxContext,
+  type SandboxReply,
+  type SandboxRequest,
+} from '@pentaprism/core/kit';
+import {
   type BindOptions,
-  binaryChunks,
   bindProvider,
   converted,
-  createGateway,
   defineModel,
   defineProvider,
   emulated,
   type Failure,
   type FailureKind,
+  input,
   isHole,
   isObject,
   kTiers,
@@ -32,17 +41,7 @@ import {
   renamed,
   shape,
   type UpstreamPicture,
-} from '@pentaprism/core';
-import {
-  checkInput,
-  createSandbox,
-  drawPicture,
-  type JsonSchema,
-  type Sandbox,
-  type SandboxContext,
-  type SandboxReply,
-  type SandboxRequest,
-} from '@pentaprism/core/kit';
+} from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 export const drypoint = defineModel({
@@ -82,11 +81,11 @@ export const drypoint = defineModel({
     to: 'sources',
     take: 'many',
     max: 3,
-    item: { type: asset.mime, data: asset.base64 },
+    item: { type: input.mime, data: input.base64 },
     formats: ['image/png', 'image/jpeg'],
     maxEdge: 4096,
   },
-  mask: { to: 'plate.stopout', edits: 'white', item: asset.base64 },
+  mask: { to: 'plate.stopout', edits: 'white', item: input.base64 },
   extras: {
     burr: { schema: z.boolean(), sentence: 'Leave the burr on the plate, for softer lines.' },
   },

@@ -1,14 +1,5 @@
-import {
-  createGateway,
-  type ErrorCode,
-  errors,
-  handlingWords,
-  type ParameterName,
-  type Provider,
-  parameters,
-  referencePage,
-  renderReferenceMarkdown,
-} from '@pentaprism/core';
+import { createGateway, type ErrorCode, errorTable, type ParameterName, type Provider } from '@pentaprism/core';
+import { handlingWords, parameters, referencePage, renderReferenceMarkdown } from '@pentaprism/core/host';
 import { drills } from '@pentaprism/core/kit';
 import { fal } from '@pentaprism/provider-fal';
 import { google } from '@pentaprism/provider-google';
@@ -80,7 +71,7 @@ function modelsPage(providers: readonly Provider[]): string {
 }
 
 function errorsPage(): string {
-  const rows = Object.entries(errors).map(([code, entry]) => [
+  const rows = Object.entries(errorTable).map(([code, entry]) => [
     `\`${code satisfies string as ErrorCode}\``,
     String(entry.status),
     `\`${entry.type}\``,

@@ -1,7 +1,7 @@
 /** Who has read one provider knows the next: the same files, which export the same names. Own files may stand beside them. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProviderDefinition } from '@pentaprism/core';
+import type { ProviderDefinition } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';

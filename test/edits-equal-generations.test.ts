@@ -1,18 +1,12 @@
+import { createGateway, PentaprismError, type PlannedRequest, type RawRequest } from '@pentaprism/core';
+import { fits, outputFormats, parameters, responseFormats } from '@pentaprism/core/host';
 import {
   bindProvider,
-  createGateway,
-  fits,
   isObject,
   type ModelDeclaration,
   memorySource,
-  outputFormats,
-  PentaprismError,
-  type PlannedRequest,
   type ProviderDefinition,
-  parameters,
-  type RawRequest,
-  responseFormats,
-} from '@pentaprism/core';
+} from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
@@ -172,5 +166,5 @@ function withoutPictures(value: unknown): unknown {
 }
 
 function isPicture(value: unknown): boolean {
-  return isObject(value) && '$asset' in value;
+  return isObject(value) && '$input' in value;
 }

@@ -1,4 +1,4 @@
-import type { ProviderDefinition, Sizing } from '@pentaprism/core';
+import type { ProviderDefinition, Sizing } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';

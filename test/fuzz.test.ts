@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isObject } from '@pentaprism/core';
+import { isObject } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { animation, gradient, gravel } from '../packages/core/test/picture-samples.ts';

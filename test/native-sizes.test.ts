@@ -1,11 +1,5 @@
-import {
-  bindProvider,
-  createGateway,
-  PentaprismError,
-  type Pixels,
-  type ProviderDefinition,
-  type ReceiptRow,
-} from '@pentaprism/core';
+import { createGateway, PentaprismError, type ReceiptRow } from '@pentaprism/core';
+import { bindProvider, type Pixels, type ProviderDefinition } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { falSchemas } from '@pentaprism/provider-fal/sandbox';
 import { googleDefinition } from '@pentaprism/provider-google';

@@ -1,6 +1,6 @@
 /** The OpenAPI document of a server: that tools can read it, and that the server does what it says. */
 import SwaggerParser from '@apidevtools/swagger-parser';
-import { isObject } from '@pentaprism/core';
+import { isObject } from '@pentaprism/core/provider';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

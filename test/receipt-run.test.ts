@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ImagesResult, modes, PentaprismError, type PlannedRequest, type ReceiptRow } from '@pentaprism/core';
+import { type ImagesResult, PentaprismError, type PlannedRequest, type ReceiptRow } from '@pentaprism/core';
+import { modes } from '@pentaprism/core/host';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';

@@ -1,18 +1,12 @@
-import {
-  bindProvider,
-  createGateway,
-  firstInexact,
-  modes,
-  PentaprismError,
-  type Plan,
-  type ProviderDefinition,
-  parameters,
-} from '@pentaprism/core';
+import { createGateway, PentaprismError, type Plan } from '@pentaprism/core';
+import { modes, parameters } from '@pentaprism/core/host';
+import { bindProvider, type ProviderDefinition } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstInexact } from '../packages/core/src/planning/plan.ts';
 import { arbitraryRequest } from './support/arbitrary-request.ts';
 import { receiptFaults } from './support/receipt-faults.ts';
 

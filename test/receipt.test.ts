@@ -1,4 +1,6 @@
-import { isObject, parameters, type ReceiptRow } from '@pentaprism/core';
+import type { ReceiptRow } from '@pentaprism/core';
+import { parameters } from '@pentaprism/core/host';
+import { isObject } from '@pentaprism/core/provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from './support/json.ts';
 import { type ProviderName, type Stack, startStack } from './support/start-stack.ts';

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bindProvider, createGateway, handlingWords, memorySource } from '@pentaprism/core';
+import { createGateway } from '@pentaprism/core';
+import { handlingWords } from '@pentaprism/core/host';
 import { drawPicture, inspect, type Sandbox, testProvider } from '@pentaprism/core/kit';
+import { bindProvider, memorySource } from '@pentaprism/core/provider';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEtchSandbox, etch } from '../examples/provider.ts';
 import { createQueuedEtchSandbox, queuedEtch, queuedSchemas, splicing } from '../examples/provider-variants.ts';

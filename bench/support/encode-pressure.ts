@@ -6,8 +6,9 @@
  */
 import { lookup } from 'node:dns/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createFinisher, memorySource } from '@pentaprism/core';
+import { memorySource } from '@pentaprism/core/provider';
 import sharp from 'sharp';
+import { createFinisher } from '../../packages/core/src/finish/finisher.ts';
 
 const [who, encodes, ms] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;

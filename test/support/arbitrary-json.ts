@@ -1,4 +1,4 @@
-import { isObject } from '@pentaprism/core';
+import { isObject } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 
 type Schema = Readonly<Record<string, unknown>>;

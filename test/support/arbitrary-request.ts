@@ -1,13 +1,6 @@
-import {
-  type AnyHandling,
-  fits,
-  type Json,
-  type Mode,
-  outputFormats,
-  type ParameterSchema,
-  parameters,
-  responseFormats,
-} from '@pentaprism/core';
+import type { Json, Mode, ParameterSchema } from '@pentaprism/core';
+import { fits, outputFormats, parameters, responseFormats } from '@pentaprism/core/host';
+import type { AnyHandling } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import type { PlannedOffer } from './receipt-faults.ts';
 

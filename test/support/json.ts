@@ -1,5 +1,5 @@
-import { isObject } from '@pentaprism/core';
 import type { RecordedRequest } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 
 /**
  * The value at a path such as `input.aspect_ratio` or `contents.0.parts`; `undefined` when there is none. A dot inside a

@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type AnyHandling,
-  isObject,
-  type ModelDeclaration,
-  type Plan,
-  type ProviderDefinition,
-  type ReceiptRow,
-} from '@pentaprism/core';
+import type { Plan, ReceiptRow } from '@pentaprism/core';
+import { type AnyHandling, isObject, type ModelDeclaration, type ProviderDefinition } from '@pentaprism/core/provider';
 import { at, escapeKey } from './json.ts';
 
 /** Who plans, and for which model. */

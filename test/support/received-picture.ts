@@ -1,4 +1,4 @@
-import { isObject } from '@pentaprism/core';
+import { isObject } from '@pentaprism/core/provider';
 import type { ProviderName, Stack } from './start-stack.ts';
 
 /** The bytes of a picture as a provider got it: in the body itself, or put into its storage before. */

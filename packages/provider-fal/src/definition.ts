@@ -1,4 +1,4 @@
-import { defineProvider } from '@pentaprism/core';
+import { defineProvider } from '@pentaprism/core/provider';
 import { models } from './models/index.ts';
 import { protocol } from './protocol/protocol.ts';
 import { storage } from './protocol/storage.ts';

@@ -1,5 +1,6 @@
-import { createGateway, type Gateway, type ImagesResult, isObject } from '@pentaprism/core';
+import { createGateway, type Gateway, type ImagesResult } from '@pentaprism/core';
 import type { RecordedRequest, Sandbox } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fal } from './fal.ts';

@@ -1,5 +1,6 @@
-import { createGateway, type Gateway, type ImagesResult, isObject, memorySource } from '@pentaprism/core';
+import { createGateway, type Gateway, type ImagesResult } from '@pentaprism/core';
 import { checkInput, drawPicture, inspect, type Sandbox } from '@pentaprism/core/kit';
+import { isObject, memorySource } from '@pentaprism/core/provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { google } from './google.ts';
 import { createGoogleSandbox } from './sandbox/google-sandbox.ts';

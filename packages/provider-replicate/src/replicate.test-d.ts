@@ -1,4 +1,4 @@
-import type { Provider } from '@pentaprism/core';
+import type { Provider } from '@pentaprism/core/provider';
 import { replicate } from './index.ts';
 import { createReplicateSandbox } from './sandbox/index.ts';
 

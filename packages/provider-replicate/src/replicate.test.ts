@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createGateway, type Gateway, isObject, PentaprismError } from '@pentaprism/core';
+import { createGateway, type Gateway, PentaprismError } from '@pentaprism/core';
 import { inspect, type Sandbox } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { replicate } from './replicate.ts';

@@ -1,4 +1,4 @@
-import { type BindOptions, bindProvider, type Provider } from '@pentaprism/core';
+import { type BindOptions, bindProvider, type Provider } from '@pentaprism/core/provider';
 import { replicateDefinition } from './definition.ts';
 
 /**

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyCors from '@fastify/cors';
 import type { Gateway } from '@pentaprism/core';
-import { createBudget, errors, PentaprismError } from '@pentaprism/core';
+import { errorTable, PentaprismError } from '@pentaprism/core';
+import { createBudget } from '@pentaprism/core/host';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -132,7 +133,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     // An answer that began before the closing promised to keep its connection, which closing then waits for.
     if (closing) setImmediate(connections.cutIdle);
     // A body that broke off is a failure, whatever its first line said.
-    const broken = errors[request.summary.error ?? 'client_closed_request'].status;
+    const broken = errorTable[request.summary.error ?? 'client_closed_request'].status;
     const status = reply.raw.writableFinished ? reply.statusCode : broken;
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { isObject, PentaprismError } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { isObject } from '@pentaprism/core/provider';
 import { Command } from 'commander';
 import { CommandError } from './commands/command-error.ts';
 import { generate } from './commands/generate.ts';

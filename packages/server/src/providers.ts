@@ -1,4 +1,5 @@
-import { bindProvider, type Provider, type ProviderDefinition } from '@pentaprism/core';
+import type { Provider } from '@pentaprism/core';
+import { bindProvider, type ProviderDefinition } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';

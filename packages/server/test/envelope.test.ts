@@ -1,6 +1,7 @@
 /** Whatever is sent to a server, every error it answers is OpenAI's envelope. */
 import { METHODS } from 'node:http';
-import { errors, isObject } from '@pentaprism/core';
+import { errorTable } from '@pentaprism/core';
+import { isObject } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSocket, type RawAnswer, readAnswer } from './raw-socket.ts';
@@ -34,7 +35,7 @@ function faultsOf(answer: RawAnswer | undefined, isHead: boolean): readonly stri
   ];
   if (status < 400 || isHead) return faults;
   const { error }: { error?: unknown } = JSON.parse(body);
-  const entry = isObject(error) ? Object.entries(errors).find(([code]) => code === error.code)?.[1] : undefined;
+  const entry = isObject(error) ? Object.entries(errorTable).find(([code]) => code === error.code)?.[1] : undefined;
   return [
     ...faults,
     ...(headers['content-type'] === 'application/json; charset=utf-8' ? [] : ['no JSON']),

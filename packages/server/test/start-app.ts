@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bindProvider, createGateway } from '@pentaprism/core';
+import { createGateway } from '@pentaprism/core';
+import { bindProvider } from '@pentaprism/core/provider';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import {

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ByteSource } from '../contract/bytes.ts';
 import { base64ByteSource, base64TextSource } from './base64-source.ts';
 
@@ -42,7 +42,7 @@ const encoders: readonly ((base64: string) => string)[] = [
   (base64) => ` ${base64.replace(/.{64}/g, '$&\r\n')}\t`,
 ];
 
-test('any bytes come back from text, in the standard and the URL-safe alphabet, with or without padding', async () => {
+it('any bytes come back from text, in the standard and the URL-safe alphabet, with or without padding', async () => {
   const encoded = fc
     .tuple(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('base64', 'base64url'), fc.constantFrom('', '\n'))
     .map(([bytes, alphabet, end]) => ({ bytes, text: Buffer.from(bytes).toString(alphabet as BufferEncoding) + end }));
@@ -56,7 +56,7 @@ test('any bytes come back from text, in the standard and the URL-safe alphabet, 
   );
 });
 
-test('text and hole give the same bytes, whatever was done to the base64 and wherever the chunks end', async () => {
+it('text and hole give the same bytes, whatever was done to the base64 and wherever the chunks end', async () => {
   const lengths = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 40 });
   const any = fc.uint8Array({ maxLength: 300 });
   await fc.assert(
@@ -69,7 +69,7 @@ test('text and hole give the same bytes, whatever was done to the base64 and whe
   );
 });
 
-test('any bytes come back from a hole, however it was written and wherever its chunks end', async () => {
+it('any bytes come back from a hole, however it was written and wherever its chunks end', async () => {
   const lengths = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 40 });
   await fc.assert(
     fc.asyncProperty(
@@ -86,7 +86,7 @@ test('any bytes come back from a hole, however it was written and wherever its c
   );
 });
 
-test('a large picture is decoded in windows', async () => {
+it('a large picture is decoded in windows', async () => {
   const bytes = Buffer.alloc(1_000_003, 7);
   const base64 = bytes.toString('base64');
   for (const source of [base64TextSource(base64, 'image'), base64ByteSource(chunked(base64, []), 'image')]) {
@@ -101,7 +101,7 @@ test('a large picture is decoded in windows', async () => {
   }
 });
 
-test('the size is told only where the text can tell it', () => {
+it('the size is told only where the text can tell it', () => {
   expect(base64TextSource('Zm94', 'image').size).toBe(3);
   expect(base64TextSource('Zm8=', 'image').size).toBe(2);
   expect(base64TextSource('Zm94\n', 'image').size).toBe(3);
@@ -112,7 +112,7 @@ test('the size is told only where the text can tell it', () => {
 });
 
 describe('damage', () => {
-  test.each([
+  it.each([
     ['a foreign character', 'Zm9*'],
     ['text after the padding', 'Zg==Zm94'],
     ['a cut-off end', 'Zm94Z'],
@@ -129,7 +129,7 @@ describe('damage', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['a foreign character', 'Zm9*'],
     ['text after the padding', 'Zg==Zm94'],
     ['a cut-off end', 'Zm94Z'],
@@ -142,7 +142,7 @@ describe('damage', () => {
   });
 });
 
-test.each([
+it.each([
   ['a cut-off escape', 'Zm94\\u00'],
   ['an escape that JSON does not have', 'Zm94\\x41'],
   ['an escape of nothing', 'Zm94\\'],
@@ -153,7 +153,7 @@ test.each([
   await expect(read(base64ByteSource(chunked(text, [1, 3]), 'mask'))).rejects.toMatchObject({ code: 'invalid_json' });
 });
 
-test('releasing a hole releases what it was cut from', () => {
+it('releasing a hole releases what it was cut from', () => {
   let released = 0;
   base64ByteSource({ ...chunked('', []), release: () => void released++ }, 'image').release();
   expect(released).toBe(1);

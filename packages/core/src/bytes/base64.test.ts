@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { base64Length, decodeBase64, decodeFirst, encodeBase64 } from './base64.ts';
 
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -15,7 +15,7 @@ async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint
 const bytes = fc.uint8Array({ maxLength: 300 });
 const length = fc.integer({ min: 1, max: 50 });
 
-test('bytes in any chunks encode as one piece would, at the promised length', async () => {
+it('bytes in any chunks encode as one piece would, at the promised length', async () => {
   await fc.assert(
     fc.asyncProperty(bytes, length, async (input, step) => {
       const encoded = await collect(encodeBase64(inPieces(input, step)));
@@ -25,7 +25,7 @@ test('bytes in any chunks encode as one piece would, at the promised length', as
   );
 });
 
-test('base64 in any chunks decodes to what was encoded, whatever JSON did to its characters', async () => {
+it('base64 in any chunks decodes to what was encoded, whatever JSON did to its characters', async () => {
   const disguises = [
     (text: string) => text,
     (text: string) => text.replaceAll('=', '\\u003d'),
@@ -48,7 +48,7 @@ test('base64 in any chunks decodes to what was encoded, whatever JSON did to its
   );
 });
 
-test('windows are small however large a chunk is', async () => {
+it('windows are small however large a chunk is', async () => {
   const large = Buffer.alloc(1_000_001, 7);
   let longest = 0;
   const encoded: Uint8Array[] = [];

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createBudget } from './budget.ts';
 
-test('room is taken, refused with overloaded when there is none, and given back once', () => {
+it('room is taken, refused with overloaded when there is none, and given back once', () => {
   const budget = createBudget({ max: 100, retryAfterMs: 2500 });
   const first = budget.reserve(60);
   budget.reserve(40);
@@ -15,7 +15,7 @@ test('room is taken, refused with overloaded when there is none, and given back 
   expect(budget.inFlight).toBe(100);
 });
 
-test('something larger than the whole budget is let in alone', () => {
+it('something larger than the whole budget is let in alone', () => {
   const budget = createBudget({ max: 100 });
   const large = budget.reserve(500);
   expect(() => budget.reserve(1)).toThrow(expect.objectContaining({ code: 'overloaded' }));

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import { parseRequest } from '../request/parse-request.ts';
@@ -8,7 +8,7 @@ import { readDataUriFront } from './data-uri.ts';
 import { readJson } from './json-reader.ts';
 
 describe('the front of a data URI', () => {
-  test.each([
+  it.each([
     ['data:image/png;base64,', 'image/png', true],
     ['DATA:IMAGE/PNG;BASE64,', 'image/png', true],
     [' \n\tdata:image/png;base64,', 'image/png', true],
@@ -26,7 +26,7 @@ describe('the front of a data URI', () => {
     expect(readDataUriFront(`${text}Zm94`)).toEqual({ mime, base64, length: text.length });
   });
 
-  test.each(['data:image/png;base64', 'https://a/data:,', 'dat:,', 'xdata:,', `data:${'x'.repeat(2000)},`, ''])(
+  it.each(['data:image/png;base64', 'https://a/data:,', 'dat:,', 'xdata:,', `data:${'x'.repeat(2000)},`, ''])(
     '%j has none',
     (text) => {
       expect(readDataUriFront(text)).toBeNull();
@@ -96,7 +96,7 @@ async function outcome(body: string, holeAbove: number) {
   }
 }
 
-test('a data URI is read the same, or refused the same, whatever its spelling and its size', async () => {
+it('a data URI is read the same, or refused the same, whatever its spelling and its size', async () => {
   const asked = fc.record({
     front: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...fronts) }, fc.constantFrom('', ' ')),
     encode: fc.constantFrom(...Object.values(encodings)),

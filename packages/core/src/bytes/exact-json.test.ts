@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LongNumber } from '../contract/long-number.ts';
 import { keepsDigits, parseExactly } from './exact-json.ts';
 
 describe('keepsDigits', () => {
-  test.each([
+  it.each([
     ['9007199254740993', false],
     ['-9007199254740993', false],
     ['9007199254740993.0', false],
@@ -30,12 +30,12 @@ describe('keepsDigits', () => {
     expect(keepsDigits(source)).toBe(kept);
   });
 
-  test('every number a program writes is kept', () => {
+  it('every number a program writes is kept', () => {
     fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => keepsDigits(String(value))));
     fc.assert(fc.property(fc.maxSafeInteger(), (value) => keepsDigits(String(value))));
   });
 
-  test('a whole number is kept exactly when it is the same afterwards', () => {
+  it('a whole number is kept exactly when it is the same afterwards', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }), (value) => {
         // What a number prints may be shorter than what it is, and is what goes upstream.
@@ -47,7 +47,7 @@ describe('keepsDigits', () => {
 });
 
 describe('parseExactly', () => {
-  test('long numbers come as they stand, wherever they are, and all else as JSON.parse has it', () => {
+  it('long numbers come as they stand, wherever they are, and all else as JSON.parse has it', () => {
     const text =
       '{"a":[9007199254740993,1,"9007199254740993"],"b":{"c":1e400},"__proto__":2,"d":0.1,"e":"12345678901234567"}';
     expect(parseExactly(text)).toEqual({
@@ -57,7 +57,7 @@ describe('parseExactly', () => {
     });
   });
 
-  test('any JSON is what JSON.parse makes of it', () => {
+  it('any JSON is what JSON.parse makes of it', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(parseExactly(text)).toEqual(JSON.parse(text));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { Inflow } from './inflow.ts';
 
 function inflow() {
@@ -14,7 +14,7 @@ function inflow() {
 
 const kilobytes = (count: number) => Buffer.alloc(count * 1024, count);
 
-test('every chunk is read once and in order, whoever is ahead of the other', async () => {
+it('every chunk is read once and in order, whoever is ahead of the other', async () => {
   const steps = fc.array(fc.oneof(fc.constant('read' as const), fc.integer({ min: 0, max: 100 })), { maxLength: 60 });
   await fc.assert(
     fc.asyncProperty(steps, async (order) => {
@@ -36,7 +36,7 @@ test('every chunk is read once and in order, whoever is ahead of the other', asy
   );
 });
 
-test('a sender ahead of its reader pauses at the window and goes on once all of it was read', async () => {
+it('a sender ahead of its reader pauses at the window and goes on once all of it was read', async () => {
   const { flow, log } = inflow();
   flow.push(kilobytes(40));
   expect(log).toEqual([]);
@@ -50,7 +50,7 @@ test('a sender ahead of its reader pauses at the window and goes on once all of 
   expect(log).toEqual(['pause', 'resume']);
 });
 
-test('what had arrived before a failure is read before the failure', async () => {
+it('what had arrived before a failure is read before the failure', async () => {
   const { flow, log } = inflow();
   flow.push(kilobytes(1));
   flow.fail(new Error('cut off'));
@@ -61,7 +61,7 @@ test('what had arrived before a failure is read before the failure', async () =>
   expect(log).toEqual([]);
 });
 
-test('giving up stops the sender once and wakes a waiting reader', async () => {
+it('giving up stops the sender once and wakes a waiting reader', async () => {
   const { flow, log } = inflow();
   const reading = flow.next();
   flow.destroy();
@@ -72,7 +72,7 @@ test('giving up stops the sender once and wakes a waiting reader', async () => {
   expect(log).toEqual(['stop']);
 });
 
-test('leaving a loop early gives up the rest', async () => {
+it('leaving a loop early gives up the rest', async () => {
   const { flow, log } = inflow();
   flow.push(kilobytes(1));
   flow.push(kilobytes(2));
@@ -83,7 +83,7 @@ test('leaving a loop early gives up the rest', async () => {
   expect(log).toEqual(['stop']);
 });
 
-test('peeking skips empty chunks and takes nothing away', async () => {
+it('peeking skips empty chunks and takes nothing away', async () => {
   const { flow } = inflow();
   flow.push(Buffer.alloc(0));
   flow.push(kilobytes(1));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type HoleyJson, isHole } from '../contract/bytes.ts';
 import { isObject } from '../contract/json.ts';
 import { LongNumber } from '../contract/long-number.ts';
@@ -41,7 +41,7 @@ async function withoutHoles(node: HoleyJson): Promise<unknown> {
 const read = (text: string, limits = {}) => readJson(inChunks(Buffer.from(text), []), limits);
 
 describe('readJson', () => {
-  test('any JSON in any chunks is what JSON.parse makes of it, once the holes are filled', async () => {
+  it('any JSON in any chunks is what JSON.parse makes of it, once the holes are filled', async () => {
     const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(
@@ -57,7 +57,7 @@ describe('readJson', () => {
     );
   });
 
-  test('any bytes are read or refused with invalid_json, exactly as JSON.parse would', async () => {
+  it('any bytes are read or refused with invalid_json, exactly as JSON.parse would', async () => {
     const pieces = fc.array(
       fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', '1', 'null', ' ', 'a', '\\u0000', 'ä'),
     );
@@ -80,7 +80,7 @@ describe('readJson', () => {
     );
   });
 
-  test('a long string becomes a hole and its data prefix is split off, escaped slashes and all', async () => {
+  it('a long string becomes a hole and its data prefix is split off, escaped slashes and all', async () => {
     const base64 = 'QUJD'.repeat(10);
     const holey = await read(`{"a":"short","b":["data:image\\/png;base64,${base64}\\u003d"]}`, { holeAbove: 30 });
     const hole = isObject(holey) && Array.isArray(holey.b) ? holey.b[0] : undefined;
@@ -92,7 +92,7 @@ describe('readJson', () => {
     });
   });
 
-  test('a string that looks like the mark of a hole is only a string', async () => {
+  it('a string that looks like the mark of a hole is only a string', async () => {
     const long = 'x'.repeat(50);
     const holey = await read(JSON.stringify({ fake: '\u00000', real: long, also: '\u0000', dup: ['\u00001'] }), {
       holeAbove: 40,
@@ -100,7 +100,7 @@ describe('readJson', () => {
     expect(await withoutHoles(holey)).toEqual({ fake: '\u00000', real: long, also: '\u0000', dup: ['\u00001'] });
   });
 
-  test('what is too large, too deep or cut off is refused', async () => {
+  it('what is too large, too deep or cut off is refused', async () => {
     const codes = await Promise.all(
       [
         read(`["${'x'.repeat(100)}"]`, { maxBytes: 50 }),
@@ -131,7 +131,7 @@ describe('readJson', () => {
     };
     const list = JSON.stringify(Array.from({ length: 90 }, (_, index) => index));
 
-    test('is refused at the end, unparsed, for the member that holds most', async () => {
+    it('is refused at the end, unparsed, for the member that holds most', async () => {
       await expect(read(`{"a":1,"li\\u0073t":[${list},${list}],"b":{}}`, { values })).rejects.toThrow('list holds 182');
       // What is not even JSON was not parsed.
       await expect(read(`{"a":[${list},nonsense${list}]`, { values })).rejects.toThrow('a holds 182');
@@ -140,12 +140,12 @@ describe('readJson', () => {
       });
     });
 
-    test('or for the member that is one too many', async () => {
+    it('or for the member that is one too many', async () => {
       const many = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`m${index}`, index]));
       await expect(read(JSON.stringify(many), { values })).rejects.toThrow('m100 of 250');
     });
 
-    test('however it comes in chunks, and whatever its strings hold', async () => {
+    it('however it comes in chunks, and whatever its strings hold', async () => {
       const document = Buffer.from(`{"a":"x\\",[{","wide":[${'"\\u0000,",'.repeat(150)}"${'y'.repeat(200)}"]}`);
       for (const size of [1, 7, 64]) {
         const cuts = Array.from(
@@ -158,7 +158,7 @@ describe('readJson', () => {
     });
   });
 
-  test('numbers that would lose digits stay as they stand where that is asked for', async () => {
+  it('numbers that would lose digits stay as they stand where that is asked for', async () => {
     const text = '{"a":[9007199254740993,1],"b":"9007199254740993"}';
     expect(await read(text, { exactNumbers: true })).toEqual({
       a: [new LongNumber('9007199254740993'), 1],
@@ -167,7 +167,7 @@ describe('readJson', () => {
     expect(await read(text)).toEqual(JSON.parse(text));
   });
 
-  test('the error never quotes the document, and says where the fault is as far as that is known', async () => {
+  it('the error never quotes the document, and says where the fault is as far as that is known', async () => {
     await expect(read('{"prompt": secret}')).rejects.toThrow(/^The document is not valid JSON\.$/);
     await expect(read('{"prompt": "secret"\n "n": 1}')).rejects.toThrow(
       /^The document is not valid JSON, at line 2 column 2\.$/,
@@ -176,14 +176,14 @@ describe('readJson', () => {
     await expect(read('{"prompt":')).rejects.toThrow('The document is not valid JSON: it ends too early.');
   });
 
-  test('a byte order mark is passed over', async () => {
+  it('a byte order mark is passed over', async () => {
     expect(await read('\uFEFF{"a":1}')).toEqual({ a: 1 });
     expect(await readJson(inChunks(Buffer.from([0xef, 0xbb, 0xbf]), [])).catch((error) => error.code)).toBe(
       'invalid_json',
     );
   });
 
-  test('what is not UTF-8 is refused where that is asked for', async () => {
+  it('what is not UTF-8 is refused where that is asked for', async () => {
     const bytes = Buffer.from('{"a":"gr\xfcn"}', 'latin1');
     await expect(readJson(inChunks(bytes, []), { utf8: true })).rejects.toThrow('not in UTF-8');
     expect(await readJson(inChunks(bytes, []))).toEqual({ a: 'gr\uFFFDn' });
@@ -195,7 +195,7 @@ describe('openJson', () => {
   const document = JSON.stringify({ pictures: [picture, 'second'.repeat(10_000)], usage: 3 });
   const cuts = Array.from({ length: 20 }, (_, index) => index / 20);
 
-  test('the first picture is handed on before the document has ended, and the rest follows', async () => {
+  it('the first picture is handed on before the document has ended, and the rest follows', async () => {
     let taken = 0;
     const counted = async function* () {
       for await (const chunk of inChunks(Buffer.from(document), cuts)) {
@@ -216,12 +216,12 @@ describe('openJson', () => {
     expect(isHole(second) && (await textOf(second.source.open()))).toBe('second'.repeat(10_000));
   });
 
-  test('a picture that has arrived whole is not live, and no later one is either', async () => {
+  it('a picture that has arrived whole is not live, and no later one is either', async () => {
     const opened = await openJson(memorySource(Buffer.from(document)).open(), { splice: () => true });
     expect('whole' in opened && (await withoutHoles(opened.whole ?? null))).toEqual(JSON.parse(document));
   });
 
-  test('letting the picture go early frees the connection and ends the rest', async () => {
+  it('letting the picture go early frees the connection and ends the rest', async () => {
     let freed = 0;
     const opened = await openJson(inChunks(Buffer.from(document), cuts), {
       splice: () => true,
@@ -236,7 +236,7 @@ describe('openJson', () => {
     expect(freed).toBe(1);
   });
 
-  test('a document cut off in the picture fails both its reader and the rest', async () => {
+  it('a document cut off in the picture fails both its reader and the rest', async () => {
     const half = Buffer.from(document).subarray(0, 40_000);
     const opened = await openJson(inChunks(half, cuts), { splice: () => true });
     if (!('live' in opened)) throw new Error('not live');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ByteSource } from '../contract/bytes.ts';
 import { readJson } from './json-reader.ts';
 import { writeJson } from './json-writer.ts';
@@ -18,7 +18,7 @@ function notHeld(parts: readonly Uint8Array[]): ByteSource {
   return source;
 }
 
-test('any tree is written as JSON.stringify writes it, with its exact length', async () => {
+it('any tree is written as JSON.stringify writes it, with its exact length', async () => {
   await fc.assert(
     fc.asyncProperty(fc.json({ stringUnit: 'binary' }), async (text) => {
       const tree = JSON.parse(text);
@@ -30,7 +30,7 @@ test('any tree is written as JSON.stringify writes it, with its exact length', a
   );
 });
 
-test('pictures and holes become strings wherever they stand, with their exact length', async () => {
+it('pictures and holes become strings wherever they stand, with their exact length', async () => {
   const chunks = fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(chunks, fc.string(), fc.boolean(), async (parts, prefix, inline) => {
@@ -56,26 +56,26 @@ test('pictures and holes become strings wherever they stand, with their exact le
   );
 });
 
-test('a small text that should be base64 and is none cannot break the document', async () => {
+it('a small text that should be base64 and is none cannot break the document', async () => {
   const source = memorySource(Buffer.from('a"b\n\\'));
   const written = writeJson({ picture: { kind: 'base64', source } });
   expect(JSON.parse(written.text ?? '')).toEqual({ picture: 'a"b\n\\' });
 });
 
-test('what was read with holes is written back unchanged, escapes in the holes included', async () => {
+it('what was read with holes is written back unchanged, escapes in the holes included', async () => {
   const text = `{"a":"${'QUJD\\u003d\\/'.repeat(3000)}","b":[true,null,1.5,"é\\n"]}`;
   const tree = await readJson(memorySource(Buffer.from(text)).open());
   expect((await collect(writeJson(tree).chunks)).toString()).toBe(text.replace('\\u003d', '\\u003d'));
 });
 
-test('the length is unknown while a source is still arriving, and such a body cannot be repeated', () => {
+it('the length is unknown while a source is still arriving, and such a body cannot be repeated', () => {
   const source = streamSource(memorySource(Buffer.from('abc')).open());
   const { size, repeatable } = writeJson({ picture: { kind: 'binary', source } });
   expect({ size, repeatable }).toEqual({ size: undefined, repeatable: false });
   source.release();
 });
 
-test('what is known later follows what is known now, and is left out when there is none of it', async () => {
+it('what is known later follows what is known now, and is left out when there is none of it', async () => {
   const known = fc.array(
     fc.json().map((text) => JSON.parse(text)),
     { minLength: 1, maxLength: 4 },
@@ -108,14 +108,14 @@ test('what is known later follows what is known now, and is left out when there 
   );
 });
 
-test('what is known later cannot come first', () => {
+it('what is known later cannot come first', () => {
   const later = Promise.resolve(1);
   for (const tree of [{ a: { later } }, [{ later }], { later }, [1, { gone: undefined, a: { later } }]]) {
     expect(() => writeJson(tree)).toThrow('cannot come first');
   }
 });
 
-test('bytes under a key of any name stay there', async () => {
+it('bytes under a key of any name stay there', async () => {
   const source = memorySource(Buffer.from('abc'));
   const tree = JSON.parse('{"0":1,"__proto__":null,"b":2}');
   Object.defineProperty(tree, '__proto__', { value: { kind: 'binary', source }, enumerable: true });

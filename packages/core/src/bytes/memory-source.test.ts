@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { memorySource } from './memory-source.ts';
 
-test('reading many bytes lets everybody else have a turn in between', async () => {
+it('reading many bytes lets everybody else have a turn in between', async () => {
   let turns = 0;
   let timer = setImmediate(function turn() {
     turns += 1;

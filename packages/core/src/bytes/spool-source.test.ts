@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SpoolMemory, spoolSource } from './spool-source.ts';
 
 async function* chunksOf(bytes: Buffer, length: number): AsyncGenerator<Uint8Array> {
@@ -40,7 +40,7 @@ describe('spoolSource', () => {
   const bytes = Buffer.from(Array.from({ length: 1_000_000 }, (_, index) => (index * 7 + (index >> 8)) % 251));
   const maxBytes = bytes.length;
 
-  test.each([
+  it.each([
     // Room is taken in steps of 256 KiB, and the first step is everybody's.
     ['in memory', { most: maxBytes, length: 7001, taken: 768 * 1024 }],
     ['in memory, in one chunk', { most: maxBytes, length: maxBytes, taken: maxBytes - 256 * 1024 }],
@@ -62,13 +62,13 @@ describe('spoolSource', () => {
     await expect(async () => collect(source.open())).rejects.toThrow('released');
   });
 
-  test('an upload of up to 256 KiB needs no further memory', async () => {
+  it('an upload of up to 256 KiB needs no further memory', async () => {
     const memory = memoryOf(0);
     const source = await spoolSource(chunksOf(bytes.subarray(0, 256 * 1024), 7001), { maxBytes, memory, directory });
     expect(source.held?.().length).toBeGreaterThan(0);
   });
 
-  test.each([
+  it.each([
     ['memory', Number.POSITIVE_INFINITY],
     ['a file', 0],
   ])('one byte too many for %s is refused, and nothing stays behind', async (_where, most) => {
@@ -78,7 +78,7 @@ describe('spoolSource', () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['does not exist', 'missing', 'does not exist (ENOENT)'],
     ['is no folder', 'file', 'is no folder (ENOTDIR)'],
   ])(
@@ -97,7 +97,7 @@ describe('spoolSource', () => {
     },
   );
 
-  test('a broken upload rejects with what broke it', async () => {
+  it('a broken upload rejects with what broke it', async () => {
     const broken = async function* () {
       yield bytes;
       throw new Error('the caller hung up');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ByteSource } from '../contract/bytes.ts';
 import { memorySource } from './memory-source.ts';
 import { NotBase64, standardBase64 } from './standard-base64.ts';
@@ -22,7 +22,7 @@ const bytes = fc
   .map(([few, times]) => Buffer.concat(Array.from({ length: times }, () => few)));
 const step = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constantFrom(1000, 16_384, 65_535, 65_536, 1_000_000));
 
-test('base64 that is standard already is handed on itself, whatever its pieces', async () => {
+it('base64 that is standard already is handed on itself, whatever its pieces', async () => {
   await fc.assert(
     fc.asyncProperty(bytes, step, async (input, length) => {
       const given = source(Buffer.from(input).toString('base64'), length);
@@ -46,7 +46,7 @@ const disguises: Readonly<Record<string, (text: string) => string>> = {
 };
 
 describe.each(Object.keys(disguises))('base64 %s', (name) => {
-  test('becomes standard, padded and one line', async () => {
+  it('becomes standard, padded and one line', async () => {
     const disguise = disguises[name] ?? String;
     await fc.assert(
       fc.asyncProperty(bytes, step, async (input, length) => {
@@ -60,13 +60,13 @@ describe.each(Object.keys(disguises))('base64 %s', (name) => {
   });
 });
 
-test('bits that stand for nothing become zero', async () => {
+it('bits that stand for nothing become zero', async () => {
   expect(await read(await standardBase64(source('QUJDRB==')))).toBe('QUJDRA==');
 });
 
 const large = 'QUJD'.repeat(30_000);
 
-test.each([
+it.each([
   ['HTML', '<html>'],
   ['prose', 'no picture, sorry'],
   ['a quote', 'QUJD"QUJD'],
@@ -90,7 +90,7 @@ test.each([
   }
 });
 
-test('much padding and many blanks cost no time', async () => {
+it('much padding and many blanks cost no time', async () => {
   const started = performance.now();
   await expect(standardBase64(source(`${'='.repeat(4_000_000)}A`))).rejects.toBeInstanceOf(NotBase64);
   expect((await standardBase64(source(`QUJD${' '.repeat(4_000_000)}`))).size).toBe(4);

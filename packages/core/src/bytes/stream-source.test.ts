@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { streamSource } from './stream-source.ts';
 
 function source(pieces: readonly string[], failure?: Error) {
@@ -19,7 +19,7 @@ async function text(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return whole;
 }
 
-test('what the head took is given again when the stream is opened', async () => {
+it('what the head took is given again when the stream is opened', async () => {
   const { source: abc, log } = source(['abc', 'def', 'ghi']);
   expect(Buffer.from(await abc.head()).toString()).toBe('abcdefghi');
   expect(Buffer.from(await abc.head()).toString()).toBe('abcdefghi');
@@ -29,7 +29,7 @@ test('what the head took is given again when the stream is opened', async () => 
   await expect(abc.head()).rejects.toThrow('already read');
 });
 
-test('the head takes no more than it needs, and opening while it does so loses nothing', async () => {
+it('the head takes no more than it needs, and opening while it does so loses nothing', async () => {
   const piece = 'x'.repeat(40_000);
   const { source: large, log } = source([piece, piece, piece, piece]);
   const head = large.head();
@@ -40,14 +40,14 @@ test('the head takes no more than it needs, and opening while it does so loses n
   expect([log.length, otherLog.length]).toEqual([5, 2]);
 });
 
-test('a reader who stops in the middle releases the stream', async () => {
+it('a reader who stops in the middle releases the stream', async () => {
   const { source: abc, log } = source(['abc', 'def']);
   for await (const _chunk of abc.open()) break;
   abc.release();
   expect(log).toEqual(['abc', 'released']);
 });
 
-test('a stream that was released while it is read fails; it does not seem to end', async () => {
+it('a stream that was released while it is read fails; it does not seem to end', async () => {
   const { source: abc } = source(['abc', 'def']);
   const iterator = abc.open()[Symbol.asyncIterator]();
   await iterator.next();
@@ -55,7 +55,7 @@ test('a stream that was released while it is read fails; it does not seem to end
   await expect(iterator.next()).rejects.toThrow('released');
 });
 
-test('a failure reaches the head and the reader, and releases', async () => {
+it('a failure reaches the head and the reader, and releases', async () => {
   const { source: one, log } = source(['abc'], new Error('broken off'));
   await expect(one.head()).rejects.toThrow('broken off');
   const { source: two, log: otherLog } = source(['abc'], new Error('broken off'));

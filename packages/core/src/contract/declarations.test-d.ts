@@ -3,8 +3,8 @@
  * starts to compile.
  */
 import { z } from 'zod';
-import { asset } from './asset.ts';
 import { converted, emulated, passthrough, renamed } from './handling.ts';
+import { input } from './input.ts';
 import { defineModel } from './model.ts';
 import { perImage, perMegapixel } from './price.ts';
 import { defineProvider } from './provider.ts';
@@ -49,7 +49,7 @@ export const right = defineModel({
     take: 'many',
     max: 4,
     formats: ['image/png'],
-    item: { inlineData: { data: asset.base64 } },
+    item: { inlineData: { data: input.base64 } },
   },
   mask: { to: 'mask_url', edits: 'white' },
   extras: { raw: { schema: z.boolean(), sentence: 'Less processed.' } },

@@ -20,7 +20,7 @@ interface ErrorEntry {
 }
 
 /** Every error Pentaprism answers with. Status, type and code follow OpenAI's where OpenAI has one. */
-export const errors = {
+export const errorTable = {
   invalid_json: {
     status: 400,
     type: 'invalid_request_error',
@@ -227,4 +227,4 @@ export const errors = {
   },
 } as const satisfies Record<string, ErrorEntry>;
 
-export type ErrorCode = keyof typeof errors;
+export type ErrorCode = keyof typeof errorTable;

@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorType, errors } from './error-table.ts';
+import { type ErrorCode, type ErrorType, errorTable } from './error-table.ts';
 
 /** What is known beyond the code and the message. */
 export interface ErrorDetail {
@@ -51,7 +51,7 @@ export class PentaprismError extends Error {
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-    const entry = errors[code];
+    const entry = errorTable[code];
     this.code = code;
     this.status = entry.status;
     this.type = entry.type;

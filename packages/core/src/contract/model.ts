@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { ImageInput, MaskInput } from './asset.ts';
 import type { Handling } from './handling.ts';
+import type { InputRule, MaskRule } from './input.ts';
 import type { Json, Path } from './json.ts';
 import type { Price } from './price.ts';
 import type { Sizing } from './sizing.ts';
@@ -68,8 +68,8 @@ export interface ModelDeclaration {
   readonly params: Params;
   /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
   readonly sizing: Sizing | readonly Sizing[];
-  readonly images?: ImageInput;
-  readonly mask?: MaskInput;
+  readonly images?: InputRule;
+  readonly mask?: MaskRule;
   readonly extras?: Readonly<Record<string, Extra>>;
   /** Fixed upstream fields. */
   readonly always?: Readonly<Record<Path, Json>>;
@@ -81,7 +81,7 @@ export interface ModelDeclaration {
 
 type Routed =
   | { readonly generate: string; readonly edit?: never }
-  | { readonly edit: string; readonly images: ImageInput };
+  | { readonly edit: string; readonly images: InputRule };
 
 /** Checks a declaration while it compiles and returns it unchanged. */
 export function defineModel(model: ModelDeclaration & Routed): ModelDeclaration {

@@ -1,14 +1,14 @@
-import type { AssetName, AssetRef, PictureLimits, Template } from './asset.ts';
+import type { InputLimits, InputName, InputRef, Template } from './input.ts';
 import type { Path } from './json.ts';
 import type { Fit, Mode, OutputFormat, ReceiptWord, ResponseFormat } from './vocabulary.ts';
 
-/** Plain JSON with slots for assets. */
+/** Plain JSON with slots for inputs. */
 export type PlanJson =
   | string
   | number
   | boolean
   | null
-  | AssetRef
+  | InputRef
   | readonly PlanJson[]
   | { readonly [key: string]: PlanJson };
 
@@ -58,8 +58,8 @@ export interface SizeMiss {
 }
 
 /** How one input picture is made fit for upstream. */
-export interface AssetPlan extends PictureLimits {
-  readonly input: AssetName;
+export interface InputPlan extends InputLimits {
+  readonly name: InputName;
   /** Its form in the body. */
   readonly item: Template;
   /** Its form when it was put into the provider's storage. */
@@ -109,7 +109,7 @@ export interface Plan {
   readonly upstream: string;
   readonly n: number;
   readonly calls: readonly Call[];
-  readonly assets: readonly AssetPlan[];
+  readonly inputs: readonly InputPlan[];
   readonly expected: ExpectedSize | null;
   /**
    * How far the native size is from the asked one; where core makes the pixels exact, only enlarging counts as scale.

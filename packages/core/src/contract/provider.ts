@@ -9,7 +9,7 @@ export interface HttpCall {
   /** Absolute. Credentials are added only when its origin is one of the provider's endpoints. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; asset references are filled in on the way out. */
+  /** Sent as JSON; input references are filled in on the way out. */
   readonly body?: PlanJson;
 }
 

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { perImage, perMegapixel } from '../contract/price.ts';
 import { quotePlan } from './quote-plan.ts';
 
 const source = 'https://example.com/pricing';
 const square = { width: 1000, height: 1000, promised: true };
 
-test('a flat price is multiplied by the number of pictures', () => {
+it('a flat price is multiplied by the number of pictures', () => {
   expect(quotePlan(perImage(0.039), { expected: null }, 3, source)).toEqual({
     usd: 0.117,
     currency: 'USD',
@@ -14,7 +14,7 @@ test('a flat price is multiplied by the number of pictures', () => {
   });
 });
 
-test('a tier price is found by the name of the tier', () => {
+it('a tier price is found by the name of the tier', () => {
   const price = perImage({ '1K': 0.067, '4K': 0.151 });
   expect(quotePlan(price, { tier: '4K', expected: square }, 2, source)).toEqual({
     usd: 0.302,
@@ -24,7 +24,7 @@ test('a tier price is found by the name of the tier', () => {
   });
 });
 
-test('a megapixel price follows the expected pixels', () => {
+it('a megapixel price follows the expected pixels', () => {
   const expected = { width: 1024, height: 768, promised: false };
   expect(quotePlan(perMegapixel(0.025), { expected }, 1, source)).toEqual({
     usd: 0.0196608,
@@ -36,7 +36,7 @@ test('a megapixel price follows the expected pixels', () => {
 
 describe('megapixels that are billed when they are begun', () => {
   const started = perMegapixel(0.003, { round: 'up', of: 1024 * 1024 });
-  test.each([
+  it.each([
     [512, 512, 0.003],
     [1024, 1024, 0.003],
     [1025, 1024, 0.006],
@@ -49,7 +49,7 @@ describe('megapixels that are billed when they are begun', () => {
     expect(quote).toEqual({ usd, currency: 'USD', per_picture: usd, source });
   });
 
-  test('are a million pixels unless upstream says otherwise', () => {
+  it('are a million pixels unless upstream says otherwise', () => {
     const million = perMegapixel(0.01, { round: 'up' });
     const each = [square, { width: 1024, height: 1024, promised: true }].map(
       (expected) => quotePlan(million, { expected }, 1, source).usd,
@@ -60,7 +60,7 @@ describe('megapixels that are billed when they are begun', () => {
 
 describe('an unknown price is null, never 0, and says why', () => {
   const unknown = 'What upstream charges for this model is not known here.';
-  test.each([
+  it.each([
     ['no declared price', undefined, { expected: square }, unknown],
     [
       'a tier without a price',
@@ -110,6 +110,6 @@ describe('an unknown price is null, never 0, and says why', () => {
   });
 });
 
-test('a tiny price is not rounded down to nothing', () => {
+it('a tiny price is not rounded down to nothing', () => {
   expect(quotePlan(perImage(1e-9), { expected: null }, 1, source).usd).toBe(1e-9);
 });

@@ -1,5 +1,5 @@
-import type { ImageInput, MaskInput } from '../contract/asset.ts';
 import type { AnyHandling } from '../contract/handling.ts';
+import type { InputRule, MaskRule } from '../contract/input.ts';
 import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import {
@@ -115,12 +115,12 @@ function inputsOf({ images, mask }: ModelDeclaration): Readonly<Partial<Record<P
   };
 }
 
-const takes: Readonly<Record<ImageInput['take'], string>> = {
+const takes: Readonly<Record<InputRule['take'], string>> = {
   one: 'Made to fit what upstream takes, and sent in its own form.',
   many: 'Each is made to fit what upstream takes, and sent in a list of its own form.',
 };
 
-const edits: Readonly<Record<MaskInput['edits'], string>> = {
+const edits: Readonly<Record<MaskRule['edits'], string>> = {
   transparent: 'Sized to the picture; transparent means edit upstream too.',
   white: 'Sized to the picture; what is transparent becomes white, which is what upstream edits.',
   black: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',

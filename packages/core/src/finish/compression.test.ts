@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { body, bytesOf, photograph } from '../../test/picture-samples.ts';
 import { createFinisher } from './finisher.ts';
 
@@ -17,7 +17,7 @@ async function sizes(format: 'jpeg' | 'webp' | 'avif'): Promise<readonly number[
   return found;
 }
 
-test.each([
+it.each([
   ['jpeg', 0, 15],
   ['webp', 0.01, 15],
   ['avif', 0, 15],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { bytesOf } from '../../test/picture-samples.ts';
 import { memorySource } from '../bytes/memory-source.ts';
 import { type Cut, cutSource } from './cut-source.ts';
@@ -15,7 +15,7 @@ const cutsOf = (points: readonly number[], puts: readonly Uint8Array[]): Cut[] =
   return cuts;
 };
 
-test('cuts give the same bytes however the source is chunked, and the size is known beforehand', async () => {
+it('cuts give the same bytes however the source is chunked, and the size is known beforehand', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.uint8Array({ minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 10 }),

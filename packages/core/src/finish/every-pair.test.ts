@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { movingAvif, turnedAvif } from '../../test/picture-files.ts';
 import { body, bytesOf, gradient, withPngChunk } from '../../test/picture-samples.ts';
 import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
@@ -148,7 +148,7 @@ const pairs = Object.entries(sources).flatMap(([kind, source]) =>
   source.from.flatMap((from) => outputFormats.map((to) => ({ kind, from, to, source }))),
 );
 
-test.each(pairs)(
+it.each(pairs)(
   'a picture $kind comes as $from and leaves as $to with all that $to can hold',
   async ({ from, to, source }) => {
     const given = body(await source.make(from));
@@ -211,7 +211,7 @@ async function quarters(bytes: Buffer): Promise<readonly (readonly number[])[]> 
   return sums;
 }
 
-test('every step of a 16-bit gradient survives being cut to another shape', async () => {
+it('every step of a 16-bit gradient survives being cut to another shape', async () => {
   const samples = new Uint16Array(4096 * 2 * 3).map((_, at) => (Math.floor(at / 3) % 4096) * 16);
   const png = await sharp(samples, { raw: { width: 4096, height: 2, channels: 3 } })
     .toColourspace('rgb16')
@@ -238,7 +238,7 @@ const linearGrey = Buffer.concat([
   ),
 ]);
 
-test.each(
+it.each(
   ['b-w', 'grey16'].flatMap((space) => [undefined, 'rgb(10, 200, 30)'].map((background) => ({ space, background }))),
 )('the profile of a grey picture ($space, on $background) makes its colours', async ({ space, background }) => {
   const flat = sharp({ create: { width: 16, height: 16, channels: 3, background: '#404040' } });
@@ -253,7 +253,7 @@ test.each(
   expect([...made.subarray(0, 3)]).toEqual([137, 137, 137]);
 });
 
-test.each([
+it.each([
   ['grey', () => deepScene(1).toColourspace('b-w').png().toBuffer()],
   ['grey with 16 bits', () => deepScene(1).png().toBuffer()],
   ['with 16 bits in Display P3', async () => (await wideScene()).png().toBuffer()],

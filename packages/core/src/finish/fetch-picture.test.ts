@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { heicPhoto, movingAvif } from '../../test/picture-files.ts';
 import { animation, gradient, gravel, withJpegSegment } from '../../test/picture-samples.ts';
@@ -89,7 +89,7 @@ describe.each<[string, Given, string]>([
   ['status 404', 404, 'status 404'],
   ['status 403', 403, 'status 403'],
 ])('%s in place of a picture', (_what, given, words) => {
-  test.each(deliveries)('is upstream’s error when asked for as %s, after six tries', async (deliver) => {
+  it.each(deliveries)('is upstream’s error when asked for as %s, after six tries', async (deliver) => {
     const server = await fileServer(given, given, 0);
     await expect(finish(server, deliver)).rejects.toMatchObject({
       code: 'upstream_error',
@@ -100,7 +100,7 @@ describe.each<[string, Given, string]>([
     expect(server.seen).toHaveLength(6);
   });
 
-  test.each(deliveries)('costs no picture asked for as %s when it is there a little later', async (deliver) => {
+  it.each(deliveries)('costs no picture asked for as %s when it is there a little later', async (deliver) => {
     const server = await fileServer(given, png, 5);
     const picture = await finish(server, deliver);
     expect(picture).toMatchObject({ mime: 'image/png', width: 16, height: 12, notes: [] });
@@ -136,7 +136,7 @@ describe.each(Object.keys(pictures))('%s', (name) => {
   const manners = [{}, { length: false, ranges: false }].flatMap((manner) =>
     deliveries.map((deliver) => [manner, deliver] as const),
   );
-  test.each(manners)(
+  it.each(manners)(
     'from a server with %j is handed on as %s when it is whole, and only then',
     async (manner, deliver) => {
       const server = await fileServer(bytes, bytes, 0, manner);
@@ -159,7 +159,7 @@ describe.each(Object.keys(pictures))('%s', (name) => {
   );
 });
 
-test('the address of a whole picture is handed on after a look at its two ends', async () => {
+it('the address of a whole picture is handed on after a look at its two ends', async () => {
   const bytes = pictures['a PNG of 5 MB'] ?? png;
   const server = await fileServer(bytes, bytes, 0);
   await finish(server, 'url');
@@ -169,7 +169,7 @@ test('the address of a whole picture is handed on after a look at its two ends',
   ]);
 });
 
-test('bytes of a type that is not recognised are handed on, because they are paid for', async () => {
+it('bytes of a type that is not recognised are handed on, because they are paid for', async () => {
   for (const file of [Buffer.from('ff0affff0001', 'hex'), Buffer.from('P3 1 1 255 255 0 0')]) {
     const server = await fileServer(file, file, 0);
     for (const deliver of deliveries) expect(await finish(server, deliver)).toMatchObject({ mime: null });
@@ -177,7 +177,7 @@ test('bytes of a type that is not recognised are handed on, because they are pai
 });
 
 describe('a server in trouble', () => {
-  test('costs an address nothing but the look at it', async () => {
+  it('costs an address nothing but the look at it', async () => {
     const server = await fileServer(503, 503, 0);
     const picture = await finish(server, 'url');
     expect(picture).toMatchObject({
@@ -188,7 +188,7 @@ describe('a server in trouble', () => {
     expect(server.seen).toHaveLength(6);
   });
 
-  test('costs the bytes when both are asked for, and the address is told', async () => {
+  it('costs the bytes when both are asked for, and the address is told', async () => {
     const server = await fileServer(503, 503, 0);
     expect(await finish(server, 'both')).toMatchObject({
       body: { kind: 'remote', url: `${server.url}/a.png` },
@@ -196,12 +196,12 @@ describe('a server in trouble', () => {
     });
   });
 
-  test('is upstream’s error when the bytes are asked for', async () => {
+  it('is upstream’s error when the bytes are asked for', async () => {
     const server = await fileServer(503, 503, 0);
     await expect(finish(server, 'b64_json')).rejects.toMatchObject({ code: 'upstream_error', retry: false });
   });
 
-  test('that answers clearly in the end is believed', async () => {
+  it('that answers clearly in the end is believed', async () => {
     const server = await fileServer(503, 404, 2);
     await expect(finish(server, 'url')).rejects.toMatchObject({ code: 'upstream_error' });
   });
@@ -210,7 +210,7 @@ describe('a server in trouble', () => {
 describe('an address from upstream', () => {
   const server = () => fileServer(png, png, 0);
 
-  test.each(['http://[', 'no address', '/files/a.png', 'ftp://files.example/a.png', 'data:,a', ''])(
+  it.each(['http://[', 'no address', '/files/a.png', 'ftp://files.example/a.png', 'data:,a', ''])(
     'that is no address is upstream’s error: %s',
     async (url) => {
       const finisher = createFinisher(createWire());
@@ -221,7 +221,7 @@ describe('an address from upstream', () => {
     },
   );
 
-  test.each([
+  it.each([
     'http://127.0.0.1:9/a.png',
     'http://10.0.0.1/a.png',
     'http://169.254.169.254/latest/meta-data',
@@ -243,7 +243,7 @@ describe('an address from upstream', () => {
     }
   });
 
-  test('whose name leads to a private place never reaches a caller either', async () => {
+  it('whose name leads to a private place never reaches a caller either', async () => {
     const lookup = async () => [{ address: '10.1.2.3', family: 4 }];
     const wire = createWire({ lookup });
     open.push(wire);
@@ -257,7 +257,7 @@ describe('an address from upstream', () => {
     }
   });
 
-  test('that the operator has allowed is used', async () => {
+  it('that the operator has allowed is used', async () => {
     const { url } = await server();
     const wire = createWire({ allowedHosts: [new URL(url).host] });
     open.push(wire);
@@ -268,7 +268,7 @@ describe('an address from upstream', () => {
     });
   });
 
-  test('is handed on as it was read', async () => {
+  it('is handed on as it was read', async () => {
     const { url } = await server();
     const wire = createWire({ allowedOrigins: [url] });
     open.push(wire);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   animation,
   body,
@@ -50,7 +50,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-test('an animation keeps its frames where the format can, and the receipt says so where it cannot', async () => {
+it('an animation keeps its frames where the format can, and the receipt says so where it cannot', async () => {
   const gif = await animation(16, 12).gif().toBuffer();
   const webp = await finish(body(gif), { deliver: 'url', format: 'webp' });
   expect((await sharp(await deliveredBytes(webp)).metadata()).pages).toBe(2);
@@ -72,7 +72,7 @@ test('an animation keeps its frames where the format can, and the receipt says s
   ]);
 });
 
-test('a picture on its side is turned upright when it is written anew, and its size is the upright one', async () => {
+it('a picture on its side is turned upright when it is written anew, and its size is the upright one', async () => {
   const bytes = await gradient(12, 16).jpeg({ quality: 100 }).withMetadata({ orientation: 6 }).toBuffer();
   const passed = await finish(body(bytes), asIs);
   expect(passed).toMatchObject({ width: 16, height: 12 });
@@ -96,7 +96,7 @@ describe('alpha onto JPEG', () => {
       [255, 255, 255],
     ],
   ];
-  test.each(plans)('is flattened onto %s', async (_name, plan, colour) => {
+  it.each(plans)('is flattened onto %s', async (_name, plan, colour) => {
     const clear = await gradient(16, 16, 0).png().toBuffer();
     const { dominant } = await sharp(await deliveredBytes(await finish(body(clear), plan))).stats();
     const [red = 0, green = 0, blue = 0] = colour;
@@ -106,7 +106,7 @@ describe('alpha onto JPEG', () => {
     expect(Math.abs(dominant.b - blue)).toBeLessThanOrEqual(8);
   });
 
-  test('a background that is no colour costs no picture, and the receipt says what was used', async () => {
+  it('a background that is no colour costs no picture, and the receipt says what was used', async () => {
     const clear = await gradient(16, 16, 0).png().toBuffer();
     const picture = await finish(body(clear), { deliver: 'url', format: 'jpeg', background: 'mauve-ish' });
     expect(picture.mime).toBe('image/jpeg');
@@ -123,7 +123,7 @@ describe('exact pixels', () => {
   const resize = (fit: 'cover' | 'contain' | 'fill' | 'strict') =>
     ({ width: 20, height: 10, fit, upscale: 1, crop: 0 }) as const;
 
-  test.each(['cover', 'contain', 'fill', 'strict'] as const)('%s gives exactly the asked pixels', async (fit) => {
+  it.each(['cover', 'contain', 'fill', 'strict'] as const)('%s gives exactly the asked pixels', async (fit) => {
     const picture = await finish(body(await gradient(16, 16).png().toBuffer()), {
       deliver: 'url',
       resize: resize(fit),
@@ -143,12 +143,12 @@ describe('exact pixels', () => {
     ];
   };
 
-  test('contain pads with the stated colour', async () => {
+  it('contain pads with the stated colour', async () => {
     const plan = { deliver: 'url', format: 'png', resize: resize('contain'), background: '#ff8000' } as const;
     expect(await corner(plan)).toEqual([255, 128, 0, 255]);
   });
 
-  test.each([
+  it.each([
     ['Transparent', [255, 255, 255]],
     ['rgba(255, 0, 0, 0.5)', [255, 127, 127]],
   ])('contain pads with %s over white where the format has no alpha', async (background, colour) => {
@@ -159,11 +159,11 @@ describe('exact pixels', () => {
     }
   });
 
-  test('contain without a colour pads with nothing where the format can', async () => {
+  it('contain without a colour pads with nothing where the format can', async () => {
     expect((await corner({ deliver: 'url', format: 'png', resize: resize('contain') }))[3]).toBe(0);
   });
 
-  test('contain onto an opaque ground pads with white', async () => {
+  it('contain onto an opaque ground pads with white', async () => {
     const plan = { deliver: 'url', format: 'png', resize: resize('contain'), background: 'opaque' } as const;
     expect(await corner(plan)).toEqual([255, 255, 255, 255]);
   });
@@ -175,7 +175,7 @@ describe('a picture that needs no change', () => {
     ['jpeg', async () => withJpegSegment(await gradient(16, 12).jpeg().toBuffer(), 0xeb, jumbf), 'jpeg'],
   ];
 
-  test.each(credentialed)('keeps its bytes, and with them its content credentials: %s', async (_name, make, format) => {
+  it.each(credentialed)('keeps its bytes, and with them its content credentials: %s', async (_name, make, format) => {
     const bytes = await make();
     const given = body(bytes);
     const picture = await finish(given, { deliver: 'b64_json', format });
@@ -184,7 +184,7 @@ describe('a picture that needs no change', () => {
     expect(picture).toEqual({ body: given, mime: `image/${format}`, width: 16, height: 12, notes: [] });
   });
 
-  test.each(credentialed)(
+  it.each(credentialed)(
     'loses its content credentials only when written anew, and says so: %s',
     async (_name, make) => {
       const picture = await finish(body(await make()), { deliver: 'url', format: 'webp' });
@@ -192,18 +192,18 @@ describe('a picture that needs no change', () => {
     },
   );
 
-  test('already has the asked pixels', async () => {
+  it('already has the asked pixels', async () => {
     const given = body(await gradient(16, 12).png().toBuffer());
     const resize = { width: 16, height: 12, fit: 'cover', upscale: 1, crop: 0 } as const;
     expect((await finish(given, { deliver: 'url', resize })).body).toBe(given);
   });
 
-  test('has no quality to apply', async () => {
+  it('has no quality to apply', async () => {
     const given = body(await gradient(16, 12).png().toBuffer());
     expect((await finish(given, { deliver: 'url', format: 'png', compression: 10 })).body).toBe(given);
   });
 
-  test('may still be arriving: it is looked at and not read', async () => {
+  it('may still be arriving: it is looked at and not read', async () => {
     const bytes = await gradient(16, 12).png().toBuffer();
     const given = { kind: 'binary', source: live(bytes) } as const;
     const picture = await finish(given, { deliver: 'b64_json' });
@@ -217,14 +217,14 @@ describe('a picture that needs no change', () => {
     expect(await deliveredBytes(picture)).toEqual(bytes);
   });
 
-  test('is kept for two readers when it is wanted as address and as bytes', async () => {
+  it('is kept for two readers when it is wanted as address and as bytes', async () => {
     const bytes = await gradient(16, 12).png().toBuffer();
     const picture = await finish({ kind: 'binary', source: live(bytes) }, { deliver: 'both' });
     expect(await deliveredBytes(picture)).toEqual(bytes);
     expect(await deliveredBytes(picture)).toEqual(bytes);
   });
 
-  test('may be base64 with the escapes JSON allows', async () => {
+  it('may be base64 with the escapes JSON allows', async () => {
     const bytes = await gradient(16, 13, 7).png().toBuffer();
     const text = bytes.toString('base64').replaceAll('/', '\\/').replaceAll('=', '\\u003d');
     const given = { kind: 'base64', source: memorySource(Buffer.from(text)) } as const;
@@ -234,7 +234,7 @@ describe('a picture that needs no change', () => {
     expect(await finish(given, { deliver: 'url', format: 'webp' })).toMatchObject({ mime: 'image/webp', height: 13 });
   });
 
-  test('shows its size behind 200 KB of content credentials', async () => {
+  it('shows its size behind 200 KB of content credentials', async () => {
     let bytes: Buffer = await gradient(16, 12).jpeg().toBuffer();
     for (let part = 0; part < 4; part += 1) {
       bytes = withJpegSegment(bytes, 0xeb, Buffer.concat([jumbf, Buffer.alloc(50_000)]));
@@ -251,7 +251,7 @@ describe('a picture at an address', () => {
   const url = 'https://cdn.test/a';
   const remote = { kind: 'remote', url } as const;
 
-  test('is handed on, and read only as far as its size', async () => {
+  it('is handed on, and read only as far as its size', async () => {
     const { download, reads } = fileServer({ [url]: await gradient(16, 12).png().toBuffer() });
     expect(await finish(remote, { deliver: 'url', format: 'png' }, { download })).toEqual({
       body: remote,
@@ -263,7 +263,7 @@ describe('a picture at an address', () => {
     expect(reads).toEqual([{ url, first: 65_536 }]);
   });
 
-  test('is handed on when it cannot be reached: nothing is known and nothing is lost, and that is said', async () => {
+  it('is handed on when it cannot be reached: nothing is known and nothing is lost, and that is said', async () => {
     expect(await finish(remote, asIs)).toEqual({
       body: remote,
       mime: null,
@@ -280,7 +280,7 @@ describe('a picture at an address', () => {
     });
   });
 
-  test('is believed to be what upstream says when probing is off', async () => {
+  it('is believed to be what upstream says when probing is off', async () => {
     const { download, reads } = fileServer({});
     const finisher = createFinisher({ download, probe: false });
     const picture = { body: remote, mime: 'image/webp', width: 640, height: 480, revisedPrompt: 'a cat' };
@@ -288,7 +288,7 @@ describe('a picture at an address', () => {
     expect(reads).toEqual([]);
   });
 
-  test('is downloaded when its bytes are wanted', async () => {
+  it('is downloaded when its bytes are wanted', async () => {
     const bytes = await gradient(16, 12).png().toBuffer();
     const { download, reads } = fileServer({ [url]: bytes });
     const picture = await finish(remote, { deliver: 'b64_json' }, { download });
@@ -297,7 +297,7 @@ describe('a picture at an address', () => {
     expect(reads).toEqual([{ url, first: undefined }]);
   });
 
-  test('is downloaded and written anew when it is of another type than asked', async () => {
+  it('is downloaded and written anew when it is of another type than asked', async () => {
     const { download } = fileServer({ [url]: await gradient(16, 12).jpeg().toBuffer() });
     const picture = await finish(remote, { deliver: 'url', format: 'png' }, { download });
     expect(picture).toMatchObject({
@@ -314,14 +314,14 @@ describe('a picture at an address', () => {
     });
   });
 
-  test('is handed on as it is when it cannot be fetched to be changed, because it is paid for', async () => {
+  it('is handed on as it is when it cannot be fetched to be changed, because it is paid for', async () => {
     const picture = await finish(remote, { deliver: 'url', format: 'png' });
     expect(picture.body).toBe(remote);
     expect(picture.notes).toMatchObject([{ parameter: 'output_format', word: 'dropped', from: null, snapped: true }]);
   });
 });
 
-test('a size that breaks the declaration’s promise is reported, an estimate that differs is not', async () => {
+it('a size that breaks the declaration’s promise is reported, an estimate that differs is not', async () => {
   const bytes = await gradient(16, 12).png().toBuffer();
   const promised = await finish(body(bytes), asIs, { expected: { width: 32, height: 24, promised: true } });
   expect(promised.notes).toEqual([
@@ -337,7 +337,7 @@ test('a size that breaks the declaration’s promise is reported, an estimate th
   expect(guessed.notes).toEqual([]);
 });
 
-test.each([
+it.each([
   ['empty', Buffer.alloc(0), 'Upstream sent an empty picture.'],
   [
     'truncated',
@@ -354,7 +354,7 @@ test.each([
   });
 });
 
-test.each([
+it.each([
   ['an HTML page', '<!doctype html><title>Gone</title>'],
   ['JSON', '{"detail":"gone"}'],
 ])('%s is no picture, even when nothing has to be changed', async (what, text) => {
@@ -365,21 +365,21 @@ test.each([
   });
 });
 
-test('bytes of a type that is not recognised are handed on, because they are paid for', async () => {
+it('bytes of a type that is not recognised are handed on, because they are paid for', async () => {
   const bytes = Buffer.from('ff0affff0001', 'hex');
   const picture = await finish(body(bytes), asIs);
   expect(picture).toMatchObject({ mime: null, width: null, height: null });
   expect(await deliveredBytes(picture)).toEqual(bytes);
 });
 
-test('a picture that claims more pixels than are decoded is refused by the codec', async () => {
+it('a picture that claims more pixels than are decoded is refused by the codec', async () => {
   const png = Buffer.from(await gradient(8, 8).png().toBuffer());
   png.writeUInt32BE(60_000, 16);
   png.writeUInt32BE(60_000, 20);
   await expect(finish(body(png), { deliver: 'url', format: 'webp' })).rejects.toMatchObject({ code: 'upstream_error' });
 });
 
-test('more encodes than may wait are refused, and never repeated since the picture is paid for', async () => {
+it('more encodes than may wait are refused, and never repeated since the picture is paid for', async () => {
   const png = await gradient(256, 256).png().toBuffer();
   const finisher = createFinisher({ download: noFiles.download, encodeConcurrency: 1, encodeQueue: 1 });
   const plan = { finish: { deliver: 'url', format: 'webp' }, expected: null } as const;

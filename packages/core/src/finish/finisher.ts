@@ -1,5 +1,5 @@
 import type { Picture } from '../contract/picture.ts';
-import type { AssetPlan } from '../contract/plan.ts';
+import type { InputPlan } from '../contract/plan.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
 import type { InputPicture } from '../contract/request.ts';
 import { once } from '../wire/retry-download.ts';
@@ -8,7 +8,7 @@ import { type CodecLimits, createCodec, defaultMaxInputPixels } from './codec.ts
 import type { FinishTools, PicturePlan } from './finish-job.ts';
 import { finishPicture } from './finish-picture.ts';
 import { type PrepareOptions, type PrepareTools, prepareInput } from './prepare-input.ts';
-import type { PreparedInput } from './prepared-input.ts';
+import type { Preparation } from './prepared-input.ts';
 
 /** What a finisher needs, and its limits. */
 export interface FinisherOptions extends CodecLimits {
@@ -47,7 +47,7 @@ export interface Finisher {
    *
    * Throws `invalid_image`, `image_too_large`, `failed_to_download_image` or `blocked_url`, each naming the parameter.
    */
-  prepare(input: InputPicture, asset: AssetPlan, options?: PrepareOptions): Promise<PreparedInput>;
+  prepare(input: InputPicture, plan: InputPlan, options?: PrepareOptions): Promise<Preparation>;
 }
 
 /** Makes a finisher. Nothing is loaded or opened until the first picture needs it. */
@@ -64,6 +64,6 @@ export function createFinisher(options: FinisherOptions): Finisher {
   return {
     finish: (picture, { finish, expected, n = 1 }, { signal, fetch = false } = {}) =>
       finishPicture({ tools, picture, finish, expected, n, signal, fetch }),
-    prepare: (input, asset, prepareOptions = {}) => prepareInput(tools, input, asset, prepareOptions),
+    prepare: (input, plan, prepareOptions = {}) => prepareInput(tools, input, plan, prepareOptions),
   };
 }

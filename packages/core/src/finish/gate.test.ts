@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createGate } from './gate.ts';
 
 function manual() {
@@ -8,7 +8,7 @@ function manual() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('only so many tasks run at once, and the rest follow in order', async () => {
+it('only so many tasks run at once, and the rest follow in order', async () => {
   const gate = createGate(2, 10);
   const order: string[] = [];
   let running = 0;
@@ -26,7 +26,7 @@ test('only so many tasks run at once, and the rest follow in order', async () =>
   expect({ most, order }).toEqual({ most: 2, order: ['a', 'b', 'c', 'd', 'e'] });
 });
 
-test('a full queue refuses with overloaded and a time to wait, and takes work again later', async () => {
+it('a full queue refuses with overloaded and a time to wait, and takes work again later', async () => {
   const gate = createGate(1, 1);
   const first = manual();
   const running = gate.run(() => first.promise);
@@ -42,7 +42,7 @@ test('a full queue refuses with overloaded and a time to wait, and takes work ag
   expect(await gate.run(async () => 'again')).toBe('again');
 });
 
-test('a caller who goes away while waiting frees the place in the queue', async () => {
+it('a caller who goes away while waiting frees the place in the queue', async () => {
   const gate = createGate(1, 1);
   const first = manual();
   const running = gate.run(() => first.promise);
@@ -56,7 +56,7 @@ test('a caller who goes away while waiting frees the place in the queue', async 
   expect(await next).toBe('next');
 });
 
-test('a task that fails makes room like any other', async () => {
+it('a task that fails makes room like any other', async () => {
   const gate = createGate(1, 0);
   await expect(
     gate.run(async () => {

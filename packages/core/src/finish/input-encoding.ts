@@ -1,4 +1,4 @@
-import type { PictureLimits } from '../contract/asset.ts';
+import type { InputLimits } from '../contract/input.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { OutputFormat } from '../contract/vocabulary.ts';
 import type { Codec } from './codec.ts';
@@ -20,14 +20,14 @@ const maxShrinks = 6;
  * The format to write for upstream: the present one when it is taken and can be written, else the first that keeps
  * what the picture has; `undefined` when core can write none of them.
  */
-export function formatFor(limits: PictureLimits, mime: string | null, alpha: boolean): OutputFormat | undefined {
+export function formatFor(limits: InputLimits, mime: string | null, alpha: boolean): OutputFormat | undefined {
   const writable = limits.formats.flatMap((accepted) => formatOfMime(accepted) ?? []);
   const present = writable.find((format) => format === formatOfMime(mime));
   return present ?? writable.find((format) => encoders[format].alpha || !alpha) ?? writable[0];
 }
 
 /** The size within limits that keeps the shape. */
-export function sizeWithin(limits: PictureLimits, [width, height]: Pixels): Pixels {
+export function sizeWithin(limits: InputLimits, [width, height]: Pixels): Pixels {
   const byEdge = (limits.maxEdge ?? Number.POSITIVE_INFINITY) / Math.max(width, height);
   const byArea = Math.sqrt((limits.maxPixels ?? Number.POSITIVE_INFINITY) / (width * height));
   return scaled([width, height], Math.min(1, byEdge, byArea));
@@ -35,7 +35,7 @@ export function sizeWithin(limits: PictureLimits, [width, height]: Pixels): Pixe
 
 /** How an input is to be written. */
 export interface InputEncoding {
-  readonly limits: PictureLimits;
+  readonly limits: InputLimits;
   readonly format: OutputFormat;
   readonly alpha: boolean;
   readonly pixels: Pixels;

@@ -1,27 +1,27 @@
-import type { AssetName } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { InputName } from '../contract/input.ts';
 
 /** How a caller spells an input: `image`, `image[1]`, `mask`. */
-export function parameterOf(input: AssetName): string {
+export function parameterOf(input: InputName): string {
   if (input === 'mask') return input;
   const index = Number(input.slice('image.'.length));
   return index === 0 ? 'image' : `image[${index}]`;
 }
 
 /** A picture that is empty, broken or of no use; `why` completes the sentence. */
-export function invalidImage(input: AssetName, why: string, cause?: unknown): PentaprismError {
+export function invalidImage(input: InputName, why: string, cause?: unknown): PentaprismError {
   const param = parameterOf(input);
   return new PentaprismError('invalid_image', `${param} ${why}`, { param, ...(cause === undefined ? {} : { cause }) });
 }
 
 /** A picture with too many pixels or bytes; `why` completes the sentence. */
-export function imageTooLarge(input: AssetName, why: string): PentaprismError {
+export function imageTooLarge(input: InputName, why: string): PentaprismError {
   const param = parameterOf(input);
   return new PentaprismError('image_too_large', `${param} ${why}`, { param });
 }
 
 /** A failure while an input was fetched, with the parameter to blame. */
-export function downloadFailure(input: AssetName, error: unknown): PentaprismError {
+export function downloadFailure(input: InputName, error: unknown): PentaprismError {
   const param = parameterOf(input);
   if (!PentaprismError.is(error)) {
     const message = `${param} could not be fetched from its address. Send the picture itself, or a public address.`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from '../../test/picture-files.ts';
 import { animation, gradient, jumbf, withJpegSegment, withPngChunk } from '../../test/picture-samples.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -116,11 +116,11 @@ function bytesOfSample(name: string): Buffer {
   return bytes;
 }
 
-test.each(Object.entries(samples))('%s: type, size and facts are read from the bytes', (name, { seen }) => {
+it.each(Object.entries(samples))('%s: type, size and facts are read from the bytes', (name, { seen }) => {
   expect(inspect(bytesOfSample(name))).toMatchObject({ width: 40, height: 30, ...plain, ...seen });
 });
 
-test.each(Object.keys(samples))('%s: a shorter head tells less, never something else', (name) => {
+it.each(Object.keys(samples))('%s: a shorter head tells less, never something else', (name) => {
   const bytes = bytesOfSample(name);
   const whole = inspect(bytes);
   for (let length = 0; length <= bytes.byteLength; length += 1) {
@@ -132,13 +132,13 @@ test.each(Object.keys(samples))('%s: a shorter head tells less, never something 
   }
 });
 
-test('a view into a larger buffer is read from its own start', () => {
+it('a view into a larger buffer is read from its own start', () => {
   const png = bytesOfSample('png, alpha');
   const shifted = Buffer.concat([Buffer.from('padding'), png]).subarray(7);
   expect(inspect(shifted)).toEqual(inspect(png));
 });
 
-test.each([
+it.each([
   ['an iPhone photo', 'ftypheic\0\0\0\0mif1heic', 'image/heic'],
   ['an AVIF by its compatible brand', 'ftypmif1\0\0\0\0mif1avif', 'image/avif'],
   ['a film', 'ftypisom\0\0\0\0isommp42', null],
@@ -147,7 +147,7 @@ test.each([
   expect(inspect(head)).toMatchObject({ mime, width: null, height: null });
 });
 
-test.each([
+it.each([
   ['an HTML page', '<!doctype html><html><svg></svg>'],
   ['JSON', '{"error":"gone"}'],
   ['nothing', ''],
@@ -177,7 +177,7 @@ const beginnings = [
   '',
 ].map((text) => Buffer.from(text, 'latin1'));
 
-test('random bytes behind any signature are read without a throw, and a size is whole and positive or unknown', () => {
+it('random bytes behind any signature are read without a throw, and a size is whole and positive or unknown', () => {
   fc.assert(
     fc.property(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 400 }), (beginning, rest) => {
       const { width, height, orientation } = inspect(Buffer.concat([beginning, rest]));
@@ -190,7 +190,7 @@ test('random bytes behind any signature are read without a throw, and a size is 
   );
 });
 
-test('damaged pictures are read without a throw', () => {
+it('damaged pictures are read without a throw', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...Object.keys(samples)),
@@ -214,7 +214,7 @@ function bmp(width: number, height: number): Buffer {
   return bytes;
 }
 
-test('what stands behind more parts than any honest file has is not known', () => {
+it('what stands behind more parts than any honest file has is not known', () => {
   const head = Buffer.from('89504e470d0a1a0a0000000d49484452000000400000004008020000000000000', 'hex');
   const chunks = (count: number) =>
     Buffer.concat(Array<Buffer>(count).fill(Buffer.from('000000007465537400000000', 'hex')));
@@ -225,7 +225,7 @@ test('what stands behind more parts than any honest file has is not known', () =
   expect(inspect(file(100_000))).toMatchObject({ mime: 'image/png', width: 64, alpha: null });
 });
 
-test('a view ends after so many reads', () => {
+it('a view ends after so many reads', () => {
   const view = viewOf(Uint8Array.of(1, 2, 3, 4), 3);
   expect([view.u8(0), view.u16(0), view.tag(0, 2), view.u8(0), view.tag(0, 2)]).toEqual([
     1,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -19,7 +19,7 @@ await finisher.finish({ body: body() }, { finish: { deliver: 'b64_json', format:
 console.log(JSON.stringify({ before, after: loaded.includes('sharp') }));
 `;
 
-test('the codec is loaded by the first picture that must change, not by those that pass', async () => {
+it('the codec is loaded by the first picture that must change, not by those that pass', async () => {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script]);
   expect(JSON.parse(stdout)).toEqual({ before: false, after: true });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReceiptRow } from '../contract/plan.ts';
 import { amendReceipt } from './notes.ts';
 
@@ -19,7 +19,7 @@ const note = (parameter: string, more: Partial<ReceiptRow> = {}): ReceiptRow => 
 });
 
 describe('what came to light while a plan ran', () => {
-  test('is said in the row its parameter has, which keeps what the caller sent and what upstream was told', () => {
+  it('is said in the row its parameter has, which keeps what the caller sent and what upstream was told', () => {
     expect(amendReceipt([row('prompt'), row('output_format'), row('n')], [note('output_format')])).toEqual([
       row('prompt'),
       row('output_format', {
@@ -30,7 +30,7 @@ describe('what came to light while a plan ran', () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ['output_format', 'output_compression', ['fit', 'output_compression', 'size']],
     ['output_format', 'fit', ['size', 'fit']],
     ['output_format', 'size', ['size']],
@@ -44,11 +44,11 @@ describe('what came to light while a plan ran', () => {
     expect(receipt).toHaveLength(sent.length);
   });
 
-  test('has a row of its own, without an invented value, when nothing that was sent led to it', () => {
+  it('has a row of its own, without an invented value, when nothing that was sent led to it', () => {
     expect(amendReceipt([row('prompt')], [note('size')])).toEqual([row('prompt'), note('size')]);
   });
 
-  test('may be said of several pictures: once each, in one row', () => {
+  it('may be said of several pictures: once each, in one row', () => {
     const others = note('output_format', { why: 'Upstream sent webp; Pentaprism re-encoded it as jpeg.' });
     const [only, ...more] = amendReceipt([], [note('output_format'), others, note('output_format')]);
     expect(more).toEqual([]);
@@ -57,7 +57,7 @@ describe('what came to light while a plan ran', () => {
     );
   });
 
-  test('takes back what the plan promised, and never the other way round', () => {
+  it('takes back what the plan promised, and never the other way round', () => {
     const dropped = note('background', { word: 'dropped', why: 'No colour.', snapped: true });
     expect(amendReceipt([row('background', { word: 'emulated' })], [dropped])).toMatchObject([
       { word: 'dropped', why: 'No colour.', snapped: true },
@@ -65,14 +65,14 @@ describe('what came to light while a plan ran', () => {
     expect(amendReceipt([row('size', { word: 'dropped' })], [note('size')])).toMatchObject([{ word: 'dropped' }]);
   });
 
-  test('never says that nothing was sent of what was sent: it is snapped', () => {
+  it('never says that nothing was sent of what was sent: it is snapped', () => {
     const lost = note('output_format', { word: 'dropped', why: 'The picture could not be fetched.' });
     expect(amendReceipt([row('output_format')], [lost])).toEqual([
       row('output_format', { why: 'Sent as it is. The picture could not be fetched.', snapped: true }),
     ]);
   });
 
-  test('of an input says what it came as', () => {
+  it('of an input says what it came as', () => {
     const seen = note('image', { word: 'converted', from: 'image/jpeg, 4x3, 99 bytes', why: 'Metadata removed.' });
     expect(amendReceipt([row('image', { from: ['picture, 99 bytes'] })], [seen])).toEqual([
       row('image', {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { gradient, pngChunk, withPngChunk } from '../../test/picture-samples.ts';
 import { createCodec } from './codec.ts';
 import { hasTooManyChunks } from './odd-chunks.ts';
@@ -9,7 +9,7 @@ const repeated = async (count: number) => {
   return Buffer.concat([png.subarray(0, 33), ...Array<Buffer>(count).fill(chunk), png.subarray(33)]);
 };
 
-test('a PNG of very many chunks is not decoded', async () => {
+it('a PNG of very many chunks is not decoded', async () => {
   expect(hasTooManyChunks(await repeated(5000))).toBe(true);
   const codec = createCodec();
   const rendering = { format: 'png', pixels: 200, frames: false, deep: false } as const;
@@ -17,7 +17,7 @@ test('a PNG of very many chunks is not decoded', async () => {
   await expect(codec.work((open) => open(Buffer.alloc(0)).metadata())).rejects.toThrow();
 });
 
-test('honest files and others pass', async () => {
+it('honest files and others pass', async () => {
   const png = await gradient(20, 10).png().toBuffer();
   for (const bytes of [png, withPngChunk(png, 'tEXt', Buffer.from('a\0b')), await repeated(10), Buffer.alloc(0)]) {
     expect(hasTooManyChunks(bytes)).toBe(false);

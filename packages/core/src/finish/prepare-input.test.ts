@@ -1,34 +1,34 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from '../../test/picture-files.ts';
 import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from '../../test/picture-samples.ts';
 import { memorySource } from '../bytes/memory-source.ts';
-import type { AssetName } from '../contract/asset.ts';
-import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
-import type { AssetPlan } from '../contract/plan.ts';
+import type { InputName } from '../contract/input.ts';
+import { input } from '../contract/input.ts';
+import type { InputPlan } from '../contract/plan.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { createFinisher } from './finisher.ts';
 import type { PrepareOptions } from './prepare-input.ts';
-import type { PreparedInput } from './prepared-input.ts';
+import type { Preparation } from './prepared-input.ts';
 
 const noFiles = fileServer({});
 
-const picturePlan: AssetPlan = {
-  input: 'image.0',
-  item: asset.url,
-  stored: asset.url,
+const picturePlan: InputPlan = {
+  name: 'image.0',
+  item: input.url,
+  stored: input.url,
   formats: ['image/png', 'image/jpeg', 'image/webp'],
 };
 
 function prepare(
   input: InputPicture | Uint8Array,
-  plan: Partial<AssetPlan> = {},
+  plan: Partial<InputPlan> = {},
   options: PrepareOptions = {},
   download = noFiles.download,
-): Promise<PreparedInput> {
+): Promise<Preparation> {
   const finisher = createFinisher({ download, maxInputPixels: 1_000_000 });
   const picture = input instanceof Uint8Array ? ({ kind: 'bytes', source: memorySource(input) } as const) : input;
   return finisher.prepare(picture, { ...picturePlan, ...plan }, options);
@@ -39,9 +39,9 @@ function ofUnknownLength(bytes: Uint8Array): InputPicture {
   return { kind: 'bytes', source: { ...memorySource(bytes), size: undefined } };
 }
 
-async function sentBytes(prepared: PreparedInput): Promise<Buffer> {
-  if (prepared.asset.source === undefined) throw new Error('The asset has no bytes.');
-  return await bytesOf(prepared.asset.source);
+async function sentBytes(prepared: Preparation): Promise<Buffer> {
+  if (prepared.input.source === undefined) throw new Error('The input has no bytes.');
+  return await bytesOf(prepared.input.source);
 }
 
 /** Moves a chunk of a PNG behind its pixels. */
@@ -64,23 +64,23 @@ async function halfClear(width: number, height: number): Promise<Buffer> {
 }
 
 describe('a picture', () => {
-  test('that upstream takes as it is keeps its bytes and its source', async () => {
+  it('that upstream takes as it is keeps its bytes and its source', async () => {
     const source = memorySource(await gradient(40, 20).png().toBuffer());
     const prepared = await prepare({ kind: 'bytes', source });
     expect(prepared).toEqual({
-      asset: { item: asset.url, stored: asset.url, mime: 'image/png', source },
+      input: { item: input.url, stored: input.url, mime: 'image/png', source },
       pixels: [40, 20],
       notes: [],
     });
   });
 
-  test('is known by its bytes, whatever its declared type', async () => {
+  it('is known by its bytes, whatever its declared type', async () => {
     const source = memorySource(await gradient(40, 20).webp().toBuffer());
     const prepared = await prepare({ kind: 'bytes', source, filename: 'a.png', declaredMime: 'image/png' });
-    expect(prepared.asset.mime).toBe('image/webp');
+    expect(prepared.input.mime).toBe('image/webp');
   });
 
-  test('from a phone arrives upright and without metadata', async () => {
+  it('from a phone arrives upright and without metadata', async () => {
     const photo = await gradient(40, 20)
       .jpeg({ quality: 100 })
       .withExif({ IFD0: { Make: 'somebody' }, IFD3: { GPSLatitude: '1/1 2/1 3/1' } })
@@ -106,7 +106,7 @@ describe('a picture', () => {
     expect(data[0]).toBeLessThan((data.at(-3) ?? 0) - 150);
   });
 
-  test('that tells its orientation only at its end, as WebP does, keeps its shape', async () => {
+  it('that tells its orientation only at its end, as WebP does, keeps its shape', async () => {
     const photo = await gravel(400, 200).webp({ quality: 100 }).withMetadata({ orientation: 6 }).toBuffer();
     expect(photo.byteLength).toBeGreaterThan(65_536);
     const prepared = await prepare(photo);
@@ -115,7 +115,7 @@ describe('a picture', () => {
     expect(prepared.notes[0]?.why).toBe('Turned upright (EXIF orientation 6), metadata removed and encoded again.');
   });
 
-  test('whose EXIF stands behind its pixels in a PNG is shown as stored, as decoders do', async () => {
+  it('whose EXIF stands behind its pixels in a PNG is shown as stored, as decoders do', async () => {
     const png = await gradient(40, 20).png().withMetadata({ orientation: 6 }).toBuffer();
     const prepared = await prepare(withChunkLast(png, 'eXIf'), { formats: ['image/webp'] });
     expect(prepared.pixels).toEqual([40, 20]);
@@ -126,7 +126,7 @@ describe('a picture', () => {
     expect(data[0]).toBeLessThan((data.at(-3) ?? 0) - 150);
   });
 
-  test('whose size stands behind a long preface is read as far as that', async () => {
+  it('whose size stands behind a long preface is read as far as that', async () => {
     const plain = await gradient(40, 20).jpeg().toBuffer();
     const preface = Buffer.alloc(60_000, 'preface');
     const photo = withJpegSegment(withJpegSegment(plain, 0xed, preface), 0xed, preface);
@@ -135,17 +135,17 @@ describe('a picture', () => {
     expect(await sentBytes(prepared)).toEqual(plain);
   });
 
-  test('with metadata only loses it without a change to its pixels', async () => {
+  it('with metadata only loses it without a change to its pixels', async () => {
     const photo = withJpegSegment(await gradient(40, 20).jpeg().toBuffer(), 0xfe, Buffer.from('taken at home'));
     const prepared = await prepare(photo);
     expect(prepared.notes.map(({ why }) => why)).toEqual(['Metadata removed without touching the pixels.']);
     const sent = await sentBytes(prepared);
     expect(sent.includes('taken at home')).toBe(false);
-    expect(prepared.asset.source?.size).toBe(sent.byteLength);
+    expect(prepared.input.source?.size).toBe(sent.byteLength);
     expect(await sharp(sent).raw().toBuffer()).toEqual(await sharp(photo).raw().toBuffer());
   });
 
-  test.each([
+  it.each([
     ['avif', ['image/png', 'image/jpeg'], undefined, 'image/png'],
     ['gif', ['image/jpeg', 'image/png'], undefined, 'image/jpeg'],
     ['webp', ['image/jpeg', 'image/png'], 128, 'image/png'],
@@ -153,12 +153,12 @@ describe('a picture', () => {
     ['tiff', ['image/webp'], undefined, 'image/webp'],
   ] as const)('in %s goes to a model that takes %j with alpha %s as %s', async (from, formats, alpha, mime) => {
     const prepared = await prepare(await gradient(40, 20, alpha).toFormat(from).toBuffer(), { formats: [...formats] });
-    expect(prepared).toMatchObject({ asset: { mime }, pixels: [40, 20] });
+    expect(prepared).toMatchObject({ input: { mime }, pixels: [40, 20] });
     expect((await sharp(await sentBytes(prepared)).metadata()).mediaType).toBe(mime);
     expect(prepared.notes[0]?.why.toLowerCase()).toContain(`converted to ${mime}`);
   });
 
-  test.each([
+  it.each([
     ['gif', () => animation(48, 32).gif().toBuffer()],
     ['webp', () => animation(48, 32).webp().toBuffer()],
     ['avif', async () => movingAvif],
@@ -172,7 +172,7 @@ describe('a picture', () => {
     },
   );
 
-  test.each<[string, Partial<AssetPlan>, Pixels]>([
+  it.each<[string, Partial<InputPlan>, Pixels]>([
     ['the longest edge', { maxEdge: 20 }, [20, 10]],
     ['the pixels', { maxPixels: 200 }, [20, 10]],
     ['both', { maxEdge: 30, maxPixels: 50 }, [10, 5]],
@@ -183,7 +183,7 @@ describe('a picture', () => {
     expect(prepared.notes[0]?.why).toContain(`caled to ${pixels.join('x')}`);
   });
 
-  test('with 16 bits per channel keeps them when it is turned or scaled', async () => {
+  it('with 16 bits per channel keeps them when it is turned or scaled', async () => {
     const photo = await gradient(40, 20).toColourspace('rgb16').png().withMetadata({ orientation: 6 }).toBuffer();
     const prepared = await prepare(photo, { maxEdge: 20 });
     expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({
@@ -194,34 +194,34 @@ describe('a picture', () => {
     });
   });
 
-  test('with 16 bits and too many bytes gives up bits before pixels or losses', async () => {
+  it('with 16 bits and too many bytes gives up bits before pixels or losses', async () => {
     const photo = await gravel(200, 100).toColourspace('rgb16').png({ compressionLevel: 0 }).toBuffer();
     const shallow = await gravel(200, 100).png({ compressionLevel: 3 }).toBuffer();
     const prepared = await prepare(photo, { maxBytes: shallow.byteLength + 100 });
-    expect(prepared).toMatchObject({ asset: { mime: 'image/png' }, pixels: [200, 100] });
+    expect(prepared).toMatchObject({ input: { mime: 'image/png' }, pixels: [200, 100] });
     expect(await sharp(await sentBytes(prepared)).metadata()).toMatchObject({ depth: 'uchar' });
   });
 
-  test('with too many bytes is written in a lossy format of the same size', async () => {
+  it('with too many bytes is written in a lossy format of the same size', async () => {
     const prepared = await prepare(await gravel(200, 100).png().toBuffer(), { maxBytes: 15_000 });
-    expect(prepared).toMatchObject({ asset: { mime: 'image/jpeg' }, pixels: [200, 100] });
-    expect(prepared.asset.source?.size).toBeLessThanOrEqual(15_000);
+    expect(prepared).toMatchObject({ input: { mime: 'image/jpeg' }, pixels: [200, 100] });
+    expect(prepared.input.source?.size).toBeLessThanOrEqual(15_000);
   });
 
-  test('with far too many bytes is scaled down as well', async () => {
+  it('with far too many bytes is scaled down as well', async () => {
     const prepared = await prepare(await gravel(200, 100).png().toBuffer(), { maxBytes: 2000 });
-    expect(prepared.asset.source?.size).toBeLessThanOrEqual(2000);
+    expect(prepared.input.source?.size).toBeLessThanOrEqual(2000);
     expect(prepared.pixels?.[0]).toBeLessThan(200);
   });
 
-  test('that no scaling brings under the limit is refused', async () => {
+  it('that no scaling brings under the limit is refused', async () => {
     await expect(prepare(await gravel(200, 100).png().toBuffer(), { maxBytes: 10 })).rejects.toMatchObject({
       code: 'image_too_large',
       param: 'image',
     });
   });
 
-  test('whose length nobody told keeps its bytes, and gets its length', async () => {
+  it('whose length nobody told keeps its bytes, and gets its length', async () => {
     const files = [
       await gradient(40, 20).jpeg().toBuffer(),
       await gradient(40, 20).webp({ lossless: true }).toBuffer(),
@@ -232,20 +232,20 @@ describe('a picture', () => {
     ];
     for (const bytes of files) {
       const prepared = await prepare(ofUnknownLength(bytes));
-      expect(prepared).toMatchObject({ asset: { source: { size: bytes.byteLength } }, notes: [] });
+      expect(prepared).toMatchObject({ input: { source: { size: bytes.byteLength } }, notes: [] });
       expect(await sentBytes(prepared)).toEqual(bytes);
     }
   });
 
-  test('whose length nobody told loses its metadata without a change to its pixels', async () => {
+  it('whose length nobody told loses its metadata without a change to its pixels', async () => {
     const photo = withJpegSegment(await gradient(40, 20).jpeg().toBuffer(), 0xfe, Buffer.from('taken at home'));
     const prepared = await prepare(ofUnknownLength(photo));
     const sent = await sentBytes(prepared);
-    expect(prepared.asset.source?.size).toBe(sent.byteLength);
+    expect(prepared.input.source?.size).toBe(sent.byteLength);
     expect(await sharp(sent).raw().toBuffer()).toEqual(await sharp(photo).raw().toBuffer());
   });
 
-  test('that can be read once is held for several calls', async () => {
+  it('that can be read once is held for several calls', async () => {
     const bytes = await gradient(40, 20).png().toBuffer();
     const prepared = await prepare({ kind: 'bytes', source: live(bytes) });
     expect(await sentBytes(prepared)).toEqual(bytes);
@@ -256,43 +256,43 @@ describe('a picture', () => {
 describe('an address', () => {
   const url = 'https://photos.test/a';
 
-  test('is handed on untouched where an address is all upstream needs', async () => {
+  it('is handed on untouched where an address is all upstream needs', async () => {
     const { download, reads } = fileServer({});
-    const prepared = await prepare({ kind: 'url', url }, { item: { image_url: asset.url } }, {}, download);
+    const prepared = await prepare({ kind: 'url', url }, { item: { image_url: input.url } }, {}, download);
     expect(prepared).toEqual({
-      asset: { item: { image_url: asset.url }, stored: asset.url, mime: 'application/octet-stream', url },
+      input: { item: { image_url: input.url }, stored: input.url, mime: 'application/octet-stream', url },
       pixels: null,
       notes: [],
     });
     expect(reads).toEqual([]);
   });
 
-  test('is fetched where no upstream could follow it', async () => {
+  it('is fetched where no upstream could follow it', async () => {
     const inside = 'http://127.0.0.1:9/a';
     const { download } = fileServer({ [inside]: await gradient(40, 20).png().toBuffer() });
     const prepared = await prepare({ kind: 'url', url: inside }, {}, {}, download);
-    expect(prepared.asset.url).toBeUndefined();
-    expect(prepared).toMatchObject({ asset: { mime: 'image/png' }, pixels: [40, 20] });
+    expect(prepared.input.url).toBeUndefined();
+    expect(prepared).toMatchObject({ input: { mime: 'image/png' }, pixels: [40, 20] });
   });
 
-  test('is measured when a mask depends on it', async () => {
+  it('is measured when a mask depends on it', async () => {
     const { download, reads } = fileServer({ [url]: await gradient(40, 20).png().toBuffer() });
     const prepared = await prepare({ kind: 'url', url }, {}, { needsPixels: true }, download);
-    expect(prepared).toMatchObject({ asset: { url, mime: 'image/png' }, pixels: [40, 20] });
+    expect(prepared).toMatchObject({ input: { url, mime: 'image/png' }, pixels: [40, 20] });
     expect(reads).toEqual([{ url, first: 65_536 }]);
   });
 
-  test('is fetched where upstream needs the bytes', async () => {
+  it('is fetched where upstream needs the bytes', async () => {
     const bytes = await gradient(40, 20).png().toBuffer();
-    const item = { inline_data: { mime_type: asset.mime, data: asset.base64 } };
+    const item = { inline_data: { mime_type: input.mime, data: input.base64 } };
     const { download } = fileServer({ [url]: bytes });
     const prepared = await prepare({ kind: 'url', url }, { item }, {}, download);
-    expect(prepared).toMatchObject({ asset: { item, mime: 'image/png' }, pixels: [40, 20] });
-    expect(prepared.asset.url).toBeUndefined();
+    expect(prepared).toMatchObject({ input: { item, mime: 'image/png' }, pixels: [40, 20] });
+    expect(prepared.input.url).toBeUndefined();
     expect(await sentBytes(prepared)).toEqual(bytes);
   });
 
-  test.each([
+  it.each([
     ['a dead link', new Error('ECONNREFUSED'), 'failed_to_download_image'],
     ['a private one', new PentaprismError('blocked_url', 'It is not public.'), 'blocked_url'],
     [
@@ -302,7 +302,7 @@ describe('an address', () => {
     ],
   ])('that is %s is the caller’s to mend, and the parameter is named', async (_name, failure, code) => {
     const failing = () => Promise.reject(failure);
-    const attempt = prepare({ kind: 'url', url }, { input: 'image.2', item: asset.base64 }, {}, failing);
+    const attempt = prepare({ kind: 'url', url }, { name: 'image.2', item: input.base64 }, {}, failing);
     await expect(attempt).rejects.toMatchObject({ code, param: 'image[2]', status: 400 });
   });
 });
@@ -320,7 +320,7 @@ describe('a file that is no whole picture is refused before it is decoded', asyn
     bitmap.writeUInt32LE(value, 2 + at * 4);
   }
   bitmap.fill(255, 54);
-  const cases: [string, Uint8Array, AssetName, string, string][] = [
+  const cases: [string, Uint8Array, InputName, string, string][] = [
     ['empty', Buffer.alloc(0), 'image.0', 'invalid_image', 'image is empty (0 bytes).'],
     ['a cut-off png', png.subarray(0, 100), 'image.1', 'invalid_image', 'image[1] is truncated'],
     ['a cut-off jpeg', jpeg.subarray(0, -10), 'image.0', 'invalid_image', 'image is truncated'],
@@ -339,20 +339,20 @@ describe('a file that is no whole picture is refused before it is decoded', asyn
     ['a bitmap as a mask', bitmap, 'mask', 'invalid_image', 'mask is a BMP file'],
     ['a bomb', bomb, 'image.0', 'image_too_large', 'has 50000x50000 pixels'],
   ];
-  test.each(cases)('%s', async (_name, bytes, input, code, words) => {
-    const error: unknown = await prepare(bytes, { input }).catch((caught: unknown) => caught);
+  it.each(cases)('%s', async (_name, bytes, input, code, words) => {
+    const error: unknown = await prepare(bytes, { name: input }).catch((caught: unknown) => caught);
     const param = input === 'mask' ? 'mask' : input === 'image.1' ? 'image[1]' : 'image';
     expect(error).toMatchObject({ code, param, message: expect.stringContaining(words) });
   });
 });
 
-test('a broken picture whose parts are all there is refused when it is decoded', async () => {
+it('a broken picture whose parts are all there is refused when it is decoded', async () => {
   const png = Buffer.from(await gradient(40, 20).png().toBuffer());
   png.fill(0x55, 60, png.byteLength - 30);
   await expect(prepare(png, { maxEdge: 10 })).rejects.toMatchObject({ code: 'invalid_image', param: 'image' });
 });
 
-test('whatever happens to a picture on its way here, it is taken or refused as the caller’s, never a fault of ours', async () => {
+it('whatever happens to a picture on its way here, it is taken or refused as the caller’s, never a fault of ours', async () => {
   const whole = [
     await gradient(24, 16, 90).png().toBuffer(),
     await gradient(24, 16).jpeg({ progressive: true }).withMetadata({ orientation: 6 }).toBuffer(),
@@ -388,21 +388,21 @@ test('whatever happens to a picture on its way here, it is taken or refused as t
 });
 
 describe('a HEIC from a phone', () => {
-  test('that needs no change is sent as it is where the model takes HEIC', async () => {
+  it('that needs no change is sent as it is where the model takes HEIC', async () => {
     const source = memorySource(heicPhoto);
     const prepared = await prepare({ kind: 'bytes', source }, { formats: ['image/png', 'image/heic'] });
     expect(prepared).toEqual({
-      asset: { item: asset.url, stored: asset.url, mime: 'image/heic', source },
+      input: { item: input.url, stored: input.url, mime: 'image/heic', source },
       pixels: [48, 32],
       notes: [],
     });
   });
 
-  test('with metadata is sent as it is too, since it cannot be cleaned here, and the receipt warns', async () => {
+  it('with metadata is sent as it is too, since it cannot be cleaned here, and the receipt warns', async () => {
     const source = memorySource(heicPhotoWithExif);
-    const prepared = await prepare({ kind: 'bytes', source }, { input: 'image.1', formats: ['image/heic'] });
+    const prepared = await prepare({ kind: 'bytes', source }, { name: 'image.1', formats: ['image/heic'] });
     expect(prepared).toEqual({
-      asset: { item: asset.url, stored: asset.url, mime: 'image/heic', source },
+      input: { item: input.url, stored: input.url, mime: 'image/heic', source },
       pixels: [48, 32],
       notes: [
         {
@@ -416,7 +416,7 @@ describe('a HEIC from a phone', () => {
     });
   });
 
-  test('that lies on its side is left to turn by its own mark', async () => {
+  it('that lies on its side is left to turn by its own mark', async () => {
     // Nothing but its brand tells one from the other here.
     const turned = Buffer.from(turnedAvif.toString('latin1').replaceAll('avif', 'heic'), 'latin1');
     const prepared = await prepare(turned, { formats: ['image/heic'] });
@@ -428,13 +428,13 @@ describe('a HEIC from a phone', () => {
     expect(prepared.notes[0]?.snapped).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     ['for a model that does not take it', heicPhoto, {}],
     ['with metadata, for a model that does not take it', heicPhotoWithExif, {}],
     ['with too many bytes', heicPhotoWithExif, { formats: ['image/heic'] as const, maxBytes: 100 }],
     ['that must be scaled', heicPhoto, { formats: ['image/png', 'image/heic'] as const, maxEdge: 20 }],
   ])('%s is refused with what to do on the phone', async (_name, bytes, plan) => {
-    await expect(prepare(bytes, { input: 'image.1', ...plan })).rejects.toMatchObject({
+    await expect(prepare(bytes, { name: 'image.1', ...plan })).rejects.toMatchObject({
       code: 'invalid_image',
       param: 'image[1]',
       message:
@@ -444,9 +444,9 @@ describe('a HEIC from a phone', () => {
 });
 
 describe('a mask', () => {
-  const maskPlan = { input: 'mask', formats: ['image/png'] } as const;
+  const maskPlan = { name: 'mask', formats: ['image/png'] } as const;
 
-  test.each([
+  it.each([
     ['white', [255, 0]],
     ['black', [0, 255]],
   ] as const)(
@@ -472,25 +472,25 @@ describe('a mask', () => {
     },
   );
 
-  test('whose length nobody told keeps its bytes too', async () => {
+  it('whose length nobody told keeps its bytes too', async () => {
     const bytes = await halfClear(40, 20);
     const prepared = await prepare(
       ofUnknownLength(bytes),
       { ...maskPlan, edits: 'transparent' },
       { sameSizeAs: [40, 20] },
     );
-    expect(prepared.asset.source?.size).toBe(bytes.byteLength);
+    expect(prepared.input.source?.size).toBe(bytes.byteLength);
     expect(await sentBytes(prepared)).toEqual(bytes);
   });
 
-  test('for an upstream that means the same keeps its bytes', async () => {
+  it('for an upstream that means the same keeps its bytes', async () => {
     const bytes = await halfClear(40, 20);
     const prepared = await prepare(bytes, { ...maskPlan, edits: 'transparent' }, { sameSizeAs: [40, 20] });
     expect(prepared.notes).toEqual([]);
     expect(await sentBytes(prepared)).toEqual(bytes);
   });
 
-  test('for an upstream that means the same keeps its transparency when it is resized', async () => {
+  it('for an upstream that means the same keeps its transparency when it is resized', async () => {
     const prepared = await prepare(
       await halfClear(40, 20),
       { ...maskPlan, edits: 'transparent' },
@@ -503,7 +503,7 @@ describe('a mask', () => {
     expect([data[3], data[19 * 4 + 3]]).toEqual([0, 255]);
   });
 
-  test('with 16 bits and shades: only full transparency means edit', async () => {
+  it('with 16 bits and shades: only full transparency means edit', async () => {
     const samples = Buffer.alloc(4 * 4, 255);
     for (const [x, alpha] of [0, 1, 128, 255].entries()) samples[x * 4 + 3] = alpha;
     const bytes = await sharp(samples, { raw: { width: 4, height: 1, channels: 4 } })
@@ -518,15 +518,15 @@ describe('a mask', () => {
     expect([...sent]).toEqual([255, 0, 0, 0]);
   });
 
-  test('at an address is fetched, since its meaning must be checked', async () => {
+  it('at an address is fetched, since its meaning must be checked', async () => {
     const { download } = fileServer({ 'https://photos.test/mask': clear });
     const input = { kind: 'url', url: 'https://photos.test/mask' } as const;
     const prepared = await prepare(input, { ...maskPlan, edits: 'white' }, {}, download);
-    expect(prepared.asset.url).toBeUndefined();
+    expect(prepared.input.url).toBeUndefined();
     expect(prepared.pixels).toEqual([40, 20]);
   });
 
-  test.each([
+  it.each([
     ['without transparency', () => gradient(40, 20).png().toBuffer(), 'mask has no transparency.'],
     ['in black and white', () => gradient(40, 20).greyscale().jpeg().toBuffer(), 'mask has no transparency.'],
     ['that edits nothing', () => gradient(40, 20, 255).png().toBuffer(), 'mask has no fully transparent pixel'],

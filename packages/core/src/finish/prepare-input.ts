@@ -1,8 +1,8 @@
 import { collect } from '../bytes/collect.ts';
 import { memorySource } from '../bytes/memory-source.ts';
-import type { AssetName, Template } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import type { AssetPlan } from '../contract/plan.ts';
+import type { InputName, Template } from '../contract/input.ts';
+import type { InputPlan } from '../contract/plan.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { leadsInward } from '../wire/address-guard.ts';
@@ -13,7 +13,7 @@ import { shownSize } from './inspect.ts';
 import { probe } from './look.ts';
 import { prepareMask } from './prepare-mask.ts';
 import { preparePicture } from './prepare-picture.ts';
-import type { PreparedInput } from './prepared-input.ts';
+import type { Preparation } from './prepared-input.ts';
 import { readableInput } from './readable-input.ts';
 import { survey } from './survey.ts';
 
@@ -38,16 +38,16 @@ export interface PrepareOptions {
 export async function prepareInput(
   tools: PrepareTools,
   input: InputPicture,
-  plan: AssetPlan,
+  plan: InputPlan,
   options: PrepareOptions,
-): Promise<PreparedInput> {
+): Promise<Preparation> {
   const { signal } = options;
   if (input.kind === 'url' && plan.edits === undefined && needsOnlyUrl(plan.item) && !leadsInward(new URL(input.url))) {
     return await handOn(tools, input.url, plan, options);
   }
   const source =
-    input.kind === 'url' ? await fetchInput(tools, input.url, plan.input, signal) : await reopenable(input.source);
-  const seen = readableInput(await survey(source), await source.head(), plan.input, tools.maxInputPixels);
+    input.kind === 'url' ? await fetchInput(tools, input.url, plan.name, signal) : await reopenable(input.source);
+  const seen = readableInput(await survey(source), await source.head(), plan.name, tools.maxInputPixels);
   const { edits } = plan;
   return edits === undefined
     ? await preparePicture(tools.codec, source, seen, plan, signal)
@@ -58,19 +58,19 @@ export async function prepareInput(
 async function handOn(
   tools: PrepareTools,
   url: string,
-  plan: AssetPlan,
+  plan: InputPlan,
   { needsPixels, signal }: PrepareOptions,
-): Promise<PreparedInput> {
+): Promise<Preparation> {
   const { item, stored } = plan;
-  const asset = { item, stored, mime: 'application/octet-stream', url };
-  if (needsPixels !== true) return { asset, pixels: null, notes: [] };
+  const input = { item, stored, mime: 'application/octet-stream', url };
+  if (needsPixels !== true) return { input, pixels: null, notes: [] };
   try {
     const seen = await probe(tools.download, url, signal);
     const { width, height } = shownSize(seen);
     const pixels: Pixels | null = width === null || height === null ? null : [width, height];
-    return { asset: { ...asset, mime: seen.mime ?? asset.mime }, pixels, notes: [] };
+    return { input: { ...input, mime: seen.mime ?? input.mime }, pixels, notes: [] };
   } catch (error) {
-    throw downloadFailure(plan.input, error);
+    throw downloadFailure(plan.name, error);
   }
 }
 
@@ -84,7 +84,7 @@ function needsOnlyUrl(item: Template): boolean {
 async function fetchInput(
   tools: PrepareTools,
   url: string,
-  input: AssetName,
+  input: InputName,
   signal: AbortSignal | undefined,
 ): Promise<ByteSource> {
   try {

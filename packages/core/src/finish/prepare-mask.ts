@@ -1,21 +1,21 @@
 import { collect } from '../bytes/collect.ts';
 import { memorySource } from '../bytes/memory-source.ts';
-import type { MaskInput } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
-import type { AssetPlan } from '../contract/plan.ts';
+import type { MaskRule } from '../contract/input.ts';
+import type { InputPlan } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { OutputFormat } from '../contract/vocabulary.ts';
 import type { Codec, OpenPicture } from './codec.ts';
 import { encoders, formatOfMime } from './encoders.ts';
 import { sizeWithin } from './input-encoding.ts';
 import { imageTooLarge, invalidImage } from './input-errors.ts';
-import type { PreparedInput } from './prepared-input.ts';
+import type { Preparation } from './prepared-input.ts';
 import { inputNote, type ReadableInput, undecodable } from './readable-input.ts';
 import { sized } from './sized-source.ts';
 
 /** A mask's plan: upstream's meaning is stated. */
-export type MaskPlan = AssetPlan & { readonly edits: MaskInput['edits'] };
+export type MaskPlan = InputPlan & { readonly edits: MaskRule['edits'] };
 
 const wayOut =
   'A mask says where to edit by full transparency: save it as a PNG with an alpha channel whose pixels are transparent where the picture should change.';
@@ -33,8 +33,8 @@ export async function prepareMask(
   seen: ReadableInput,
   plan: MaskPlan,
   options: { readonly signal?: AbortSignal; readonly sameSizeAs?: Pixels },
-): Promise<PreparedInput> {
-  if (seen.alpha === false) throw invalidImage(plan.input, `has no transparency. ${wayOut}`);
+): Promise<Preparation> {
+  if (seen.alpha === false) throw invalidImage(plan.name, `has no transparency. ${wayOut}`);
   const { item, stored } = plan;
   const pixels = options.sameSizeAs ?? sizeWithin(plan, seen.pixels);
   const done = [
@@ -50,18 +50,18 @@ export async function prepareMask(
   const made = await codec
     .work((open) => draw(open, bytes, { pixels, plan, format }), options.signal)
     .catch((error: unknown) => {
-      throw undecodable(plan.input, seen, error);
+      throw undecodable(plan.name, seen, error);
     });
   if (format === null) {
     const asIs = sized(source, seen.size);
-    return { asset: { item, stored, mime: seen.mime ?? 'image/png', source: asIs }, pixels, notes: [] };
+    return { input: { item, stored, mime: seen.mime ?? 'image/png', source: asIs }, pixels, notes: [] };
   }
   if (!fits(made.byteLength)) {
-    throw imageTooLarge(plan.input, `is larger than the ${plan.maxBytes} bytes the model takes. Send a smaller mask.`);
+    throw imageTooLarge(plan.name, `is larger than the ${plan.maxBytes} bytes the model takes. Send a smaller mask.`);
   }
   const { mime } = encoders[format];
-  const notes = inputNote(plan.input, seen, done.length === 0 ? [`written as ${mime} without metadata`] : done);
-  return { asset: { item, stored, mime, source: memorySource(made) }, pixels, notes };
+  const notes = inputNote(plan.name, seen, done.length === 0 ? [`written as ${mime} without metadata`] : done);
+  return { input: { item, stored, mime, source: memorySource(made) }, pixels, notes };
 }
 
 const opposite = { white: 'black', black: 'white' } as const;
@@ -73,13 +73,13 @@ async function draw(
   { pixels: [width, height], plan, format }: { pixels: Pixels; plan: MaskPlan; format: OutputFormat | null },
 ): Promise<Buffer> {
   if ((await open(bytes).metadata()).hasAlpha !== true) {
-    throw invalidImage(plan.input, `has no transparency. ${wayOut}`);
+    throw invalidImage(plan.name, `has no transparency. ${wayOut}`);
   }
   // Nearest neighbour: a mask has edges, not shades.
   const resize = { width, height, fit: 'fill', kernel: 'nearest' } as const;
   const alpha = await open(bytes).toColourspace('srgb').extractChannel('alpha').resize(resize).raw().toBuffer();
   if (!alpha.includes(0)) {
-    throw invalidImage(plan.input, `has no fully transparent pixel, so nothing would be edited. ${wayOut}`);
+    throw invalidImage(plan.name, `has no fully transparent pixel, so nothing would be edited. ${wayOut}`);
   }
   if (format === null) return alpha;
   if (plan.edits === 'transparent') {

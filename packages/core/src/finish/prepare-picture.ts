@@ -1,14 +1,14 @@
 import { collect } from '../bytes/collect.ts';
 import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import type { AssetPlan } from '../contract/plan.ts';
+import type { InputPlan } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { Codec } from './codec.ts';
 import { cutSource } from './cut-source.ts';
 import { encoders } from './encoders.ts';
 import { type EncodedInput, encodeInput, formatFor, sizeWithin } from './input-encoding.ts';
 import { imageTooLarge, invalidImage } from './input-errors.ts';
-import type { PreparedInput } from './prepared-input.ts';
+import type { Preparation } from './prepared-input.ts';
 import { handedOnNote, inputNote, isDecodable, type ReadableInput, undecodable } from './readable-input.ts';
 import { type SizedSource, sized } from './sized-source.ts';
 
@@ -23,9 +23,9 @@ export async function preparePicture(
   codec: Codec,
   source: ByteSource,
   seen: ReadableInput,
-  plan: AssetPlan,
+  plan: InputPlan,
   signal: AbortSignal | undefined,
-): Promise<PreparedInput> {
+): Promise<Preparation> {
   const { item, stored } = plan;
   const pixels = sizeWithin(plan, seen.pixels);
   const fits = (size: number) =>
@@ -34,16 +34,16 @@ export async function preparePicture(
   const asIs = upright(source, seen);
   if (asIs !== null && fits(asIs.size)) {
     const done = seen.cuts?.length === 0 ? [] : ['metadata removed without touching the pixels'];
-    return { asset: { item, stored, mime, source: asIs }, pixels, notes: inputNote(plan.input, seen, done) };
+    return { input: { item, stored, mime, source: asIs }, pixels, notes: inputNote(plan.name, seen, done) };
   }
   if (!isDecodable(seen)) {
-    if (!fits(seen.size)) throw undecodable(plan.input, seen);
-    const asset = { item, stored, mime, source: sized(source, seen.size) };
-    return { asset, pixels, notes: [handedOnNote(plan.input, seen)] };
+    if (!fits(seen.size)) throw undecodable(plan.name, seen);
+    const input = { item, stored, mime, source: sized(source, seen.size) };
+    return { input, pixels, notes: [handedOnNote(plan.name, seen)] };
   }
   const made = await encodeAnew(codec, source, seen, plan, pixels, signal);
-  const asset = { item, stored, mime: encoders[made.format].mime, source: memorySource(made.bytes) };
-  return { asset, pixels: made.pixels, notes: inputNote(plan.input, seen, deeds(seen, made)) };
+  const input = { item, stored, mime: encoders[made.format].mime, source: memorySource(made.bytes) };
+  return { input, pixels: made.pixels, notes: inputNote(plan.name, seen, changesMade(seen, made)) };
 }
 
 /** The picture without metadata and still its own bytes; `null` when it has to be decoded for that. */
@@ -53,7 +53,7 @@ function upright(source: ByteSource, seen: ReadableInput): SizedSource | null {
   return seen.cuts.length === 0 ? whole : cutSource(whole, seen.size, seen.cuts);
 }
 
-function isTaken(plan: AssetPlan, seen: ReadableInput): boolean {
+function isTaken(plan: InputPlan, seen: ReadableInput): boolean {
   return plan.formats.some((format) => format === seen.mime);
 }
 
@@ -61,7 +61,7 @@ async function encodeAnew(
   codec: Codec,
   source: ByteSource,
   seen: ReadableInput,
-  plan: AssetPlan,
+  plan: InputPlan,
   pixels: Pixels,
   signal: AbortSignal | undefined,
 ): Promise<EncodedInput> {
@@ -69,26 +69,23 @@ async function encodeAnew(
   const format = formatFor(plan, seen.mime, alpha);
   if (format === undefined) {
     const taken = plan.formats.join(', ');
-    throw invalidImage(
-      plan.input,
-      `is ${seen.mime}, and the model takes only ${taken}, which Pentaprism cannot write.`,
-    );
+    throw invalidImage(plan.name, `is ${seen.mime}, and the model takes only ${taken}, which Pentaprism cannot write.`);
   }
   const bytes = await collect(source.open(), seen.size);
   const made = await encodeInput(codec, bytes, { limits: plan, format, alpha, pixels }, signal).catch(
     (error: unknown) => {
-      throw undecodable(plan.input, seen, error);
+      throw undecodable(plan.name, seen, error);
     },
   );
   if (made !== undefined) return made;
   throw imageTooLarge(
-    plan.input,
+    plan.name,
     `cannot be brought under the ${plan.maxBytes} bytes the model takes. Send a smaller picture.`,
   );
 }
 
 /** What was done, in words. */
-function deeds(seen: ReadableInput, made: EncodedInput): readonly string[] {
+function changesMade(seen: ReadableInput, made: EncodedInput): readonly string[] {
   const encoder = encoders[made.format];
   return [
     ...(seen.orientation === 1 ? [] : [`turned upright (EXIF orientation ${seen.orientation})`]),

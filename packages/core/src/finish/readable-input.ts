@@ -1,5 +1,5 @@
-import type { AssetName } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { InputName } from '../contract/input.ts';
 import type { ImageMime } from '../contract/media.ts';
 import type { ReceiptRow } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
@@ -20,7 +20,7 @@ export interface ReadableInput extends Survey {
  * Throws `invalid_image` for empty, foreign and truncated files, and `image_too_large` for more pixels than
  * `maxPixels`, as the file declares them: a small file that claims a huge picture is stopped here.
  */
-export function readableInput(survey: Survey, head: Uint8Array, input: AssetName, maxPixels: number): ReadableInput {
+export function readableInput(survey: Survey, head: Uint8Array, input: InputName, maxPixels: number): ReadableInput {
   if (survey.size === 0) {
     throw invalidImage(input, 'is empty (0 bytes). Check that the file was read before it was sent.');
   }
@@ -60,7 +60,7 @@ export function isDecodable({ mime }: Survey): boolean {
 }
 
 /** What it means for the caller that a picture cannot be decoded. */
-export function undecodable(input: AssetName, { mime }: Survey, error?: unknown): PentaprismError {
+export function undecodable(input: InputName, { mime }: Survey, error?: unknown): PentaprismError {
   if (PentaprismError.is(error)) return error;
   const known = mime === null ? undefined : undecoded[mime];
   const why = `is an ${mime} file that cannot be decoded: it is broken, cut off or of a kind not known here. Save it as png or jpeg.`;
@@ -68,7 +68,7 @@ export function undecodable(input: AssetName, { mime }: Survey, error?: unknown)
 }
 
 /** The receipt row of an input: what it was and what was done to it; none when nothing was. */
-export function inputNote(input: AssetName, seen: ReadableInput, done: readonly string[]): readonly ReceiptRow[] {
+export function inputNote(input: InputName, seen: ReadableInput, done: readonly string[]): readonly ReceiptRow[] {
   const last = done.at(-1);
   if (last === undefined) return [];
   const list = done.length === 1 ? last : `${done.slice(0, -1).join(', ')} and ${last}`;
@@ -77,7 +77,7 @@ export function inputNote(input: AssetName, seen: ReadableInput, done: readonly 
 }
 
 /** The receipt row of an input that could only be handed on as it is: a warning where metadata went along. */
-export function handedOnNote(input: AssetName, seen: ReadableInput): ReceiptRow {
+export function handedOnNote(input: InputName, seen: ReadableInput): ReceiptRow {
   const stays = seen.cuts?.length !== 0;
   const metadata = stays ? ' Its metadata, such as where and when it was taken, was sent along.' : '';
   const turned = seen.orientation === 1 ? '' : ' The mark that turns it upright is left to the model.';

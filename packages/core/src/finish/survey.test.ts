@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   animation,
   bytesOf,
@@ -24,7 +24,7 @@ function chunked(bytes: Buffer, step = 37) {
 
 const formats = ['png', 'jpeg', 'webp', 'avif', 'gif'] as const;
 
-test.each(formats)('a whole %s file without metadata is complete and needs no cut', async (format) => {
+it.each(formats)('a whole %s file without metadata is complete and needs no cut', async (format) => {
   const bytes = await gradient(20, 10).toFormat(format).toBuffer();
   expect(await survey(chunked(bytes))).toMatchObject({
     size: bytes.byteLength,
@@ -34,7 +34,7 @@ test.each(formats)('a whole %s file without metadata is complete and needs no cu
   });
 });
 
-test.each(formats)('a %s file cut short anywhere is not complete', async (format) => {
+it.each(formats)('a %s file cut short anywhere is not complete', async (format) => {
   const bytes = await gradient(20, 10).toFormat(format).toBuffer();
   for (let length = 40; length < bytes.byteLength; length += 1) {
     const { complete } = await survey(memorySource(bytes.subarray(0, length)));
@@ -42,7 +42,7 @@ test.each(formats)('a %s file cut short anywhere is not complete', async (format
   }
 });
 
-test.each([
+it.each([
   ['a jpeg with metadata', await behind(withJpegSegment, 0xed, 60_000)],
   ['a png with text', withPngChunk(await gradient(40, 20).png().toBuffer(), 'tEXt', Buffer.alloc(2_000_000, 'a'))],
   ['a tiff, which tells its size at its end,', await gradient(900, 900).tiff({ compression: 'none' }).toBuffer()],
@@ -61,7 +61,7 @@ async function behind(add: typeof withJpegSegment, marker: number, length: numbe
   return bytes;
 }
 
-test.each([
+it.each([
   ['png with EXIF', () => gradient(20, 10).png().withExif(exif).toBuffer()],
   ['png with content credentials', async () => withPngChunk(await gradient(20, 10).png().toBuffer(), 'caBX', jumbf)],
   ['jpeg with EXIF', () => gradient(20, 10).jpeg().withExif(exif).toBuffer()],
@@ -86,12 +86,12 @@ test.each([
   expect(await sharp(clean).raw().toBuffer()).toEqual(await sharp(bytes).raw().toBuffer());
 });
 
-test('a colour profile is no metadata: pixels mean nothing without it', async () => {
+it('a colour profile is no metadata: pixels mean nothing without it', async () => {
   const bytes = await gradient(20, 10).jpeg().withIccProfile('p3').toBuffer();
   expect(await survey(chunked(bytes))).toMatchObject({ metadata: false, cuts: [] });
 });
 
-test('EXIF behind the head is not cut out, since the orientation in it could not be seen', async () => {
+it('EXIF behind the head is not cut out, since the orientation in it could not be seen', async () => {
   const png = await gradient(200, 200).png({ compressionLevel: 0 }).toBuffer();
   const end = png.byteLength - 12;
   const late = Buffer.concat([png.subarray(0, end), pngChunk('eXIf', Buffer.alloc(30)), png.subarray(end)]);
@@ -99,7 +99,7 @@ test('EXIF behind the head is not cut out, since the orientation in it could not
   expect(await survey(memorySource(late))).toMatchObject({ complete: true, metadata: true, cuts: null });
 });
 
-test('a progressive photograph ends at its end, not between its scans', async () => {
+it('a progressive photograph ends at its end, not between its scans', async () => {
   const jpeg = await gradient(60, 40).jpeg({ progressive: true, mozjpeg: true }).toBuffer();
   expect(await survey(chunked(jpeg))).toMatchObject({ complete: true, cuts: [] });
   expect(await survey(chunked(jpeg.subarray(0, -2)))).toMatchObject({ complete: false });
@@ -109,12 +109,12 @@ describe('what stands behind the end of a picture', async () => {
   const jpeg = await gradient(20, 10).jpeg().toBuffer();
   const film = Buffer.alloc(5000, 'film');
 
-  test('is harmless when it is a little padding', async () => {
+  it('is harmless when it is a little padding', async () => {
     const padded = Buffer.concat([jpeg, Buffer.alloc(16)]);
     expect(await survey(chunked(padded))).toMatchObject({ complete: true, cuts: [] });
   });
 
-  test.each([
+  it.each([
     ['film behind a JPEG', jpeg, film],
     ['second picture behind a JPEG', jpeg, jpeg],
     ['film behind a progressive JPEG', await gradient(60, 40).jpeg({ progressive: true }).toBuffer(), film],
@@ -128,7 +128,7 @@ describe('what stands behind the end of a picture', async () => {
     expect(await bytesOf(cutSource(chunked(bytes), seen.size, seen.cuts))).toEqual(picture);
   });
 
-  test('begins at the true end, though a segment between two scans holds bytes that look like one', async () => {
+  it('begins at the true end, though a segment between two scans holds bytes that look like one', async () => {
     const progressive = await gradient(60, 40).jpeg({ progressive: true }).toBuffer();
     const secondScan = progressive.indexOf('\xff\xda', progressive.indexOf('\xff\xda', 0, 'latin1') + 2, 'latin1');
     const table = progressive.lastIndexOf('\xff\xc4', secondScan, 'latin1');
@@ -144,7 +144,7 @@ describe('what stands behind the end of a picture', async () => {
   });
 });
 
-test('thousands of pieces of metadata are cut out where they lie together, and not one by one', async () => {
+it('thousands of pieces of metadata are cut out where they lie together, and not one by one', async () => {
   const png = await gradient(20, 10).png().toBuffer();
   const text = pngChunk('tEXt', Buffer.from('a\0b'));
   const filled = (piece: Buffer) =>
@@ -163,7 +163,7 @@ describe('a GIF', async () => {
   const ramp = Buffer.from([1, ...Array.from({ length: 256 }, (_, at) => 255 - at), 0]);
   const xmp = Buffer.concat([Buffer.from('\x21\xff\x0bXMP DataXMP<x:xmpmeta/>', 'latin1'), ramp]);
 
-  test.each([
+  it.each([
     ['a comment', comment, 'hello'],
     ['XMP', xmp, 'xmpmeta'],
   ])('loses %s behind its frames and keeps every frame', async (_name, extension, words) => {
@@ -179,23 +179,23 @@ describe('a GIF', async () => {
     expect(data).toEqual(await sharp(gif, { animated: true }).raw().toBuffer());
   });
 
-  test('cut off inside a later frame is not complete', async () => {
+  it('cut off inside a later frame is not complete', async () => {
     const second = gif.lastIndexOf('\x21\xf9', undefined, 'latin1') + 30;
     expect(await survey(chunked(gif.subarray(0, second)))).toMatchObject({ complete: false });
   });
 
-  test('padded with zeros before its end is whole', async () => {
+  it('padded with zeros before its end is whole', async () => {
     const padded = Buffer.concat([gif.subarray(0, end), Buffer.alloc(3), gif.subarray(end)]);
     expect(await survey(chunked(padded))).toMatchObject({ complete: true, cuts: [] });
   });
 
-  test('with a block of no known kind is left to the decoder', async () => {
+  it('with a block of no known kind is left to the decoder', async () => {
     const odd = Buffer.concat([gif.subarray(0, end), Buffer.alloc(100, 'odd'), gif.subarray(end)]);
     expect(await survey(chunked(odd))).toMatchObject({ complete: true, cuts: null });
   });
 });
 
-test('a file of very many parts is surveyed in turns', async () => {
+it('a file of very many parts is surveyed in turns', async () => {
   const head = Buffer.from('47494638396140004000800000000000ffffff', 'hex');
   const blocks = Buffer.concat(Array<Buffer>(100_000).fill(Buffer.from('21fe010000', 'hex')));
   let turns = 0;

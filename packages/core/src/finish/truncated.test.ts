@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { heicPhoto, heicPhotoWithExif, movingAvif } from '../../test/picture-files.ts';
 import { animation, gradient, withJpegSegment } from '../../test/picture-samples.ts';
 import { memorySource } from '../bytes/memory-source.ts';
-import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
-import type { AssetPlan } from '../contract/plan.ts';
+import { input } from '../contract/input.ts';
+import type { InputPlan } from '../contract/plan.ts';
 import { createFinisher } from './finisher.ts';
 
 const finisher = createFinisher({ download: () => Promise.reject(new Error('Nothing is downloaded here.')) });
-const plan = { input: 'image.1', item: asset.url, stored: asset.url } as const;
+const plan = { name: 'image.1', item: input.url, stored: input.url } as const;
 
 describe('a picture that was cut off', async () => {
   const scene = () => gradient(48, 32);
@@ -35,14 +35,14 @@ describe('a picture that was cut off', async () => {
   const takesAll = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif', 'image/heic'] as const;
   const takesOther = ['image/png'] as const;
 
-  const outcome = (bytes: Uint8Array, formats: AssetPlan['formats']) =>
+  const outcome = (bytes: Uint8Array, formats: InputPlan['formats']) =>
     finisher.prepare({ kind: 'bytes', source: memorySource(bytes) }, { ...plan, formats }).then(
       () => 'sent',
       (error: unknown) =>
         PentaprismError.is(error) && error.code === 'invalid_image' && error.param === 'image[1]' && error.message,
     );
 
-  test.each(Object.keys(wholes).flatMap((kind) => [0.1, 0.5, 0.9, -2, -1].map((at) => [kind, at] as const)))(
+  it.each(Object.keys(wholes).flatMap((kind) => [0.1, 0.5, 0.9, -2, -1].map((at) => [kind, at] as const)))(
     '%s at %d of its bytes is told to be truncated',
     async (kind, at) => {
       const bytes = wholes[kind] ?? Buffer.alloc(0);
@@ -54,7 +54,7 @@ describe('a picture that was cut off', async () => {
     },
   );
 
-  test.each(Object.keys(wholes).filter((kind) => wholes[kind]?.toString('latin1', 4, 8) === 'ftyp'))(
+  it.each(Object.keys(wholes).filter((kind) => wholes[kind]?.toString('latin1', 4, 8) === 'ftyp'))(
     '%s that ends after its type is told to be truncated',
     async (kind) => {
       const bytes = wholes[kind] ?? Buffer.alloc(0);
@@ -62,7 +62,7 @@ describe('a picture that was cut off', async () => {
     },
   );
 
-  test('anywhere is refused as the caller’s and never sent as if it were whole', async () => {
+  it('anywhere is refused as the caller’s and never sent as if it were whole', async () => {
     const cuts = fc
       .constantFrom(...Object.values(wholes))
       .chain((bytes) => fc.record({ bytes: fc.constant(bytes), length: fc.nat(bytes.byteLength - 1) }));

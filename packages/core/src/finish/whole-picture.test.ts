@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { movingAvif } from '../../test/picture-files.ts';
 import { gradient, gravel, live, withJpegSegment } from '../../test/picture-samples.ts';
 import { writeJson } from '../bytes/json-writer.ts';
@@ -83,14 +83,14 @@ describe.each(Object.keys(pictures))('%s from upstream', (name) => {
   const [bytes, size] = pictures[name] ?? [Buffer.alloc(0), ''];
   const standard = bytes.toString('base64');
 
-  test.each(Object.keys(forms))('%s becomes standard base64 in a valid answer, with its size', async (form) => {
+  it.each(Object.keys(forms))('%s becomes standard base64 in a valid answer, with its size', async (form) => {
     const got = await answer(forms[form]?.(bytes) ?? { kind: 'remote', url: '' });
     expect([got.base64 === standard, got.size]).toEqual([true, size]);
     if (!form.includes('arrive'))
       expect(got.length).toBe(standard.length + '{"first":1,"b64_json":"","last":"\\""}'.length);
   });
 
-  test.each(Object.keys(forms))('%s never looks whole when it is cut off', async (form) => {
+  it.each(Object.keys(forms))('%s never looks whole when it is cut off', async (form) => {
     for (const end of [Math.ceil(bytes.byteLength * 0.5), bytes.byteLength - (name === 'a drawing' ? 3 : 1)]) {
       await expect(answer(forms[form]?.(bytes.subarray(0, end)) ?? { kind: 'remote', url: '' })).rejects.toMatchObject({
         code: 'upstream_error',
@@ -104,7 +104,7 @@ describe.each(Object.keys(pictures))('%s from upstream', (name) => {
 describe('base64 that is none', () => {
   const png = pictures['a PNG']?.[0].toString('base64') ?? '';
   const small = pictures['a small PNG']?.[0].toString('base64') ?? '';
-  test.each([
+  it.each([
     ['with a quote in it', '"'],
     ['with an escaped quote in it', '\\"'],
     ['with a control character in it', '\u0001'],
@@ -123,7 +123,7 @@ describe('base64 that is none', () => {
     }
   });
 
-  test.each([
+  it.each([
     ['prose', 'I cannot draw that, sorry.'],
     ['HTML', '<!doctype html>'],
     ['base64 of JSON', Buffer.from('{"detail":"no"}').toString('base64')],
@@ -137,7 +137,7 @@ describe('base64 that is none', () => {
   });
 });
 
-test('a picture that stands in an answer already as it should is not copied', async () => {
+it('a picture that stands in an answer already as it should is not copied', async () => {
   const body = {
     kind: 'base64',
     source: pieces(Buffer.from(pictures['a PNG']?.[0].toString('base64') ?? '')),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import { bindProvider } from './bind-provider.ts';
 
@@ -23,7 +23,7 @@ const bind = (environment: Record<string, string>, options = {}) => {
 };
 
 describe('bindProvider', () => {
-  test('without a key the provider stays at its own addresses, unconfigured', () => {
+  it('without a key the provider stays at its own addresses, unconfigured', () => {
     expect(bind({ TOY_KEY: '  ', TOY_BASE_URL: '' })).toEqual({
       apiKey: undefined,
       endpoints: definition.endpoints,
@@ -31,13 +31,13 @@ describe('bindProvider', () => {
     });
   });
 
-  test('the first key that is set wins, without the white space around it', () => {
+  it('the first key that is set wins, without the white space around it', () => {
     expect(bind({ TOY_KEY: '', OLD_TOY_KEY: ' old\n' }).apiKey).toBe('old');
     expect(bind({ TOY_KEY: 'new', OLD_TOY_KEY: 'old' }).apiKey).toBe('new');
     expect(bind({ TOY_KEY: 'new' }, { apiKey: 'given' }).apiKey).toBe('given');
   });
 
-  test('an operator’s address replaces all endpoints and may be downloaded from', () => {
+  it('an operator’s address replaces all endpoints and may be downloaded from', () => {
     expect(bind({ TOY_BASE_URL: ' http://127.0.0.1:9000/toy/ ' })).toEqual({
       apiKey: undefined,
       endpoints: { main: 'http://127.0.0.1:9000/toy', files: 'http://127.0.0.1:9000/toy' },
@@ -45,7 +45,7 @@ describe('bindProvider', () => {
     });
   });
 
-  test.each([
+  it.each([
     'localhost:9000',
     'ftp://toy.example',
     'nonsense',

@@ -157,8 +157,8 @@ describe('a callback that throws', () => {
 describe('an unknown parameter that looks like a reference to a picture', () => {
   it('is sent as it is when there is no such picture', async () => {
     const { gateway, upstream } = await open(async () => ({}));
-    await gateway({ style_image: { $asset: 'image.0' } });
-    expect(JSON.parse(String(upstream.seen[0]?.body))).toEqual({ text: 'a fox', style_image: { $asset: 'image.0' } });
+    await gateway({ style_image: { $input: 'image.0' } });
+    expect(JSON.parse(String(upstream.seen[0]?.body))).toEqual({ text: 'a fox', style_image: { $input: 'image.0' } });
   });
 });
 

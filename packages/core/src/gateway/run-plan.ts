@@ -12,7 +12,7 @@ import type { CallContext, CallResult, Wire } from '../wire/wire.ts';
 import { confidedBy } from './confided.ts';
 import { deliver } from './deliver.ts';
 import { inParallel } from './in-parallel.ts';
-import { type PreparedAssets, prepareAssets } from './prepare-assets.ts';
+import { type PreparedInputs, prepareInputs } from './prepare-inputs.ts';
 
 /** What running plans needs from outside. */
 export interface Machinery {
@@ -76,9 +76,9 @@ export async function runPlan(
   const { offer, plan } = planned;
   const { signal, live, onProgress, onPicture, last } = options;
   const delivery = { ...machinery, signal };
-  let prepared: PreparedAssets;
+  let prepared: PreparedInputs;
   try {
-    prepared = await prepareAssets(request, plan, machinery, signal);
+    prepared = await prepareInputs(request, plan, machinery, signal);
   } catch (error) {
     if (!PentaprismError.is(error) || !dependsOnModel.has(error.code)) throw error;
     return { state: 'failed', attempt: failedAttempt(plan, error), error, failover: true };
@@ -113,7 +113,7 @@ export async function runPlan(
   let beyond = plan.n;
   const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async ({ call, first }) => {
     const result = await machinery.wire.run(call, offer.provider, {
-      assets: prepared.assets,
+      inputs: prepared.inputs,
       alone,
       confided,
       splice: live === true && plan.spliceable,

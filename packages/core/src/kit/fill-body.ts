@@ -1,4 +1,4 @@
-import type { Template } from '../contract/asset.ts';
+import type { Template } from '../contract/input.ts';
 import { isObject } from '../contract/json.ts';
 import type { Call, Plan } from '../contract/plan.ts';
 
@@ -11,13 +11,13 @@ const fillings: Readonly<Record<string, string>> = {
 
 /** A planned body as upstream sees it: stand-ins for its pictures, sent along (`item`) or put into storage (`stored`). */
 export function fillBody(plan: Plan, call: Call, form: 'item' | 'stored'): unknown {
-  return fill(call.body, new Map(plan.assets.map((asset) => [asset.input, asset[form]])));
+  return fill(call.body, new Map(plan.inputs.map((input) => [input.name, input[form]])));
 }
 
 function fill(value: unknown, templates: ReadonlyMap<string, Template>): unknown {
   if (Array.isArray(value)) return value.map((item) => fill(item, templates));
   if (!isObject(value)) return value;
-  if (typeof value.$asset === 'string') return fill(templates.get(value.$asset), templates);
+  if (typeof value.$input === 'string') return fill(templates.get(value.$input), templates);
   if (typeof value.$file === 'string') return fillings[value.$file];
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, fill(field, templates)]));
 }

@@ -1,4 +1,7 @@
+/** For the tests of a provider: its conformance, its sandbox, and the wire that speaks to it. */
+
 export { type Inspection, inspect } from '../finish/inspect.ts';
+export { type CallContext, type CallResult, createWire, type PreparedInput, type Wire } from '../wire/wire.ts';
 export { checkInput, type InputIssue, type InputIssueKind, type JsonSchema } from './check-input.ts';
 export { type DrawOptions, drawPicture } from './draw-picture.ts';
 export { type Drill, type DrillName, drillNames, drills, readDrill } from './drill.ts';

@@ -53,7 +53,7 @@ export function writeKeys(body: DraftBody, at: Path, keys: readonly string[], va
   let replaced: Path | undefined;
   for (const [depth, key] of keys.slice(0, -1).entries()) {
     const existing = Object.hasOwn(container, key) ? container[key] : undefined;
-    const next: Record<string, PlanJson> = isObject(existing) && !('$asset' in existing) ? existing : {};
+    const next: Record<string, PlanJson> = isObject(existing) && !('$input' in existing) ? existing : {};
     if (next !== existing) {
       assign(container, key, next);
       if (existing !== undefined) replaced ??= pathOfKeys(at, keys.slice(0, depth + 1));

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { foldSeed } from './fold-seed.ts';
 
 const limits = { min: 0, max: 2 ** 31 - 1 };
 
-test('a seed within limits stays as it is', () => {
+it('a seed within limits stays as it is', () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: limits.max }), (seed) => foldSeed(seed, limits) === seed));
 });
 
-test('any seed comes within limits, always to the same one', () => {
+it('any seed comes within limits, always to the same one', () => {
   const bounds = fc.tuple(fc.nat(1000), fc.integer({ min: 1001, max: Number.MAX_SAFE_INTEGER }));
   fc.assert(
     fc.property(fc.maxSafeNat(), bounds, (seed, [min, max]) => {
@@ -19,7 +19,7 @@ test('any seed comes within limits, always to the same one', () => {
   );
 });
 
-test('seeds people use beyond 31 bits stay different, from each other and from their remainders', () => {
+it('seeds people use beyond 31 bits stay different, from each other and from their remainders', () => {
   const seeds = new Set<number>();
   for (let power = 31; power <= 53; power++) {
     for (let off = -8; off <= 8; off++) seeds.add(Math.min(2 ** power + off, Number.MAX_SAFE_INTEGER));
@@ -31,6 +31,6 @@ test('seeds people use beyond 31 bits stay different, from each other and from t
   expect(folded.some((seed) => seeds.has(seed) || seed < 1000)).toBe(false);
 });
 
-test('a seed below the smallest is the smallest', () => {
+it('a seed below the smallest is the smallest', () => {
   expect(foldSeed(0, { min: 1 })).toBe(1);
 });

@@ -59,7 +59,7 @@ describe('loss', () => {
     upstream: 'fox',
     n: 1,
     calls: [],
-    assets: [],
+    inputs: [],
     expected: null,
     finish: { deliver: 'url' },
     receipt: [],

@@ -1,14 +1,14 @@
-import {
-  type AssetName,
-  type AssetRef,
-  asset,
-  type ImageInput,
-  type MaskInput,
-  type PictureLimits,
-} from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
+import {
+  type InputLimits,
+  type InputName,
+  type InputRef,
+  type InputRule,
+  input,
+  type MaskRule,
+} from '../contract/input.ts';
 import type { Path } from '../contract/json.ts';
-import type { AssetPlan } from '../contract/plan.ts';
+import type { InputPlan } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import { worksIn } from '../handling/native.ts';
 import { append } from './body.ts';
@@ -16,10 +16,10 @@ import { addRow, claim } from './claims.ts';
 import { type Draft, place, send } from './draft.ts';
 
 /** Places input pictures and the mask in the body, as references, and says how each must be prepared. */
-export function planInputs(request: ImageRequest, draft: Draft): readonly AssetPlan[] {
+export function planInputs(request: ImageRequest, draft: Draft): readonly InputPlan[] {
   const pictures = request.image ?? [];
   const { images, mask } = draft.offer.model;
-  const plans: AssetPlan[] = [];
+  const plans: InputPlan[] = [];
   if (pictures.length > 0) {
     if (images === undefined) throw noImages(draft);
     if (pictures.length > images.max) throw tooManyImages(draft, images.max, pictures.length);
@@ -40,9 +40,9 @@ export function planInputs(request: ImageRequest, draft: Draft): readonly AssetP
   return plans;
 }
 
-function placePictures(draft: Draft, images: ImageInput, pictures: readonly InputPicture[]): readonly AssetPlan[] {
-  const names = pictures.map((_, index): AssetName => `image.${index}`);
-  const references = names.map((name): AssetRef => ({ $asset: name }));
+function placePictures(draft: Draft, images: InputRule, pictures: readonly InputPicture[]): readonly InputPlan[] {
+  const names = pictures.map((_, index): InputName => `image.${index}`);
+  const references = names.map((name): InputRef => ({ $input: name }));
   const [first] = references;
   const row = {
     parameter: 'image',
@@ -52,32 +52,32 @@ function placePictures(draft: Draft, images: ImageInput, pictures: readonly Inpu
   } as const;
   if (images.take === 'many') appendPictures(draft, addRow(draft, row), place(draft, images.to), references);
   else send(draft, row, first === undefined ? {} : { [images.to]: first });
-  return names.map((input) => ({ input, ...formOf(images), ...limitsOf(images) }));
+  return names.map((name) => ({ name, ...formOf(images), ...limitsOf(images) }));
 }
 
 /** In a list of their own the pictures are one value; behind something else each is one of its items. */
-function appendPictures(draft: Draft, row: number, to: Path, references: readonly AssetRef[]): void {
+function appendPictures(draft: Draft, row: number, to: Path, references: readonly InputRef[]): void {
   const before = append(draft.body, to, references);
   if (before === 0) claim(draft, row, to, references);
   else for (const [index, reference] of references.entries()) claim(draft, row, `${to}.${before + index}`, reference);
 }
 
-function placeMask(draft: Draft, mask: MaskInput, images: ImageInput, picture: InputPicture): AssetPlan {
-  const reference: AssetRef = { $asset: 'mask' };
+function placeMask(draft: Draft, mask: MaskRule, images: InputRule, picture: InputPicture): InputPlan {
+  const reference: InputRef = { $input: 'mask' };
   const why =
     mask.edits === 'transparent'
       ? 'Transparent pixels are edited, as upstream understands it too; sized to the picture.'
       : `Transparent pixels become ${mask.edits}, which is what upstream edits; sized to the picture.`;
   send(draft, { parameter: 'mask', word: 'converted', from: describe(picture), why }, { [mask.to]: reference });
-  return { input: 'mask', ...formOf(mask), ...limitsOf({ ...images, formats: ['image/png'] }), edits: mask.edits };
+  return { name: 'mask', ...formOf(mask), ...limitsOf({ ...images, formats: ['image/png'] }), edits: mask.edits };
 }
 
-function formOf(input: Pick<ImageInput, 'item' | 'stored'>): Pick<AssetPlan, 'item' | 'stored'> {
-  const item = input.item ?? asset.url;
-  return { item, stored: input.stored ?? item };
+function formOf(rule: Pick<InputRule, 'item' | 'stored'>): Pick<InputPlan, 'item' | 'stored'> {
+  const item = rule.item ?? input.url;
+  return { item, stored: rule.stored ?? item };
 }
 
-function limitsOf(limits: PictureLimits): PictureLimits {
+function limitsOf(limits: InputLimits): InputLimits {
   return {
     formats: limits.formats,
     ...(limits.maxBytes === undefined ? {} : { maxBytes: limits.maxBytes }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { providerOf } from '../../test/offers.ts';
-import { asset } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
+import { input } from '../contract/input.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
@@ -68,7 +68,7 @@ const blocking = defineModel({
     take: 'many',
     max: 14,
     formats: ['image/png'],
-    item: { inlineData: { mimeType: asset.mime, data: asset.base64 } },
+    item: { inlineData: { mimeType: input.mime, data: input.base64 } },
   },
   extras: { search: { schema: z.boolean(), sentence: 'Searches.', sets: { tools: [{ search: {} }] } } },
   always: { 'contents.0.role': 'user' },
@@ -115,7 +115,7 @@ describe('one plan', () => {
           body: { input: { prompt: 'a fox', aspect_ratio: '1:1', resolution: '1K', seed: 7 } },
         },
       ],
-      assets: [],
+      inputs: [],
       expected: { width: 1024, height: 1024, promised: false },
       finish: { deliver: 'url' },
       receipt: [
@@ -272,10 +272,10 @@ describe('inputs', () => {
   it('are references in upstream’s own form, appended after the words', () => {
     const plan = planRequest(ask({ mode: 'edit', image: [picture, picture] }), blockingOffer, defaults);
     expect(plan.calls[0]?.body).toEqual({
-      contents: [{ role: 'user', parts: [{ text: 'a fox' }, { $asset: 'image.0' }, { $asset: 'image.1' }] }],
+      contents: [{ role: 'user', parts: [{ text: 'a fox' }, { $input: 'image.0' }, { $input: 'image.1' }] }],
     });
-    expect(plan.assets[1]).toEqual({
-      input: 'image.1',
+    expect(plan.inputs[1]).toEqual({
+      name: 'image.1',
       item: { inlineData: { mimeType: { $file: 'mime' }, data: { $file: 'base64' } } },
       stored: { inlineData: { mimeType: { $file: 'mime' }, data: { $file: 'base64' } } },
       formats: ['image/png'],
@@ -293,7 +293,7 @@ describe('inputs', () => {
       'missing_required_parameter mask',
     );
     const plan = planRequest(ask({ mode: 'edit', image: [picture], mask: picture }), masked, defaults);
-    expect(plan.calls[0]?.body).toMatchObject({ input: { mask_url: { $asset: 'mask' } } });
+    expect(plan.calls[0]?.body).toMatchObject({ input: { mask_url: { $input: 'mask' } } });
   });
 
   it('are counted against the model’s own limit', () => {
@@ -338,7 +338,7 @@ describe('extras', () => {
   it('of the other mode are dropped instead of sent where upstream does not know them', () => {
     const picture = { kind: 'url', url: 'https://x.test/a.png' } as const;
     const plan = planRequest(ask({ mode: 'edit', image: [picture], extras: { turbo: true } }), queuedOffer, defaults);
-    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', image_urls: [{ $asset: 'image.0' }] } });
+    expect(plan.calls[0]?.body).toEqual({ input: { prompt: 'a fox', image_urls: [{ $input: 'image.0' }] } });
     expect(rowOf(plan, 'turbo')).toMatchObject({ word: 'dropped', why: 'The model takes it only on generate.' });
   });
 

@@ -47,7 +47,7 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
     const value = request[name];
     if (value !== undefined) settle(draft, name, value, honourParameter(draft, name, value));
   }
-  const assets = planInputs(request, draft);
+  const inputs = planInputs(request, draft);
   const size = planSize(request, draft);
   const finish = planOutput(request, draft, size);
   planRecords(request, draft);
@@ -72,7 +72,7 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
     upstream: route,
     n,
     calls,
-    assets,
+    inputs,
     expected,
     ...(miss === undefined ? {} : { miss }),
     finish,

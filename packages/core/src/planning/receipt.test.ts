@@ -182,8 +182,8 @@ describe('a place of the body', () => {
     const picture = { kind: 'url', url: 'https://x.test/a.png' } as const;
     const planned = plan({ mode: 'edit', image: [picture, picture] });
     expect(rowOf(planned, 'image')?.to).toEqual({
-      'contents.0.parts.1': { $asset: 'image.0' },
-      'contents.0.parts.2': { $asset: 'image.1' },
+      'contents.0.parts.1': { $input: 'image.0' },
+      'contents.0.parts.2': { $input: 'image.1' },
     });
   });
 

@@ -1,7 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import type { Provider } from '../contract/provider.ts';
-import type { Mode } from '../contract/vocabulary.ts';
 import { nearestNames } from '../request/nearest-names.ts';
 
 /** One provider's declaration of one public model. */
@@ -142,11 +141,6 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
 /** Whether an offer can be asked for pictures: its provider has a key, and upstream still makes them. */
 export function canRun({ provider, model }: Offer): boolean {
   return provider.apiKey !== undefined && model.lifecycle?.stage !== 'retired';
-}
-
-/** The upstream id of a model in a mode, or `undefined` when it has none. */
-export function upstreamId(model: ModelDeclaration, mode: Mode): string | undefined {
-  return model[mode];
 }
 
 function publicIds({ id }: ModelDeclaration): readonly string[] {

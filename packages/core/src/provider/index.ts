@@ -1,3 +1,70 @@
+/** For packages that add a provider: its models as declarations, its protocol, and the tools for both. */
+
+export { memorySource } from '../bytes/memory-source.ts';
+export { type ByteSource, type Hole, type HoleyJson, isHole, type PictureBody } from '../contract/bytes.ts';
+export {
+  type AnyHandling,
+  type Conversion,
+  converted,
+  type Emulated,
+  emulated,
+  type Handling,
+  passthrough,
+  renamed,
+} from '../contract/handling.ts';
+export {
+  type InputLimits,
+  type InputName,
+  type InputRef,
+  type InputRule,
+  type InputTemplate,
+  input,
+  type MaskRule,
+  type Template,
+} from '../contract/input.ts';
+export { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
+export { formatOf, type ImageMime } from '../contract/media.ts';
+export {
+  defineModel,
+  type Extra,
+  type IsoDate,
+  type Lifecycle,
+  type ModelDeclaration,
+  type Params,
+} from '../contract/model.ts';
+export type { Call, PlanJson } from '../contract/plan.ts';
+export { type MegapixelRules, type Price, perImage, perMegapixel } from '../contract/price.ts';
+export {
+  defineProvider,
+  type Endpoints,
+  type Failure,
+  type FailureKind,
+  type HttpCall,
+  type Outcome,
+  type Protocol,
+  type Provider,
+  type ProviderDefinition,
+  type Reply,
+  type Storage,
+  type StorageCall,
+  type StoredFile,
+  type UpstreamPicture,
+  type Usage,
+} from '../contract/provider.ts';
+export {
+  free,
+  kTiers,
+  list,
+  megapixelTiers,
+  type Pixels,
+  type PixelTable,
+  type Ratio,
+  type Sizing,
+  shape,
+  type Tier,
+} from '../contract/sizing.ts';
+export type { Emulation, Mode, OutputFormat } from '../contract/vocabulary.ts';
+export { type BindOptions, bindProvider } from '../gateway/bind-provider.ts';
 export { clip } from './clip.ts';
 export { isSuccess } from './is-success.ts';
 export { countAt, listAt, objectAt, textAt } from './json-readers.ts';

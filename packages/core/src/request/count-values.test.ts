@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { isObject } from '../contract/json.ts';
 import { countValues } from './count-values.ts';
 
@@ -10,7 +10,7 @@ function valuesIn(value: unknown): number {
   return items.length === 0 ? 1 : items.reduce((sum: number, item) => sum + 1 + valuesIn(item), 0);
 }
 
-test('the values of any JSON text are counted without parsing it', () => {
+it('the values of any JSON text are counted without parsing it', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(countValues(JSON.stringify(value))).toBe(valuesIn(value));
@@ -18,7 +18,7 @@ test('the values of any JSON text are counted without parsing it', () => {
   );
 });
 
-test('what stands in strings is no value, escaped quotes or not', () => {
+it('what stands in strings is no value, escaped quotes or not', () => {
   expect(countValues('["a,[{", "\\"," , "\\\\", "\\\\\\",["]')).toBe(4);
   expect(countValues('["never closed,,,')).toBe(1);
 });

@@ -28,9 +28,9 @@ export function fieldKeys(name: string): readonly [string, ...string[]] {
 export type Branch = Map<string, unknown>;
 
 /** Puts a value at its keys; a repeated `tags[]` is one list. Throws `invalid_value` when a part of the name already holds a value. */
-export function plant(tree: Branch, keys: readonly string[], value: unknown, name: string): void {
+export function insertNested(tree: Branch, keys: readonly string[], value: unknown, name: string): void {
   if (keys.at(-1) === '' && Array.isArray(value)) {
-    for (const item of value) plant(tree, keys, item, name);
+    for (const item of value) insertNested(tree, keys, item, name);
     return;
   }
   let branch = tree;
@@ -50,7 +50,7 @@ export function plant(tree: Branch, keys: readonly string[], value: unknown, nam
 }
 
 /** The finished tree: a branch whose keys are 0, 1, 2, … is a list. */
-export function grown(tree: Branch): JsonObject {
+export function toJson(tree: Branch): JsonObject {
   const entries = [...tree].map(([key, value]) => [key, value instanceof Map ? finish(value) : value]);
   // Whoever plants a value has checked that it is JSON.
   return Object.fromEntries(entries) as JsonObject;
@@ -58,7 +58,7 @@ export function grown(tree: Branch): JsonObject {
 
 function finish(branch: Branch): unknown {
   const isList = [...branch.keys()].every((key, index) => key === String(index));
-  return isList ? [...branch.values()].map((value) => (value instanceof Map ? finish(value) : value)) : grown(branch);
+  return isList ? [...branch.values()].map((value) => (value instanceof Map ? finish(value) : value)) : toJson(branch);
 }
 
 function twice(name: string): Error {

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nearestKnown } from './known-names.ts';
 
 const extras = { safety_tolerance: true, guidance_scale: true };
 
 describe('a name that hardly anything else can be meant by', () => {
-  test.each([
+  it.each([
     ['aspectRatio', 'aspect_ratio'],
     ['AspectRatio', 'aspect_ratio'],
     ['aspect-ratio', 'aspect_ratio'],
@@ -42,7 +42,7 @@ describe('a name that hardly anything else can be meant by', () => {
 });
 
 describe('a name that is near enough to ask, and may be a word of its own', () => {
-  test.each([
+  it.each([
     ['format', 'output_format'],
     ['fits', 'fit'],
     ['ft', 'fit'],
@@ -54,14 +54,14 @@ describe('a name that is near enough to ask, and may be a word of its own', () =
   });
 });
 
-test.each(['mode', 'models', 'side', 'seeds', 'task', 'speed', 'styles', 'masks', 'prompts', 'a_prompt', 'use'])(
+it.each(['mode', 'models', 'side', 'seeds', 'task', 'speed', 'styles', 'masks', 'prompts', 'a_prompt', 'use'])(
   '%s is a word upstreams have, and no mistyped one',
   (name) => {
     expect(nearestKnown(name, extras)).toBeUndefined();
   },
 );
 
-test.each(['temperature', 'steps', 'k', 'x', 'strength', 'num_images', 'width', '画', '', 'a'.repeat(5000)])(
+it.each(['temperature', 'steps', 'k', 'x', 'strength', 'num_images', 'width', '画', '', 'a'.repeat(5000)])(
   '%s is near to nothing',
   (name) => {
     expect(nearestKnown(name, extras)).toBeUndefined();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { distance, lettersOf, nearestNames } from './nearest-names.ts';
 
 describe('distance', () => {
-  test.each([
+  it.each([
     ['seed', 'seed', 0],
     ['sede', 'seed', 1],
     ['siez', 'size', 1],
@@ -16,7 +16,7 @@ describe('distance', () => {
     expect([distance(a, b, 3), distance(b, a, 3)]).toEqual([differing, differing]);
   });
 
-  test('is endless past the tolerance, whatever the names', () => {
+  it('is endless past the tolerance, whatever the names', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 12 });
     fc.assert(
       fc.property(word, word, fc.nat(12), (a, b, tolerance) => {
@@ -28,7 +28,7 @@ describe('distance', () => {
   });
 });
 
-test('case, separators and full width leave the same letters', () => {
+it('case, separators and full width leave the same letters', () => {
   const names = [
     'output_format',
     'outputFormat',
@@ -40,7 +40,7 @@ test('case, separators and full width leave the same letters', () => {
   expect(new Set(names.map(lettersOf))).toEqual(new Set(['outputformat']));
 });
 
-test('up to three names are near, nearest first', () => {
+it('up to three names are near, nearest first', () => {
   const names = ['nano-banana-2', 'nano-banana', 'nano-banana-2.1', 'flux-dev'];
   expect(nearestNames('nano-bananna-2', names)).toEqual(['nano-banana-2', 'nano-banana', 'nano-banana-2.1']);
   expect(nearestNames('zzz', names)).toEqual([]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ByteSource, Hole } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { modes, parameters } from '../contract/vocabulary.ts';
@@ -86,7 +86,7 @@ const raw: fc.Arbitrary<RawRequest> = fc.record({
 });
 
 describe('whatever is sent', () => {
-  test('it is read, or refused with an error of the caller’s making that names a parameter', () => {
+  it('it is read, or refused with an error of the caller’s making that names a parameter', () => {
     fc.assert(
       fc.property(raw, fc.constantFrom(...modes), (request, mode) => {
         try {
@@ -107,11 +107,11 @@ describe('whatever is sent', () => {
     );
   });
 
-  test('no request changes what other objects are', () => {
+  it('no request changes what other objects are', () => {
     expect(({} as { a?: unknown }).a).toBeUndefined();
   });
 
-  test('JSON and its form spelling are read alike, or refused alike', () => {
+  it('JSON and its form spelling are read alike, or refused alike', () => {
     // Mostly sound, for two refusals would agree too easily.
     const mostly = <T, U>(sound: fc.Arbitrary<T>, unsound: fc.Arbitrary<U>) =>
       fc.oneof({ weight: 20, arbitrary: sound }, { weight: 1, arbitrary: unsound });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LongNumber } from '../contract/long-number.ts';
 import type { Mode } from '../contract/vocabulary.ts';
 import { parseRequest } from './parse-request.ts';
@@ -15,7 +15,7 @@ function fromForm(fields: Readonly<Record<string, unknown>>, mode: Mode = 'edit'
 }
 
 describe('parameters', () => {
-  test('a JSON body with every parameter is read whole', () => {
+  it('a JSON body with every parameter is read whole', () => {
     const everything = {
       n: 2,
       size: '1920x1080',
@@ -47,7 +47,7 @@ describe('parameters', () => {
     });
   });
 
-  test('form texts become numbers, booleans and objects', () => {
+  it('form texts become numbers, booleans and objects', () => {
     const fields = {
       n: '2',
       seed: '7',
@@ -72,7 +72,7 @@ describe('parameters', () => {
     });
   });
 
-  test.each([null, undefined, 'auto', 'AUTO', '', '  '])('%o means default', (value) => {
+  it.each([null, undefined, 'auto', 'AUTO', '', '  '])('%o means default', (value) => {
     const nothing = { mode: 'generate', ...said, extras: {}, extrasAreText: false };
     const names = [
       ...['n', 'size', 'aspect_ratio', 'resolution', 'seed', 'quality', 'style', 'background', 'moderation'],
@@ -81,7 +81,7 @@ describe('parameters', () => {
     expect(fromJson(Object.fromEntries(names.map((name) => [name, value])))).toEqual(nothing);
   });
 
-  test('the caller’s own words are never read as auto, nor trimmed', () => {
+  it('the caller’s own words are never read as auto, nor trimmed', () => {
     expect(fromJson({ prompt: ' auto ', negative_prompt: 'auto', user: ' auto' })).toMatchObject({
       prompt: ' auto ',
       negative_prompt: 'auto',
@@ -89,20 +89,20 @@ describe('parameters', () => {
     });
   });
 
-  test('a model’s name may be surrounded by blanks and line breaks', () => {
+  it('a model’s name may be surrounded by blanks and line breaks', () => {
     for (const model of [' flux-dev', 'flux-dev\n', '\tflux-dev\r\n', '\u00a0flux-dev ']) {
       expect([fromJson({ model }).model, fromForm({ model }).model]).toEqual(['flux-dev', 'flux-dev']);
     }
     expect(fromJson({ model: 'auto' }).model).toBe('auto');
   });
 
-  test('null and undefined as words mean default, but for the caller’s own words', () => {
+  it('null and undefined as words mean default, but for the caller’s own words', () => {
     const words = { n: 'null', size: 'undefined', stream: 'NULL', output_format: 'null', provider_options: 'null' };
     const { mode: _mode, image: _image, extrasAreText: _text, ...read } = fromForm({ ...words, user: 'null' });
     expect(read).toEqual({ ...said, user: 'null', extras: {} });
   });
 
-  test.each([
+  it.each([
     ['jpg', 'jpeg'],
     ['JPG', 'jpeg'],
     ['PNG', 'png'],
@@ -111,7 +111,7 @@ describe('parameters', () => {
     expect(fromJson({ output_format }).output_format).toBe(read);
   });
 
-  test('text that spells a number is one in JSON too, and a number is the text it is written as', () => {
+  it('text that spells a number is one in JSON too, and a number is the text it is written as', () => {
     expect(fromJson({ n: '3', stream: 'false', resolution: 1 })).toMatchObject({
       n: 3,
       stream: false,
@@ -119,7 +119,7 @@ describe('parameters', () => {
     });
   });
 
-  test.each([
+  it.each([
     [{ size: { width: 1024, height: 768 } }, { size: '1024x768' }],
     [{ size: [1024, 768] }, { size: '1024x768' }],
     [{ size: '{"width": 1024, "height": 768}' }, { size: '1024x768' }],
@@ -136,7 +136,7 @@ describe('parameters', () => {
 });
 
 describe('extras', () => {
-  test('bracketed form names become the objects and lists they stand for', () => {
+  it('bracketed form names become the objects and lists they stand for', () => {
     const { extras } = fromForm({
       'svg[model]': 'gpt',
       'svg[reasoning][effort]': 'low',
@@ -151,7 +151,7 @@ describe('extras', () => {
     });
   });
 
-  test('bracketed provider options are typed as JSON types them, and join the whole object', () => {
+  it('bracketed provider options are typed as JSON types them, and join the whole object', () => {
     const fields = {
       provider_options: '{"fal":{"a":1,"seed":2},"google":{"b":2}}',
       'provider_options[fal][seed]': '7',
@@ -165,17 +165,17 @@ describe('extras', () => {
     });
   });
 
-  test('text that is a number of ours in another spelling is one: a seed may be random, a switch 1', () => {
+  it('text that is a number of ours in another spelling is one: a seed may be random, a switch 1', () => {
     expect(fromJson({ seed: 'random', stream: 1 })).toMatchObject({ seed: -1, stream: true });
     expect(fromForm({ seed: '-1', stream: '0' })).toMatchObject({ seed: -1, stream: false });
   });
 
-  test('a number of any length that is a text keeps its digits', () => {
+  it('a number of any length that is a text keeps its digits', () => {
     const user = new LongNumber('12345678901234567890');
     expect(fromJson({ user })).toMatchObject({ user: '12345678901234567890' });
   });
 
-  test('bracketed provider options that no number can hold exactly stay text', () => {
+  it('bracketed provider options that no number can hold exactly stay text', () => {
     const fields = {
       'provider_options[fal][id]': '9007199254740993',
       'provider_options[fal][seed]': '9007199254740991',
@@ -183,7 +183,7 @@ describe('extras', () => {
     expect(fromForm(fields).provider_options).toEqual({ fal: { id: '9007199254740993', seed: 9_007_199_254_740_991 } });
   });
 
-  test('a name that is an object’s own machinery is kept as data or refused, never obeyed', () => {
+  it('a name that is an object’s own machinery is kept as data or refused, never obeyed', () => {
     const fields = JSON.parse('{"constructor": 1, "toString": "x", "hasOwnProperty": true}');
     expect(Object.entries(fromJson(fields).extras)).toEqual(Object.entries(fields));
     const poisoned = JSON.parse('{"model": "m", "prompt": "p", "__proto__": {"polluted": true}}');
@@ -193,7 +193,7 @@ describe('extras', () => {
 });
 
 describe('a switch that protects money', () => {
-  test.each(['dry_run', 'dryRun', 'dryrun', 'DRY_RUN', 'dry-run', 'drry_run', 'dry_runs', 'dry'])(
+  it.each(['dry_run', 'dryRun', 'dryrun', 'DRY_RUN', 'dry-run', 'drry_run', 'dry_runs', 'dry'])(
     '%s among the parameters is refused, in JSON and in forms',
     (name) => {
       const refused = expect.objectContaining({ code: 'invalid_value', param: name });
@@ -203,11 +203,11 @@ describe('a switch that protects money', () => {
     },
   );
 
-  test.each(['strict', 'handling', 'Prefer', 'strct'])('%s is refused with the header it belongs in', (name) => {
+  it.each(['strict', 'handling', 'Prefer', 'strct'])('%s is refused with the header it belongs in', (name) => {
     expect(() => fromJson({ [name]: true })).toThrow(/Did you mean Prefer: handling=strict\? Send it as a header/);
   });
 
-  test('fit: strict under a mistyped name is refused, and what else upstreams call strict is not', () => {
+  it('fit: strict under a mistyped name is refused, and what else upstreams call strict is not', () => {
     for (const name of ['Fit', 'fitt', 'ft', 'fti']) {
       expect(() => fromJson({ [name]: 'strict' })).toThrow(
         `\`${name}: "strict"\` is not known. Did you mean fit: "strict"?`,
@@ -224,7 +224,7 @@ describe('a request within bounds', () => {
   const numbered = (count: number, name: string) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}_${index}`, index]));
 
-  test('holds at most 128 unknown names, and the refusal says how many came', () => {
+  it('holds at most 128 unknown names, and the refusal says how many came', () => {
     expect(Object.keys(fromJson(numbered(128, 'unknown')).extras)).toHaveLength(128);
     expect(() => fromJson(numbered(60_000, 'unknown'))).toThrow(
       expect.objectContaining({
@@ -243,7 +243,7 @@ describe('a request within bounds', () => {
     });
   });
 
-  test('holds at most 256 provider options, of all providers together', () => {
+  it('holds at most 256 provider options, of all providers together', () => {
     const half = numbered(128, 'option');
     const most = { provider_options: { fal: half, google: { nested: half } } };
     expect(fromJson(most).provider_options).toEqual(most.provider_options);
@@ -262,7 +262,7 @@ describe('a request within bounds', () => {
     expect(() => fromForm({ provider_options: text, ...more })).toThrow(refused(257));
   });
 
-  test('a list is one option, and holds at most 4096 values with all the rest', () => {
+  it('a list is one option, and holds at most 4096 values with all the rest', () => {
     const list = Array.from({ length: 4000 }, (_, index) => index);
     expect(fromJson({ provider_options: { fal: { list } } }).provider_options).toEqual({ fal: { list } });
     expect(() => fromJson({ list, more: list })).toThrow(
@@ -273,7 +273,7 @@ describe('a request within bounds', () => {
     );
   });
 
-  test('nests at most 16 levels', () => {
+  it('nests at most 16 levels', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
     expect(fromJson({ deep: nested(16) }).extras).toEqual({ deep: nested(16) });
     expect(() => fromJson({ deep: nested(17) })).toThrow(
@@ -284,7 +284,7 @@ describe('a request within bounds', () => {
     );
   });
 
-  test('text that may be JSON is counted before it is parsed', () => {
+  it('text that may be JSON is counted before it is parsed', () => {
     const list = JSON.stringify(Array.from({ length: 5000 }, () => picture));
     expect(() => fromForm({ image: list })).toThrow(
       expect.objectContaining({ param: 'image', message: expect.stringContaining('holds 5000 values') }),
@@ -303,7 +303,7 @@ describe('a request within bounds', () => {
 
 describe('a number that would lose digits is refused where it stands', () => {
   const id = new LongNumber('9007199254740993');
-  test.each([
+  it.each([
     [{ id }, 'id'],
     [{ loras: [{ id }] }, 'loras.0.id'],
     [{ provider_options: { fal: { nested: { id } } } }, 'provider_options.fal.nested.id'],
@@ -313,7 +313,7 @@ describe('a number that would lose digits is refused where it stands', () => {
     expect(() => fromJson(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', param, message }));
   });
 
-  test.each([
+  it.each([
     [{ seed: id }, '`seed: 9007199254740993` cannot be used; it takes a whole number from -1 to 9007199254740991.'],
     [
       { seed: '9007199254740993' },
@@ -324,7 +324,7 @@ describe('a number that would lose digits is refused where it stands', () => {
     expect(() => fromJson(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', message }));
   });
 
-  test('within a list in a form it is refused, and alone it stays text', () => {
+  it('within a list in a form it is refused, and alone it stays text', () => {
     expect(() => fromForm({ 'provider_options[fal][list]': '[1,9007199254740993]' })).toThrow(
       expect.objectContaining({ param: 'provider_options.fal.list.1' }),
     );
@@ -332,7 +332,7 @@ describe('a number that would lose digits is refused where it stands', () => {
   });
 });
 
-test('a parameter that is missing may have come mistyped', () => {
+it('a parameter that is missing may have come mistyped', () => {
   const raw = { encoding: 'json', fields: { model: 'm', promt: 'a fox' } } as const;
   expect(() => parseRequest(raw, 'generate')).toThrow(
     '`prompt` is required. What the picture should show, in words. `promt` is not known here; was it meant?',
@@ -341,7 +341,7 @@ test('a parameter that is missing may have come mistyped', () => {
 });
 
 describe('errors name the parameter, the value and the way out', () => {
-  test.each([
+  it.each([
     [
       { dry_run: true },
       'dry_run',
@@ -381,7 +381,7 @@ describe('errors name the parameter, the value and the way out', () => {
     expect(() => fromJson(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', param, message }));
   });
 
-  test('prompt is required', () => {
+  it('prompt is required', () => {
     for (const nothing of [null, undefined]) {
       expect(() => fromJson({ prompt: nothing })).toThrow(
         expect.objectContaining({ code: 'missing_required_parameter', param: 'prompt' }),
@@ -389,7 +389,7 @@ describe('errors name the parameter, the value and the way out', () => {
     }
   });
 
-  test('a model may be left to the gateway, but not where a mistyped name asks for one', () => {
+  it('a model may be left to the gateway, but not where a mistyped name asks for one', () => {
     for (const nothing of [null, undefined]) {
       expect(fromJson({ model: nothing })).not.toHaveProperty('model');
       expect(() => fromJson({ model: nothing, modle: 'flux-schnell' })).toThrow(
@@ -398,7 +398,7 @@ describe('errors name the parameter, the value and the way out', () => {
     }
   });
 
-  test.each([
+  it.each([
     ['prompt', '`prompt` is empty. What the picture should show, in words.'],
     ['model', '`model` is empty. The model: a public id, an alias, or `provider/id` to force one provider.'],
   ])('an empty or blank %s is told as empty, on both routes and in both encodings', (param, message) => {
@@ -411,7 +411,7 @@ describe('errors name the parameter, the value and the way out', () => {
     }
   });
 
-  test.each([
+  it.each([
     ['prompt', { prompt: 'a \ud83e fox' }],
     ['negative_prompt', { negative_prompt: '\udd8a' }],
     ['user', { user: 'u\ud83e' }],
@@ -430,18 +430,18 @@ describe('errors name the parameter, the value and the way out', () => {
     expect(() => fromJson({ ...fields, image: picture }, 'edit')).toThrow(expect.objectContaining({ param }));
   });
 
-  test('half a character in an address of a picture is refused', () => {
+  it('half a character in an address of a picture is refused', () => {
     expect(() => fromJson({ image: 'https://example.com/\ud83e.png' }, 'edit')).toThrow(
       expect.objectContaining({ code: 'invalid_value', param: 'image' }),
     );
   });
 
-  test('half a character in JSON that a form carries is refused', () => {
+  it('half a character in JSON that a form carries is refused', () => {
     const fields = { provider_options: String.raw`{"fal":{"a":"\ud83e"}}` };
     expect(() => fromForm(fields)).toThrow(expect.objectContaining({ param: 'provider_options' }));
   });
 
-  test('an edit needs a picture', () => {
+  it('an edit needs a picture', () => {
     expect(() => fromJson({ image: [] }, 'edit')).toThrow(
       expect.objectContaining({
         code: 'missing_required_parameter',
@@ -451,14 +451,14 @@ describe('errors name the parameter, the value and the way out', () => {
     );
   });
 
-  test('a form field sent twice is refused where one value is taken', () => {
+  it('a form field sent twice is refused where one value is taken', () => {
     expect(() => fromForm({ n: ['1', '2'] })).toThrow(expect.objectContaining({ code: 'invalid_value', param: 'n' }));
     expect(() => fromForm({ svg: 'x', 'svg[model]': 'y' })).toThrow(
       expect.objectContaining({ code: 'invalid_value', param: 'svg[model]' }),
     );
   });
 
-  test('a name of any length is named briefly', () => {
+  it('a name of any length is named briefly', () => {
     const name = 'k'.repeat(5000);
     const shown = `${'k'.repeat(60)}…`;
     expect(() => fromJson({ [name]: Number.NaN })).toThrow(
@@ -472,7 +472,7 @@ describe('errors name the parameter, the value and the way out', () => {
     );
   });
 
-  test('JSON too deep for later steps is refused', () => {
+  it('JSON too deep for later steps is refused', () => {
     let deep: unknown = 1;
     for (let depth = 0; depth < 100_000; depth++) deep = [deep];
     expect(() => fromJson({ loras: deep })).toThrow('`loras` is nested deeper than 16 levels.');

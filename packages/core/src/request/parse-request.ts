@@ -5,7 +5,7 @@ import type { ImageRequest } from '../contract/request.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { countValues } from './count-values.ts';
 import { misplaced, showName } from './faults.ts';
-import { type Branch, fieldKeys, grown, plant } from './field-name.ts';
+import { type Branch, fieldKeys, insertNested, toJson } from './field-name.ts';
 import { nearestKnown } from './known-names.ts';
 import { collectPictures, type Pictures } from './pictures.ts';
 import type { RawFile, RawRequest } from './raw-request.ts';
@@ -48,7 +48,7 @@ export function parseRequest(raw: RawRequest, mode: Mode): ParsedRequest {
       refuseMistaken(keys[0], value);
       checkWellFormed(name, name);
       check(showName(name), value);
-      plant(extras, keys, value, name);
+      insertNested(extras, keys, value, name);
     }
   }
   for (const file of raw.files ?? []) {
@@ -110,7 +110,7 @@ function finish(
     ...options,
     ...inputs(pictures, extras, mode),
     mode,
-    extras: grown(extras),
+    extras: toJson(extras),
     extrasAreText: raw.encoding === 'form',
   };
 }
@@ -126,7 +126,7 @@ function providerOptions(
   const whole = readOptions(values.provider_options, check);
   if (!(bracketed instanceof Map)) return whole === undefined ? {} : { provider_options: whole };
   const joined: Record<string, JsonObject> = { ...whole };
-  for (const [provider, options] of Object.entries(readOptions(grown(mapLeaves(bracketed)), check) ?? {})) {
+  for (const [provider, options] of Object.entries(readOptions(toJson(mapLeaves(bracketed)), check) ?? {})) {
     joined[provider] = { ...joined[provider], ...options };
   }
   checkOptions(joined);

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ByteSource, Hole } from '../contract/bytes.ts';
 import type { InputPicture } from '../contract/request.ts';
 import { parseRequest, type RawFile } from './parse-request.ts';
@@ -32,7 +32,7 @@ async function textOf(input: InputPicture | undefined): Promise<string> {
 }
 
 describe('spellings', () => {
-  test.each([
+  it.each([
     ['image as a URL', { image: picture('a') }, ['a']],
     ['image as a list', { image: [picture('a'), picture('b')] }, ['a', 'b']],
     [
@@ -50,7 +50,7 @@ describe('spellings', () => {
     expect(edit(fields).image).toEqual(names.map((name) => ({ kind: 'url', url: picture(name) })));
   });
 
-  test('files keep their order, numbered ones their number, whatever their field is called', () => {
+  it('files keep their order, numbered ones their number, whatever their field is called', () => {
     const [a, b, c, d, mask] = ['a', 'b', 'c', 'd', 'mask'].map(source) as [
       ByteSource,
       ByteSource,
@@ -76,7 +76,7 @@ describe('spellings', () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ['a URL', picture('m')],
     ['an object', { image_url: picture('m') }],
     ['a list of one', [picture('m')]],
@@ -88,23 +88,23 @@ describe('spellings', () => {
 describe('no picture', () => {
   const nothings = [null, undefined, '', '  ', 'null', 'undefined', 'None', { image_url: null }, { url: '' }];
 
-  test.each(nothings)('%j as a mask is none', (mask) => {
+  it.each(nothings)('%j as a mask is none', (mask) => {
     expect(edit({ image: picture('a'), mask }).mask).toBeUndefined();
     expect(edit({ image: picture('a'), 'mask[]': mask }).mask).toBeUndefined();
   });
 
-  test.each(nothings)('%j among pictures is passed over', (nothing) => {
+  it.each(nothings)('%j among pictures is passed over', (nothing) => {
     const request = edit({ image: [nothing, picture('a')], images: nothing, 'image[3]': nothing });
     expect(request.image).toEqual([{ kind: 'url', url: picture('a') }]);
   });
 
-  test.each(nothings)('%j as the only picture leaves it missing', (image) => {
+  it.each(nothings)('%j as the only picture leaves it missing', (image) => {
     expect(() => edit({ image })).toThrow(
       expect.objectContaining({ code: 'missing_required_parameter', param: 'image' }),
     );
   });
 
-  test('a file input in which nothing was chosen is none, whatever it is called', () => {
+  it('a file input in which nothing was chosen is none, whatever it is called', () => {
     const files = ['mask', 'image', 'markup'].map((field) => ({ field, source: source(''), filename: '' }));
     const { image, mask } = edit({}, [...files, { field: 'image', source: source('x'), filename: 'x.png' }]);
     expect([image?.length, mask]).toEqual([1, undefined]);
@@ -113,7 +113,7 @@ describe('no picture', () => {
 });
 
 describe('an address', () => {
-  test.each([
+  it.each([
     ['HTTPS://Example.COM/a b.png', 'https://example.com/a%20b.png'],
     [' https://example.com/a.png\n', 'https://example.com/a.png'],
     ['http://127.1/a', 'http://127.0.0.1/a'],
@@ -130,7 +130,7 @@ describe('an address', () => {
     });
   });
 
-  test.each(['https://me:secret@example.com/a.png', 'https://me@example.com/a.png', 'http://:x@127.0.0.1/'])(
+  it.each(['https://me:secret@example.com/a.png', 'https://me@example.com/a.png', 'http://:x@127.0.0.1/'])(
     '%s is refused for the secret in it, which is not repeated',
     (image) => {
       let refusal: unknown;
@@ -146,13 +146,13 @@ describe('an address', () => {
 });
 
 describe('inline pictures', () => {
-  test('a data URI becomes bytes', async () => {
+  it('a data URI becomes bytes', async () => {
     const [image] = edit({ image: dataUri }).image ?? [];
     expect(image).toMatchObject({ kind: 'bytes', declaredMime: 'image/png' });
     expect(await textOf(image)).toBe('fox');
   });
 
-  test('a hole becomes bytes, however its JSON was escaped', async () => {
+  it('a hole becomes bytes, however its JSON was escaped', async () => {
     const hole: Hole = { hole: true, prefix: 'data:image\\/jpeg;base64,', source: source('Zm94\\/\\/8\\u003d') };
     for (const image of [hole, [hole], [{ image_url: hole }], [{ image_url: { url: hole } }]]) {
       const [read] = edit({ image }).image ?? [];
@@ -162,12 +162,12 @@ describe('inline pictures', () => {
     }
   });
 
-  test('b64_json of an earlier answer becomes bytes', async () => {
+  it('b64_json of an earlier answer becomes bytes', async () => {
     const [image] = edit({ images: [{ b64_json: 'Zm94' }] }).image ?? [];
     expect(await textOf(image)).toBe('fox');
   });
 
-  test('percent-encoded text, as drawings come in data URIs, becomes bytes', async () => {
+  it('percent-encoded text, as drawings come in data URIs, becomes bytes', async () => {
     for (const image of ['data:image/svg+xml,<svg/>', 'data:image/svg+xml;utf8,%3Csvg%2F%3E']) {
       const [read] = edit({ image }).image ?? [];
       expect(read).toMatchObject({ kind: 'bytes', declaredMime: 'image/svg+xml', source: { size: 6 } });
@@ -175,12 +175,12 @@ describe('inline pictures', () => {
     }
   });
 
-  test('a caller’s own object that looks like a hole is not one', () => {
+  it('a caller’s own object that looks like a hole is not one', () => {
     const fake = { hole: true, prefix: 'data:image/png;base64,', source: { size: 1 } };
     expect(() => edit({ image: fake })).toThrow(expect.objectContaining({ code: 'invalid_value', param: 'image' }));
   });
 
-  test('a hole anywhere else is refused by name', () => {
+  it('a hole anywhere else is refused by name', () => {
     const hole: Hole = { hole: true, prefix: '', source: source('x') };
     expect(() => edit({ image: dataUri, control_image: { nested: [hole] } })).toThrow(
       '`control_image` holds a text too long to be passed on; send large files by URL, or as `image` or `mask`.',
@@ -195,7 +195,7 @@ describe('errors', () => {
   const takes =
     'a public http(s) URL, a data URI such as "data:image/png;base64,…", or {"image_url": …} with one of them';
 
-  test.each([
+  it.each([
     [{ image: 'fox.png' }, 'image', `\`image: "fox.png"\` cannot be used; it takes ${takes}.`],
     [{ image: 7 }, 'image', `\`image: 7\` cannot be used; it takes ${takes}.`],
     [{ image: ['http://'] }, 'image[0]', `\`image[0]: "http://"\` cannot be used; it takes ${takes}.`],
@@ -216,13 +216,13 @@ describe('errors', () => {
     expect(() => edit(fields)).toThrow(expect.objectContaining({ code: 'invalid_value', param, message }));
   });
 
-  test('an empty data URI is an empty picture', () => {
+  it('an empty data URI is an empty picture', () => {
     expect(() => edit({ image: 'data:image/png;base64,' })).toThrow(
       expect.objectContaining({ code: 'invalid_image', param: 'image', message: '`image` is an empty picture.' }),
     );
   });
 
-  test('a file in an unknown field is refused, and its sender told where files go', () => {
+  it('a file in an unknown field is refused, and its sender told where files go', () => {
     expect(() => edit({ image: dataUri }, [{ field: 'markup', source: source('x') }])).toThrow(
       expect.objectContaining({
         code: 'invalid_value',

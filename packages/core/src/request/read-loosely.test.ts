@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Json } from '../contract/json.ts';
 import { readLoosely } from './read-loosely.ts';
@@ -38,12 +38,12 @@ describe('the same value in another spelling is taken', () => {
     [z.union([z.int().min(0), z.enum(['auto'])]), '4', 4],
     [z.boolean().optional(), 'true', true],
   ];
-  test.each(rows)('%#', (schema, raw, value) => {
+  it.each(rows)('%#', (schema, raw, value) => {
     expect(readLoosely(schema, raw)).toEqual({ is: 'taken', value });
   });
 });
 
-test.each(['', '  ', 'auto', 'AUTO'])('%o means unset, as it does for parameters', (raw) => {
+it.each(['', '  ', 'auto', 'AUTO'])('%o means unset, as it does for parameters', (raw) => {
   for (const schema of [level, scale, z.boolean(), codes]) expect(readLoosely(schema, raw)).toEqual({ is: 'unset' });
 });
 
@@ -56,19 +56,19 @@ describe('a number out of bounds is the nearest within', () => {
     [z.int().min(5), 1, 5, 'whole numbers from 5'],
     [z.number().max(1), 2, 1, 'numbers to 1'],
   ];
-  test.each(rows)('%#', (schema, raw, value, takes) => {
+  it.each(rows)('%#', (schema, raw, value, takes) => {
     expect(readLoosely(schema, raw)).toEqual({ is: 'nearest', value, takes });
   });
 });
 
-test('what is not among the choices is outside, and what they are is said', () => {
+it('what is not among the choices is outside, and what they are is said', () => {
   expect(readLoosely(level, '9')).toEqual({ is: 'outside', takes: '1, 2, 3' });
   expect(readLoosely(level, 9)).toEqual({ is: 'outside', takes: '1, 2, 3' });
   expect(readLoosely(speed, 'warp')).toEqual({ is: 'outside', takes: 'none, Regular, HIGH' });
   expect(readLoosely(z.number().gt(0), 0)).toMatchObject({ is: 'outside' });
 });
 
-test('a value of another kind is wrong', () => {
+it('a value of another kind is wrong', () => {
   const wrong: readonly (readonly [z.ZodType, Json])[] = [
     [z.boolean(), 'maybe'],
     [z.boolean(), 2],
@@ -83,7 +83,7 @@ test('a value of another kind is wrong', () => {
   for (const [schema, raw] of wrong) expect(readLoosely(schema, raw)).toMatchObject({ is: 'wrong' });
 });
 
-test('a text of more JSON than a request may hold is not parsed', () => {
+it('a text of more JSON than a request may hold is not parsed', () => {
   const text = `[${'"a",'.repeat(5000)}"a"]`;
   expect(readLoosely(codes, text)).toEqual({ is: 'taken', value: [text] });
   expect(readLoosely(settings, `[${'{},'.repeat(5000)}{}]`)).toMatchObject({ is: 'wrong' });

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { parameters } from '../contract/vocabulary.ts';
 import { switchMeant } from './switches.ts';
 
-test.each([
+it.each([
   ...[
     'dry_run',
     'dryrun',
@@ -33,7 +33,7 @@ test.each([
   expect(switchMeant(name)?.name).toBe('dry_run');
 });
 
-test.each([
+it.each([
   'strict',
   'Strict',
   'strct',
@@ -48,7 +48,7 @@ test.each([
   expect(switchMeant(name)?.name).toBe('Prefer: handling=strict');
 });
 
-test.each([
+it.each([
   ...Object.keys(parameters),
   ...[
     'api-version',

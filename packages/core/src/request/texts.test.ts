@@ -1,15 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkWellFormed, isBlank, saysNothing } from './texts.ts';
 
-test.each(['', '  ', '\n\t', '\u00a0', '\u200b\ufeff', '\u3164', '\u0000'])('%j shows nothing', (text) => {
+it.each(['', '  ', '\n\t', '\u00a0', '\u200b\ufeff', '\u3164', '\u0000'])('%j shows nothing', (text) => {
   expect(isBlank(text)).toBe(true);
 });
 
-test.each(['.', 'a ', '\u{1f98a}', '狐', '\u200da'])('%j shows something', (text) => {
+it.each(['.', 'a ', '\u{1f98a}', '狐', '\u200da'])('%j shows something', (text) => {
   expect(isBlank(text)).toBe(false);
 });
 
-test.each([
+it.each([
   ['', true],
   [' null ', true],
   ['NULL', true],
@@ -21,13 +21,13 @@ test.each([
 });
 
 describe('half a character', () => {
-  test.each(['\ud83e', 'a fox \udd8a', '\udd8a\ud83e'])('%j is refused by its parameter', (text) => {
+  it.each(['\ud83e', 'a fox \udd8a', '\udd8a\ud83e'])('%j is refused by its parameter', (text) => {
     expect(() => checkWellFormed('prompt', text)).toThrow(
       expect.objectContaining({ code: 'invalid_value', param: 'prompt', message: expect.stringContaining('half') }),
     );
   });
 
-  test('a whole one is not', () => {
+  it('a whole one is not', () => {
     expect(() => checkWellFormed('prompt', 'a fox \u{1f98a}')).not.toThrow();
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { everyKind, ratiosAndTiers } from '../../test/sizings.ts';
 import { type FreeSizing, free, kTiers, type Pixels, type Ratio, type Sizing, shape } from '../contract/sizing.ts';
 import { fits } from '../contract/vocabulary.ts';
@@ -45,7 +45,7 @@ const limits: fc.Arbitrary<FreeSizing> = fc
   });
 
 describe('any size at all', () => {
-  test('every width and height finds a native size on every kind, whatever the fit', () => {
+  it('every width and height finds a native size on every kind, whatever the fit', () => {
     fc.assert(
       fc.property(sizings, edge, edge, fc.constantFrom(...fits), (declared, width, height, fit) => {
         const found = matchSize(declared, readSizeWish({ size: `${width}x${height}` }), fit);
@@ -56,7 +56,7 @@ describe('any size at all', () => {
     );
   });
 
-  test('every ratio and tier finds a native size on every kind', () => {
+  it('every ratio and tier finds a native size on every kind', () => {
     const tier = fc.constantFrom('0.25', '512', '1K', '3K', '1080p', '63', '0.000001K', '999999999K');
     fc.assert(
       fc.property(sizings, edge, edge, fc.option(tier), (declared, width, height, resolution) => {
@@ -68,7 +68,7 @@ describe('any size at all', () => {
 });
 
 describe('several kinds', () => {
-  test('no kind has a nearer shape than the one that is chosen', () => {
+  it('no kind has a nearer shape than the one that is chosen', () => {
     const scale = fc.constantFrom('0.25', '512px', '1K', '1700px', '3K', '4K');
     fc.assert(
       fc.property(sizings, ratio, scale, (declared, aspect_ratio, resolution) => {
@@ -82,7 +82,7 @@ describe('several kinds', () => {
 });
 
 describe('shape', () => {
-  test('no supported ratio is nearer, and among its tiers none is nearer', () => {
+  it('no supported ratio is nearer, and among its tiers none is nearer', () => {
     const labels = fc.uniqueArray(ratio, { minLength: 1, maxLength: 14 });
     fc.assert(
       fc.property(labels, edge, edge, ([first = '1:1', ...rest], width, height) => {
@@ -100,7 +100,7 @@ describe('shape', () => {
     );
   });
 
-  test('every ratio at every tier maps to itself, by label and by nominal size', () => {
+  it('every ratio at every tier maps to itself, by label and by nominal size', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ratiosAndTiers.ratios),
@@ -118,7 +118,7 @@ describe('shape', () => {
 });
 
 describe('free', () => {
-  test('a clamped size respects every limit', () => {
+  it('a clamped size respects every limit', () => {
     fc.assert(
       fc.property(limits, edge, edge, (sizing, width, height) => {
         expect(isWithin(sizing, clampPixels(sizing, [width, height]))).toBe(true);
@@ -127,7 +127,7 @@ describe('free', () => {
     );
   });
 
-  test('a supported size maps to itself', () => {
+  it('a supported size maps to itself', () => {
     fc.assert(
       fc.property(limits, edge, edge, (sizing, width, height) => {
         const [supportedWidth, supportedHeight] = clampPixels(sizing, [width, height]);
@@ -137,7 +137,7 @@ describe('free', () => {
     );
   });
 
-  test('within roomy limits each edge moves by less than a grid step', () => {
+  it('within roomy limits each edge moves by less than a grid step', () => {
     const roomy = free({ to: { object: 'size' }, edge: [64, 8192], step: 16, base: [1024, 1024] });
     const inside = fc.integer({ min: 64, max: 8192 });
     fc.assert(
@@ -149,7 +149,7 @@ describe('free', () => {
     );
   });
 
-  test('no neighbour on the grid is nearer in shape without being farther in scale', () => {
+  it('no neighbour on the grid is nearer in shape without being farther in scale', () => {
     const scale = fc.integer({ min: 16, max: 9000 }).map((amount) => `${amount}px`);
     fc.assert(
       fc.property(limits, ratio, scale, (sizing, aspect_ratio, resolution) => {
@@ -170,7 +170,7 @@ describe('free', () => {
     );
   });
 
-  test('turning the wish on its side turns the answer on its side', () => {
+  it('turning the wish on its side turns the answer on its side', () => {
     fc.assert(
       fc.property(limits, edge, edge, (sizing, width, height) => {
         const square = { ...sizing, base: [sizing.base[0], sizing.base[0]] as const };

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { modelPageSizes } from '../../test/model-page-sizes.ts';
 import {
   everyKind,
@@ -23,7 +23,7 @@ function match(sizings: Parameters<typeof matchSize>[0], request: Request) {
 }
 
 describe('the sizes of the model page', () => {
-  test.each(modelPageSizes)('%s is %s at %s', (size, ratio, tier) => {
+  it.each(modelPageSizes)('%s is %s at %s', (size, ratio, tier) => {
     const [width, height] = size.split('x').map(Number);
     expect(match([ratiosAndTiers], { size })).toEqual({
       kind: 'shape',
@@ -35,7 +35,7 @@ describe('the sizes of the model page', () => {
     });
   });
 
-  test.each(modelPageSizes)('%s is what %s and %s are expected to give', (size, aspect_ratio, resolution) => {
+  it.each(modelPageSizes)('%s is what %s and %s are expected to give', (size, aspect_ratio, resolution) => {
     const found = match([ratiosAndTiers], { aspect_ratio, resolution });
     expect(`${found?.expected?.width}x${found?.expected?.height}`).toBe(size);
     expect(found?.snapped).toEqual([]);
@@ -43,7 +43,7 @@ describe('the sizes of the model page', () => {
 });
 
 describe('shape sizing', () => {
-  test('7:1 becomes 8:1 where 4:1 and 8:1 are supported', () => {
+  it('7:1 becomes 8:1 where 4:1 and 8:1 are supported', () => {
     expect(match([ratiosAndTiers], { aspect_ratio: '7:1' })).toEqual({
       kind: 'shape',
       fields: { aspect_ratio: '8:1' },
@@ -54,7 +54,7 @@ describe('shape sizing', () => {
     });
   });
 
-  test('1024x1024 on a megapixel model is 1:1 with 1 megapixel', () => {
+  it('1024x1024 on a megapixel model is 1:1 with 1 megapixel', () => {
     expect(match([ratiosAndMegapixels], { size: '1024x1024' })).toEqual({
       kind: 'shape',
       fields: { aspect_ratio: '1:1', megapixels: '1' },
@@ -65,7 +65,7 @@ describe('shape sizing', () => {
     });
   });
 
-  test('published pixels are promised, and both they and the nominal size name the tier', () => {
+  it('published pixels are promised, and both they and the nominal size name the tier', () => {
     const expected = {
       kind: 'shape',
       fields: { 'imageConfig.aspectRatio': '16:9', 'imageConfig.imageSize': '1K' },
@@ -87,7 +87,7 @@ describe('shape sizing', () => {
     });
   });
 
-  test('a ratio alone sends no tier, and a tier alone sends no ratio', () => {
+  it('a ratio alone sends no tier, and a tier alone sends no ratio', () => {
     expect(match([ratiosAndTiers], { aspect_ratio: '16:9' })?.fields).toEqual({ aspect_ratio: '16:9' });
     expect(match([ratiosAndTiers], { resolution: '4k' })).toEqual({
       kind: 'shape',
@@ -99,7 +99,7 @@ describe('shape sizing', () => {
     });
   });
 
-  test.each([
+  it.each([
     [ratiosAndTiers, { aspect_ratio: '16:9' }, '16:9 is native, at 1K by default.'],
     [ratiosOnly, { aspect_ratio: '16:9' }, '16:9 is native, at 3.81 MP.'],
     [ratiosAndTiers, { aspect_ratio: '32:18' }, '32:18 is 16:9 at 1K.'],
@@ -108,7 +108,7 @@ describe('shape sizing', () => {
     expect(match([sizing], wish)?.sentence).toBe(sentence);
   });
 
-  test('a tier alone on a model with a known default ratio has a known size', () => {
+  it('a tier alone on a model with a known default ratio has a known size', () => {
     expect(match([publishedPixels], { resolution: '2K' })?.expected).toEqual({
       width: 2048,
       height: 2048,
@@ -116,7 +116,7 @@ describe('shape sizing', () => {
     });
   });
 
-  test('a model with one scale says so', () => {
+  it('a model with one scale says so', () => {
     expect(match([ratiosOnly], { resolution: '1K' })).toEqual({
       kind: 'shape',
       fields: {},
@@ -133,12 +133,12 @@ describe('shape sizing', () => {
     });
   });
 
-  test.each(['32:18', '1.6:0.9', '16x9'])('%s is 16:9', (aspect_ratio) => {
+  it.each(['32:18', '1.6:0.9', '16x9'])('%s is 16:9', (aspect_ratio) => {
     const found = match([ratiosAndTiers], { aspect_ratio });
     expect([found?.fields, found?.snapped]).toEqual([{ aspect_ratio: '16:9' }, []]);
   });
 
-  test.each([
+  it.each([
     ['1', '1K'],
     ['1MP', '1K'],
     ['0.25', '0.5K'],
@@ -149,12 +149,12 @@ describe('shape sizing', () => {
     expect([found?.tier, found?.snapped]).toEqual([tier, []]);
   });
 
-  test('a tier in between is snapped to the nearest', () => {
+  it('a tier in between is snapped to the nearest', () => {
     const found = match([ratiosAndTiers], { resolution: '3K' });
     expect([found?.tier, found?.snapped]).toEqual(['4K', ['scale']]);
   });
 
-  test.each([
+  it.each([
     ['3840x2160', '16:9', '4K'],
     ['2160x3840', '9:16', '4K'],
     ['4096x2160', '16:9', '4K'],
@@ -168,7 +168,7 @@ describe('shape sizing', () => {
     expect(match([ratiosAndTiers], { size })?.fields).toEqual({ aspect_ratio, resolution });
   });
 
-  test.each(['UHD', '2160p', '3840x2160'])(
+  it.each(['UHD', '2160p', '3840x2160'])(
     'resolution "%s" is 4K where there is 4K, and the nearest elsewhere',
     (resolution) => {
       expect(match([ratiosAndTiers], { aspect_ratio: '16:9', resolution })?.tier).toBe('4K');
@@ -176,7 +176,7 @@ describe('shape sizing', () => {
     },
   );
 
-  test.each(['1.777', '1.778', '1.7778:1', '1:0.5625', 'widescreen', 'landscape_16_9'])(
+  it.each(['1.777', '1.778', '1.7778:1', '1:0.5625', 'widescreen', 'landscape_16_9'])(
     '%s is 16:9, although its decimals are cut',
     (aspect_ratio) => {
       const found = match([ratiosAndTiers], { aspect_ratio });
@@ -184,19 +184,19 @@ describe('shape sizing', () => {
     },
   );
 
-  test.each(['1.8', '1.79', '16:9.1'])('%s is not 16:9 but near it', (aspect_ratio) => {
+  it.each(['1.8', '1.79', '16:9.1'])('%s is not 16:9 but near it', (aspect_ratio) => {
     const found = match([ratiosAndTiers], { aspect_ratio });
     expect([found?.fields, found?.snapped]).toEqual([{ aspect_ratio: '16:9' }, ['shape']]);
   });
 
-  test('of two ratios equally far, the first declared wins', () => {
+  it('of two ratios equally far, the first declared wins', () => {
     const sizing = shape({ ratios: ['1:2', '2:1'], ratioTo: 'ratio', base: { pixels: 1_000_000 } });
     expect(match([sizing], { aspect_ratio: '1:1' })?.fields).toEqual({ ratio: '1:2' });
   });
 });
 
 describe('list sizing', () => {
-  test('the nearest shape, then the nearest scale', () => {
+  it('the nearest shape, then the nearest scale', () => {
     expect(match([presetList], { size: '500x500' })?.fields).toEqual({ image_size: 'square' });
     expect(match([presetList], { size: '1920x1080' })).toEqual({
       kind: 'list',
@@ -207,7 +207,7 @@ describe('list sizing', () => {
     });
   });
 
-  test('a listed size is met', () => {
+  it('a listed size is met', () => {
     expect(match([pixelList], { size: '1536x1024' })).toEqual({
       kind: 'list',
       fields: { size: '1536x1024' },
@@ -217,11 +217,11 @@ describe('list sizing', () => {
     });
   });
 
-  test('a scale alone keeps the shape of the default', () => {
+  it('a scale alone keeps the shape of the default', () => {
     expect(match([presetList], { resolution: '0.5K' })?.fields).toEqual({ image_size: 'landscape_4_3' });
   });
 
-  test('a shape alone is the size upstream has by that name', () => {
+  it('a shape alone is the size upstream has by that name', () => {
     const named = (aspect_ratio: string) => match([presetList, freeObject], { aspect_ratio })?.fields;
     expect(named('1:1')).toEqual({ image_size: 'square_hd' });
     expect(named('9:16')).toEqual({ image_size: 'portrait_16_9' });
@@ -229,7 +229,7 @@ describe('list sizing', () => {
     expect(named('3:2')).toEqual({ image_size: { width: 2508, height: 1672 } });
   });
 
-  test('a listed shape is not given up for a rounded one of a nearer scale', () => {
+  it('a listed shape is not given up for a rounded one of a nearer scale', () => {
     const sizing = list({ to: 'size', sizes: ['1024x768', '1700x1300'] });
     expect(match([sizing], { aspect_ratio: '4:3', resolution: '2MP' })?.fields).toEqual({ size: '1024x768' });
     const rounded = list({ to: 'size', sizes: ['1024x768', '1365x1024'] });
@@ -238,7 +238,7 @@ describe('list sizing', () => {
 });
 
 describe('free sizing', () => {
-  test('a size within the limits is met, in the form upstream writes it', () => {
+  it('a size within the limits is met, in the form upstream writes it', () => {
     expect(match([freeFields], { size: '1440x1056' })).toEqual({
       kind: 'free',
       fields: { aspect_ratio: 'custom', width: 1440, height: 1056 },
@@ -250,12 +250,12 @@ describe('free sizing', () => {
     expect(match([freeText], { size: '1024x768' })?.fields).toEqual({ size: '1024*768' });
   });
 
-  test('a size beyond the limits is scaled into them', () => {
+  it('a size beyond the limits is scaled into them', () => {
     expect(match([freeFields], { size: '4096x4096' })?.fields).toMatchObject({ width: 1440, height: 1440 });
     expect(match([freeObject], { size: '640x480' })?.fields).toEqual({ image_size: { width: 1109, height: 832 } });
   });
 
-  test.each([
+  it.each([
     ['16:9', '0.25', { width: 1280, height: 720 }],
     ['9:16', '0.25', { width: 720, height: 1280 }],
     ['1.32:1', '0.1K', { width: 1103, height: 836 }],
@@ -267,19 +267,19 @@ describe('free sizing', () => {
     expect(match([freeObject], { aspect_ratio, resolution })?.fields).toEqual({ image_size });
   });
 
-  test('a grid does not make a ratio another ratio', () => {
+  it('a grid does not make a ratio another ratio', () => {
     const found = match([freeText], { aspect_ratio: '16:9', resolution: '1K' });
     expect([found?.fields, found?.snapped]).toEqual([{ size: '1360*768' }, []]);
   });
 
-  test('what is not asked comes from the base size', () => {
+  it('what is not asked comes from the base size', () => {
     expect(match([freeText], { aspect_ratio: '9:16' })?.fields).toEqual({ size: '720*1280' });
     expect(match([freeText], { resolution: '1K' })?.fields).toEqual({ size: '1360*768' });
   });
 });
 
 describe('1920x1080 and extremes on every kind', () => {
-  test.each([
+  it.each([
     ['ratiosAndTiers', { aspect_ratio: '16:9', resolution: '1K' }],
     ['publishedPixels', { 'imageConfig.aspectRatio': '16:9', 'imageConfig.imageSize': '1K' }],
     ['ratiosAndMegapixels', { aspect_ratio: '16:9', megapixels: '1' }],
@@ -293,7 +293,7 @@ describe('1920x1080 and extremes on every kind', () => {
     expect(match([everyKind[kind]], { size: '1920x1080' })?.fields).toEqual(fields);
   });
 
-  test.each([
+  it.each([
     ['ratiosAndTiers', { aspect_ratio: '1:8', resolution: '512' }],
     ['pixelList', { size: '1024x1536' }],
     ['presetList', { image_size: 'portrait_16_9' }],
@@ -304,7 +304,7 @@ describe('1920x1080 and extremes on every kind', () => {
     expect(match([everyKind[kind]], { size: '1x20000' })?.fields).toEqual(fields);
   });
 
-  test.each([
+  it.each([
     ['ratiosAndTiers', { aspect_ratio: '8:1', resolution: '512' }],
     ['freeObject', { image_size: { width: 3840, height: 240 } }],
     ['freeText', { size: '2048*512' }],
@@ -312,7 +312,7 @@ describe('1920x1080 and extremes on every kind', () => {
     expect(match([everyKind[kind]], { size: '20000x1' })?.fields).toEqual(fields);
   });
 
-  test.each([
+  it.each([
     ['ratiosAndTiers', { aspect_ratio: '1:1', resolution: '512' }],
     ['pixelList', { size: '1024x1024' }],
     ['presetList', { image_size: 'square' }],
@@ -324,7 +324,7 @@ describe('1920x1080 and extremes on every kind', () => {
 });
 
 describe('without a wish', () => {
-  test.each([
+  it.each([
     ['a shape with a default ratio', publishedPixels, { width: 1024, height: 1024, promised: true }, '1K'],
     ['a shape whose ratio the model chooses', ratiosAndTiers, null, '1K'],
     ['a list with a default', presetList, { width: 1024, height: 768, promised: true }, undefined],
@@ -340,7 +340,7 @@ describe('without a wish', () => {
     });
   });
 
-  test('nothing is known of a model that chooses everything itself', () => {
+  it('nothing is known of a model that chooses everything itself', () => {
     expect([matchSize([], null), matchSize([pixelList], null), matchSize([ratiosOnly], null)]).toEqual([
       null,
       null,
@@ -349,12 +349,12 @@ describe('without a wish', () => {
   });
 });
 
-test('a model whose size cannot be chosen matches no wish', () => {
+it('a model whose size cannot be chosen matches no wish', () => {
   expect(match([], { size: '1024x1024' })).toBeNull();
   expect(matchSize([], readSizeWish({ size: '1024x1024' }), 'cover')).toBeNull();
 });
 
-test('one tier table, two labels: the label is what upstream is sent', () => {
+it('one tier table, two labels: the label is what upstream is sent', () => {
   const sizing = shape({
     ratios: ['1:1'],
     ratioTo: 'r',

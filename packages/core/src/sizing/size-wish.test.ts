@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PentaprismError } from '../contract/error.ts';
 import { readSizeWish, type SizeWish } from './size-wish.ts';
 
 const million = 1024 * 1024;
 
 describe('what a size text says', () => {
-  test.each<[string, Partial<SizeWish>]>([
+  it.each<[string, Partial<SizeWish>]>([
     ['1920x1080', { exact: [1920, 1080], ratio: 16 / 9, pixels: 2_073_600 }],
     ['1920X1080', { exact: [1920, 1080], ratio: 16 / 9, pixels: 2_073_600 }],
     ['1920*1080', { exact: [1920, 1080], ratio: 16 / 9, pixels: 2_073_600 }],
@@ -39,7 +39,7 @@ describe('what a size text says', () => {
     expect(readSizeWish({ size })).toEqual({ ...wish, sources: ['size'], ignored: [] });
   });
 
-  test.each<[string, Partial<SizeWish>]>([
+  it.each<[string, Partial<SizeWish>]>([
     ['16:9', { ratio: 16 / 9, ratioLabel: '16:9' }],
     ['16x9', { ratio: 16 / 9, ratioLabel: '16:9' }],
     ['1920x1080', { ratio: 16 / 9, ratioLabel: '1920:1080' }],
@@ -67,7 +67,7 @@ describe('what a size text says', () => {
     expect(readSizeWish({ aspect_ratio })).toEqual({ ...wish, sources: ['aspect_ratio'], ignored: [] });
   });
 
-  test.each<[string, number]>([
+  it.each<[string, number]>([
     ['1K', million],
     ['1k', million],
     ['0.5K', million / 4],
@@ -101,7 +101,7 @@ describe('what a size text says', () => {
   });
 });
 
-test.each([
+it.each([
   ['HD', '720p'],
   ['FHD', '1080p'],
   ['full hd', '1080p'],
@@ -114,7 +114,7 @@ test.each([
 });
 
 describe('priority', () => {
-  test('pixels in size beat the other two', () => {
+  it('pixels in size beat the other two', () => {
     expect(readSizeWish({ size: '512x512', aspect_ratio: '16:9', resolution: '4K' })).toEqual({
       exact: [512, 512],
       ratio: 1,
@@ -124,7 +124,7 @@ describe('priority', () => {
     });
   });
 
-  test('a ratio in size stands in for aspect_ratio and leaves the scale to resolution', () => {
+  it('a ratio in size stands in for aspect_ratio and leaves the scale to resolution', () => {
     expect(readSizeWish({ size: '4:3', aspect_ratio: '16:9', resolution: '4K' })).toEqual({
       ratio: 4 / 3,
       ratioLabel: '4:3',
@@ -135,7 +135,7 @@ describe('priority', () => {
     });
   });
 
-  test('a scale in size stands in for resolution and leaves the shape to aspect_ratio', () => {
+  it('a scale in size stands in for resolution and leaves the shape to aspect_ratio', () => {
     expect(readSizeWish({ size: '2K', aspect_ratio: '16:9', resolution: '4K' })).toEqual({
       ratio: 16 / 9,
       ratioLabel: '16:9',
@@ -146,7 +146,7 @@ describe('priority', () => {
     });
   });
 
-  test('aspect_ratio and resolution are independent', () => {
+  it('aspect_ratio and resolution are independent', () => {
     expect(readSizeWish({ aspect_ratio: '16:9', resolution: '2K' })).toEqual({
       ratio: 16 / 9,
       ratioLabel: '16:9',
@@ -157,7 +157,7 @@ describe('priority', () => {
     });
   });
 
-  test('pixels in resolution are the shape too, unless something else states it', () => {
+  it('pixels in resolution are the shape too, unless something else states it', () => {
     expect(readSizeWish({ resolution: '1920x1080' })).toEqual({
       exact: [1920, 1080],
       ratio: 16 / 9,
@@ -175,7 +175,7 @@ describe('priority', () => {
     });
   });
 
-  test.each([
+  it.each([
     [{}],
     [{ size: 'auto' }],
     [{ size: 'AUTO', aspect_ratio: 'auto', resolution: 'auto' }],
@@ -186,7 +186,7 @@ describe('priority', () => {
     expect(readSizeWish(request)).toBeNull();
   });
 
-  test('auto in size leaves the others their say', () => {
+  it('auto in size leaves the others their say', () => {
     expect(readSizeWish({ size: 'auto', aspect_ratio: '1:1' })).toEqual({
       ratio: 1,
       ratioLabel: '1:1',
@@ -197,7 +197,7 @@ describe('priority', () => {
 });
 
 describe('text that is no size', () => {
-  test.each([
+  it.each([
     ['size', '0x100'],
     ['size', '100x0'],
     ['size', '0:1'],
@@ -226,17 +226,17 @@ describe('text that is no size', () => {
     );
   });
 
-  test('the message shows the value and the way out', () => {
+  it('the message shows the value and the way out', () => {
     expect(() => readSizeWish({ size: 'huge' })).toThrow(
       '`size: "huge"` cannot be read; it takes pixels such as "1920x1080", a ratio such as "16:9", a scale such as "2K", or "auto".',
     );
   });
 
-  test('an overruled parameter is not judged', () => {
+  it('an overruled parameter is not judged', () => {
     expect(readSizeWish({ size: '512x512', aspect_ratio: 'banana' })?.ignored).toEqual(['aspect_ratio']);
   });
 
-  test('any text is a wish, nothing, or an error that names its parameter', () => {
+  it('any text is a wish, nothing, or an error that names its parameter', () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9.x:kKmMpP×*/ ]{1,20}$/));
     fc.assert(
       fc.property(fc.constantFrom('size', 'aspect_ratio', 'resolution'), text, (param, value) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkLiteralAddress, guardedLookup, isPublicAddress, leadsInward } from './address-guard.ts';
 
 const cases: readonly (readonly [string, boolean])[] = [
@@ -48,12 +48,12 @@ const cases: readonly (readonly [string, boolean])[] = [
 ];
 
 describe('isPublicAddress', () => {
-  test.each(cases)('%s: %s', (address, wanted) => {
+  it.each(cases)('%s: %s', (address, wanted) => {
     expect(isPublicAddress(address)).toBe(wanted);
   });
 });
 
-test.each([
+it.each([
   'http://127.0.0.1/',
   'http://2130706433/',
   'http://0x7f.1/',
@@ -74,26 +74,26 @@ describe('guardedLookup', () => {
       lookup('pictures.example', { all: true }, (error, found) => resolve(error ?? found));
     });
 
-  test('public answers are given out', async () => {
+  it('public answers are given out', async () => {
     expect(await ask(['8.8.8.8', '2606:4700::1'])).toEqual([
       { address: '8.8.8.8', family: 4 },
       { address: '2606:4700::1', family: 6 },
     ]);
   });
 
-  test('one private answer among public ones blocks the name', async () => {
+  it('one private answer among public ones blocks the name', async () => {
     expect(await ask(['8.8.8.8', '10.0.0.1'])).toMatchObject({
       code: 'blocked_url',
       message: expect.stringContaining('pictures.example leads to 10.0.0.1, which is not a public address'),
     });
   });
 
-  test('a name without addresses is named', async () => {
+  it('a name without addresses is named', async () => {
     expect(await ask([])).toMatchObject({ code: 'failed_to_download_image' });
   });
 });
 
-test.each([
+it.each([
   ['http://127.0.0.1:8787/a.png', true],
   ['http://[::1]/a.png', true],
   ['http://[::ffff:10.0.0.1]/a.png', true],

@@ -1,5 +1,5 @@
-import type { Tools } from './channel.ts';
-import { type Deadline, fires } from './deadline.ts';
+import type { WireDependencies } from './channel.ts';
+import { type Deadline, rejectOnAbort } from './deadline.ts';
 import type { OpenedReply } from './read-reply.ts';
 
 /**
@@ -10,13 +10,13 @@ import type { OpenedReply } from './read-reply.ts';
 export async function askAndStay(
   ask: (signal: AbortSignal) => Promise<OpenedReply>,
   deadline: Deadline,
-  tools: Tools,
+  tools: WireDependencies,
   late: (opened: OpenedReply) => void,
 ): Promise<OpenedReply> {
   const staying = new AbortController();
   const asking = ask(staying.signal);
   try {
-    return await Promise.race([asking, fires(deadline.signal)]);
+    return await Promise.race([asking, rejectOnAbort(deadline.signal)]);
   } catch (error) {
     if (deadline.fired() !== null) {
       const timer = setTimeout(() => staying.abort(), tools.limits.lingerMs);

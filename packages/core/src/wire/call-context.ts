@@ -1,10 +1,10 @@
-import type { AssetName, Template } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
+import type { InputName, Template } from '../contract/input.ts';
 import type { UpstreamPicture, Usage } from '../contract/provider.ts';
 
 /** An input picture made fit for upstream. */
-export interface PreparedAsset {
+export interface PreparedInput {
   /** Its form in the body. */
   readonly item: Template;
   /** Its form when it was put into the provider's storage. */
@@ -18,7 +18,7 @@ export interface PreparedAsset {
 
 /** What one upstream call needs besides the call itself. */
 export interface CallContext {
-  readonly assets: ReadonlyMap<AssetName, PreparedAsset>;
+  readonly inputs: ReadonlyMap<InputName, PreparedInput>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: { readonly upstreamId?: string; readonly detail: string }) => void;
   /** What the caller said in confidence, and upstream may repeat: struck out of its words. */

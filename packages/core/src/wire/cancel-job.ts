@@ -1,13 +1,13 @@
 import { writeJson } from '../bytes/json-writer.ts';
 import type { HttpCall, Provider } from '../contract/provider.ts';
-import { sendToProvider, type Tools } from './channel.ts';
+import { sendToProvider, type WireDependencies } from './channel.ts';
 
 /**
  * Asks upstream to stop a job, in the background.
  *
  * The caller is gone or has its error already: a cancellation that fails changes nothing for anybody.
  */
-export function cancelJob(cancel: HttpCall, provider: Provider, tools: Tools): void {
+export function cancelJob(cancel: HttpCall, provider: Provider, tools: WireDependencies): void {
   const signal = AbortSignal.timeout(tools.limits.cancelMs);
   const body = cancel.body === undefined ? undefined : { ...writeJson(cancel.body), contentType: 'application/json' };
   const work = Promise.resolve()

@@ -2,14 +2,14 @@ import type { Dispatcher } from 'undici';
 import { PentaprismError } from '../contract/error.ts';
 import type { HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
-import type { CallResult, PreparedAsset } from './call-context.ts';
+import type { CallResult, PreparedInput } from './call-context.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
 import { type HttpReply, type RequestBody, send } from './send.ts';
 import { cleanWords } from './upstream-words.ts';
 import type { WireLimits } from './wire-limits.ts';
 
 /** What every exchange with an upstream uses. Clock, randomness and waiting come in here. */
-export interface Tools {
+export interface WireDependencies {
   /** Connects anywhere: for addresses the operator chose. */
   readonly open: Dispatcher;
   /** Connects to public addresses only: for addresses that came from a reply. */
@@ -21,7 +21,7 @@ export interface Tools {
   /** Rejects when the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Addresses of pictures that were put into a provider's storage. */
-  readonly stored: WeakMap<PreparedAsset, WeakMap<Provider, Promise<string | Extract<CallResult, { ok: false }>>>>;
+  readonly stored: WeakMap<PreparedInput, WeakMap<Provider, Promise<string | Extract<CallResult, { ok: false }>>>>;
   /** Fires when the wire is closed: whoever waits for a call is taken to have left. */
   readonly closing: AbortSignal;
   /** Keeps work that nobody awaits until the wire is closed. */
@@ -52,7 +52,7 @@ export function sendToProvider(
   call: HttpCall,
   body: (RequestBody & { readonly contentType: string }) | undefined,
   provider: Provider,
-  tools: Tools,
+  tools: WireDependencies,
   signal: AbortSignal,
 ): Promise<HttpReply> {
   const url = providerUrl(call, provider);
@@ -65,11 +65,11 @@ export function sendToProvider(
 }
 
 /** Sends one request to an address that a provider's reply named, such as signed storage: no credentials, guarded. */
-export function sendToStranger(
+export function sendUncredentialed(
   call: HttpCall,
   body: (RequestBody & { readonly contentType: string }) | undefined,
   provider: Provider,
-  tools: Tools,
+  tools: WireDependencies,
   signal: AbortSignal,
 ): Promise<HttpReply> {
   const url = new URL(call.url);
@@ -110,7 +110,7 @@ function sendCall(
   call: HttpCall,
   body: (RequestBody & { readonly contentType: string }) | undefined,
   credentials: Readonly<Record<string, string>>,
-  options: { readonly headersMs: number; readonly tools: Tools; readonly signal: AbortSignal },
+  options: { readonly headersMs: number; readonly tools: WireDependencies; readonly signal: AbortSignal },
 ): Promise<HttpReply> {
   return send(dispatcher, {
     method: call.method,

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
@@ -44,7 +44,7 @@ const encoded: readonly [string, (plain: Buffer) => Buffer][] = [
 ];
 
 describe('an encoding that nobody asked for', () => {
-  test.each(encoded)('is undone: %s', async (name, encode) => {
+  it.each(encoded)('is undone: %s', async (name, encode) => {
     const sent = encode(bytes);
     const server = await serve((_request, response) =>
       response.writeHead(200, { 'content-encoding': name, 'content-length': sent.length }).end(sent),
@@ -56,7 +56,7 @@ describe('an encoding that nobody asked for', () => {
     expect(server.seen[0]?.headers['accept-encoding']).toBe('identity');
   });
 
-  test.each(encoded)('is undone where only the first bytes are wanted: %s', async (name, encode) => {
+  it.each(encoded)('is undone where only the first bytes are wanted: %s', async (name, encode) => {
     const sent = encode(bytes);
     const server = await serve((_request, response) =>
       response.writeHead(206, { 'content-encoding': name }).end(sent.subarray(0, sent.length - 100)),
@@ -65,7 +65,7 @@ describe('an encoding that nobody asked for', () => {
     expect((await read(source.open())).equals(bytes.subarray(0, 1000))).toBe(true);
   });
 
-  test.each([
+  it.each([
     ['unknown', 'compress', bytes, 'Its content encoding (compress) is not known here.'],
     ['under an unknown one', 'compress, gzip', gzipSync(bytes), 'Its content encoding (compress) is not known here.'],
     ['broken', 'br', bytes, 'Its content encoding (br) is broken.'],
@@ -85,7 +85,7 @@ describe('an encoding that nobody asked for', () => {
     await eventually(() => server.sockets.size <= 1);
   });
 
-  test('counts towards the limit with what it becomes, and a bomb is not unpacked beyond it', async () => {
+  it('counts towards the limit with what it becomes, and a bomb is not unpacked beyond it', async () => {
     const bomb = gzipSync(Buffer.alloc(150 * 1024 * 1024), { level: 1 });
     const server = await serve((_request, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': bomb.length }).end(bomb),
@@ -99,13 +99,13 @@ describe('an encoding that nobody asked for', () => {
     await eventually(() => server.sockets.size === 0);
   });
 
-  test('of nothing is nothing', async () => {
+  it('of nothing is nothing', async () => {
     const server = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end());
     const { source } = await wireTo(server).download(server.url);
     expect((await read(source.open())).length).toBe(0);
   });
 
-  test('waits for its reader', async () => {
+  it('waits for its reader', async () => {
     const sent = gzipSync(bytes);
     const server = await serve((_request, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(sent),
@@ -119,7 +119,7 @@ describe('an encoding that nobody asked for', () => {
     expect(Buffer.concat(parts).equals(bytes)).toBe(true);
   });
 
-  test('that is given up frees its connection', async () => {
+  it('that is given up frees its connection', async () => {
     const sent = gzipSync(bytes);
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' });

@@ -33,7 +33,7 @@ export function startDeadline(ms: number, ...waiting: readonly (AbortSignal | un
 }
 
 /** Rejects when the signal fires. */
-export function fires(signal: AbortSignal): Promise<never> {
+export function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     else signal.addEventListener('abort', () => reject(signal.reason), { once: true });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
@@ -29,7 +29,7 @@ const bytes = Buffer.alloc(2_000_000, 'picture ');
 const failed = (message: string) => ({ code: 'failed_to_download_image', message: expect.stringContaining(message) });
 
 describe('a download', () => {
-  test('gives the bytes, their declared type and length, and sends no credentials', async () => {
+  it('gives the bytes, their declared type and length, and sends no credentials', async () => {
     const server = await serve((_request, response) =>
       response.writeHead(200, { 'content-type': 'Image/PNG; charset=x', 'content-length': bytes.length }).end(bytes),
     );
@@ -53,7 +53,7 @@ describe('a download', () => {
     ]);
   });
 
-  test('of the first bytes asks for no more and reads no more, whether or not the server knows ranges', async () => {
+  it('of the first bytes asks for no more and reads no more, whether or not the server knows ranges', async () => {
     const server = await serve((request, response) =>
       request.path === '/knows'
         ? response.writeHead(206, { 'content-range': `bytes 0-99/${bytes.length}` }).end(bytes.subarray(0, 100))
@@ -67,7 +67,7 @@ describe('a download', () => {
     expect(server.seen.map(({ headers }) => headers.range)).toEqual(['bytes=0-99', 'bytes=0-99']);
   });
 
-  test('stops at the limit, declared or not', async () => {
+  it('stops at the limit, declared or not', async () => {
     const server = await serve((request, response) => {
       if (request.path === '/declared') response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes);
@@ -82,7 +82,7 @@ describe('a download', () => {
     await eventually(() => server.sockets.size === 0);
   });
 
-  test.each([401, 403, 404, 410, 500])('answered with %i names the status, and never the query', async (status) => {
+  it.each([401, 403, 404, 410, 500])('answered with %i names the status, and never the query', async (status) => {
     const server = await serve((_request, response) => response.writeHead(status).end('no'));
     await expect(wireTo(server).download(`${server.url}/a.png?signature=secret`)).rejects.toMatchObject({
       code: 'failed_to_download_image',
@@ -90,7 +90,7 @@ describe('a download', () => {
     });
   });
 
-  test('that breaks off fails its reader', async () => {
+  it('that breaks off fails its reader', async () => {
     const begun = Promise.withResolvers<void>();
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': bytes.length });
@@ -102,7 +102,7 @@ describe('a download', () => {
     await expect(collect(source.open())).rejects.toMatchObject(failed('the connection broke off'));
   });
 
-  test('that takes too long is stopped, read or not', async () => {
+  it('that takes too long is stopped, read or not', async () => {
     const server = await serve((_request, response) => void response.writeHead(200).write('some'));
     const wire = wireTo(server, { limits: { downloadMs: 1000 } });
     const { source } = await wire.download(server.url);
@@ -111,7 +111,7 @@ describe('a download', () => {
     await eventually(() => server.sockets.size === 0);
   });
 
-  test('ends with its caller', async () => {
+  it('ends with its caller', async () => {
     const server = await serve((_request, response) => void response.writeHead(200).write('some'));
     const controller = new AbortController();
     const { source } = await wireTo(server).download(server.url, { signal: controller.signal });
@@ -121,7 +121,7 @@ describe('a download', () => {
     await eventually(() => server.sockets.size === 0);
   });
 
-  test('from a dead port says so', async () => {
+  it('from a dead port says so', async () => {
     const server = await localUpstream(() => {});
     await server.close();
     await expect(wireTo(server).download(server.url)).rejects.toMatchObject(
@@ -129,7 +129,7 @@ describe('a download', () => {
     );
   });
 
-  test('300 that are abandoned leave no connection behind, and the next one succeeds', async () => {
+  it('300 that are abandoned leave no connection behind, and the next one succeeds', async () => {
     const server = await serve((_request, response) =>
       response.writeHead(200, { 'content-length': bytes.length }).end(bytes),
     );
@@ -152,7 +152,7 @@ describe('a download', () => {
 });
 
 describe('the guard', () => {
-  test.each([
+  it.each([
     ['file:///etc/passwd', 'blocked_url'],
     ['data:image/png;base64,AAAA', 'blocked_url'],
     ['https://user:secret@example.com/a.png', 'blocked_url'],
@@ -165,7 +165,7 @@ describe('the guard', () => {
     await expect(wireTo(null).download(url)).rejects.toMatchObject({ code });
   });
 
-  test('reaches no private server, by address or by name', async () => {
+  it('reaches no private server, by address or by name', async () => {
     const server = await serve((_request, response) => response.end('secret'));
     const port = new URL(server.url).port;
     const wire = wireTo(null, { lookup: async () => [{ address: '127.0.0.1', family: 4 }] });
@@ -177,7 +177,7 @@ describe('the guard', () => {
     expect(server.seen).toEqual([]);
   });
 
-  test('one private address among the answers is enough', async () => {
+  it('one private address among the answers is enough', async () => {
     const lookup = async () => [
       { address: '93.184.216.34', family: 4 },
       { address: '10.0.0.1', family: 4 },
@@ -187,7 +187,7 @@ describe('the guard', () => {
     });
   });
 
-  test('a name is looked up once for a connection, so it cannot change after the check', async () => {
+  it('a name is looked up once for a connection, so it cannot change after the check', async () => {
     const asked: string[] = [];
     const lookup = async (hostname: string) => {
       asked.push(hostname);
@@ -200,7 +200,7 @@ describe('the guard', () => {
     expect(asked).toEqual(['pinned.example']);
   });
 
-  test('an allowed host or host and port is fetched although private', async () => {
+  it('an allowed host or host and port is fetched although private', async () => {
     const server = await serve((_request, response) => response.end('fine'));
     const { host, hostname } = new URL(server.url);
     for (const allowed of [host, ` ${hostname} `]) {
@@ -212,7 +212,7 @@ describe('the guard', () => {
     });
   });
 
-  test('follows three redirects, not four, and checks each of them', async () => {
+  it('follows three redirects, not four, and checks each of them', async () => {
     const secret = await serve((_request, response) => response.end('secret'));
     const server = await serve((request, response) => {
       const left = Number(request.path.slice(1));

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually, json, type LocalUpstream, localSocket, localUpstream } from '../../test/local-upstream.ts';
 import { toyDeadlines, toyKey, toyProvider } from '../../test/toy-provider.ts';
 import { memorySource } from '../bytes/memory-source.ts';
@@ -11,7 +11,7 @@ import type { CallContext, CallResult } from './call-context.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
 const call = { route: 'draw', body: { prompt: 'a kite' }, pictures: 1 };
-const context: CallContext = { assets: new Map() };
+const context: CallContext = { inputs: new Map() };
 const picture = 'QUJD'.repeat(200_000);
 
 const open: { close(): Promise<void> }[] = [];
@@ -61,7 +61,7 @@ function firstSource(result: CallResult): ByteSource {
 }
 
 describe('a call that is answered at once', () => {
-  test('is sent once, with the key, and its picture is the hole of the reply', async () => {
+  it('is sent once, with the key, and its picture is the hole of the reply', async () => {
     const server = await upstream((_request, response) => json(response, 200, { pictures: [picture] }));
     const result = await run(toyProvider(server.url));
     expect(await read(firstSource(result))).toBe(picture);
@@ -75,7 +75,7 @@ describe('a call that is answered at once', () => {
     ).toEqual([['POST', '/draw', `Key ${toyKey}`, { prompt: 'a kite' }]]);
   });
 
-  test('takes its input pictures along: as the caller’s address, as a data URI, as base64', async () => {
+  it('takes its input pictures along: as the caller’s address, as a data URI, as base64', async () => {
     const server = await upstream((_request, response) =>
       json(response, 200, { pictures: ['https://a.example/1.png'] }),
     );
@@ -83,10 +83,10 @@ describe('a call that is answered at once', () => {
     const source = memorySource([Buffer.from('AB'), Buffer.from('CDE')]);
     const inline = { inlineData: { data: { $file: 'base64' }, mimeType: { $file: 'mime' } } } as const;
     await quickWire().wire.run(
-      { ...call, body: { images: [{ $asset: 'image.0' }, { $asset: 'image.1' }], mask: { $asset: 'mask' } } },
+      { ...call, body: { images: [{ $input: 'image.0' }, { $input: 'image.1' }], mask: { $input: 'mask' } } },
       toyProvider(server.url),
       {
-        assets: new Map([
+        inputs: new Map([
           ['image.0', { item: url, stored: url, mime: 'image/png', url: 'https://a.example/in.png' }],
           ['image.1', { item: url, stored: url, mime: 'image/webp', source }],
           ['mask', { item: inline, stored: url, mime: 'image/png', source }],
@@ -103,7 +103,7 @@ describe('a call that is answered at once', () => {
 });
 
 describe('a submit that upstream never saw', () => {
-  test('is sent three times and may then go to another provider', async () => {
+  it('is sent three times and may then go to another provider', async () => {
     const server = await localUpstream(() => {});
     await server.close();
     const { wire, waits } = quickWire();
@@ -116,7 +116,7 @@ describe('a submit that upstream never saw', () => {
     expect(waits).toEqual([250, 500]);
   });
 
-  test('is repeated while upstream says again, and no longer than that', async () => {
+  it('is repeated while upstream says again, and no longer than that', async () => {
     const again = { failure: { kind: 'rate_limited', message: 'slow down', again: true } };
     const server = await upstream((_request, response, count) =>
       count < 3
@@ -128,7 +128,7 @@ describe('a submit that upstream never saw', () => {
     expect([server.seen.length, waits]).toEqual([3, [2000, 2000]]);
   });
 
-  test('is given up on at once when upstream asks for more patience than there is', async () => {
+  it('is given up on at once when upstream asks for more patience than there is', async () => {
     const server = await upstream((_request, response) =>
       json(response, 429, {
         failure: { kind: 'rate_limited', message: 'slow down', again: true, retryAfterMs: 60_000 },
@@ -145,7 +145,7 @@ describe('a submit that upstream answered with a server error', () => {
     upstream((_request, response) => json(response, status, { failure: { kind: 'failed', message: 'oh' } }));
   const unbilled = { statuses: [500, 502, 504], source: 'https://toy.example/billing' };
 
-  test.each([500, 502])('%d goes to the next provider at once where such failures are not billed', async (status) => {
+  it.each([500, 502])('%d goes to the next provider at once where such failures are not billed', async (status) => {
     const server = await failing(status);
     const result = await run(toyProvider(server.url, { unbilled }));
     expect(verdict(result)).toEqual({
@@ -157,14 +157,14 @@ describe('a submit that upstream answered with a server error', () => {
     expect(server.seen.length).toBe(1);
   });
 
-  test('is repeated as a 503 is where nobody else can be asked', async () => {
+  it('is repeated as a 503 is where nobody else can be asked', async () => {
     const server = await failing(500);
     const result = await run(toyProvider(server.url, { unbilled }), { alone: true });
     expect(verdict(result)).toMatchObject({ code: 'upstream_unavailable', retry: true });
     expect(server.seen.length).toBe(3);
   });
 
-  test.each([500, 501, 502, 520])('%d ends where the provider says nothing of its bills', async (status) => {
+  it.each([500, 501, 502, 520])('%d ends where the provider says nothing of its bills', async (status) => {
     const server = await failing(status);
     for (const alone of [false, true]) {
       expect(verdict(await run(toyProvider(server.url), { alone }))).toMatchObject({
@@ -176,14 +176,14 @@ describe('a submit that upstream answered with a server error', () => {
     expect(server.seen.length).toBe(2);
   });
 
-  test.each([408, 499, 504, 524])('%d may hide an accepted job, whatever is billed', async (status) => {
+  it.each([408, 499, 504, 524])('%d may hide an accepted job, whatever is billed', async (status) => {
     const server = await failing(status);
     const result = await run(toyProvider(server.url, { unbilled }), { alone: true });
     expect(verdict(result)).toMatchObject({ retry: false, failover: false });
     expect(server.seen.length).toBe(1);
   });
 
-  test('a job that failed on the spot may go on elsewhere, and is never safe to repeat', async () => {
+  it('a job that failed on the spot may go on elsewhere, and is never safe to repeat', async () => {
     const server = await upstream((_request, response) =>
       json(response, 201, { failure: { kind: 'unavailable', message: 'no machine' } }),
     );
@@ -196,7 +196,7 @@ describe('a submit that upstream answered with a server error', () => {
 });
 
 describe('a TLS handshake that fails', () => {
-  test.each<[name: string, answer: (socket: Socket) => void]>([
+  it.each<[name: string, answer: (socket: Socket) => void]>([
     ['is reset', (socket) => socket.resetAndDestroy()],
     ['is closed', (socket) => socket.end()],
     ['gets an alert', (socket) => socket.end(Buffer.from('15030100020228', 'hex'))],
@@ -218,13 +218,13 @@ describe('a TLS handshake that fails', () => {
 describe('a submit that upstream may have seen is never sent again', () => {
   const billed = { retry: false, failover: false };
 
-  test('when the connection is reset without a reply', async () => {
+  it('when the connection is reset without a reply', async () => {
     const server = await upstream((_request, response) => response.socket?.resetAndDestroy());
     expect(verdict(await run(toyProvider(server.url)))).toMatchObject({ code: 'upstream_error', ...billed });
     expect(server.seen.length).toBe(1);
   });
 
-  test('when the reply breaks off in the middle', async () => {
+  it('when the reply breaks off in the middle', async () => {
     const server = await upstream((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
       response.write('{"pictures":["');
@@ -234,7 +234,7 @@ describe('a submit that upstream may have seen is never sent again', () => {
     expect(server.seen.length).toBe(1);
   });
 
-  test('when a success cannot be read', async () => {
+  it('when a success cannot be read', async () => {
     const server = await upstream((_request, response) => response.writeHead(200).end('{"pictures":["http'));
     expect(verdict(await run(toyProvider(server.url)))).toEqual({
       code: 'upstream_error',
@@ -244,7 +244,7 @@ describe('a submit that upstream may have seen is never sent again', () => {
     expect(server.seen.length).toBe(1);
   });
 
-  test('when no header comes in time', async () => {
+  it('when no header comes in time', async () => {
     const server = await upstream(() => {});
     expect(verdict(await run(toyProvider(server.url, toyDeadlines(1000, 60_000))))).toMatchObject({
       code: 'upstream_timeout',
@@ -253,7 +253,7 @@ describe('a submit that upstream may have seen is never sent again', () => {
     expect(server.seen.length).toBe(1);
   });
 
-  test('when the whole job takes too long', async () => {
+  it('when the whole job takes too long', async () => {
     const server = await upstream(() => {});
     expect(verdict(await run(toyProvider(server.url, toyDeadlines(60_000, 1000))))).toEqual({
       code: 'upstream_timeout',
@@ -263,7 +263,7 @@ describe('a submit that upstream may have seen is never sent again', () => {
     expect(server.seen.length).toBe(1);
   });
 
-  test('when upstream itself is not sure', async () => {
+  it('when upstream itself is not sure', async () => {
     const server = await upstream((_request, response) =>
       json(response, 504, { failure: { kind: 'unavailable', message: 'gateway', again: true, maybeAccepted: true } }),
     );
@@ -274,7 +274,7 @@ describe('a submit that upstream may have seen is never sent again', () => {
 
 describe('failures', () => {
   const first = { retry: false, failover: true };
-  test.each([
+  it.each([
     [
       { kind: 'refused', message: 'no', stage: 'output' },
       { code: 'moderation_blocked', retry: false, failover: false, message: 'Toy refused the request: no' },
@@ -321,7 +321,7 @@ describe('failures', () => {
     expect(server.seen.length).toBe(1);
   });
 
-  test('name the field, the stage and the provider', async () => {
+  it('name the field, the stage and the provider', async () => {
     const details: unknown[] = [];
     for (const failure of [
       { kind: 'invalid', message: 'bad', field: 'num_images' },
@@ -337,7 +337,7 @@ describe('failures', () => {
     ]);
   });
 
-  test('after acceptance are never safe to repeat, and only the end of the job opens the way to another provider', async () => {
+  it('after acceptance are never safe to repeat, and only the end of the job opens the way to another provider', async () => {
     const kinds = ['refused', 'credentials', 'billing', 'rate_limited', 'not_found', 'unavailable', 'failed', 'empty'];
     const verdicts: unknown[] = [];
     for (const kind of kinds) {
@@ -363,7 +363,7 @@ describe('failures', () => {
     ]);
   });
 
-  test('never show the operator’s key, though upstream repeats it', async () => {
+  it('never show the operator’s key, though upstream repeats it', async () => {
     const failure = { kind: 'credentials', message: `the key ${toyKey} is wrong` };
     const server = await upstream((_request, response) => json(response, 401, { failure }));
     const result = await run(toyProvider(server.url));
@@ -372,7 +372,7 @@ describe('failures', () => {
     expect(`${error?.stack} ${JSON.stringify(error)} ${String(error?.cause)}`).not.toContain(toyKey);
   });
 
-  test('without a key nothing is sent', async () => {
+  it('without a key nothing is sent', async () => {
     const server = await upstream(() => {});
     const result = await run({ ...toyProvider(server.url), apiKey: undefined });
     expect(verdict(result)).toMatchObject({
@@ -385,7 +385,7 @@ describe('failures', () => {
 });
 
 describe('a job that takes its time', () => {
-  test('is polled at growing intervals until it is done, and says how it goes', async () => {
+  it('is polled at growing intervals until it is done, and says how it goes', async () => {
     const server = await upstream((_request, response, count) =>
       json(
         response,
@@ -420,7 +420,7 @@ describe('a job that takes its time', () => {
     );
   });
 
-  test('is read again after resets, broken replies and failures that say so; it is submitted once', async () => {
+  it('is read again after resets, broken replies and failures that say so; it is submitted once', async () => {
     const server = await upstream((_request, response, count) => {
       if (count === 1) json(response, 200, { next: `${server.url}/job` });
       else if (count === 2) response.socket?.resetAndDestroy();
@@ -443,7 +443,7 @@ describe('a job that takes its time', () => {
     });
   const page = '<html><body>Be right back</body></html>';
 
-  test.each<[name: string, answer: (response: ServerResponse) => void]>([
+  it.each<[name: string, answer: (response: ServerResponse) => void]>([
     ['a 404', (response) => json(response, 404, { failure: { kind: 'not_found', message: 'no such job' } })],
     ['a 403', (response) => json(response, 403, { failure: { kind: 'credentials', message: 'no' } })],
     ['a redirect', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
@@ -479,7 +479,7 @@ describe('a job that takes its time', () => {
     },
   );
 
-  test.each<[name: string, answer: (response: ServerResponse) => void]>([
+  it.each<[name: string, answer: (response: ServerResponse) => void]>([
     ['503', (response) => json(response, 503, { failure: { kind: 'unavailable', message: 'busy' } })],
     ['an untyped 500', (response) => response.writeHead(500).end()],
     ['a page with 502', (response) => response.writeHead(502, { 'content-type': 'text/html' }).end(page)],
@@ -498,7 +498,7 @@ describe('a job that takes its time', () => {
     expect(Math.max(...waits)).toBe(_name === '429' ? 20_000 : 10_000);
   });
 
-  test('its deadline ends it when nothing else does', async () => {
+  it('its deadline ends it when nothing else does', async () => {
     const server = await jobServer((response) => response.writeHead(503).end());
     const wire = keep(createWire({ limits: { backoffMs: 5, patienceMs: 5 } }));
     const result = await wire.run(call, toyProvider(server.url, toyDeadlines(200, 300)), context);
@@ -508,7 +508,7 @@ describe('a job that takes its time', () => {
     expect(server.seen.at(-1)?.method).toBe('PUT');
   });
 
-  test('an error that the protocol knows for its end opens the way to another provider', async () => {
+  it('an error that the protocol knows for its end opens the way to another provider', async () => {
     const server = await jobServer((response) =>
       json(response, 500, { failure: { kind: 'failed', message: 'out of memory', ended: true } }),
     );
@@ -521,7 +521,7 @@ describe('a job that takes its time', () => {
     expect(server.seen.length).toBe(2);
   });
 
-  test('is not followed to a foreign address, which never sees the key', async () => {
+  it('is not followed to a foreign address, which never sees the key', async () => {
     const stranger = await upstream((_request, response) => json(response, 200, {}));
     const server = await upstream((_request, response) =>
       json(response, 200, { next: `${stranger.url}/job`, cancel: `${stranger.url}/cancel` }),
@@ -538,7 +538,7 @@ describe('a job that takes its time', () => {
     expect(stranger.seen).toEqual([]);
   });
 
-  test('is not followed by redirect either', async () => {
+  it('is not followed by redirect either', async () => {
     const stranger = await upstream((_request, response) => json(response, 200, {}));
     const server = await upstream((_request, response) => response.writeHead(307, { location: stranger.url }).end());
     expect(verdict(await run(toyProvider(server.url)))).toEqual({
@@ -552,7 +552,7 @@ describe('a job that takes its time', () => {
 });
 
 describe('a caller who goes away', () => {
-  test('before the submit: nothing is sent', async () => {
+  it('before the submit: nothing is sent', async () => {
     const server = await upstream(() => {});
     await expect(run(toyProvider(server.url), { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'client_closed_request',
@@ -560,7 +560,7 @@ describe('a caller who goes away', () => {
     expect(server.seen).toEqual([]);
   });
 
-  test('while the submit is under way: the connection is closed', async () => {
+  it('while the submit is under way: the connection is closed', async () => {
     const controller = new AbortController();
     const server = await upstream(() => controller.abort());
     await expect(run(toyProvider(server.url), { signal: controller.signal })).rejects.toMatchObject({
@@ -570,7 +570,7 @@ describe('a caller who goes away', () => {
     expect(server.seen.length).toBe(1);
   });
 
-  test('while a submit is under way whose job can be cancelled: its reply is awaited for that', async () => {
+  it('while a submit is under way whose job can be cancelled: its reply is awaited for that', async () => {
     const controller = new AbortController();
     const replied = Promise.withResolvers<void>();
     const server = await upstream(async (request, response) => {
@@ -591,7 +591,7 @@ describe('a caller who goes away', () => {
     expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /draw', 'PUT /cancel']);
   });
 
-  test('while a submit is under way that never ends: it is given up on', async () => {
+  it('while a submit is under way that never ends: it is given up on', async () => {
     const controller = new AbortController();
     const server = await upstream(() => controller.abort());
     const { protocol } = toyProvider(server.url).definition;
@@ -604,7 +604,7 @@ describe('a caller who goes away', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test('while the job runs: it is cancelled upstream, and closing waits for that', async () => {
+  it('while the job runs: it is cancelled upstream, and closing waits for that', async () => {
     const controller = new AbortController();
     const server = await upstream((_request, response, count) => {
       if (count === 3) controller.abort();
@@ -624,7 +624,7 @@ describe('a caller who goes away', () => {
     });
   });
 
-  test('a call that runs when the wire is closed is ended and its job cancelled', async () => {
+  it('a call that runs when the wire is closed is ended and its job cancelled', async () => {
     const polled = Promise.withResolvers<void>();
     const server = await upstream((request, response) => {
       if (request.method === 'GET') polled.resolve();
@@ -639,7 +639,7 @@ describe('a caller who goes away', () => {
     expect(server.seen.filter(({ path }) => path === '/cancel')).toHaveLength(1);
   });
 
-  test('a submit under way when the wire is closed is awaited, and its job cancelled', async () => {
+  it('a submit under way when the wire is closed is awaited, and its job cancelled', async () => {
     const asked = Promise.withResolvers<void>();
     const replied = Promise.withResolvers<void>();
     const server = await upstream(async (request, response) => {
@@ -661,7 +661,7 @@ describe('a caller who goes away', () => {
     expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /draw', 'PUT /cancel']);
   });
 
-  test('nothing is sent once the wire is closed', async () => {
+  it('nothing is sent once the wire is closed', async () => {
     const server = await upstream(() => {});
     const { wire } = quickWire();
     await wire.close();
@@ -671,7 +671,7 @@ describe('a caller who goes away', () => {
     expect(server.seen).toEqual([]);
   });
 
-  test('a job past its deadline is cancelled too', async () => {
+  it('a job past its deadline is cancelled too', async () => {
     const server = await upstream((request, response) => {
       if (request.method !== 'GET') json(response, 200, { next: `${server.url}/job`, cancel: `${server.url}/cancel` });
     });
@@ -686,7 +686,7 @@ describe('a caller who goes away', () => {
 describe('a spliced reply', () => {
   const whole = JSON.stringify({ pictures: [picture, picture], id: 7 });
 
-  test('hands on the first picture before the reply has ended', async () => {
+  it('hands on the first picture before the reply has ended', async () => {
     const finish = Promise.withResolvers<void>();
     const server = await upstream((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -704,7 +704,7 @@ describe('a spliced reply', () => {
     expect(second?.kind === 'base64' && (await read(second.source))).toBe(picture);
   });
 
-  test('fails its reader and its rest when upstream breaks off', async () => {
+  it('fails its reader and its rest when upstream breaks off', async () => {
     const handedOn = Promise.withResolvers<void>();
     const server = await upstream((_request, response) => {
       response.writeHead(200, { 'content-length': whole.length });
@@ -718,7 +718,7 @@ describe('a spliced reply', () => {
     expect(await (result.ok ? result.rest : undefined)).toMatchObject({ ok: false, failover: false, error: broken });
   });
 
-  test('slows upstream down to the pace of its reader', async () => {
+  it('slows upstream down to the pace of its reader', async () => {
     let sent = 0;
     const total = 64 * 1024 * 1024;
     const server = keep(
@@ -750,7 +750,7 @@ describe('a spliced reply', () => {
     expect(await (result.ok ? result.rest : undefined)).toMatchObject({ ok: true });
   });
 
-  test('300 callers who let go of their picture leave no connection behind, and the next one is served', async () => {
+  it('300 callers who let go of their picture leave no connection behind, and the next one is served', async () => {
     const server = await upstream((_request, response, count) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       if (count > 300) response.end(whole);

@@ -5,17 +5,17 @@ import type { Failure, HttpCall, Outcome, Provider, Reply } from '../contract/pr
 import { askAndStay } from './ask-and-stay.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import { cancelJob } from './cancel-job.ts';
-import { breakageToError, providerUrl, sendToProvider, type Tools } from './channel.ts';
+import { breakageToError, providerUrl, sendToProvider, type WireDependencies } from './channel.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { callerLeft, neverDone, tooLate, unconfigured } from './exchange-errors.ts';
 import { failureToResult, mayPass } from './failure-to-error.ts';
-import { fillAssets } from './fill-assets.ts';
+import { fillInputs } from './fill-inputs.ts';
 import { readOutcome } from './read-outcome.ts';
 import { type OpenedReply, readReply } from './read-reply.ts';
 import { type Reading, readStep } from './read-step.ts';
 import { breakageOf, CutReplyError, readRetryAfter, waitBefore } from './retry-rules.ts';
 import { isUnclear, mayBeTaken } from './submit-rules.ts';
-import { storeAssets } from './upload.ts';
+import { storeInputs } from './upload.ts';
 import type { Unsaid } from './upstream-words.ts';
 
 type Running = Extract<Outcome, { state: 'running' }>;
@@ -36,7 +36,7 @@ export async function exchange(
   call: Call,
   provider: Provider,
   context: CallContext,
-  tools: Tools,
+  tools: WireDependencies,
 ): Promise<CallResult> {
   const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal, tools.closing);
   const exchange = new Exchange(provider, context, tools, deadline);
@@ -54,7 +54,7 @@ export async function exchange(
 class Exchange {
   readonly #provider: Provider;
   readonly #context: CallContext;
-  readonly #tools: Tools;
+  readonly #tools: WireDependencies;
   readonly #deadline: Deadline;
   readonly #unsaid: Unsaid;
   /** Upstream has taken the job, or may have: nothing may be submitted again. */
@@ -62,7 +62,7 @@ class Exchange {
   #cancel: HttpCall | undefined;
   #upstreamId: string | undefined;
 
-  constructor(provider: Provider, context: CallContext, tools: Tools, deadline: Deadline) {
+  constructor(provider: Provider, context: CallContext, tools: WireDependencies, deadline: Deadline) {
     this.#provider = provider;
     this.#context = context;
     this.#tools = tools;
@@ -75,12 +75,12 @@ class Exchange {
     try {
       if (this.#deadline.fired() !== null) return this.#stopped();
       if (apiKey === undefined) return this.#failed(unconfigured(this.#provider), true);
-      const stored = await storeAssets(this.#context.assets, this.#provider, this.#tools, this.#deadline.signal);
+      const stored = await storeInputs(this.#context.inputs, this.#provider, this.#tools, this.#deadline.signal);
       if (this.#deadline.fired() !== null) return this.#stopped();
       if ('failed' in stored) return stored.failed;
       const request = definition.protocol.encode(call, endpoints);
       const body =
-        request.body === undefined ? undefined : writeJson(fillAssets(request.body, this.#context.assets, stored.urls));
+        request.body === undefined ? undefined : writeJson(fillInputs(request.body, this.#context.inputs, stored.urls));
       return await this.#submit(request, body);
     } catch (error) {
       if (this.#deadline.fired() !== null) return this.#stopped();

@@ -1,6 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Outcome, Provider, Reply } from '../contract/provider.ts';
-import { breakageToError, type Tools } from './channel.ts';
+import { breakageToError, type WireDependencies } from './channel.ts';
 import type { Deadline } from './deadline.ts';
 import { lost } from './exchange-errors.ts';
 import type { OpenedReply } from './read-reply.ts';
@@ -27,7 +27,7 @@ export type StepAnswer = Extract<OpenedReply, { live: unknown }> | { readonly ou
 export async function readStep(
   reading: Reading,
   provider: Provider,
-  { limits, random, sleep }: Tools,
+  { limits, random, sleep }: WireDependencies,
   deadline: Deadline,
 ): Promise<StepAnswer> {
   const tries = startTries(limits, random);

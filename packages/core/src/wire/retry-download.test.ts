@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalUpstream, localUpstream, type SeenRequest } from '../../test/local-upstream.ts';
 import type { PentaprismError } from '../contract/error.ts';
 import { faultOf } from './retry-download.ts';
@@ -91,7 +91,7 @@ const refused = (message: string) => ({
 });
 
 describe('a file that is paid for', () => {
-  test.each<[string, (response: Response) => unknown]>([
+  it.each<[string, (response: Response) => unknown]>([
     ['404', (response) => response.writeHead(404).end()],
     ['403', (response) => response.writeHead(403).end('<Error/>')],
     ['410', (response) => response.writeHead(410).end()],
@@ -114,7 +114,7 @@ describe('a file that is paid for', () => {
     expect(waits[0]).toBe(500);
   });
 
-  test('is asked for six times within a minute when the answer is clear and wrong', async () => {
+  it('is asked for six times within a minute when the answer is clear and wrong', async () => {
     const server = await serve((_request, response) => response.writeHead(404).end());
     const { wire, waits } = quickWire(server);
     await expect(fetchWhole(wire, `${server.url}/a.png?signature=secret`)).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe('a file that is paid for', () => {
     expect(waits).toEqual([500, 2000, 8000, 20_000, 20_000]);
   });
 
-  test('is asked for until time is up while its server is in trouble, with waits that grow to 20 s', async () => {
+  it('is asked for until time is up while its server is in trouble, with waits that grow to 20 s', async () => {
     const server = await serve((_request, response) => response.writeHead(503).end());
     const { wire, waits } = quickWire(server);
     await expect(fetchWhole(wire, server.url)).rejects.toMatchObject(refused('status 503'));
@@ -136,7 +136,7 @@ describe('a file that is paid for', () => {
     expect(waited).toBeLessThan(600_000);
   });
 
-  test('is given up sooner when its address is only looked at', async () => {
+  it('is given up sooner when its address is only looked at', async () => {
     const server = await serve((_request, response) => response.writeHead(503).end());
     const { wire, waits } = quickWire(server);
     const look = wire.retryDownload((paid) => wire.download(server.url, { paid, first: 10 }), { look: true });
@@ -145,7 +145,7 @@ describe('a file that is paid for', () => {
     expect(waits).toEqual([500, 1000, 2000, 4000, 8000]);
   });
 
-  test.each([
+  it.each([
     ['7', 7000],
     ['3600', 20_000],
     ['0', 500],
@@ -158,21 +158,21 @@ describe('a file that is paid for', () => {
     expect(waits).toEqual([wait]);
   });
 
-  test('is not asked for again at an address that is not public, and the caller is not blamed', async () => {
+  it('is not asked for again at an address that is not public, and the caller is not blamed', async () => {
     const server = await serve((_request, response) => response.end('secret'));
     const { wire, waits } = quickWire(server, { allowedOrigins: [] });
     await expect(fetchWhole(wire, server.url)).rejects.toMatchObject(refused('not a public address'));
     expect([waits, server.seen]).toEqual([[], []]);
   });
 
-  test('is not asked for again when it is too large', async () => {
+  it('is not asked for again when it is too large', async () => {
     const server = await serve((_request, response) => sendAll(response));
     const { wire } = quickWire(server, { limits: { downloadBytes: 1000 } });
     await expect(fetchWhole(wire, server.url)).rejects.toMatchObject(refused('larger than 1000 bytes'));
     expect(server.seen).toHaveLength(1);
   });
 
-  test('is not asked for again once the caller has gone', async () => {
+  it('is not asked for again once the caller has gone', async () => {
     const caller = new AbortController();
     const server = await serve((_request, response) => response.writeHead(404).end());
     const { wire } = quickWire(server, {
@@ -187,7 +187,7 @@ describe('a file that is paid for', () => {
 });
 
 describe('a download that breaks off while it is read', () => {
-  test.each([
+  it.each([
     ['an ETag', { etag: '"v1"' }, '"v1"'],
     ['the time of its change', { 'last-modified': 'Wed, 25 Nov 2026 08:00:00 GMT' }, 'Wed, 25 Nov 2026 08:00:00 GMT'],
     ['a weak ETag', { etag: 'W/"v1"' }, undefined],
@@ -204,7 +204,7 @@ describe('a download that breaks off while it is read', () => {
     ]);
   });
 
-  test('goes on although the server stumbles before it does', async () => {
+  it('goes on although the server stumbles before it does', async () => {
     const server = await serve((request, response, count) => {
       if (count === 1) breakOff(request, response, 100_000);
       else if (count === 2) response.writeHead(404).end();
@@ -216,7 +216,7 @@ describe('a download that breaks off while it is read', () => {
     expect((await handOn(wire, server.url)).equals(bytes)).toBe(true);
   });
 
-  test('skips what it has when the server knows no ranges', async () => {
+  it('skips what it has when the server knows no ranges', async () => {
     const server = await serve((request, response, count) =>
       count === 1 ? breakOff(request, response, 100_000) : sendAll(response),
     );
@@ -224,14 +224,14 @@ describe('a download that breaks off while it is read', () => {
     expect((await handOn(wire, server.url)).equals(bytes)).toBe(true);
   });
 
-  test('may break off as often as it likes, as long as more of it comes each time', async () => {
+  it('may break off as often as it likes, as long as more of it comes each time', async () => {
     const server = await serve((request, response) => breakOff(request, response, 20_000));
     const { wire } = quickWire(server);
     expect((await handOn(wire, server.url)).equals(bytes)).toBe(true);
     expect(server.seen.length).toBeGreaterThanOrEqual(15);
   });
 
-  test('is given up after six tries that bring nothing more', async () => {
+  it('is given up after six tries that bring nothing more', async () => {
     const server = await serve((request, response, count) => breakOff(request, response, count === 1 ? 100_000 : 0));
     const { wire, waits } = quickWire(server);
     await expect(handOn(wire, server.url)).rejects.toMatchObject(refused('the connection broke off'));
@@ -239,7 +239,7 @@ describe('a download that breaks off while it is read', () => {
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(60_000);
   });
 
-  test.each<[string, (request: SeenRequest, response: Response) => unknown]>([
+  it.each<[string, (request: SeenRequest, response: Response) => unknown]>([
     ['another ETag', (request, response) => sendAsked(request, response, { etag: '"v2"' })],
     ['no ETag any more', (request, response) => sendAsked(request, response)],
     ['another length', (_request, response) => response.writeHead(200, { etag: '"v1"' }).end(bytes.subarray(1))],
@@ -260,7 +260,7 @@ describe('a download that breaks off while it is read', () => {
     expect(server.seen).toHaveLength(2);
   });
 
-  test('begins anew where nothing was handed on', async () => {
+  it('begins anew where nothing was handed on', async () => {
     const server = await serve((request, response, count) =>
       count === 1
         ? breakOff(request, response, 100_000, { etag: '"v1"' })
@@ -270,7 +270,7 @@ describe('a download that breaks off while it is read', () => {
     expect((await fetchWhole(wire, server.url)).equals(bytes)).toBe(true);
   });
 
-  test('begins anew when it does not say how long it is', async () => {
+  it('begins anew when it does not say how long it is', async () => {
     const server = await serve((_request, response, count) => {
       response.write(bytes.subarray(0, 100_000));
       if (count === 1) setTimeout(() => response.destroy(), 20);
@@ -281,7 +281,7 @@ describe('a download that breaks off while it is read', () => {
     expect(server.seen.map(({ headers }) => headers.range)).toEqual([undefined, undefined]);
   });
 
-  test('ends with its caller', async () => {
+  it('ends with its caller', async () => {
     const caller = new AbortController();
     const server = await serve((request, response) => breakOff(request, response, 100_000));
     const { wire } = quickWire(server, {
@@ -293,7 +293,7 @@ describe('a download that breaks off while it is read', () => {
     await expect(fetchWhole(wire, server.url, caller.signal)).rejects.toMatchObject({ code: 'client_closed_request' });
   });
 
-  test('ends when time is up', async () => {
+  it('ends when time is up', async () => {
     const server = await serve((request, response) => breakOff(request, response, 100_000));
     const { wire } = quickWire(server, {
       limits: { paidDownloadMs: 200 },
@@ -305,7 +305,7 @@ describe('a download that breaks off while it is read', () => {
   });
 });
 
-test('an input is asked for once, whatever the answer', async () => {
+it('an input is asked for once, whatever the answer', async () => {
   for (const status of [404, 503]) {
     const server = await serve((_request, response) => response.writeHead(status).end());
     const { wire } = quickWire(server);

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { breakageOf, readRetryAfter, waitBefore } from './retry-rules.ts';
 
 const coded = (code: string, more = {}) => Object.assign(new Error(code), { code, ...more });
 
 describe('breakageOf', () => {
-  test.each([
+  it.each([
     ['a refused connection', coded('ECONNREFUSED', { syscall: 'connect' }), 'unconnected'],
     ['an unknown name', coded('ENOTFOUND', { syscall: 'getaddrinfo' }), 'unconnected'],
     ['a connection that never came', coded('UND_ERR_CONNECT_TIMEOUT'), 'unconnected'],
@@ -29,19 +29,19 @@ describe('breakageOf', () => {
 describe('waitBefore', () => {
   const rules = { backoffMs: 500, patienceMs: 3000, random: () => 0.5 };
 
-  test('waits grow, carry jitter and stay within patience', () => {
+  it('waits grow, carry jitter and stay within patience', () => {
     expect([1, 2, 3, 9].map((attempt) => waitBefore(attempt, undefined, rules))).toEqual([375, 750, 1500, 2250]);
     expect([0, 0.999].map((random) => waitBefore(1, undefined, { ...rules, random: () => random }))).toEqual([
       250, 500,
     ]);
   });
 
-  test('what upstream asks for is honoured, and given up on beyond patience', () => {
+  it('what upstream asks for is honoured, and given up on beyond patience', () => {
     expect([100, 2000, 3000, 3001].map((asked) => waitBefore(1, asked, rules))).toEqual([375, 2000, 3000, null]);
   });
 });
 
-test('Retry-After is seconds or a date', () => {
+it('Retry-After is seconds or a date', () => {
   const now = Date.parse('2026-11-22T10:00:00Z');
   const values = [
     '3',

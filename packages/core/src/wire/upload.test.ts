@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyKey, toyProvider } from '../../test/toy-provider.ts';
 import { memorySource } from '../bytes/memory-source.ts';
@@ -48,10 +48,10 @@ async function edit(
   open.push(wire);
   const url = { $file: 'url' } as const;
   return wire.run(
-    { route: 'edit', body: { image: { $asset: 'image.0' } }, pictures: 1 },
+    { route: 'edit', body: { image: { $input: 'image.0' } }, pictures: 1 },
     toyProvider(server.url, definition),
     {
-      assets: new Map([
+      inputs: new Map([
         [
           'image.0',
           { item: url, stored: { uri: url }, mime: 'image/jpeg', source: memorySource(picture.subarray(0, size)) },
@@ -71,14 +71,14 @@ const multipart = storage((main) => ({
 }));
 
 describe('an input picture', () => {
-  test('up to the limit travels in the body', async () => {
+  it('up to the limit travels in the body', async () => {
     const server = await serve((_request, response) => json(response, 200, done));
     await edit(server, { storage: multipart }, 1000);
     const body: unknown = JSON.parse(String(server.seen[0]?.body));
     expect(body).toEqual({ image: `data:image/jpeg;base64,${picture.subarray(0, 1000).toString('base64')}` });
   });
 
-  test('above it is stored as a form of exact length, and its address takes the stored form', async () => {
+  it('above it is stored as a form of exact length, and its address takes the stored form', async () => {
     const server = await serve((request, response) =>
       json(response, 200, request.path === '/files' ? { url: 'https://toy.example/f/1' } : done),
     );
@@ -109,7 +109,7 @@ describe('an input picture', () => {
     expect(JSON.parse(String(submitted?.body))).toEqual({ image: { uri: 'https://toy.example/f/1' } });
   });
 
-  test('is stored once for all calls of a request, and again after a failure', async () => {
+  it('is stored once for all calls of a request, and again after a failure', async () => {
     const server = await serve((request, response, count) => {
       if (request.path === '/files')
         json(response, count === 1 ? 403 : 200, count === 1 ? {} : { url: 'https://toy.example/f/1' });
@@ -118,12 +118,12 @@ describe('an input picture', () => {
     const wire = createWire({ sleep: async () => {} });
     open.push(wire);
     const url = { $file: 'url' } as const;
-    const assets = new Map([
+    const inputs = new Map([
       ['image.0', { item: url, stored: url, mime: 'image/jpeg', source: memorySource(picture) }],
     ] as const);
     const provider = toyProvider(server.url, { storage: multipart });
     const draw = () =>
-      wire.run({ route: 'edit', body: { image: { $asset: 'image.0' } }, pictures: 1 }, provider, { assets });
+      wire.run({ route: 'edit', body: { image: { $input: 'image.0' } }, pictures: 1 }, provider, { inputs });
     expect((await draw()).ok).toBe(false);
     expect((await Promise.all([draw(), draw(), draw()])).map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(server.seen.map(({ path }) => path).sort()).toEqual(['/edit', '/edit', '/edit', '/files', '/files']);
@@ -136,7 +136,7 @@ describe('an input picture', () => {
     body: { kind: 'picture' },
   }));
 
-  test('may be put at a signed address elsewhere, which is sent the bytes and not the key', async () => {
+  it('may be put at a signed address elsewhere, which is sent the bytes and not the key', async () => {
     const elsewhere = await serve((_request, response) => json(response, 200, { url: 'https://toy.example/f/2' }));
     const server = await serve((request, response) =>
       json(response, 200, request.path === '/begin' ? { put: `${elsewhere.url}/signed?x=1` } : done),
@@ -153,7 +153,7 @@ describe('an input picture', () => {
     expect(put?.headers.authorization).toBeUndefined();
   });
 
-  test('is never put at a private address that the operator did not allow; nothing is submitted', async () => {
+  it('is never put at a private address that the operator did not allow; nothing is submitted', async () => {
     const elsewhere = await serve((_request, response) => json(response, 200, {}));
     const server = await serve((_request, response) => json(response, 200, { put: `${elsewhere.url}/signed` }));
     const result = await edit(server, { storage: signed });
@@ -161,7 +161,7 @@ describe('an input picture', () => {
     expect([server.seen.map(({ path }) => path), elsewhere.seen]).toEqual([['/begin'], []]);
   });
 
-  test('is stored again when storing failed, three times at most; the job is submitted once or never', async () => {
+  it('is stored again when storing failed, three times at most; the job is submitted once or never', async () => {
     const shaky = await serve((request, response, count) => {
       if (count === 1) response.socket?.resetAndDestroy();
       else if (count === 2) json(response, 503, {});

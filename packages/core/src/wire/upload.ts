@@ -1,13 +1,19 @@
 import { writeJson } from '../bytes/json-writer.ts';
-import type { AssetName } from '../contract/asset.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { ErrorCode } from '../contract/error-table.ts';
+import type { InputName } from '../contract/input.ts';
 import { isObject } from '../contract/json.ts';
 import { extensionOf } from '../contract/media.ts';
 import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contract/provider.ts';
-import type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
-import { breakageToError, isProviderOrigin, sendToProvider, sendToStranger, type Tools } from './channel.ts';
+import type { CallContext, CallResult, PreparedInput } from './call-context.ts';
+import {
+  breakageToError,
+  isProviderOrigin,
+  sendToProvider,
+  sendUncredentialed,
+  type WireDependencies,
+} from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
 import { writeForm } from './multipart.ts';
 import { readReply } from './read-reply.ts';
@@ -22,25 +28,25 @@ const unreadable: ReadonlySet<ErrorCode> = new Set(['invalid_json', 'request_too
 
 /** The addresses of stored pictures, or why storing failed. Nothing was submitted yet either way. */
 export type StoreResult =
-  | { readonly urls: ReadonlyMap<AssetName, string> }
+  | { readonly urls: ReadonlyMap<InputName, string> }
   | { readonly failed: Extract<CallResult, { ok: false }> };
 
 /** Puts pictures that are too large for a request body into the provider's own storage, all at the same time. */
-export async function storeAssets(
-  assets: CallContext['assets'],
+export async function storeInputs(
+  inputs: CallContext['inputs'],
   provider: Provider,
-  tools: Tools,
+  tools: WireDependencies,
   signal: AbortSignal,
 ): Promise<StoreResult> {
   const { storage } = provider.definition;
-  const urls = new Map<AssetName, string>();
-  if (storage === undefined || assets.size === 0) return { urls };
+  const urls = new Map<InputName, string>();
+  if (storage === undefined || inputs.size === 0) return { urls };
   const failures = await Promise.all(
-    [...assets].map(async ([name, asset]) => {
-      const { source, mime, url } = asset;
+    [...inputs].map(async ([name, input]) => {
+      const { source, mime, url } = input;
       if (url !== undefined || source?.size === undefined || source.size <= storage.above) return undefined;
       const file = { mime, size: source.size, name: `${name.replace('.', '-')}.${extensionOf(mime)}` };
-      const stored = await storeOnce(asset, provider, tools, () =>
+      const stored = await storeOnce(input, provider, tools, () =>
         storeFile({ storage, file, source, provider, tools, signal }),
       );
       if (typeof stored !== 'string') return stored;
@@ -56,13 +62,13 @@ type Stored = string | Extract<CallResult, { ok: false }>;
 
 /** The calls of one request share their pictures, so each is stored once. A failure is forgotten. */
 function storeOnce(
-  asset: PreparedAsset,
+  input: PreparedInput,
   provider: Provider,
-  tools: Tools,
+  tools: WireDependencies,
   store: () => Promise<Stored>,
 ): Promise<Stored> {
-  const byProvider = tools.stored.get(asset) ?? new WeakMap<Provider, Promise<Stored>>();
-  tools.stored.set(asset, byProvider);
+  const byProvider = tools.stored.get(input) ?? new WeakMap<Provider, Promise<Stored>>();
+  tools.stored.set(input, byProvider);
   const known = byProvider.get(provider);
   if (known !== undefined) return known;
   const storing = store();
@@ -77,7 +83,7 @@ interface Job {
   readonly file: StoredFile;
   readonly source: ByteSource;
   readonly provider: Provider;
-  readonly tools: Tools;
+  readonly tools: WireDependencies;
   readonly signal: AbortSignal;
 }
 
@@ -134,7 +140,7 @@ async function storeFile(job: Job): Promise<Stored> {
 async function sendStorageCall(call: StorageCall, step: string, job: Job): Promise<Reply> {
   const { provider, tools, signal } = job;
   const own = URL.canParse(call.url) && isProviderOrigin(new URL(call.url), provider);
-  const http = await (own ? sendToProvider : sendToStranger)(call, storageBody(call, job), provider, tools, signal);
+  const http = await (own ? sendToProvider : sendUncredentialed)(call, storageBody(call, job), provider, tools, signal);
   const opened = await readReply(http, {
     step,
     maxBytes: tools.limits.replyBytes,
@@ -168,7 +174,7 @@ function formFields(body: StorageCall['body']): Record<string, string> {
   );
 }
 
-function waitFor(attempt: number, retryAfterMs: number | undefined, tools: Tools): number | null {
+function waitFor(attempt: number, retryAfterMs: number | undefined, tools: WireDependencies): number | null {
   return waitBefore(attempt, retryAfterMs, { ...tools.limits, random: tools.random });
 }
 

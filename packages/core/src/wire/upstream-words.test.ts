@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../contract/provider.ts';
 import { cleanOutcome, cleanWords, holdsKey } from './upstream-words.ts';
 
@@ -8,7 +8,7 @@ const [id = '', secret = ''] = key.split(':');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('the operator’s key', () => {
-  test.each([
+  it.each([
     ['whole', key],
     ['its first half', id],
     ['its secret half', secret],
@@ -33,7 +33,7 @@ describe('the operator’s key', () => {
     expect(holdsKey(form, key)).toBe(true);
   });
 
-  test('is found at every place of every text', () => {
+  it('is found at every place of every text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 }), (before, after) => {
         expect(cleanWords(`${before} ${key} ${after}`, { apiKey: key })).not.toContain(secret.slice(3, 20));
@@ -41,7 +41,7 @@ describe('the operator’s key', () => {
     );
   });
 
-  test('that is too short to be one leaves ordinary words alone', () => {
+  it('that is too short to be one leaves ordinary words alone', () => {
     expect(cleanWords('the sandbox is open', { apiKey: 'sandbox' })).toBe('the sandbox is open');
     expect(cleanWords('no key at all', {})).toBe('no key at all');
   });
@@ -50,7 +50,7 @@ describe('the operator’s key', () => {
 describe('what the caller said', () => {
   const prompt = 'A red fox jumps over Mrs. Miller’s garden fence at dawn';
 
-  test.each([
+  it.each([
     ['whole', prompt],
     ['in other lines', prompt.replaceAll(' ', '\n  ')],
     ['in part', prompt.slice(6, 40)],
@@ -61,7 +61,7 @@ describe('what the caller said', () => {
     expect(clean.toLowerCase()).not.toContain('miller');
   });
 
-  test('single words of it may be repeated, and short prompts only as words of their own', () => {
+  it('single words of it may be repeated, and short prompts only as words of their own', () => {
     expect(cleanWords('The word garden is not allowed.', { confided: [prompt] })).toBe(
       'The word garden is not allowed.',
     );
@@ -69,7 +69,7 @@ describe('what the caller said', () => {
   });
 });
 
-test.each([
+it.each([
   '<html><head><title>502</title></head><body>nginx</body></html>',
   '  <!DOCTYPE html><p>Be right back',
   'upstream connect error <body>reset</body>',
@@ -78,14 +78,14 @@ test.each([
   expect(cleanWords(page, {})).toBe('');
 });
 
-test('words come on one line, without control characters and inline pictures, and not for ever', () => {
+it('words come on one line, without control characters and inline pictures, and not for ever', () => {
   const words = `one\r\ntwo\u0000\u001b[31mthree\u202eeerht \ud800 data:image/png;base64,${'A'.repeat(500)} "end"`;
   const clean = cleanWords(words, {});
   expect(clean).toBe('one two [31mthree eerht \ufffd data:… "end"');
   expect(cleanWords('x'.repeat(5000), {}).length).toBe(2001);
 });
 
-test('every word of every outcome goes through the door', () => {
+it('every word of every outcome goes through the door', () => {
   const outcomes: readonly Outcome[] = [
     { state: 'failed', upstreamId: key, failure: { kind: 'failed', message: `no ${key}`, field: key } },
     {

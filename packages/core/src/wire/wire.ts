@@ -5,13 +5,13 @@ import type { Call } from '../contract/plan.ts';
 import type { Provider } from '../contract/provider.ts';
 import { guardedLookup, type Lookup } from './address-guard.ts';
 import type { CallContext, CallResult } from './call-context.ts';
-import type { Tools } from './channel.ts';
+import type { WireDependencies } from './channel.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { exchange } from './exchange.ts';
 import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
-export type { CallContext, CallResult, PreparedAsset } from './call-context.ts';
+export type { CallContext, CallResult, PreparedInput } from './call-context.ts';
 export type { Download, DownloadOptions } from './download.ts';
 export type { Patience, RetryOptions } from './retry-download.ts';
 export type { WireLimits } from './wire-limits.ts';
@@ -88,7 +88,7 @@ export function createWire(options: WireOptions = {}): Wire {
     work.then(done, done);
     return work;
   };
-  const tools: Tools = {
+  const tools: WireDependencies = {
     open: options.dispatcher ?? own ?? guarded,
     guarded,
     isAllowed: (url) =>

@@ -1,4 +1,4 @@
-import { defineModel, perImage, shape } from '@pentaprism/core';
+import { defineModel, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { enhancePrompt, safetyTolerance, syncMode } from './shared/extras.ts';
 import { fluxParams } from './shared/flux.ts';

@@ -1,4 +1,4 @@
-import { defineModel, free } from '@pentaprism/core';
+import { defineModel, free } from '@pentaprism/core/provider';
 import { enhancePrompt, safetyTolerance, syncMode } from './shared/extras.ts';
 import { fluxParams } from './shared/flux.ts';
 import { namedSizes } from './shared/image-size.ts';

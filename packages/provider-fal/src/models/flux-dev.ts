@@ -1,4 +1,4 @@
-import { defineModel } from '@pentaprism/core';
+import { defineModel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { acceleration, diffusion, safetyChecker, syncMode } from './shared/extras.ts';
 import { fluxParams, openFluxSizing } from './shared/flux.ts';

@@ -1,4 +1,4 @@
-import { defineModel } from '@pentaprism/core';
+import { defineModel } from '@pentaprism/core/provider';
 import { enhancePrompt, safetyTolerance, syncMode } from './shared/extras.ts';
 import { fluxParams } from './shared/flux.ts';
 import { falPicture } from './shared/pictures.ts';

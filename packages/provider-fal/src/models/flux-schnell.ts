@@ -1,4 +1,4 @@
-import { defineModel, perMegapixel } from '@pentaprism/core';
+import { defineModel, perMegapixel } from '@pentaprism/core/provider';
 import { acceleration, diffusion, safetyChecker, syncMode } from './shared/extras.ts';
 import { fluxParams, openFluxSizing } from './shared/flux.ts';
 

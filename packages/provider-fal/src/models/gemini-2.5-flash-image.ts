@@ -1,4 +1,4 @@
-import { defineModel, perImage, shape } from '@pentaprism/core';
+import { defineModel, perImage, shape } from '@pentaprism/core/provider';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
 import { geminiParams, geminiRatios, limitGenerations } from './shared/gemini.ts';
 import { gemini25FlashPixels } from './shared/gemini-pixels.ts';

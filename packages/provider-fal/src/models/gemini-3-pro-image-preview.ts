@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
 import { geminiParams, geminiRatios, limitGenerations, systemPrompt, webSearch } from './shared/gemini.ts';
 import { gemini3ProPixels } from './shared/gemini-pixels.ts';

@@ -1,5 +1,6 @@
-import { createGateway, type Gateway, isObject } from '@pentaprism/core';
+import { createGateway, type Gateway } from '@pentaprism/core';
 import type { Sandbox } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fal } from '../fal.ts';
 import { createFalSandbox } from '../sandbox/index.ts';

@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
 import { flashRatios, geminiParams, limitGenerations, systemPrompt, webSearch } from './shared/gemini.ts';

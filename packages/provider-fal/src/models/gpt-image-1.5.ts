@@ -1,4 +1,4 @@
-import { defineModel, emulated, list, passthrough, renamed } from '@pentaprism/core';
+import { defineModel, emulated, list, passthrough, renamed } from '@pentaprism/core/provider';
 import { syncMode } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
 

@@ -1,4 +1,4 @@
-import { converted, defineModel, type Extra, emulated, list, passthrough, renamed } from '@pentaprism/core';
+import { converted, defineModel, type Extra, emulated, list, passthrough, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
 import { stylePresets } from './shared/ideogram-style-presets.ts';

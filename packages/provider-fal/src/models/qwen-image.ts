@@ -1,4 +1,4 @@
-import { defineModel, emulated, free, passthrough, renamed } from '@pentaprism/core';
+import { defineModel, emulated, free, passthrough, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { acceleration, safetyChecker, syncMode } from './shared/extras.ts';
 import { namedSizes } from './shared/image-size.ts';

@@ -1,4 +1,4 @@
-import { defineModel, emulated, free, passthrough, perImage, renamed } from '@pentaprism/core';
+import { defineModel, emulated, free, passthrough, perImage, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyChecker, syncMode } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';

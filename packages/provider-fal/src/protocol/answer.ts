@@ -1,5 +1,4 @@
-import { type Failure, type HoleyJson, isObject, type Outcome, type Reply } from '@pentaprism/core';
-import { isSuccess } from '@pentaprism/core/provider';
+import { type Failure, type HoleyJson, isObject, isSuccess, type Outcome, type Reply } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { readPictures, readWords } from './pictures.ts';
 

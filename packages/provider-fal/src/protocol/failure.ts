@@ -1,5 +1,4 @@
-import { type Failure, type FailureKind, isObject, type Reply } from '@pentaprism/core';
-import { clip } from '@pentaprism/core/provider';
+import { clip, type Failure, type FailureKind, isObject, type Reply } from '@pentaprism/core/provider';
 
 /**
  * What fal's error types mean. They come in `detail[].type`, in `error_type`, or in the `x-fal-error-type` header;

@@ -1,5 +1,4 @@
-import { type HoleyJson, isHole, isObject, type UpstreamPicture } from '@pentaprism/core';
-import { pictureOf } from '@pentaprism/core/provider';
+import { type HoleyJson, isHole, isObject, pictureOf, type UpstreamPicture } from '@pentaprism/core/provider';
 
 /**
  * The pictures of a model's output: `images`, or a single `image`.

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { type Call, createWire, type HoleyJson, type Reply, type Wire } from '@pentaprism/core';
+import { createWire, type Wire } from '@pentaprism/core/kit';
+import type { Call, HoleyJson, Reply } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,7 +20,7 @@ const provider = fal({ apiKey: 'id:secret', environment: {} });
 
 let wire: Wire;
 let waits: number[];
-const run = () => wire.run(call, provider, { assets: new Map() });
+const run = () => wire.run(call, provider, { inputs: new Map() });
 
 beforeEach(() => {
   nock.disableNetConnect();
@@ -70,7 +71,7 @@ describe('a job', () => {
       });
     const details: string[] = [];
     const result = await wire.run(call, provider, {
-      assets: new Map(),
+      inputs: new Map(),
       onProgress: ({ detail }) => details.push(detail),
     });
     expect(result).toEqual({
@@ -222,7 +223,7 @@ describe('a job', () => {
         return { status: 'IN_PROGRESS' };
       });
     const cancelled = upstream().put(`${job}/cancel`).reply(202, { status: 'CANCELLATION_REQUESTED' });
-    const left = wire.run(call, provider, { assets: new Map(), signal: leaving.signal });
+    const left = wire.run(call, provider, { inputs: new Map(), signal: leaving.signal });
     await expect(left).rejects.toMatchObject({ code: 'client_closed_request' });
     await wire.close();
     expect(cancelled.isDone()).toBe(true);

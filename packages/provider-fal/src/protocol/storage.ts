@@ -1,5 +1,4 @@
-import { isObject, type Storage } from '@pentaprism/core';
-import { isSuccess } from '@pentaprism/core/provider';
+import { isObject, isSuccess, type Storage } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 
 /**

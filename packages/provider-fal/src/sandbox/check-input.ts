@@ -1,5 +1,5 @@
-import { isObject } from '@pentaprism/core';
 import { checkInput as checkSchema, type JsonSchema } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { type Detail, describeIssue } from './errors.ts';
 
 /** What fal finds wrong with a body: its schema's faults, then limits the schema states for a size as a whole. */

@@ -1,5 +1,5 @@
-import type { OutputFormat } from '@pentaprism/core';
 import { drawPicture, type SandboxFiles } from '@pentaprism/core/kit';
+import type { OutputFormat } from '@pentaprism/core/provider';
 import type { InputPicture } from './inputs.ts';
 import type { OutputForm, RouteRules } from './routes.ts';
 import type { Input } from './sizes.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from '@pentaprism/core';
 import type { SandboxReply, SandboxRequest } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 
 /** fal's file storage: `rest.fal.ai/storage/upload/initiate`, the address to put to, and the address to read from. */
 export interface Files {

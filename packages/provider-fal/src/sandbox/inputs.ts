@@ -1,6 +1,6 @@
 import { get } from 'node:http';
-import type { Pixels } from '@pentaprism/core';
 import { inspect } from '@pentaprism/core/kit';
+import type { Pixels } from '@pentaprism/core/provider';
 import type { Detail } from './errors.ts';
 import type { Input } from './sizes.ts';
 

@@ -1,5 +1,5 @@
-import { isObject } from '@pentaprism/core';
 import type { DrillName, SandboxFiles, SandboxReply } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { type Detail, modelError, runnerError } from './errors.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from '@pentaprism/core';
 import {
   type DrillName,
   readDrill,
@@ -7,6 +6,7 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { runnerError, unauthorized } from './errors.ts';
 import type { OwnFile } from './inputs.ts';
 import { isRoute, type Job, runModel } from './job.ts';

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '@pentaprism/core';
+import type { OutputFormat } from '@pentaprism/core/provider';
 import type { FalRoute } from './schemas.ts';
 import { gemini, imageSize, likeTheInput, type SizeRule, ultra, wideByHigh, within } from './sizes.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type Pixels } from '@pentaprism/core';
+import { isObject, type Pixels } from '@pentaprism/core/provider';
 import geminiSizes from '../../fixtures/gemini-sizes.json' with { type: 'json' };
 
 /** The input of a model, known to fit its schema. */

@@ -1,4 +1,4 @@
-import { defineModel, perImage, shape } from '@pentaprism/core';
+import { defineModel, perImage, shape } from '@pentaprism/core/provider';
 import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed } from './shared/body.ts';
 import { safetySettings } from './shared/extras.ts';
 import { firstPixels } from './shared/pixels.ts';

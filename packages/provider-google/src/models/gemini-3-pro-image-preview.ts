@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
 import { googleSearch, safetySettings } from './shared/extras.ts';
 import { commonPixels } from './shared/pixels.ts';

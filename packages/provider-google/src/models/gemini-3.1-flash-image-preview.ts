@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { allRatios, always, byCore, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
 import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './shared/extras.ts';
 import { flashPixels } from './shared/pixels.ts';

@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
 import { safetySettings, thinkingLevel } from './shared/extras.ts';
 import { litePixels } from './shared/pixels.ts';

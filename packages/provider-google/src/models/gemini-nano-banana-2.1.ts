@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core';
+import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { allRatios, always, byCore, inputs, prompt, ratioTo, tierTo } from './shared/body.ts';
 import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './shared/extras.ts';
 import { commonPixels } from './shared/pixels.ts';

@@ -1,4 +1,4 @@
-import type { ModelDeclaration } from '@pentaprism/core';
+import type { ModelDeclaration } from '@pentaprism/core/provider';
 import { gemini25FlashImage } from './gemini-2.5-flash-image.ts';
 import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
 import { gemini31FlashLiteImage } from './gemini-3.1-flash-lite-image.ts';

@@ -1,4 +1,4 @@
-import { type HoleyJson, memorySource, type Outcome } from '@pentaprism/core';
+import { type HoleyJson, memorySource, type Outcome } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { protocol } from './protocol.ts';

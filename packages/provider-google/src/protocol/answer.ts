@@ -1,5 +1,13 @@
-import { type Failure, isObject, type Outcome, type Reply } from '@pentaprism/core';
-import { isSuccess, listAt, objectAt, textAt } from '@pentaprism/core/provider';
+import {
+  type Failure,
+  isObject,
+  isSuccess,
+  listAt,
+  type Outcome,
+  objectAt,
+  type Reply,
+  textAt,
+} from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { finishes, unknownFinish } from './finish.ts';
 import { inWords } from './message.ts';

@@ -1,4 +1,4 @@
-import type { Failure, HoleyJson } from '@pentaprism/core';
+import type { Failure, HoleyJson } from '@pentaprism/core/provider';
 import { expect, it } from 'vitest';
 import { readFailure } from './failure.ts';
 

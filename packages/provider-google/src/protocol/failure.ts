@@ -1,4 +1,4 @@
-import type { Failure, FailureKind, Reply } from '@pentaprism/core';
+import type { Failure, FailureKind, Reply } from '@pentaprism/core/provider';
 import { listAt, objectAt, textAt } from '@pentaprism/core/provider';
 import { inWords } from './message.ts';
 

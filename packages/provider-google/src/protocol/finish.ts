@@ -1,4 +1,4 @@
-import type { FailureKind } from '@pentaprism/core';
+import type { FailureKind } from '@pentaprism/core/provider';
 
 interface Finish {
   readonly kind: Extract<FailureKind, 'refused' | 'empty' | 'failed'>;

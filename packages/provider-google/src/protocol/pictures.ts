@@ -1,5 +1,13 @@
-import { type Hole, isHole, isObject, memorySource, type UpstreamPicture } from '@pentaprism/core';
-import { listAt, objectAt, textAt } from '@pentaprism/core/provider';
+import {
+  type Hole,
+  isHole,
+  isObject,
+  listAt,
+  memorySource,
+  objectAt,
+  textAt,
+  type UpstreamPicture,
+} from '@pentaprism/core/provider';
 import { finishes } from './finish.ts';
 
 interface Drawn {

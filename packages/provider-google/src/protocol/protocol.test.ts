@@ -1,4 +1,5 @@
-import { type Call, type CallResult, createWire, memorySource, type Wire } from '@pentaprism/core';
+import { type CallResult, createWire, type Wire } from '@pentaprism/core/kit';
+import { type Call, memorySource } from '@pentaprism/core/provider';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { google } from '../google.ts';
@@ -10,7 +11,7 @@ const path = '/v1beta/models/gemini-3.1-flash-image:generateContent';
 const call: Call = {
   route: 'gemini-3.1-flash-image',
   body: {
-    contents: [{ role: 'user', parts: [{ text: 'a cat' }, { $asset: 'image.0' }] }],
+    contents: [{ role: 'user', parts: [{ text: 'a cat' }, { $input: 'image.0' }] }],
     generationConfig: { responseModalities: ['IMAGE'] },
   },
   pictures: 1,
@@ -45,7 +46,7 @@ function run(): Promise<CallResult> {
   const { item, stored } = { stored: null, item: null, ...model?.images };
   const source = memorySource(Buffer.from('fake'));
   return wire.run(call, provider, {
-    assets: new Map([['image.0', { item, stored, mime: 'image/jpeg', source }]]),
+    inputs: new Map([['image.0', { item, stored, mime: 'image/jpeg', source }]]),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Storage } from '@pentaprism/core';
+import type { Storage } from '@pentaprism/core/provider';
 import { objectAt, textAt } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { version } from './protocol.ts';

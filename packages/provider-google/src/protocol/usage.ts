@@ -1,4 +1,4 @@
-import type { Usage } from '@pentaprism/core';
+import type { Usage } from '@pentaprism/core/provider';
 import { countAt, listAt, objectAt, textAt } from '@pentaprism/core/provider';
 
 /**

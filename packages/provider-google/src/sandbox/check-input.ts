@@ -1,5 +1,5 @@
-import { isObject } from '@pentaprism/core';
 import { checkInput as checkSchema, type InputIssue, type SandboxReply } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import type { SandboxModel } from './catalogue.ts';
 import { googleError } from './errors.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isObject } from '@pentaprism/core';
 import type { SandboxReply, SandboxRequest } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { googleError } from './errors.ts';
 import { sendJson } from './send-json.ts';
 

@@ -1,6 +1,6 @@
 import { ApiError, type GenerateContentConfig, GoogleGenAI, type Part } from '@google/genai';
-import { isObject } from '@pentaprism/core';
 import { drawPicture, inspect, type Sandbox } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from './catalogue.ts';
 import { createGoogleSandbox } from './google-sandbox.ts';

@@ -1,5 +1,5 @@
-import { isObject } from '@pentaprism/core';
 import { inspect, type SandboxReply } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import type { SandboxModel } from './catalogue.ts';
 import { googleError } from './errors.ts';
 import type { Files } from './files.ts';

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, shape } from '@pentaprism/core';
+import { defineModel, emulated, passthrough, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { jpgOrPng } from './shared/output-format.ts';
 

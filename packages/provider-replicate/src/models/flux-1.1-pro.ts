@@ -1,4 +1,4 @@
-import { defineModel, emulated, free, passthrough, perImage, renamed, shape } from '@pentaprism/core';
+import { defineModel, emulated, free, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { fluxHostedExtras } from './shared/flux-extras.ts';
 import { jpgPngOrWebp } from './shared/output-format.ts';

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core';
+import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { fluxHostedExtras } from './shared/flux-extras.ts';
 import { jpgOrPng } from './shared/output-format.ts';

@@ -1,4 +1,4 @@
-import { defineModel, megapixelTiers, passthrough, perImage, renamed, shape } from '@pentaprism/core';
+import { defineModel, megapixelTiers, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { fluxOpenExtras } from './shared/flux-extras.ts';
 import { cogFluxSource, fluxPixels, fluxRatios } from './shared/flux-pixels.ts';

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core';
+import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { gemini25Pixels, geminiPixelsSource } from './shared/gemini-pixels.ts';
 import { jpgOrPng } from './shared/output-format.ts';
 

@@ -1,4 +1,4 @@
-import { defineModel, emulated, kTiers, passthrough, shape } from '@pentaprism/core';
+import { defineModel, emulated, kTiers, passthrough, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { geminiFlashPixels, geminiPixelsSource } from './shared/gemini-pixels.ts';
 import { jpgOrPng } from './shared/output-format.ts';

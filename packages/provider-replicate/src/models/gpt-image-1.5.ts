@@ -1,4 +1,4 @@
-import { defineModel, passthrough, renamed, shape } from '@pentaprism/core';
+import { defineModel, passthrough, renamed, shape } from '@pentaprism/core/provider';
 
 /**
  * OpenAI's GPT Image 1.5, through Replicate's account at OpenAI.

@@ -1,4 +1,4 @@
-import { defineModel, list, passthrough, renamed, shape } from '@pentaprism/core';
+import { defineModel, list, passthrough, renamed, shape } from '@pentaprism/core/provider';
 
 /**
  * OpenAI's GPT Image 2, through Replicate's account at OpenAI.

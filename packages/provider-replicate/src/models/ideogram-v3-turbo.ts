@@ -1,4 +1,4 @@
-import { defineModel } from '@pentaprism/core';
+import { defineModel } from '@pentaprism/core/provider';
 import { ideogramV3 } from './ideogram-v3.ts';
 import { ideogramImages } from './shared/ideogram-images.ts';
 

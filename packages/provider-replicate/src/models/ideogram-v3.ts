@@ -1,4 +1,4 @@
-import { defineModel, emulated, list, passthrough, renamed, shape } from '@pentaprism/core';
+import { defineModel, emulated, list, passthrough, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { ideogramImages } from './shared/ideogram-images.ts';
 import { ideogramResolutions } from './shared/ideogram-resolutions.ts';

@@ -1,4 +1,4 @@
-import { defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core';
+import { defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { jpgOrPng } from './shared/output-format.ts';
 

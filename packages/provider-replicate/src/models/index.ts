@@ -1,4 +1,4 @@
-import type { ModelDeclaration } from '@pentaprism/core';
+import type { ModelDeclaration } from '@pentaprism/core/provider';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { fluxDev } from './flux-dev.ts';

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, renamed } from '@pentaprism/core';
+import { defineModel, emulated, passthrough, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { jpgPngOrWebp } from './shared/output-format.ts';
 

@@ -1,4 +1,4 @@
-import { defineModel, emulated, list, passthrough } from '@pentaprism/core';
+import { defineModel, emulated, list, passthrough } from '@pentaprism/core/provider';
 
 /** Recraft V3. Sized by its list alone: `aspect_ratio` would overrule `size`, and its default leaves it out. */
 export const recraftV3 = defineModel({

@@ -1,4 +1,4 @@
-import { defineModel, emulated, free, kTiers, passthrough, shape } from '@pentaprism/core';
+import { defineModel, emulated, free, kTiers, passthrough, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 /** ByteDance's Seedream 4. `max_images` is an upper bound of a related series, not a number of variations, so it is not `n`. */

@@ -1,4 +1,4 @@
-import type { Failure, Outcome, Reply } from '@pentaprism/core';
+import type { Failure, Outcome, Reply } from '@pentaprism/core/provider';
 import { isSuccess } from '@pentaprism/core/provider';
 import { readFailedPrediction } from './failed-prediction.ts';
 import { readFailure } from './failure.ts';

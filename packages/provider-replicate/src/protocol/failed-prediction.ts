@@ -1,4 +1,4 @@
-import type { Failure } from '@pentaprism/core';
+import type { Failure } from '@pentaprism/core/provider';
 import { clip } from '@pentaprism/core/provider';
 import { textOf } from './json.ts';
 

@@ -1,4 +1,4 @@
-import type { Failure, Reply } from '@pentaprism/core';
+import type { Failure, Reply } from '@pentaprism/core/provider';
 import { clip } from '@pentaprism/core/provider';
 import { objectOf, textOf } from './json.ts';
 

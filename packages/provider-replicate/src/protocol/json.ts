@@ -1,4 +1,4 @@
-import { isHole, isObject } from '@pentaprism/core';
+import { isHole, isObject } from '@pentaprism/core/provider';
 
 /** The value as a JSON object; an empty one when it is anything else. */
 export function objectOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { UpstreamPicture } from '@pentaprism/core';
+import type { UpstreamPicture } from '@pentaprism/core/provider';
 import { pictureOf } from '@pentaprism/core/provider';
 
 /**

@@ -1,5 +1,5 @@
-import type { HoleyJson, Outcome } from '@pentaprism/core';
-import { memorySource } from '@pentaprism/core';
+import type { HoleyJson, Outcome } from '@pentaprism/core/provider';
+import { memorySource } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { protocol } from './protocol.ts';

@@ -1,4 +1,4 @@
-import type { Protocol } from '@pentaprism/core';
+import type { Protocol } from '@pentaprism/core/provider';
 import { readAnswer } from './answer.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Storage } from '@pentaprism/core';
+import type { Storage } from '@pentaprism/core/provider';
 import { isSuccess } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { addressOf, objectOf } from './json.ts';

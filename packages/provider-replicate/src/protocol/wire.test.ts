@@ -1,4 +1,4 @@
-import { createWire, type Wire } from '@pentaprism/core';
+import { createWire, type Wire } from '@pentaprism/core/kit';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replicate } from '../replicate.ts';
@@ -25,7 +25,7 @@ afterEach(async () => {
   nock.enableNetConnect();
 });
 
-const run = () => wire.run(call, provider, { assets: new Map() });
+const run = () => wire.run(call, provider, { inputs: new Map() });
 
 describe('a prediction over the wire', () => {
   it('is submitted with key, patience and deadline, polled until it is over, and never submitted again', async () => {

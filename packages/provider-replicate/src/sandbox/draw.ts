@@ -1,5 +1,5 @@
-import type { Pixels } from '@pentaprism/core';
 import { drawPicture, inspect, type SandboxContext } from '@pentaprism/core/kit';
+import type { Pixels } from '@pentaprism/core/provider';
 import type { Files } from './files.ts';
 import type { Input } from './sizes.ts';
 import { type UpstreamModel, upstreamModels } from './upstream-models.ts';

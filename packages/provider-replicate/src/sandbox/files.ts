@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { isObject } from '@pentaprism/core';
 import type { SandboxContext, SandboxFile, SandboxReply, SandboxRequest } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { problem, problems } from './errors.ts';
 
 interface Upload {

@@ -1,4 +1,3 @@
-import { isObject } from '@pentaprism/core';
 import {
   createSandbox,
   type DrillName,
@@ -9,6 +8,7 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
+import { isObject } from '@pentaprism/core/provider';
 import { checkEnvelope, checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { invalid, problems, unauthorized } from './errors.ts';

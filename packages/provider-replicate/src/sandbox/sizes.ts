@@ -1,4 +1,4 @@
-import type { Pixels } from '@pentaprism/core';
+import type { Pixels } from '@pentaprism/core/provider';
 
 /** The validated input of a prediction. */
 export type Input = Readonly<Record<string, unknown>>;

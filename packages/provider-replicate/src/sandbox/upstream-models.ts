@@ -1,4 +1,4 @@
-import type { Pixels } from '@pentaprism/core';
+import type { Pixels } from '@pentaprism/core/provider';
 import published from '../../fixtures/pixels.json' with { type: 'json' };
 import { asGiven, byLabel, byRatio, customWhen, type Input, type SizeRule } from './sizes.ts';
 

@@ -1,4 +1,4 @@
-import { PentaprismError, type errors as table } from '@pentaprism/core';
+import { PentaprismError, type errorTable as table } from '@pentaprism/core';
 import type { Summary } from '../http/context.ts';
 
 /** What the framework’s router finds fault with, in our words. */

@@ -1,5 +1,8 @@
-import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions, WritableJson } from '@pentaprism/core';
-import { formatOf, metadataBody, PentaprismError, sizeText, statedLooks, writeJson } from '@pentaprism/core';
+import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import type { WritableJson } from '@pentaprism/core/host';
+import { metadataBody, sizeText, statedLooks, writeJson } from '@pentaprism/core/host';
+import { formatOf } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withAddress } from './addresses.ts';
 import { asPentaprismError, noteError } from './errors.ts';

@@ -1,5 +1,6 @@
-import type { ImagesResult, RunOptions, WritableJson } from '@pentaprism/core';
-import { imagesBody, writeJson } from '@pentaprism/core';
+import type { ImagesResult, RunOptions } from '@pentaprism/core';
+import type { WritableJson } from '@pentaprism/core/host';
+import { imagesBody, writeJson } from '@pentaprism/core/host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../http/context.ts';
 import { withAddress } from './addresses.ts';

@@ -1,4 +1,5 @@
-import type { Budget, Plan, Reservation } from '@pentaprism/core';
+import type { Plan } from '@pentaprism/core';
+import type { Budget, Reservation } from '@pentaprism/core/host';
 import type { Caller } from '../http/caller.ts';
 
 /** Room a picture needs that is only handed on: the window it streams through. */

@@ -1,4 +1,5 @@
-import { type Budget, PentaprismError } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import type { Budget } from '@pentaprism/core/host';
 import { byteSize } from '../configuration/byte-size.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { settings, wayOut } from '../configuration/settings.ts';

@@ -1,4 +1,5 @@
-import { type Budget, type RawRequest, type Reservation, type SpoolMemory, spoolSource } from '@pentaprism/core';
+import type { RawRequest } from '@pentaprism/core';
+import { type Budget, type Reservation, type SpoolMemory, spoolSource } from '@pentaprism/core/host';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../http/caller.ts';
 import { admit } from './admission.ts';

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Dicer } from '@fastify/busboy';
-import { Inflow, PentaprismError } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { Inflow } from '@pentaprism/core/host';
 import { boundaryless, fieldTooLong, fileTooLarge, malformed } from './form-errors.ts';
 import { parametersOf } from './form-part.ts';
 

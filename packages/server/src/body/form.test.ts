@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { type ByteSource, memorySource } from '@pentaprism/core';
+import type { ByteSource } from '@pentaprism/core';
+import { memorySource } from '@pentaprism/core/provider';
 import { describe, expect, it } from 'vitest';
 import { readForm } from './form.ts';
 

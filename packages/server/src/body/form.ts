@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { ByteSource, RawFile, RawRequest } from '@pentaprism/core';
-import { memorySource } from '@pentaprism/core';
+import { memorySource } from '@pentaprism/core/provider';
 import { encoded, malformed, nameless, tooManyFields, tooManyFiles, tooManyParts, tooMuchText } from './form-errors.ts';
 import { type HeaderLines, isFile, type PartHeader, readPartHeader } from './form-part.ts';
 import { createPartCounter } from './form-parts.ts';

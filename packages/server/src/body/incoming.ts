@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { Inflow, type PentaprismError } from '@pentaprism/core';
+import type { PentaprismError } from '@pentaprism/core';
+import { Inflow } from '@pentaprism/core/host';
 import { joinSmallChunks } from '../http/small-chunks.ts';
 import { bodyTooLarge } from './body-limits.ts';
 

@@ -1,5 +1,7 @@
 import type { RawRequest } from '@pentaprism/core';
-import { isHole, isObject, PentaprismError, readJson, requestValues } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { readJson, requestValues } from '@pentaprism/core/host';
+import { isHole, isObject } from '@pentaprism/core/provider';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './admission.ts';
 import { type BodyLimits, bodyTooLarge } from './body-limits.ts';

@@ -1,13 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  type Mode,
-  type ModelCard,
-  PentaprismError,
-  type RawFile,
-  type RawRequest,
-  spoolSource,
-} from '@pentaprism/core';
+import { type Mode, type ModelCard, PentaprismError, type RawFile, type RawRequest } from '@pentaprism/core';
+import { spoolSource } from '@pentaprism/core/host';
 import type { Command } from 'commander';
 import { fileFault } from '../hosting/file-fault.ts';
 import { CommandError } from './command-error.ts';

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type DeliveredPicture, memorySource } from '@pentaprism/core';
+import type { DeliveredPicture } from '@pentaprism/core';
+import { memorySource } from '@pentaprism/core/provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatOfName, prepareOutput } from './output.ts';
 

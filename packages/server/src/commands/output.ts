@@ -1,7 +1,9 @@
 import { access, constants, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, parse } from 'node:path';
-import { binaryChunks, type DeliveredPicture, formatOf, type OutputFormat, outputFormats } from '@pentaprism/core';
+import { binaryChunks, type DeliveredPicture, type OutputFormat } from '@pentaprism/core';
+import { outputFormats } from '@pentaprism/core/host';
+import { formatOf } from '@pentaprism/core/provider';
 import { fileFault } from '../hosting/file-fault.ts';
 import { kindOf, makeFolder } from '../hosting/make-folder.ts';
 import { CommandError } from './command-error.ts';

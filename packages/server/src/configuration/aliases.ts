@@ -1,4 +1,5 @@
-import { type ResponseFormat, responseFormats } from '@pentaprism/core';
+import type { ResponseFormat } from '@pentaprism/core';
+import { responseFormats } from '@pentaprism/core/host';
 import { z } from 'zod';
 
 const detailed = z.strictObject({ model: z.string().min(1), responseFormat: z.enum(responseFormats).optional() });

@@ -1,4 +1,4 @@
-import { bindProvider } from '@pentaprism/core';
+import { bindProvider } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, readConfiguration } from './read-configuration.ts';

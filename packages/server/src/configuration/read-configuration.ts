@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from '@pentaprism/core';
+import type { ProviderDefinition } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { keylessFaults } from './keyless.ts';
 import { type Setting, type Settings, settings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { responseFormats } from '@pentaprism/core';
+import { responseFormats } from '@pentaprism/core/host';
 import { z } from 'zod';
 import { aliases } from './aliases.ts';
 import { bytes, hosts, keys, list, origins, seconds, wholeNumber } from './setting-kinds.ts';

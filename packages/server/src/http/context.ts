@@ -1,4 +1,5 @@
-import type { Budget, ErrorCode, Gateway } from '@pentaprism/core';
+import type { ErrorCode, Gateway } from '@pentaprism/core';
+import type { Budget } from '@pentaprism/core/host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import type { FileHost } from '../hosting/file-host.ts';

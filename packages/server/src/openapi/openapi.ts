@@ -1,4 +1,5 @@
-import { errors, type Mode, parameters } from '@pentaprism/core';
+import { errorTable, type Mode } from '@pentaprism/core';
+import { parameters } from '@pentaprism/core/host';
 import { z } from 'zod';
 import type { Route } from '../http/context.ts';
 import { answerSchemas } from './schemas.ts';
@@ -41,7 +42,7 @@ export function createOpenApi(routes: readonly Route[], { server, providers }: O
     paths: Object.fromEntries(routes.flatMap(pathsOf)),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      responses: { Error: { description: errorTable(), content: jsonOf('#/components/schemas/Error') } },
+      responses: { Error: { description: errorRows(), content: jsonOf('#/components/schemas/Error') } },
       schemas: {
         GenerateRequest: requestSchema('generate', 'json'),
         EditRequest: requestSchema('edit', 'json'),
@@ -136,8 +137,8 @@ function jsonOf(reference: string): Schema {
   return { 'application/json': { schema: { $ref: reference } } };
 }
 
-function errorTable(): string {
-  const rows = Object.entries(errors).map(
+function errorRows(): string {
+  const rows = Object.entries(errorTable).map(
     ([code, { status, sentence }]) => `| ${status} | \`${code}\` | ${sentence} |`,
   );
   return ['OpenAI’s error envelope.', '', '| status | code | when |', '|---|---|---|', ...rows].join('\n');

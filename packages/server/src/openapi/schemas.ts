@@ -1,4 +1,5 @@
-import { errors, handlingWords, modes } from '@pentaprism/core';
+import { errorTable } from '@pentaprism/core';
+import { handlingWords, modes } from '@pentaprism/core/host';
 import { z } from 'zod';
 
 const text = z.string();
@@ -26,9 +27,9 @@ const usage = z.object({
 
 const errorBody = z.looseObject({
   message: text,
-  type: z.enum(Array.from(new Set(Object.values(errors).map((entry) => entry.type)))),
+  type: z.enum(Array.from(new Set(Object.values(errorTable).map((entry) => entry.type)))),
   param: text.nullable(),
-  code: z.enum(Object.keys(errors)),
+  code: z.enum(Object.keys(errorTable)),
   provider: text.optional().describe('Whose failure it is, where it was upstream’s.'),
   moderation_details: z.object({ moderation_stage: z.enum(['input', 'output', 'unknown']) }).optional(),
   upstream_ids: z.array(text).optional().describe('Upstream’s ids of the jobs that were accepted.'),

@@ -1,4 +1,5 @@
-import { PentaprismError, switchMeant } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { switchMeant } from '@pentaprism/core/host';
 import type { FastifyRequest } from 'fastify';
 
 /**

@@ -1,5 +1,6 @@
 import type { Mode, ModelCard } from '@pentaprism/core';
-import { modes, PentaprismError } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { modes } from '@pentaprism/core/host';
 import type { Context, Route } from '../http/context.ts';
 import { readSwitch } from './query-switch.ts';
 

@@ -1,4 +1,5 @@
-import { PentaprismError, switchMeant } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { switchMeant } from '@pentaprism/core/host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What the caller prefers (RFC 7240). Unknown preferences are ignored, as the RFC asks. */

@@ -1,4 +1,5 @@
-import { distance, lettersOf, PentaprismError } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import { distance, lettersOf } from '@pentaprism/core/host';
 import type { Addressed } from '../http/context.ts';
 
 const words: ReadonlyMap<string, boolean> = new Map([

@@ -1,4 +1,4 @@
-import type { Extra } from '@pentaprism/core';
+import type { Extra } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 /** Fields several fal models share, under the names fal gives them. */

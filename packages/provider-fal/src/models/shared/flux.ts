@@ -1,4 +1,4 @@
-import { emulated, free, list, type Params, passthrough, renamed } from '@pentaprism/core';
+import { emulated, free, list, type Params, passthrough, renamed } from '@pentaprism/core/provider';
 import { presets } from './image-size.ts';
 
 /** Every FLUX.1 model on fal takes these, and makes jpeg unless told png. */

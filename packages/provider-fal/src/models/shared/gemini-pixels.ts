@@ -1,4 +1,4 @@
-import type { Pixels, PixelTable, Ratio } from '@pentaprism/core';
+import type { Pixels, PixelTable, Ratio } from '@pentaprism/core/provider';
 
 /**
  * Pixels Google's Gemini 3 image models really make at 1K. Half a K halves both edges, 2K and 4K double and

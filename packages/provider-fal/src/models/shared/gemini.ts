@@ -1,4 +1,4 @@
-import { type Extra, emulated, type Params, passthrough, type Ratio, renamed } from '@pentaprism/core';
+import { type Extra, emulated, type Params, passthrough, type Ratio, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 /** Ratios of every Gemini image model. */

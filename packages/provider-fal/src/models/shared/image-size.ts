@@ -1,4 +1,4 @@
-import { list, type Pixels } from '@pentaprism/core';
+import { list, type Pixels } from '@pentaprism/core/provider';
 
 /**
  * fal's named sizes, the same on every model with an `image_size` field.

@@ -1,4 +1,4 @@
-import { asset, emulated, type ImageInput, type Json, type Path, type Ratio, renamed } from '@pentaprism/core';
+import { emulated, type InputRule, input, type Json, type Path, type Ratio, renamed } from '@pentaprism/core/provider';
 
 /** Where the prompt goes: the first part of the only turn. Pictures follow it as further parts. */
 export const prompt = renamed('contents.0.parts.0.text');
@@ -45,8 +45,8 @@ export function inputs<const N extends number>(max: N) {
     to: 'contents.0.parts',
     take: 'many',
     max,
-    item: { inlineData: { mimeType: asset.mime, data: asset.base64 } },
-    stored: { fileData: { mimeType: asset.mime, fileUri: asset.url } },
+    item: { inlineData: { mimeType: input.mime, data: input.base64 } },
+    stored: { fileData: { mimeType: input.mime, fileUri: input.url } },
     formats: ['image/png', 'image/jpeg', 'image/webp', 'image/heic'],
-  } as const satisfies ImageInput;
+  } as const satisfies InputRule;
 }

@@ -1,4 +1,4 @@
-import type { Extra } from '@pentaprism/core';
+import type { Extra } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 const searchTypes = 'tools.0.googleSearch.searchTypes';

@@ -1,4 +1,4 @@
-import type { Pixels, PixelTable, Ratio } from '@pentaprism/core';
+import type { Pixels, PixelTable, Ratio } from '@pentaprism/core/provider';
 
 type Row = Readonly<Record<Ratio, Pixels>>;
 

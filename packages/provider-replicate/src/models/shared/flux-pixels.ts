@@ -1,4 +1,4 @@
-import type { Pixels, PixelTable, Ratio } from '@pentaprism/core';
+import type { Pixels, PixelTable, Ratio } from '@pentaprism/core/provider';
 
 /** The code that runs flux-schnell and flux-dev on Replicate; sizes and the meaning of seed 0 are read from it. */
 export const cogFluxSource = 'https://github.com/replicate/cog-flux/blob/main/predict.py';

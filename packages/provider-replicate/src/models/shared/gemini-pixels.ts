@@ -1,4 +1,4 @@
-import type { Pixels, PixelTable, Ratio } from '@pentaprism/core';
+import type { Pixels, PixelTable, Ratio } from '@pentaprism/core/provider';
 
 /** Google's documentation of Gemini picture sizes; Replicate passes the pictures on as they are. */
 export const geminiPixelsSource = 'https://ai.google.dev/gemini-api/docs/image-generation';

@@ -1,4 +1,4 @@
-import type { ImageInput } from '@pentaprism/core';
+import type { InputRule } from '@pentaprism/core/provider';
 
 /** How both speeds of Ideogram 3 take the picture of an edit. */
 export const ideogramImages = {
@@ -6,4 +6,4 @@ export const ideogramImages = {
   take: 'one',
   max: 1,
   formats: ['image/png', 'image/jpeg', 'image/webp'],
-} as const satisfies ImageInput;
+} as const satisfies InputRule;

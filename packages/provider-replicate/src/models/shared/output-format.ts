@@ -1,4 +1,4 @@
-import { converted } from '@pentaprism/core';
+import { converted } from '@pentaprism/core/provider';
 
 const sentence = 'Most models on Replicate say jpg for jpeg.';
 

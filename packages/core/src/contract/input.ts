@@ -8,35 +8,35 @@ import type { Mode } from './vocabulary.ts';
  * `url` becomes a string upstream can read (the caller's URL, a data URI, or an address in the provider's own
  * storage); `base64` and `mime` become the bytes and their true type.
  */
-export interface AssetTemplate {
+export interface InputTemplate {
   readonly $file: 'url' | 'base64' | 'mime';
 }
 
-/** Where a prepared input picture goes in a planned body: `{ "$asset": "image.0" }`. */
-export type AssetRef = { readonly $asset: AssetName };
+/** Where a prepared input picture goes in a planned body: `{ "$input": "image.0" }`. */
+export type InputRef = { readonly $input: InputName };
 
 /** The first picture is `image.0`. */
-export type AssetName = `image.${number}` | 'mask';
+export type InputName = `image.${number}` | 'mask';
 
 /** The slots a declaration's `item` and `stored` may use. */
-export const asset = {
+export const input = {
   url: { $file: 'url' },
   base64: { $file: 'base64' },
   mime: { $file: 'mime' },
-} as const satisfies Record<string, AssetTemplate>;
+} as const satisfies Record<string, InputTemplate>;
 
-/** JSON with slots for assets. */
+/** JSON with slots for inputs. */
 export type Template =
   | string
   | number
   | boolean
   | null
-  | AssetTemplate
+  | InputTemplate
   | readonly Template[]
   | { readonly [key: string]: Template };
 
 /** What upstream takes as one input picture; core converts, turns upright and scales to fit. */
-export interface PictureLimits {
+export interface InputLimits {
   /** Types upstream takes; anything else is converted to the first one that suits. */
   readonly formats: readonly [ImageMime, ...ImageMime[]];
   /** Bytes of one picture, at most. */
@@ -48,20 +48,20 @@ export interface PictureLimits {
 }
 
 /** Where and how input pictures go upstream. */
-export interface ImageInput extends PictureLimits {
+export interface InputRule extends InputLimits {
   readonly to: Path;
   /** `one` writes a single value and takes one picture; `many` writes (or appends to) a list. */
   readonly take: 'one' | 'many';
   /** Pictures in one request, at most. */
   readonly max: number;
-  /** One picture in upstream's form; default `asset.url`. */
+  /** One picture in upstream's form; default `input.url`. */
   readonly item?: Template;
   /** The form of a picture that was put into the provider's storage; default `item`. */
   readonly stored?: Template;
 }
 
 /** Where and how a mask goes upstream. In front, transparent means edit; `edits` is upstream's own meaning. */
-export interface MaskInput {
+export interface MaskRule {
   readonly to: Path;
   readonly edits: 'white' | 'black' | 'transparent';
   /** Upstream edits nothing without a mask. */

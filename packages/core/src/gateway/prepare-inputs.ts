@@ -1,42 +1,45 @@
-import type { AssetName } from '../contract/asset.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { InputName } from '../contract/input.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { Finisher } from '../finish/finisher.ts';
-import type { PreparedAsset } from '../wire/wire.ts';
+import type { PreparedInput } from '../wire/wire.ts';
 
 /** The input pictures of a plan as they go upstream, and what was done to them. */
-export interface PreparedAssets {
-  readonly assets: ReadonlyMap<AssetName, PreparedAsset>;
+export interface PreparedInputs {
+  readonly inputs: ReadonlyMap<InputName, PreparedInput>;
   readonly notes: readonly ReceiptRow[];
 }
 
 /** Makes every input picture fit for upstream; the mask last, because it takes the size of the first picture. */
-export async function prepareAssets(
+export async function prepareInputs(
   request: ImageRequest,
   plan: Plan,
   { finisher, host }: { readonly finisher: Finisher; readonly host: PictureHost | undefined },
   signal: AbortSignal | undefined,
-): Promise<PreparedAssets> {
-  const assets = new Map<AssetName, PreparedAsset>();
+): Promise<PreparedInputs> {
+  const inputs = new Map<InputName, PreparedInput>();
   const notes: ReceiptRow[] = [];
-  if (plan.assets.length === 0) return { assets, notes };
-  const needsPixels = plan.assets.some((asset) => asset.edits !== undefined);
+  if (plan.inputs.length === 0) return { inputs, notes };
+  const needsPixels = plan.inputs.some(({ edits }) => edits !== undefined);
   let firstPixels: Pixels | null = null;
-  for (const asset of [...plan.assets].sort((a, b) => Number(a.edits !== undefined) - Number(b.edits !== undefined))) {
-    const input = await ownOrGiven(inputOf(request, asset.input), host);
-    const prepared = await finisher.prepare(input, asset, {
+  for (const planned of [...plan.inputs].sort(
+    (a, b) => Number(a.edits !== undefined) - Number(b.edits !== undefined),
+  )) {
+    const { name, edits } = planned;
+    const input = await ownOrGiven(inputOf(request, name), host);
+    const prepared = await finisher.prepare(input, planned, {
       ...(signal === undefined ? {} : { signal }),
-      ...(asset.edits !== undefined && firstPixels !== null ? { sameSizeAs: firstPixels } : {}),
-      ...(needsPixels && asset.input === 'image.0' ? { needsPixels } : {}),
+      ...(edits !== undefined && firstPixels !== null ? { sameSizeAs: firstPixels } : {}),
+      ...(needsPixels && name === 'image.0' ? { needsPixels } : {}),
     });
-    assets.set(asset.input, prepared.asset);
+    inputs.set(name, prepared.input);
     notes.push(...prepared.notes);
-    if (asset.input === 'image.0') firstPixels = prepared.pixels;
+    if (name === 'image.0') firstPixels = prepared.pixels;
   }
-  return { assets, notes };
+  return { inputs, notes };
 }
 
 /** A picture that is hosted here is read from here: upstream may not reach it, and the guard would not let us. */
@@ -45,7 +48,7 @@ async function ownOrGiven(input: InputPicture, host: PictureHost | undefined): P
   return source === undefined ? input : { kind: 'bytes', source };
 }
 
-function inputOf(request: ImageRequest, name: AssetName): InputPicture {
+function inputOf(request: ImageRequest, name: InputName): InputPicture {
   const input = name === 'mask' ? request.mask : request.image?.[Number(name.slice('image.'.length))];
   if (input === undefined)
     throw new PentaprismError('internal_error', `The plan names ${name}, which the request does not have.`);
