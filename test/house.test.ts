@@ -13,8 +13,3 @@ describe('The doors of core', () => {
 describe('The receipt', () => {
   it.todo('is written by settle and amend alone; planners return decisions');
 });
-
-describe('The gateway', () => {
-  it.todo('reads bytes and JSON in a room of their own, below the network');
-  it.todo('keeps the state of a submitted job as plain data');
-});

@@ -2,7 +2,8 @@ import { PentaprismError } from '../contract/error.ts';
 import { amendReceipt } from '../finish/notes.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, ImagesResult } from '../respond/images-result.ts';
-import { type Machinery, type PlanOutcome, type RunOptions, runPlan } from './run-plan.ts';
+import type { PlanDone } from './plan-outcome.ts';
+import { type Machinery, type RunOptions, runPlan } from './run-plan.ts';
 
 /**
  * Runs the plans of a request in order until one gives a picture.
@@ -41,7 +42,7 @@ function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): Pent
 
 function toResult(
   base: Pick<ImagesResult, 'id' | 'created' | 'request' | 'plan' | 'attempts'>,
-  outcome: Extract<PlanOutcome, { state: 'done' }>,
+  outcome: PlanDone,
 ): ImagesResult {
   const { pictures, errors, usage, notes, rest } = outcome;
   const perPicture = base.plan.quote.per_picture;

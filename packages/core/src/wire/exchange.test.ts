@@ -774,3 +774,58 @@ describe('a spliced reply', () => {
     expect(await read(firstSource(last))).toBe(picture);
   });
 });
+
+describe('a job that another process goes on with', () => {
+  it('is followed from plain JSON to its picture, and is submitted once', async () => {
+    let polls = 0;
+    const server = await upstream((request, response) => {
+      const job = { next: `${server.url}/job`, cancel: `${server.url}/stop`, id: 'job-7' };
+      if (request.method === 'GET') polls += 1;
+      json(response, 200, polls < 3 ? job : { pictures: [picture] });
+    });
+    const provider = toyProvider(server.url);
+    const leaving = new AbortController();
+    const first = run(provider, { signal: leaving.signal, onProgress: () => leaving.abort() });
+    await expect(first).rejects.toMatchObject({ code: 'client_closed_request', upstreamIds: ['job-7'] });
+    const { protocol } = provider.definition;
+    const body = { next: `${server.url}/job`, cancel: `${server.url}/stop`, id: 'job-7' };
+    const accepted = protocol.read({ step: 'submit', status: 200, headers: {}, body });
+    const stored = JSON.parse(JSON.stringify(accepted));
+    expect(stored).toEqual(accepted);
+    expect(JSON.stringify(stored)).not.toContain(toyKey);
+    const result = await quickWire().wire.resume(stored, provider, context);
+    expect(result).toMatchObject({ ok: true, upstreamId: 'job-7' });
+    expect(await read(firstSource(result))).toBe(picture);
+    expect(server.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('ends as upstream says, with an error that names it', async () => {
+    const server = await upstream((_request, response) =>
+      json(response, 200, { failure: { kind: 'failed', message: 'The kiln broke.' } }),
+    );
+    const running = {
+      state: 'running',
+      next: { method: 'GET', url: `${server.url}/job` },
+      step: 'poll',
+      wait: true,
+      upstreamId: 'job-7',
+    } as const;
+    const result = await quickWire().wire.resume(running, toyProvider(server.url), context);
+    expect(verdict(result)).toMatchObject({ code: 'upstream_error', failover: true, retry: false });
+    expect(result).toMatchObject({ upstreamId: 'job-7', error: { upstreamIds: ['job-7'] } });
+    expect(server.seen.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('is not asked for at an address that is not the provider’s', async () => {
+    const server = await upstream((_request, response) => json(response, 200, { pictures: [picture] }));
+    const running = {
+      state: 'running',
+      next: { method: 'GET', url: 'https://elsewhere.example/job' },
+      step: 'poll',
+      wait: true,
+    } as const;
+    const result = await quickWire().wire.resume(running, toyProvider(server.url), context);
+    expect(result).toMatchObject({ ok: false, failover: false, error: { retry: false } });
+    expect(server.seen).toEqual([]);
+  });
+});

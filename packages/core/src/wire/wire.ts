@@ -7,7 +7,8 @@ import { guardedLookup, type Lookup } from './address-guard.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
-import { exchange } from './exchange.ts';
+import { exchange, resume } from './exchange.ts';
+import type { Running } from './exchange-state.ts';
 import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
@@ -25,6 +26,11 @@ export interface Wire {
    * that says whether another provider may be tried.
    */
   run(call: Call, provider: Provider, context: CallContext): Promise<CallResult>;
+  /**
+   * Goes on with a job that upstream has taken, from the outcome that named its next request: plain JSON, which another
+   * process may have written down. Nothing is submitted. Otherwise as `run`.
+   */
+  resume(running: Running, provider: Provider, context: CallContext): Promise<CallResult>;
   /**
    * Fetches a URL that came from a request or a response: public addresses only, no credentials, bounded.
    *
@@ -103,6 +109,7 @@ export function createWire(options: WireOptions = {}): Wire {
   };
   return {
     run: (call, provider, context) => keep(exchange(call, provider, context, tools)),
+    resume: (running, provider, context) => keep(resume(running, provider, context, tools)),
     download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
     isAllowed: tools.isAllowed,
     retryDownload: (attempt, retryOptions = {}) => retryDownload(attempt, retryOptions, tools),

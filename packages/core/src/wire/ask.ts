@@ -1,0 +1,36 @@
+import type { WrittenJson } from '../bytes/json-writer.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { HttpCall, Outcome, Reply } from '../contract/provider.ts';
+import { sendToProvider } from './channel.ts';
+import { explain } from './exchange-end.ts';
+import type { Exchange } from './exchange-state.ts';
+import { readOutcome } from './read-outcome.ts';
+import { type OpenedReply, readReply } from './read-reply.ts';
+import { CutReplyError } from './retry-rules.ts';
+
+/** Sends one request of a call and reads the reply, or its head where a picture may be handed on early. */
+export async function ask(
+  exchange: Exchange,
+  request: HttpCall,
+  step: string,
+  body: WrittenJson | undefined,
+  signal: AbortSignal = exchange.deadline.signal,
+): Promise<OpenedReply> {
+  const { provider, context, wire } = exchange;
+  const { splice } = provider.definition.protocol;
+  const content = body === undefined ? undefined : { ...body, contentType: 'application/json' };
+  const http = await sendToProvider(request, content, provider, wire, signal);
+  return readReply(http, {
+    step,
+    maxBytes: wire.limits.replyBytes,
+    splice: context.splice === true && splice !== undefined ? (path) => splice(path) : undefined,
+    explain: (error) => explain(exchange, error),
+  }).catch((error: unknown) => {
+    throw PentaprismError.is(error) || signal.aborted ? error : new CutReplyError(error);
+  });
+}
+
+/** What a reply means, in words that may be passed on. */
+export function read({ provider, context }: Exchange, reply: Reply): Outcome {
+  return readOutcome(reply, provider, { apiKey: provider.apiKey, confided: context.confided });
+}
