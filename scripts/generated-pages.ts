@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { createGateway, type ErrorCode, errorTable, type ParameterName, type Provider } from '@pentaprism/core';
 import { handlingWords, parameters, referencePage, renderReferenceMarkdown } from '@pentaprism/core/host';
 import { drills } from '@pentaprism/core/kit';
 import { fal } from '@pentaprism/provider-fal';
 import { google } from '@pentaprism/provider-google';
 import { replicate } from '@pentaprism/provider-replicate';
+import { apiPage } from './api-page.ts';
 import { readTable, submitTable, unbilledList } from './failover-tables.ts';
 import { table } from './table.ts';
 
@@ -17,6 +19,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
     ['docs/errors.md', errorsPage()],
     ['docs/parameters.md', parametersPage()],
     ['docs/drills.md', drillsPage()],
+    ['docs/api.md', page(apiPage(join(import.meta.dirname, '..')))],
   ]);
   const ids = [...new Set(providers.flatMap((provider) => provider.definition.models.map((model) => model.id)))].sort();
   for (const id of ids) {

@@ -5,11 +5,6 @@ describe('The three providers', () => {
   it.todo('use the tools of @pentaprism/core/provider instead of tools of their own');
 });
 
-describe('The doors of core', () => {
-  it.todo('are four, and docs/api.md lists the names of each');
-  it.todo('export nothing that nobody uses');
-});
-
 describe('The receipt', () => {
   it.todo('is written by settle and amend alone; planners return decisions');
 });

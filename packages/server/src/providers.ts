@@ -1,36 +1,31 @@
 import type { Provider } from '@pentaprism/core';
+import type { Sandbox } from '@pentaprism/core/kit';
 import { bindProvider, type ProviderDefinition } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
-
-/** A sandbox that listens. */
-interface RunningSandbox {
-  readonly url: string;
-  close(): Promise<void>;
-}
+import { listenLate, type OpenPort } from './http/late-listener.ts';
 
 interface ShippedProvider {
   readonly definition: ProviderDefinition;
-  /** Loaded on demand: a server with keys never draws pictures itself. */
-  readonly startSandbox: () => Promise<RunningSandbox>;
+  /** Loaded when it is first called: a server with keys never draws pictures itself, and others not before they answer. */
+  readonly loadSandbox: () => Promise<Sandbox>;
 }
 
 /** The providers Pentaprism ships with, in order of preference. The only place in the server that names one. */
 const shipped: readonly ShippedProvider[] = [
   {
     definition: falDefinition,
-    startSandbox: async () => (await import('@pentaprism/provider-fal/sandbox')).createFalSandbox().listen(),
+    loadSandbox: async () => (await import('@pentaprism/provider-fal/sandbox')).createFalSandbox(),
   },
   {
     definition: replicateDefinition,
-    startSandbox: async () =>
-      (await import('@pentaprism/provider-replicate/sandbox')).createReplicateSandbox().listen(),
+    loadSandbox: async () => (await import('@pentaprism/provider-replicate/sandbox')).createReplicateSandbox(),
   },
   {
     definition: googleDefinition,
-    startSandbox: async () => (await import('@pentaprism/provider-google/sandbox')).createGoogleSandbox().listen(),
+    loadSandbox: async () => (await import('@pentaprism/provider-google/sandbox')).createGoogleSandbox(),
   },
 ];
 
@@ -68,7 +63,7 @@ export async function connectProviders(
   );
   const hasKey = bound.some(({ apiKey }) => apiKey !== undefined);
   const sandboxed = configuration.sandbox === 'on' || (configuration.sandbox === 'auto' && !hasKey);
-  const sandboxes = sandboxed ? await startSandboxes() : new Map<string, RunningSandbox>();
+  const sandboxes = sandboxed ? await startSandboxes() : new Map<string, OpenPort>();
 
   return {
     providers: bound.map((provider) => {
@@ -90,10 +85,10 @@ export async function connectProviders(
   };
 }
 
-async function startSandboxes(): Promise<ReadonlyMap<string, RunningSandbox>> {
-  const started = new Map<string, RunningSandbox>();
+async function startSandboxes(): Promise<ReadonlyMap<string, OpenPort>> {
+  const started = new Map<string, OpenPort>();
   try {
-    for (const { definition, startSandbox } of shipped) started.set(definition.id, await startSandbox());
+    for (const { definition, loadSandbox } of shipped) started.set(definition.id, await listenLate(loadSandbox));
     return started;
   } catch (error) {
     // One that listens would keep the process alive after the failure was told.

@@ -227,4 +227,5 @@ export const errorTable = {
   },
 } as const satisfies Record<string, ErrorEntry>;
 
+/** What went wrong, as callers read it in `error.code`. */
 export type ErrorCode = keyof typeof errorTable;

@@ -56,6 +56,7 @@ export type FailureKind =
   /** A success without a picture; usually billed. */
   | 'empty';
 
+/** What a reply that made no picture means: whose fault it was, and what may be done now. */
 export interface Failure {
   readonly kind: FailureKind;
   /** Upstream's words, without keys and without echoed inputs. */

@@ -73,6 +73,7 @@ export type FreeTarget =
   | { readonly object: Path }
   | { readonly text: Path; readonly separator: string };
 
+/** How a model takes a size: by its shape, from a list, or freely in pixels. Made by `shape`, `list` and `free`. */
 export type Sizing = ShapeSizing | ListSizing | FreeSizing;
 
 /** K tiers by name, with upstream's labels where they differ: `kTiers({ '0.5K': '512', '1K': '1K' })`. */

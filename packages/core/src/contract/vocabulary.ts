@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** The four ways a declaration may handle a parameter. */
 export const handlingWords = ['passthrough', 'renamed', 'converted', 'emulated'] as const;
+/** One of the four ways: `renamed`. */
 export type HandlingWord = (typeof handlingWords)[number];
 
 /** What a receipt may say of a parameter: a handling word, or `dropped`. */
@@ -9,18 +10,22 @@ export type ReceiptWord = HandlingWord | 'dropped';
 
 /** What a caller may do with a model. */
 export const modes = ['generate', 'edit'] as const;
+/** `generate` makes pictures from words, `edit` from pictures. */
 export type Mode = (typeof modes)[number];
 
 /** The picture formats a caller may ask for. `jpg` is read as `jpeg` before it reaches this list. */
 export const outputFormats = ['png', 'jpeg', 'gif', 'webp', 'avif'] as const;
+/** A format that can be asked for. */
 export type OutputFormat = (typeof outputFormats)[number];
 
 /** How pictures are returned. */
 export const responseFormats = ['url', 'b64_json', 'both'] as const;
+/** An address, the bytes as base64, or both. */
 export type ResponseFormat = (typeof responseFormats)[number];
 
 /** How an asked pixel size is met; the words mean what they mean in CSS and sharp. */
 export const fits = ['native', 'cover', 'contain', 'fill', 'strict'] as const;
+/** A way to meet an asked size. */
 export type Fit = (typeof fits)[number];
 
 /** What core can do in a provider's stead, each with the sentence receipts and reference pages print. */
@@ -32,6 +37,7 @@ export const emulations = {
   stream: 'Pentaprism streams the answer.',
   record: 'Upstream never hears of it; a server keeps it in the request’s log line.',
 } as const;
+/** What core does in upstream’s stead: `transcode`. */
 export type Emulation = keyof typeof emulations;
 
 /**

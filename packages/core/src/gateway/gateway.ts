@@ -76,6 +76,7 @@ export interface PlannedRequest {
   readonly alternatives: readonly Plan[];
 }
 
+/** Requests in, pictures out, over any of its providers. Made by `createGateway`. */
 export interface Gateway {
   /** Makes pictures from words. */
   generate(request: RequestInput<'generate'>, options?: RequestOptions): Promise<ImagesResult>;

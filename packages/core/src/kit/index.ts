@@ -6,7 +6,13 @@ export { checkInput, type InputIssue, type InputIssueKind, type JsonSchema } fro
 export { type DrawOptions, drawPicture } from './draw-picture.ts';
 export { type Drill, type DrillName, drillNames, drills, readDrill } from './drill.ts';
 export type { ProviderSandboxOptions } from './provider-sandbox-options.ts';
-export { createSandbox, type Sandbox, type SandboxContext, type SandboxOptions } from './sandbox.ts';
+export {
+  createSandbox,
+  type ListeningSandbox,
+  type Sandbox,
+  type SandboxContext,
+  type SandboxOptions,
+} from './sandbox.ts';
 export type { SandboxFile, SandboxFiles } from './sandbox-files.ts';
 export type { SandboxReply } from './sandbox-reply.ts';
 export type { RecordedRequest, SandboxRequest } from './sandbox-request.ts';

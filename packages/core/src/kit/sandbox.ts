@@ -1,9 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDrillMaster, type Drill, type DrillName } from './drill.ts';
 import { createFiles, type SandboxFiles } from './sandbox-files.ts';
 import { fileReply, type SandboxReply, sendReply } from './sandbox-reply.ts';
 import { type RecordedRequest, readRequest, record, type SandboxRequest } from './sandbox-request.ts';
+
+// An `import` of it would load Node's own fetch and WebSocket with it, which makes every start without keys longer.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** What a sandbox gives its handler besides the request. */
 export interface SandboxContext {
@@ -38,11 +42,24 @@ export interface SandboxOptions {
   readonly maxFileBytes?: number;
 }
 
+/** A sandbox that answers. */
+export interface ListeningSandbox {
+  /** `http://127.0.0.1:41234`. */
+  readonly url: string;
+  /** Answers on a connection that another server has accepted. */
+  take(connection: Socket): void;
+  /** Stops, breaking off what is under way. */
+  close(): Promise<void>;
+}
+
 /** A stand-in for an upstream: real HTTP on this machine. */
 export interface Sandbox {
   readonly name: string;
-  /** Listens on 127.0.0.1 (or `host`), on a free port unless one is given. Can be called once. */
-  listen(port?: number, host?: string): Promise<{ readonly url: string; close(): Promise<void> }>;
+  /**
+   * Listens on 127.0.0.1 (or `host`), on a free port unless one is given, or at a port that a server of `node:net` has
+   * opened. Can be called once.
+   */
+  listen(port?: number | Server, host?: string): Promise<ListeningSandbox>;
   /** The latest requests, oldest first, without credentials and without downloads from `/files/`. */
   readonly requests: readonly RecordedRequest[];
   /** Jobs accepted so far. */
@@ -108,10 +125,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     async listen(port = 0, host = '127.0.0.1') {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => {
+        const listening = (): void => {
           server.off('error', reject);
           resolve();
-        });
+        };
+        if (typeof port === 'number') server.listen(port, host, listening);
+        else server.listen(port, listening);
       });
       const address = server.address();
       if (address === null || typeof address === 'string') throw new Error('The sandbox has no port.');
@@ -121,7 +140,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
           server.close((error) => (error === undefined ? resolve() : reject(error)));
           server.closeAllConnections();
         });
-      return { url: origin, close };
+      const take = (connection: Socket): void => {
+        server.emit('connection', connection);
+        connection.resume();
+      };
+      return { url: origin, take, close };
     },
   };
 }

@@ -1,8 +1,10 @@
-import { get } from 'node:http';
 import { inspect } from '@pentaprism/core/kit';
 import type { Pixels } from '@pentaprism/core/provider';
 import type { Detail } from './errors.ts';
 import type { Input } from './sizes.ts';
+
+// An `import` of it would load Node's own fetch and WebSocket with it, at every start without keys.
+const { get } = process.getBuiltinModule('node:http');
 
 /** A picture the model was given. */
 export interface InputPicture {
