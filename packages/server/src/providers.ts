@@ -45,6 +45,8 @@ export interface ConnectedProviders {
   /** Most preferred first. */
   readonly providers: readonly Provider[];
   readonly connections: readonly Connection[];
+  /** What an operator should know of them, in sentences. */
+  readonly notices: readonly string[];
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function connectProviders(
       if (sandbox !== undefined) return { ...known, how: 'sandbox', sandboxUrl: sandbox.url };
       return { ...known, how: apiKey === undefined ? 'none' : 'key' };
     }),
+    notices: disagreements(definitions),
     async close() {
       await Promise.all(Array.from(sandboxes.values(), (sandbox) => sandbox.close()));
     },
@@ -95,6 +98,24 @@ async function startSandboxes(): Promise<ReadonlyMap<string, OpenPort>> {
     await Promise.all(Array.from(started.values(), (sandbox) => sandbox.close()));
     throw error;
   }
+}
+
+/** A model is one thing: providers that call the same id by other names mislead whoever chooses between them. */
+function disagreements(definitions: readonly ProviderDefinition[]): readonly string[] {
+  const first = new Map<string, { readonly provider: string; readonly called: string }>();
+  const notices: string[] = [];
+  for (const { id: provider, models } of definitions) {
+    for (const { id, name, owner } of models) {
+      const called = `"${name}" by ${owner}`;
+      const known = first.get(id) ?? { provider, called };
+      first.set(id, known);
+      if (known.called === called) continue;
+      notices.push(
+        `${provider} calls the model ${id} ${called}, ${known.provider} calls it ${known.called}; lists show one of the two.`,
+      );
+    }
+  }
+  return notices;
 }
 
 function inOrder(order: readonly string[], definitions: readonly ProviderDefinition[]): readonly ProviderDefinition[] {

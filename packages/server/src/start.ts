@@ -18,6 +18,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface OpenGateway {
   readonly gateway: Gateway;
   readonly connections: readonly Connection[];
+  /** What an operator should know of the providers, in sentences. */
+  readonly notices: readonly string[];
   /** The model of requests that name none, where there is one. */
   readonly model?: string;
   /** What can be asked for, the default model first. Described when it is first looked at, which takes a while. */
@@ -51,12 +53,13 @@ export async function openGateway(
 ): Promise<OpenGateway> {
   const connected = await connectProviders(configuration, environment);
   const gateway = await compose(configuration, connected, { host, records });
-  const { connections } = connected;
+  const { connections, notices } = connected;
   const { model } = standInsOf(configuration, connections);
   let cards: readonly ModelCard[] | undefined;
   return {
     gateway,
     connections,
+    notices,
     ...(model === undefined ? {} : { model }),
     get cards() {
       cards ??= [...(model === undefined ? [] : [gateway.model(model)]), ...gateway.models()];
@@ -125,6 +128,7 @@ export async function startServer(
     log.debug({ url }, 'listening');
     const weak = weakKeys(configuration);
     if (weak !== undefined) log.warn(weak);
+    for (const notice of opened.notices) log.warn(notice);
     return {
       url,
       gateway,
