@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createGateway, type Gateway, type ModelCard, type PictureHost } from '@pentaprism/core';
+import { present } from '@pentaprism/core/provider';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
 import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts';
@@ -60,7 +61,7 @@ export async function openGateway(
     gateway,
     connections,
     notices,
-    ...(model === undefined ? {} : { model }),
+    ...present({ model }),
     get cards() {
       cards ??= [...(model === undefined ? [] : [gateway.model(model)]), ...gateway.models()];
       return cards;
@@ -85,8 +86,7 @@ async function compose(
       allowedHosts: configuration.allowedHosts,
       defaults: { forName: unsaidByName(configuration) },
       finish: { maxInputPixels: configuration.maxInputPixels },
-      ...(host === undefined ? {} : { host }),
-      ...(records === undefined ? {} : { records }),
+      ...present({ host, records }),
     });
   } catch (error) {
     // Sandboxes that listen would keep the process alive after the failure was told.
@@ -133,7 +133,7 @@ export async function startServer(
       url,
       gateway,
       connections,
-      ...(model === undefined ? {} : { model }),
+      ...present({ model }),
       get cards() {
         return opened.cards;
       },

@@ -1,4 +1,5 @@
 import { type ErrorCode, type ErrorType, errorTable } from './error-table.ts';
+import { present } from './present.ts';
 
 /** What is known beyond the code and the message. */
 export interface ErrorDetail {
@@ -81,10 +82,9 @@ export class PentaprismError extends Error {
     const param = changes.param ?? this.param;
     return new PentaprismError(this.code, changes.message ?? this.message, {
       ...(param === null ? {} : { param }),
-      ...(provider === undefined ? {} : { provider }),
+      ...present({ provider }),
       ...(changes.retry === false || !this.retry ? { retry: false as const } : {}),
-      ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),
-      ...(this.stage === undefined ? {} : { stage: this.stage }),
+      ...present({ retryAfterMs: this.retryAfterMs, stage: this.stage }),
       ...(upstreamIds.length === 0 ? {} : { upstreamIds }),
       cause: this,
     });
@@ -98,7 +98,7 @@ export class PentaprismError extends Error {
         type: this.type,
         param: this.param,
         code: this.code,
-        ...(this.provider === undefined ? {} : { provider: this.provider }),
+        ...present({ provider: this.provider }),
         ...(this.stage === undefined ? {} : { moderation_details: { moderation_stage: this.stage } }),
         ...(this.upstreamIds.length === 0 ? {} : { upstream_ids: this.upstreamIds }),
       },

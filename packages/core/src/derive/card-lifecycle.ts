@@ -1,4 +1,5 @@
 import type { Lifecycle } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 
 const stages = ['preview', 'stable', 'deprecated', 'retired'] as const satisfies readonly Lifecycle['stage'][];
 
@@ -19,5 +20,5 @@ export function lifecycleOver(offered: readonly (Lifecycle | undefined)[]): Life
   if (!isOver && running.length === 0) return null;
   const [ends] = said.flatMap((one) => one.ends ?? []).sort();
   const successor = said.find((one) => one.successor !== undefined)?.successor;
-  return { stage, ...(ends === undefined ? {} : { ends }), ...(successor === undefined ? {} : { successor }) };
+  return { stage, ...present({ ends, successor }) };
 }

@@ -2,6 +2,7 @@ import type { AnyHandling } from '../contract/handling.ts';
 import type { InputRule, MaskRule } from '../contract/input.ts';
 import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 import {
   type Decider,
   emulations,
@@ -74,9 +75,7 @@ function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefine
   const to = placeOf(handling, name);
   const values = nativeValues(handling);
   const limits = {
-    ...(values === undefined ? {} : { values }),
-    ...(handling.min === undefined ? {} : { min: handling.min }),
-    ...(handling.max === undefined ? {} : { max: handling.max }),
+    ...present({ values, min: handling.min, max: handling.max }),
   };
   const closed = handling.beyond === undefined && Object.keys(limits).length > 0;
   const beyond =
@@ -98,7 +97,7 @@ function handledAsInput(model: ModelDeclaration, name: ParameterName, possible: 
   const works = possible.filter((mode) => worksIn(input ?? {}, mode));
   if (input === undefined || works.length === 0) return dropped('The model takes none.');
   const { to, sentence, required } = input;
-  return { word: 'converted', modes: works, to, sentence, ...(required === undefined ? {} : { required }) };
+  return { word: 'converted', modes: works, to, sentence, ...present({ required }) };
 }
 
 interface Input {

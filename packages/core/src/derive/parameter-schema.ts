@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { present } from '../contract/present.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { worksIn } from '../handling/native.ts';
 import { type DescribedOffer, inFixedOrder, leadOf, unique } from './described-offer.ts';
@@ -72,10 +73,7 @@ function property(name: TravellingParameter, facts: ParameterFacts, able: readon
   const handled = Object.entries(facts.handled).map(([provider, { word }]) => [provider, word] as const);
   return {
     ...(pictures[name]?.(able) ?? canonicalSchema(name)),
-    ...(facts.values === undefined ? {} : { enum: facts.values }),
-    ...(facts.min === undefined ? {} : { minimum: facts.min }),
-    ...(facts.max === undefined ? {} : { maximum: facts.max }),
-    ...(facts.nearest === undefined ? {} : { examples: facts.nearest }),
+    ...present({ enum: facts.values, minimum: facts.min, maximum: facts.max, examples: facts.nearest }),
     description: parameters[name].sentence,
     'x-handled': Object.fromEntries(handled),
   };

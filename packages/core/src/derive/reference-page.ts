@@ -1,5 +1,6 @@
 import type { Json } from '../contract/json.ts';
 import type { Extra } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 import { type Mode, modes, parameters, type ReceiptWord } from '../contract/vocabulary.ts';
 import { worksIn } from '../handling/native.ts';
 import { type DescribedOffer, modesOf } from './described-offer.ts';
@@ -77,12 +78,12 @@ function canonicalRow(
       name,
       ...facts,
       sentence: parameters[name].sentence,
-      ...(preset === undefined ? {} : { default: preset }),
+      ...present({ default: preset }),
       modes: byMode(availability),
       handled: Object.entries(handled).map(([provider, { word, to, sentence }]) => ({
         provider,
         word,
-        ...(to === undefined ? {} : { to }),
+        ...present({ to }),
         sentence,
       })),
     },

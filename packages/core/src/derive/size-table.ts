@@ -1,4 +1,5 @@
 import { sizingsOf } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 import type { FreeSizing, ListSizing, Pixels, ShapeSizing, Sizing } from '../contract/sizing.ts';
 import type { Mode } from '../contract/vocabulary.ts';
 import { matchSize } from '../sizing/match-size.ts';
@@ -148,7 +149,7 @@ function rangeOf(sizing: FreeSizing, provider: string): SizeRange {
     max_edge: sizing.edge[1],
     multiple_of: sizing.step,
     ...(sizing.area === undefined ? {} : { min_pixels: sizing.area[0], max_pixels: sizing.area[1] }),
-    ...(sizing.maxRatio === undefined ? {} : { max_ratio: sizing.maxRatio }),
+    ...present({ max_ratio: sizing.maxRatio }),
   };
 }
 

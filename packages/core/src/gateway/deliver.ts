@@ -3,6 +3,7 @@ import type { PictureBody } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { formatOf } from '../contract/media.ts';
 import type { Picture, PictureHost } from '../contract/picture.ts';
+import { present } from '../contract/present.ts';
 import type { Provider, UpstreamPicture } from '../contract/provider.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
@@ -34,7 +35,7 @@ export async function deliver(
   const isFar = upstream.body.kind === 'remote' && (isSecret || isOutOfReach(upstream.body.url, offer.provider));
   const picture = await finisher.finish(upstream, plan, {
     fetch: isSecret || (host !== undefined && isFar),
-    ...(signal === undefined ? {} : { signal }),
+    ...present({ signal }),
   });
   const inline = plan.finish.deliver !== 'url';
   if (plan.finish.deliver === 'b64_json') return { ...picture, index, inline };

@@ -1,6 +1,7 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Mode, ResponseFormat } from '../contract/vocabulary.ts';
@@ -116,7 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const chooser = createModelChooser(registry, options.standIns);
   const wire = createWire({
     ...options.wire,
-    ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
+    ...present({ dispatcher: options.dispatcher }),
     allowedHosts: [...(options.allowedHosts ?? []), ...(options.wire?.allowedHosts ?? [])],
     allowedOrigins: options.providers.flatMap((provider) => provider.allowedOrigins),
   });
@@ -127,7 +128,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { records } = options;
   const now = options.now ?? Date.now;
 
-  const planDefaults = { parallelCalls, ...(records === undefined ? {} : { records }) };
+  const planDefaults = { parallelCalls, ...present({ records }) };
   const machinery = { wire, finisher, host: options.host, parallelCalls };
   const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
 
@@ -142,7 +143,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const candidates = routeRequest(request, resolved, {
       ...planDefaults,
       responseFormat: responseFormat ?? defaultFormat,
-      ...(unsaid === undefined ? {} : { unsaid }),
+      ...present({ unsaid }),
       ...(row === undefined ? {} : { rows: [row] }),
       inline,
       strict,

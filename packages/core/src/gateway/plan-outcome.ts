@@ -1,5 +1,6 @@
 import type { PentaprismError } from '../contract/error.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { Usage } from '../contract/provider.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, MissingPicture } from '../respond/images-result.ts';
@@ -47,7 +48,7 @@ export function outcomeOf(
     attempt: { provider: planned.plan.provider, ok: true, ...named(upstreamIds) },
     pictures,
     errors,
-    ...(usage === undefined ? {} : { usage }),
+    ...present({ usage }),
     notes: distinct([...notes, ...pictures.flatMap((picture) => picture.notes)]),
   };
   const [only] = results;

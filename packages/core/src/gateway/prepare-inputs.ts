@@ -2,6 +2,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { InputName } from '../contract/input.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { Finisher } from '../finish/finisher.ts';
@@ -31,7 +32,7 @@ export async function prepareInputs(
     const { name, edits } = planned;
     const input = await ownOrGiven(inputOf(request, name), host);
     const prepared = await finisher.prepare(input, planned, {
-      ...(signal === undefined ? {} : { signal }),
+      ...present({ signal }),
       ...(edits !== undefined && firstPixels !== null ? { sameSizeAs: firstPixels } : {}),
       ...(needsPixels && name === 'image.0' ? { needsPixels } : {}),
     });

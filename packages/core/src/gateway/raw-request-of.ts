@@ -3,6 +3,7 @@ import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
+import { present } from '../contract/present.ts';
 import type { BlobLike, RequestByMode } from '../contract/typed-request.ts';
 import { type Mode, parameters } from '../contract/vocabulary.ts';
 import type { RawFile, RawRequest } from '../request/raw-request.ts';
@@ -73,7 +74,7 @@ function fileOf(field: string, value: Bytes): RawFile {
   return {
     field,
     source: blobSource(value),
-    ...(name === undefined ? {} : { filename: name }),
+    ...present({ filename: name }),
     ...(type === '' ? {} : { mime: type }),
   };
 }

@@ -2,6 +2,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { ErrorCode } from '../contract/error-table.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
@@ -109,7 +110,7 @@ function callContext(
     alone: last === true || plan.calls.length > 1,
     confided,
     splice: live === true && plan.spliceable,
-    ...(signal === undefined ? {} : { signal }),
+    ...present({ signal }),
     ...(onProgress === undefined
       ? {}
       : { onProgress: (event) => tell(() => onProgress({ provider: plan.provider, ...event })) }),

@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import { present } from '../contract/present.ts';
 import { amendReceipt } from '../finish/notes.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, ImagesResult } from '../respond/images-result.ts';
@@ -51,7 +52,7 @@ function toResult(
     receipt: amendReceipt(base.plan.receipt, notes),
     pictures,
     errors,
-    ...(usage === undefined ? {} : { usage }),
+    ...present({ usage }),
     // Sums of prices such as 0.1 and 0.2 would show their binary tails.
     cost: perPicture === null ? null : Math.round(perPicture * pictures.length * 1e6) / 1e6,
     ...(rest === undefined ? {} : { rest: rest.then((whole) => toResult(base, whole)) }),

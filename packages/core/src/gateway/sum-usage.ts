@@ -1,3 +1,4 @@
+import { present } from '../contract/present.ts';
 import type { Usage } from '../contract/provider.ts';
 
 /** The token counts of several calls, added; `undefined` when none has any. */
@@ -13,8 +14,7 @@ function addUsage(a: Usage, b: Usage): Usage {
     input_tokens: a.input_tokens + b.input_tokens,
     output_tokens: a.output_tokens + b.output_tokens,
     total_tokens: a.total_tokens + b.total_tokens,
-    ...(input === undefined ? {} : { input_tokens_details: input }),
-    ...(output === undefined ? {} : { output_tokens_details: output }),
+    ...present({ input_tokens_details: input, output_tokens_details: output }),
   };
 }
 

@@ -33,6 +33,7 @@ export {
   type Params,
 } from '../contract/model.ts';
 export type { Call, PlanJson } from '../contract/plan.ts';
+export { present } from '../contract/present.ts';
 export { type MegapixelRules, type Price, perImage, perMegapixel } from '../contract/price.ts';
 export {
   defineProvider,

@@ -1,6 +1,7 @@
 import { PentaprismError } from '../contract/error.ts';
 import { isObject, type JsonObject } from '../contract/json.ts';
 import { LongNumber } from '../contract/long-number.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { countValues } from './count-values.ts';
@@ -169,7 +170,7 @@ function inputs(pictures: Pictures, extras: Branch, mode: Mode): Pick<ImageReque
   }
   if (image.length === 0) throw missing('image', extras);
   if (masks.length > 1) throw misplaced('mask', `\`mask\` takes one picture; ${masks.length} were sent.`);
-  return { image, ...(mask === undefined ? {} : { mask }) };
+  return { image, ...present({ mask }) };
 }
 
 function requireValue(

@@ -1,4 +1,5 @@
 import { isHole } from '../contract/bytes.ts';
+import { present } from '../contract/present.ts';
 import type { InputPicture } from '../contract/request.ts';
 import { invalidValue } from './faults.ts';
 import type { RawFile } from './raw-request.ts';
@@ -51,8 +52,7 @@ export function collectPictures(): Pictures {
       const picture: InputPicture = {
         kind: 'bytes',
         source,
-        ...(filename === undefined ? {} : { filename }),
-        ...(mime === undefined ? {} : { declaredMime: mime }),
+        ...present({ filename, declaredMime: mime }),
       };
       found[spelled.place].push({ picture, index: spelled.index });
       return true;

@@ -1,6 +1,7 @@
 import type { Later, WritableJson } from '../contract/bytes.ts';
 import { formatOf } from '../contract/media.ts';
 import { isWarning, type ReceiptRow } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { DeliveredPicture, ImagesResult } from './images-result.ts';
 import { statedLooks } from './stated-looks.ts';
 
@@ -51,9 +52,9 @@ function asJson(value: unknown): WritableJson | undefined {
 /** One entry of `data`. */
 export function pictureBody(picture: DeliveredPicture): WritableJson {
   return {
-    ...(picture.url === undefined ? {} : { url: picture.url }),
+    ...present({ url: picture.url }),
     ...(picture.inline && picture.body.kind !== 'remote' ? { b64_json: picture.body } : {}),
-    ...(picture.revisedPrompt === undefined ? {} : { revised_prompt: picture.revisedPrompt }),
+    ...present({ revised_prompt: picture.revisedPrompt }),
     width: picture.width,
     height: picture.height,
     mime_type: picture.mime,

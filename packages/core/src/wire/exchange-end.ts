@@ -1,4 +1,5 @@
 import type { PentaprismError } from '../contract/error.ts';
+import { present } from '../contract/present.ts';
 import type { Outcome, Reply } from '../contract/provider.ts';
 import type { CallResult } from './call-context.ts';
 import { cancelJob } from './cancel-job.ts';
@@ -16,7 +17,7 @@ export function settle(exchange: Exchange, outcome: Outcome, reply: Reply): Call
   if (outcome.upstreamId !== undefined) state.upstreamId = outcome.upstreamId;
   if (outcome.state === 'done') {
     const { pictures, usage } = outcome;
-    return { ok: true, pictures, ...(usage === undefined ? {} : { usage }), ...idOf(exchange) };
+    return { ok: true, pictures, ...present({ usage }), ...idOf(exchange) };
   }
   if (outcome.state === 'running') return failed(exchange, neverDone(provider), false);
   const retryAfterMs = askedToWait(exchange, outcome, reply);

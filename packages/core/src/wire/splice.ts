@@ -1,3 +1,4 @@
+import { present } from '../contract/present.ts';
 import { read } from './ask.ts';
 import type { CallResult } from './call-context.ts';
 import { explain, failed, settle } from './exchange-end.ts';
@@ -10,7 +11,7 @@ export function splice(exchange: Exchange, { live, rest }: Extract<OpenedReply, 
   const mime = /^data:([^;,]+)/.exec(live.prefix)?.[1];
   return {
     ok: true,
-    pictures: [{ body: { kind: 'base64', source: live.source }, ...(mime === undefined ? {} : { mime }) }],
+    pictures: [{ body: { kind: 'base64', source: live.source }, ...present({ mime }) }],
     ...idOf(exchange),
     rest: rest.then(
       (reply) => settle(exchange, read(exchange, reply), reply),

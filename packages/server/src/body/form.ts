@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { ByteSource, RawFile, RawRequest } from '@pentaprism/core';
-import { memorySource } from '@pentaprism/core/provider';
+import { memorySource, present } from '@pentaprism/core/provider';
 import { encoded, malformed, nameless, tooManyFields, tooManyFiles, tooManyParts, tooMuchText } from './form-errors.ts';
 import { type HeaderLines, isFile, type PartHeader, readPartHeader } from './form-part.ts';
 import { createPartCounter } from './form-parts.ts';
@@ -124,7 +124,7 @@ async function assemble(parts: readonly Part[], declared: string): Promise<RawRe
     const field = decodeText(Buffer.from(part.name, 'latin1'), charset, shown(part.name));
     const { filename, type } = part;
     if ('file' in part) {
-      const hearsay = { ...(filename === undefined ? {} : { filename }), ...(type === '' ? {} : { mime: type }) };
+      const hearsay = { ...present({ filename }), ...(type === '' ? {} : { mime: type }) };
       files.push({ field, source: await part.file, ...hearsay });
     } else if (field !== charsetField) {
       const value = decodeText(await part.text, part.charset ?? charset, field);

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { type Mode, type ModelCard, PentaprismError, type RawFile, type RawRequest } from '@pentaprism/core';
 import { spoolSource } from '@pentaprism/core/host';
+import { present } from '@pentaprism/core/provider';
 import type { Command } from 'commander';
 import { fileFault } from '../hosting/file-fault.ts';
 import { CommandError } from './command-error.ts';
@@ -47,7 +48,7 @@ export async function readRequestFlags(
     prompt,
     // Without a provider the first model of all, whose complaint names the keys to set.
     model: flags.model ?? defaultModel(cards, mode) ?? cards[0]?.id ?? '',
-    ...(flags.size === undefined ? {} : { size: flags.size }),
+    ...present({ size: flags.size }),
     ...Object.fromEntries((flags.param ?? []).map(splitParameter)),
   };
   const files = await Promise.all(named.map(([field, path]) => readFlagFile(field, path, maxFileBytes)));

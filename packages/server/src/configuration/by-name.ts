@@ -1,4 +1,5 @@
 import type { StandIns, Unsaid } from '@pentaprism/core';
+import { present } from '@pentaprism/core/provider';
 import { type AliasTarget, modelOf } from './aliases.ts';
 import { builtInNames, isOpenAiName, readsBase64 } from './openai-names.ts';
 import type { Configuration } from './read-configuration.ts';
@@ -54,7 +55,7 @@ export function standInsOf(
 ): StandIns {
   const model = defaultModel ?? (hasOnlySandboxes(connections) ? sandboxModel : undefined);
   const wayOut = `The operator can set ${settings.defaultModel.variable}, or lead a name to a model with ${settings.aliases.variable}.`;
-  return { names: builtInNames(), wayOut, ...(model === undefined ? {} : { model }) };
+  return { names: builtInNames(), wayOut, ...present({ model }) };
 }
 
 function hasOnlySandboxes(connections: readonly Connected[]): boolean {
