@@ -1,4 +1,4 @@
-import { PentaprismError } from '../contract/error.ts';
+import type { PentaprismError } from '../contract/error.ts';
 import { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
@@ -8,6 +8,7 @@ import { readLoosely } from '../request/read-loosely.ts';
 import { copy, hasKey, join, pathOfKeys, writeKeys } from './body.ts';
 import { addRow, claim, type DraftRow } from './claims.ts';
 import { type Draft, send } from './draft.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * Sends provider-only and unknown parameters where the provider takes them.
@@ -130,11 +131,6 @@ function looseValue(value: Json): Json {
 }
 
 function invalidExtra(draft: Draft, name: string, value: Json, problem: string): PentaprismError {
-  const { model, provider } = draft.offer;
   const shown = JSON.stringify(value).slice(0, 100);
-  return new PentaprismError(
-    'invalid_value',
-    `${model.id} on ${provider.definition.id} does not take ${name}: ${shown}. ${problem}.`,
-    { param: name },
-  );
+  return refuse(draft.offer, 'invalid_value', name, `does not take ${name}: ${shown}. ${problem}.`);
 }

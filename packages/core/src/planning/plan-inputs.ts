@@ -1,4 +1,4 @@
-import { PentaprismError } from '../contract/error.ts';
+import type { PentaprismError } from '../contract/error.ts';
 import {
   type InputLimits,
   type InputName,
@@ -14,6 +14,7 @@ import { worksIn } from '../handling/native.ts';
 import { append } from './body.ts';
 import { addRow, claim } from './claims.ts';
 import { type Draft, place, send } from './draft.ts';
+import { refuse } from './refuse.ts';
 
 /** Places input pictures and the mask in the body, as references, and says how each must be prepared. */
 export function planInputs(request: ImageRequest, draft: Draft): readonly InputPlan[] {
@@ -94,24 +95,16 @@ function describe(picture: InputPicture): string {
 }
 
 function noImages(draft: Draft): PentaprismError {
-  const { model, provider } = draft.offer;
-  return new PentaprismError('unsupported_mode', `${model.id} on ${provider.definition.id} takes no input pictures.`, {
-    param: 'image',
-  });
+  return refuse(draft.offer, 'unsupported_mode', 'image', 'takes no input pictures.');
 }
 
 function noMask(draft: Draft): PentaprismError {
-  const { model, provider } = draft.offer;
-  const message = `${model.id} on ${provider.definition.id} edits only where a mask says so, and none was sent: add a PNG as mask whose transparent pixels are to be edited.`;
-  return new PentaprismError('missing_required_parameter', message, { param: 'mask' });
+  const sentence =
+    'edits only where a mask says so, and none was sent: add a PNG as mask whose transparent pixels are to be edited.';
+  return refuse(draft.offer, 'missing_required_parameter', 'mask', sentence);
 }
 
 function tooManyImages(draft: Draft, max: number, sent: number): PentaprismError {
-  const { model, provider } = draft.offer;
   const most = max === 1 ? 'one input picture' : `at most ${max} input pictures`;
-  return new PentaprismError(
-    'too_many_images',
-    `${model.id} on ${provider.definition.id} takes ${most}; ${sent} were sent.`,
-    { param: 'image' },
-  );
+  return refuse(draft.offer, 'too_many_images', 'image', `takes ${most}; ${sent} were sent.`);
 }

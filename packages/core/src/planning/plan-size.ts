@@ -11,6 +11,7 @@ import type { Option } from '../sizing/option.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
 import { addRow } from './claims.ts';
 import { type Draft, place } from './draft.ts';
+import { refuse } from './refuse.ts';
 import { writeSize } from './size-rows.ts';
 
 /** What was decided about size. */
@@ -143,11 +144,10 @@ function tooLarge(width: number, height: number): PentaprismError {
 }
 
 function notExact(draft: Draft, request: ImageRequest, expected: ExpectedSize | null): PentaprismError {
-  const { model, provider } = draft.offer;
   const nearest =
     expected === null ? 'it chooses its own size' : `the nearest it makes is ${expected.width}x${expected.height}`;
-  const message = `${model.id} on ${provider.definition.id} cannot make size ${request.size} exactly: ${nearest}. Use fit: "cover", "contain" or "fill" to have Pentaprism make the pixels exact.`;
-  return new PentaprismError('unsupported_parameter', message, { param: 'size' });
+  const sentence = `cannot make size ${request.size} exactly: ${nearest}. Use fit: "cover", "contain" or "fill" to have Pentaprism make the pixels exact.`;
+  return refuse(draft.offer, 'unsupported_parameter', 'size', sentence);
 }
 
 function round(value: number): number {

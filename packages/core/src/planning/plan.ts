@@ -16,6 +16,7 @@ import { explainDelivery, planOutput } from './plan-output.ts';
 import { planRecords } from './plan-records.ts';
 import { planSize, sizePaths } from './plan-size.ts';
 import { planStreaming } from './plan-streaming.ts';
+import { offerName, refuse } from './refuse.ts';
 import type { Offer } from './registry.ts';
 
 export type { PlanDefaults } from './draft.ts';
@@ -120,7 +121,7 @@ function isMistyped({ parameter, meant }: ReceiptRow): boolean {
 export function inexact(plan: Plan, row: ReceiptRow): PentaprismError {
   const value = JSON.stringify(row.from)?.slice(0, 100) ?? '';
   const instead = insteadOf(row);
-  const message = `${plan.model} on ${plan.provider} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${instead}.`;
+  const message = `${offerName(plan.model, plan.provider)} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${instead}.`;
   return new PentaprismError('unsupported_parameter', message, { param: row.parameter, provider: plan.provider });
 }
 
@@ -130,10 +131,9 @@ function insteadOf(row: ReceiptRow): string {
 }
 
 function wrongMode(offer: Offer, request: ImageRequest): PentaprismError {
-  const { model } = offer;
-  const message =
+  const sentence =
     request.mode === 'edit'
-      ? `${model.id} on ${offer.provider.definition.id} cannot edit pictures; it makes them from words at /v1/images/generations.`
-      : `${model.id} on ${offer.provider.definition.id} cannot make pictures from words; it edits them at /v1/images/edits.`;
-  return new PentaprismError('unsupported_mode', message, { param: 'model' });
+      ? 'cannot edit pictures; it makes them from words at /v1/images/generations.'
+      : 'cannot make pictures from words; it edits them at /v1/images/edits.';
+  return refuse(offer, 'unsupported_mode', 'model', sentence);
 }
