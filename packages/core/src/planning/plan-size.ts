@@ -5,8 +5,8 @@ import type { ExpectedSize, FinishPlan, SizeMiss } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
 import { worksIn } from '../handling/native.ts';
-import { missOf, snaps } from '../sizing/differences.ts';
-import { findSize } from '../sizing/find-size.ts';
+import { missOf } from '../sizing/differences.ts';
+import { nativeSize } from '../sizing/match-size.ts';
 import type { Option } from '../sizing/option.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
 import { addRow } from './claims.ts';
@@ -31,8 +31,7 @@ export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
   const wish = readSizeWish(request);
   const fit = request.fit ?? 'native';
   const sizings = usableSizings(draft);
-  const option = findSize(sizings, wish, fit);
-  const snapped = wish === null || option === null ? [] : snaps(wish, option);
+  const { option, snapped } = nativeSize(sizings, wish, fit);
   const resize = planFit(request, draft, wish, option);
   const isExact = resize !== undefined;
   writeSize(request, draft, { sizings, wish, option, snapped, fit, isExact, isNative: isNative(resize, option) });
@@ -109,7 +108,7 @@ function planFit(
   const expected = option?.expected ?? null;
   if (fit === 'strict' && !isNative({ width, height, fit, upscale: 1, crop: 0 }, option)) {
     // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
-    throw notExact(draft, request, findSize(usableSizings(draft), wish, 'native')?.expected ?? null);
+    throw notExact(draft, request, nativeSize(usableSizings(draft), wish, 'native').option?.expected ?? null);
   }
   const resize = { width, height, fit, ...scaleAndCrop(fit, width, height, expected) };
   const why = isNative(resize, option)
