@@ -66,7 +66,7 @@ export function settleAll(draft: Draft, all: readonly Decided[]): void {
 }
 
 /** Writes a decision: its row into the receipt, and into the body what the row then answers for. */
-export function settle(draft: Draft, parameter: string, from: Json, decision: Decision): void {
+function settle(draft: Draft, parameter: string, from: Json, decision: Decision): void {
   const final = unlessThere(draft, decision);
   const row = addRow(draft, rowOf(parameter, from, final));
   const written = writeOf(final);
@@ -74,7 +74,7 @@ export function settle(draft: Draft, parameter: string, from: Json, decision: De
 }
 
 /** Has the row of a parameter say and send something besides. */
-export function amend(draft: Draft, parameter: string, { why, fields }: Amendment): void {
+function amend(draft: Draft, parameter: string, { why, fields }: Amendment): void {
   const index = draft.rows.findIndex((row) => row.parameter === parameter);
   const row = draft.rows[index];
   if (row === undefined) throw new TypeError(`No row of ${parameter} is there to be amended.`);
