@@ -77,7 +77,8 @@ export function escapeKey(key: string): string {
 
 /** Whether the object at a declared path has a key, which may hold dots. */
 export function hasKey(body: DraftBody, at: Path, key: string): boolean {
-  return Object.hasOwn(objectAt(body, at), key);
+  const found = at === '' ? body : read(body, at);
+  return isObject(found) && Object.hasOwn(found, key);
 }
 
 /** Appends to the list at a dotted path; a missing list is made. Returns how many were there before. */

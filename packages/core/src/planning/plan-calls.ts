@@ -1,26 +1,20 @@
-import type { Path } from '../contract/json.ts';
 import type { Call, PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { isNative, type Native, placeOf, upstreamValue } from '../handling/native.ts';
 import { accepted } from '../handling/wording.ts';
-import { read, write, written } from './body.ts';
-import { addRow, claim, type DraftRow, stands } from './claims.ts';
-import { type Draft, handlingOf, honourParameter, place, upstreamRow } from './draft.ts';
+import { read, written } from './body.ts';
+import { stands } from './claims.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
+import { type Draft, type PlanDefaults, place, type Spread } from './draft.ts';
+import type { Honoured } from './honour.ts';
+import { handlingOf, honourParameter } from './honour-parameter.ts';
+import type { Offer } from './registry.ts';
 
 /** How `n` and `seed` are spread over upstream calls. */
-export interface CallPlan {
+export interface PlannedCalls {
   /** Pictures of each call. */
   readonly pictures: readonly number[];
-  /** Fields whose value differs from call to call. */
-  readonly spread: readonly Spread[];
-}
-
-interface Spread {
-  /** The row that answers for it. */
-  readonly row: number;
-  readonly to: Path;
-  /** One value for each call. */
-  readonly values: readonly PlanJson[];
+  readonly decided: readonly Decided[];
 }
 
 /**
@@ -29,11 +23,17 @@ interface Spread {
  * Upstream's own maximum is used first and the rest becomes further calls: five pictures from a model that makes
  * four at once are a call of four and a call of one. A caller's seed becomes seed + i, where i is the place of the
  * call's first picture among all, because one seed would give the same pictures again, and upstreams that make
- * several at once count on from theirs. The first call's values are written into the shared body.
+ * several at once count on from theirs. The first call's values are those of the shared body.
  */
-export function planCalls(request: ImageRequest, draft: Draft): CallPlan {
-  const { pictures, spread } = planCounts(request, draft);
-  return { pictures, spread: [...spread, ...planSeed(request, draft, pictures)] };
+export function planCalls(request: ImageRequest, offer: Offer, defaults: PlanDefaults): PlannedCalls {
+  const { pictures, decision } = decideCount(request, offer, defaults);
+  return {
+    pictures,
+    decided: [
+      ...decided('n', request.n, decision),
+      ...decided('seed', request.seed, decideSeed(request, offer, pictures)),
+    ],
+  };
 }
 
 /**
@@ -41,8 +41,8 @@ export function planCalls(request: ImageRequest, draft: Draft): CallPlan {
  *
  * What somebody else wrote at those places stands in every call, and a count among it is the one to reckon with.
  */
-export function makeCalls(draft: Draft, { pictures, spread }: CallPlan, route: string): readonly Call[] {
-  const own = spread.filter(({ row, to }) => stands(draft, row, to));
+export function makeCalls(draft: Draft, pictures: readonly number[], route: string): readonly Call[] {
+  const own = draft.spread.filter(({ row, to }) => stands(draft, row, to));
   const forced = forcedCount(draft, own);
   return pictures.map((count, index) => {
     let { body } = draft;
@@ -52,12 +52,12 @@ export function makeCalls(draft: Draft, { pictures, spread }: CallPlan, route: s
 }
 
 /** Pictures of one call when upstream's own field for it was not set by `n`: one, if nobody can tell. */
-function forcedCount(draft: Draft, own: readonly Spread[]): number | undefined {
-  const handling = handlingOf(draft, 'n');
+function forcedCount({ offer, body }: Draft, own: readonly Spread[]): number | undefined {
+  const handling = handlingOf(offer.model, 'n');
   if (handling === undefined || handling.word === 'emulated') return undefined;
-  const to = place(draft, placeOf(handling, 'n'));
+  const to = place(offer, placeOf(handling, 'n'));
   if (own.some((spread) => spread.to === to)) return undefined;
-  const count = read(draft.body, to);
+  const count = read(body, to);
   const isCount = typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= (handling.max ?? most);
   return isCount ? count : 1;
 }
@@ -65,45 +65,51 @@ function forcedCount(draft: Draft, own: readonly Spread[]): number | undefined {
 /** Pictures one request may ask for. */
 const most = 10;
 
-type Counts = Pick<CallPlan, 'pictures' | 'spread'>;
+interface Count {
+  readonly pictures: readonly number[];
+  readonly decision?: Decision;
+}
 
-function planCounts(request: ImageRequest, draft: Draft): Counts {
-  const { n } = request;
-  if (n === undefined) return { pictures: [1], spread: [] };
-  const handling = handlingOf(draft, 'n');
-  const honoured = honourParameter(draft, 'n', n);
+function decideCount({ n, mode }: ImageRequest, offer: Offer, { parallelCalls = most }: PlanDefaults): Count {
+  if (n === undefined) return { pictures: [1] };
+  const handling = handlingOf(offer.model, 'n');
+  const honoured = honourParameter(offer, mode, 'n', n);
   if (honoured.by === 'upstream') {
-    const spread = sendSpread(draft, upstreamRow('n', n, honoured), honoured.to, [honoured.value]);
-    return { pictures: [Number(honoured.taken)], spread };
+    return { pictures: [Number(honoured.taken)], decision: spreadOver(honoured, [honoured.value]) };
   }
-  if (honoured.by === 'nobody' || handling === undefined) {
-    const one = n === 1 && handling === undefined;
-    const word = one ? 'emulated' : 'dropped';
-    const why = one ? 'One picture is what the model makes.' : `${honoured.why} One picture is made.`;
-    addRow(draft, { parameter: 'n', word, from: n, why });
-    return { pictures: [1], spread: [] };
+  if (handling === undefined && n === 1) {
+    return { pictures: [1], decision: { by: 'core', why: 'One picture is what the model makes.' } };
   }
-  if (handling.word === 'emulated') {
-    const why =
-      n === 1
-        ? 'One picture is what one call makes.'
-        : `The model makes one picture per call: ${n} calls${atOnce(n, draft)}.`;
-    addRow(draft, { parameter: 'n', word: 'emulated', from: n, why });
-    return { pictures: Array.from({ length: n }, () => 1), spread: [] };
+  if (handling === undefined || honoured.by === 'nobody') {
+    return { pictures: [1], decision: { by: 'nobody', why: `${honoured.why} One picture is made.` } };
   }
+  return handling.word === 'emulated' ? callEach(n, parallelCalls) : callSeveral(n, handling, parallelCalls);
+}
+
+/** A call for every picture. */
+function callEach(n: number, parallelCalls: number): Count {
+  const why =
+    n === 1
+      ? 'One picture is what one call makes.'
+      : `The model makes one picture per call: ${n} calls${atOnce(n, parallelCalls)}.`;
+  return { pictures: Array.from({ length: n }, () => 1), decision: { by: 'core', why } };
+}
+
+/** Calls of as many pictures as upstream takes. */
+function callSeveral(n: number, handling: Native, parallelCalls: number): Count {
   const pictures = splitCount(handling, n);
   const makesMore = pictures.reduce((sum, count) => sum + count, 0) > n;
-  const why = `The model takes ${accepted(handling)} at once: calls of ${pictures.join(', ')}${atOnce(pictures.length, draft)}.`;
-  const row = {
-    parameter: 'n',
-    word: 'emulated',
-    from: n,
-    why,
-    ...(makesMore ? { snapped: true as const } : {}),
-  } as const;
-  const to = placeOf(handling, 'n');
+  const calls = `calls of ${pictures.join(', ')}${atOnce(pictures.length, parallelCalls)}`;
   const values = pictures.map((count) => upstreamValue(handling, count));
-  return { pictures, spread: sendSpread(draft, row, to, values) };
+  return {
+    pictures,
+    decision: {
+      by: 'core',
+      why: `The model takes ${accepted(handling)} at once: ${calls}.`,
+      write: { eachCall: { to: placeOf(handling, 'n'), values } },
+      ...(makesMore ? { snapped: true } : {}),
+    },
+  };
 }
 
 /** `n` as counts upstream takes, the largest first. */
@@ -117,44 +123,40 @@ function splitCount(handling: Native, n: number): readonly number[] {
 }
 
 /** How many of several calls run at once. */
-function atOnce(calls: number, { defaults: { parallelCalls = most } }: Draft): string {
+function atOnce(calls: number, parallelCalls: number): string {
   if (calls === 1) return '';
   return calls <= parallelCalls ? ' in parallel' : `, ${parallelCalls} at a time`;
 }
 
-function planSeed(request: ImageRequest, draft: Draft, pictures: readonly number[]): readonly Spread[] {
-  const { seed } = request;
-  if (seed === undefined) return [];
+function decideSeed({ seed, mode }: ImageRequest, offer: Offer, pictures: readonly number[]): Decision | undefined {
+  if (seed === undefined) return undefined;
   if (seed === -1) {
-    const why = '-1 leaves the seed to the model: none is sent, and every picture differs.';
-    addRow(draft, { parameter: 'seed', word: 'emulated', from: seed, why });
-    return [];
+    return { by: 'core', why: '-1 leaves the seed to the model: none is sent, and every picture differs.' };
   }
-  const handling = handlingOf(draft, 'seed');
-  const honoured = honourParameter(draft, 'seed', seed);
+  const handling = handlingOf(offer.model, 'seed');
+  const honoured = honourParameter(offer, mode, 'seed', seed);
   if (honoured.by !== 'upstream' || handling === undefined || handling.word === 'emulated') {
-    addRow(draft, { parameter: 'seed', word: 'dropped', from: seed, why: honoured.why });
-    return [];
+    return { by: 'nobody', why: honoured.why };
   }
+  const values = seedsOf(handling, Number(honoured.taken), pictures);
+  if (values.length === 1) return spreadOver(honoured, values);
+  const why = `${honoured.why} Each call gets its own: seed + i, i being its first picture.`;
+  return spreadOver({ ...honoured, why }, values);
+}
+
+/** The seed of each call, from the smallest on again after the largest. */
+function seedsOf(handling: Native, first: number, pictures: readonly number[]): readonly PlanJson[] {
   const { min = 0, max = Number.MAX_SAFE_INTEGER } = handling;
-  const first = Number(honoured.taken);
-  const values = firstPlaces(pictures).map((place) => {
+  return firstPlaces(pictures).map((place) => {
     // In this order, since sums beyond the largest safe integer are rounded.
     const past = first - max + place;
     return upstreamValue(handling, past <= 0 ? first + place : min + (past - 1));
   });
-  const row = upstreamRow('seed', seed, honoured);
-  const why = values.length === 1 ? row.why : `${row.why} Each call gets its own: seed + i, i being its first picture.`;
-  return sendSpread(draft, { ...row, why }, honoured.to, values);
 }
 
-/** Writes the first call's value; the receipt shows one for each call. */
-function sendSpread(draft: Draft, row: DraftRow, path: Path, values: readonly PlanJson[]): readonly Spread[] {
-  const to = place(draft, path);
-  const [first = null] = values;
-  const index = addRow(draft, row);
-  claim(draft, index, to, values.length === 1 ? first : values, write(draft.body, to, first));
-  return [{ row: index, to, values }];
+/** What upstream honours with a value for each call. */
+function spreadOver(honoured: Extract<Honoured, { by: 'upstream' }>, values: readonly PlanJson[]): Decision {
+  return { ...honoured, write: { eachCall: { to: honoured.to, values } } };
 }
 
 /** The place of each call's first picture among all. */

@@ -1,115 +1,116 @@
-import { PentaprismError } from '../contract/error.ts';
-import { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
+import type { PentaprismError } from '../contract/error.ts';
+import { isObject, type Json, type JsonObject } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { worksIn } from '../handling/native.ts';
 import { nearestKnown } from '../request/known-names.ts';
 import { readLoosely } from '../request/read-loosely.ts';
-import { copy, hasKey, join, pathOfKeys, writeKeys } from './body.ts';
-import { addRow, claim, type DraftRow } from './claims.ts';
-import { type Draft, send } from './draft.ts';
+import { pathOfKeys } from './body.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
+import { place } from './draft.ts';
+import { refuse } from './refuse.ts';
+import type { Offer } from './registry.ts';
 
 /**
  * Sends provider-only and unknown parameters where the provider takes them.
  *
  * Last, and in this order: declared ones win over canonical parameters, since they are upstream's own words; unknown
  * ones overwrite nothing; `provider_options` win over everything.
- *
- * Returns the places where upstream was told something in its own words, which no declaration answers for.
  */
-export function planExtras(request: ImageRequest, draft: Draft): readonly Path[] {
-  const told: Path[] = [];
-  const unknown: (readonly [string, Json])[] = [];
+export function planExtras(request: ImageRequest, offer: Offer): readonly Decided[] {
+  const known: Decided[] = [];
+  const unknown: Decided[] = [];
   for (const [name, value] of Object.entries(request.extras)) {
-    const declared = extraOf(draft, name);
-    const owners = draft.offer.foreignExtras.get(name);
-    if (declared !== undefined && !worksIn(declared, draft.mode)) {
-      const why = `The model takes it only on ${declared.only}.`;
-      addRow(draft, { parameter: name, word: 'dropped', from: value, why });
-    } else if (declared !== undefined) sendDeclared(draft, name, declared, value);
-    else if (owners !== undefined) {
-      const why = `It belongs to ${owners.join(' and ')}; this plan goes to ${draft.offer.provider.definition.id}.`;
-      addRow(draft, { parameter: name, word: 'dropped', from: value, why });
-    } else unknown.push([name, request.extrasAreText ? looseValue(value) : value]);
+    const declared = extraOf(offer, name);
+    const owners = offer.foreignExtras.get(name);
+    if (declared !== undefined) known.push(...decided(name, value, decideDeclared(request, offer, name, declared)));
+    else if (owners !== undefined) known.push(...decided(name, value, belongsTo(owners, offer)));
+    else {
+      const meant = request.extrasAreText ? looseValue(value) : value;
+      unknown.push(...decided(name, meant, decideUnknown(offer, name, meant)));
+    }
   }
-  for (const [name, value] of unknown) told.push(...sendUnknown(draft, name, value));
-  told.push(...planOptions(request, draft));
-  return told;
+  return [...known, ...unknown, ...planOptions(request, offer)];
 }
 
-function extraOf(draft: Draft, name: string): Extra | undefined {
-  return Object.hasOwn(draft.offer.model.extras ?? {}, name) ? draft.offer.model.extras?.[name] : undefined;
+function extraOf({ model: { extras = {} } }: Offer, name: string): Extra | undefined {
+  return Object.hasOwn(extras, name) ? extras[name] : undefined;
 }
 
-function sendDeclared(draft: Draft, name: string, extra: Extra, raw: Json): void {
+function belongsTo(owners: readonly string[], { provider }: Offer): Decision {
+  return {
+    by: 'nobody',
+    why: `It belongs to ${owners.join(' and ')}; this plan goes to ${provider.definition.id}.`,
+  };
+}
+
+/** What becomes of a declared one; `undefined` when its value means that it is not set. */
+function decideDeclared(request: ImageRequest, offer: Offer, name: string, extra: Extra): Decision | undefined {
+  if (!worksIn(extra, request.mode)) return { by: 'nobody', why: `The model takes it only on ${extra.only}.` };
+  const raw = request.extras[name] ?? null;
   const read = readLoosely(extra.schema, raw);
-  if (read.is === 'unset') return;
-  if (read.is === 'wrong') throw invalidExtra(draft, name, raw, read.problem);
-  if (read.is === 'outside') {
-    addRow(draft, { parameter: name, word: 'dropped', from: raw, why: `The model takes ${read.takes}.` });
-    return;
-  }
+  if (read.is === 'unset') return undefined;
+  if (read.is === 'wrong') throw invalidExtra(offer, name, raw, read.problem);
+  if (read.is === 'outside') return { by: 'nobody', why: `The model takes ${read.takes}.` };
   const { value } = read;
-  if (extra.sets !== undefined) {
-    const why = value === true ? extra.sentence : 'Off, which is what upstream does when it is told nothing.';
-    send(draft, { parameter: name, word: 'converted', from: raw, why }, value === true ? extra.sets : {});
-    return;
-  }
-  const { extrasAt } = draft.offer.provider.definition;
-  const word = extra.to === undefined || extra.to === name ? 'passthrough' : 'renamed';
-  const why = read.is === 'nearest' ? `The model takes ${read.takes}; the nearest was sent.` : extra.sentence;
-  const snapped = read.is === 'nearest' ? { snapped: true as const } : {};
-  send(
-    draft,
-    { parameter: name, word, from: raw, why, ...snapped },
-    { [extraPlaces(name, extra, extrasAt)[0] ?? name]: value },
-  );
+  if (extra.sets !== undefined) return decideSwitch(extra, extra.sets, value === true);
+  const [to = name] = extraPlaces(name, extra, offer.provider.definition.extrasAt);
+  return {
+    by: 'upstream',
+    word: extra.to === undefined || extra.to === name ? 'passthrough' : 'renamed',
+    why: read.is === 'nearest' ? `The model takes ${read.takes}; the nearest was sent.` : extra.sentence,
+    write: { fields: { [to]: value } },
+    ...(read.is === 'nearest' ? { snapped: true } : {}),
+  };
 }
 
-function sendUnknown(draft: Draft, name: string, value: Json): readonly Path[] {
-  const { root, extrasAt, bodyFields = [] } = draft.offer.provider.definition;
-  const at = bodyFields.includes(name) ? join(root) : join(root, extrasAt);
-  const to = pathOfKeys(at, [name]);
-  if (hasKey(draft.body, at, name)) {
-    const why = `Upstream's ${to} is already decided by other parameters; provider_options.${draft.offer.provider.definition.id} overrides it.`;
-    addRow(draft, { parameter: name, word: 'dropped', from: value, why });
-    return [];
-  }
-  writeKeys(draft.body, at, [name], copy(value));
+function decideSwitch({ sentence }: Extra, sets: NonNullable<Extra['sets']>, isOn: boolean): Decision {
+  const why = isOn ? sentence : 'Off, which is what upstream does when it is told nothing.';
+  return { by: 'upstream', word: 'converted', why, write: { fields: isOn ? sets : {} } };
+}
+
+function decideUnknown(offer: Offer, name: string, value: Json): Decision {
+  const { id, extrasAt = '', bodyFields = [] } = offer.provider.definition;
+  const at = bodyFields.includes(name) ? '' : extrasAt;
+  const to = pathOfKeys(place(offer, at), [name]);
+  const unlessThere = `Upstream's ${to} is already decided by other parameters; provider_options.${id} overrides it.`;
   // Upstream would most likely ignore a mistyped name without a word.
-  const near = nearestKnown(name, draft.offer.model.extras);
+  const near = nearestKnown(name, offer.model.extras);
   const [hint, meant] = near === undefined ? ['', {}] : [` Did you mean ${near.name}?`, { meant: near.name }];
-  const why = `Not known here; sent as it is.${hint}`;
-  claim(draft, addRow(draft, { parameter: name, word: 'passthrough', from: value, why, ...meant }), to, value);
-  return [to];
+  return {
+    by: 'upstream',
+    word: 'passthrough',
+    why: `Not known here; sent as it is.${hint}`,
+    write: { ownWords: { at, keys: [name], value, unlessThere } },
+    ...meant,
+  };
 }
 
 /**
  * The caller speaks upstream's own language here, so what is for this provider wins over everything planned. What is for
  * others has rows too: whoever looks for it finds why it was not sent.
  */
-function planOptions({ provider_options = {} }: ImageRequest, draft: Draft): readonly Path[] {
-  const { id, root } = draft.offer.provider.definition;
-  const at = join(root);
-  const told: Path[] = [];
-  const others: DraftRow[] = [];
+function planOptions({ provider_options = {} }: ImageRequest, { provider }: Offer): readonly Decided[] {
+  const { id } = provider.definition;
+  const own: Decided[] = [];
+  const others: Decided[] = [];
   for (const [addressee, options] of Object.entries(provider_options)) {
     for (const [keys, value] of leaves(options)) {
       const parameter = `provider_options.${addressee}.${keys.join('.')}`;
-      if (addressee !== id) {
-        const why = `Addressed to ${addressee}; ${id} makes the picture.`;
-        others.push({ parameter, word: 'dropped', from: value, why, addressed: addressee });
-        continue;
-      }
-      const to = pathOfKeys(at, keys);
-      const replaced = writeKeys(draft.body, at, keys, copy(value));
-      const why = `Addressed to ${id}; sent as it is.`;
-      claim(draft, addRow(draft, { parameter, word: 'passthrough', from: value, why }), to, value, replaced);
-      told.push(to);
+      if (addressee === id) own.push(...decided(parameter, value, asItIs(id, keys, value)));
+      else others.push(...decided(parameter, value, forAnother(addressee, id)));
     }
   }
-  for (const row of others) addRow(draft, row);
-  return told;
+  return [...own, ...others];
+}
+
+function asItIs(id: string, keys: readonly string[], value: Json): Decision {
+  const write = { ownWords: { at: '', keys, value } };
+  return { by: 'upstream', word: 'passthrough', why: `Addressed to ${id}; sent as it is.`, write };
+}
+
+function forAnother(addressed: string, id: string): Decision {
+  return { by: 'nobody', why: `Addressed to ${addressed}; ${id} makes the picture.`, addressed };
 }
 
 type Leaf = readonly [keys: readonly string[], value: Json];
@@ -129,12 +130,7 @@ function looseValue(value: Json): Json {
   return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
-function invalidExtra(draft: Draft, name: string, value: Json, problem: string): PentaprismError {
-  const { model, provider } = draft.offer;
+function invalidExtra(offer: Offer, name: string, value: Json, problem: string): PentaprismError {
   const shown = JSON.stringify(value).slice(0, 100);
-  return new PentaprismError(
-    'invalid_value',
-    `${model.id} on ${provider.definition.id} does not take ${name}: ${shown}. ${problem}.`,
-    { param: name },
-  );
+  return refuse(offer, 'invalid_value', name, `does not take ${name}: ${shown}. ${problem}.`);
 }

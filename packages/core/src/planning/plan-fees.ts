@@ -10,13 +10,14 @@ import { type Draft, place } from './draft.ts';
  * Read from the body, so it does not matter in whose words it was switched on. Off is free.
  */
 export function planFees(draft: Draft): readonly string[] {
-  const { model, provider } = draft.offer;
+  const { offer } = draft;
+  const { model, provider } = offer;
   const fees = new Set<string>();
   for (const [name, extra] of Object.entries(model.extras ?? {})) {
     const { unpriced } = extra;
     if (unpriced === undefined) continue;
     for (const path of extraPlaces(name, extra, provider.definition.extrasAt)) {
-      const full = place(draft, path);
+      const full = place(offer, path);
       if (isOn(draft, full)) for (const writer of writersOf(draft, full)) fees.add(`${writer} ${unpriced}`);
     }
   }

@@ -1,4 +1,4 @@
-import { PentaprismError } from '../contract/error.ts';
+import type { PentaprismError } from '../contract/error.ts';
 import {
   type InputLimits,
   type InputName,
@@ -7,69 +7,72 @@ import {
   input,
   type MaskRule,
 } from '../contract/input.ts';
-import type { Path } from '../contract/json.ts';
 import type { InputPlan } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import { worksIn } from '../handling/native.ts';
-import { append } from './body.ts';
-import { addRow, claim } from './claims.ts';
-import { type Draft, place, send } from './draft.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
+import { refuse } from './refuse.ts';
+import type { Offer } from './registry.ts';
+
+/** The pictures of a request, each with how it must be prepared. */
+export interface PlannedInputs {
+  readonly inputs: readonly InputPlan[];
+  readonly decided: readonly Decided[];
+}
 
 /** Places input pictures and the mask in the body, as references, and says how each must be prepared. */
-export function planInputs(request: ImageRequest, draft: Draft): readonly InputPlan[] {
-  const pictures = request.image ?? [];
-  const { images, mask } = draft.offer.model;
-  const plans: InputPlan[] = [];
-  if (pictures.length > 0) {
-    if (images === undefined) throw noImages(draft);
-    if (pictures.length > images.max) throw tooManyImages(draft, images.max, pictures.length);
-    plans.push(...placePictures(draft, images, pictures));
-  }
-  if (request.mask === undefined && mask?.required && request.mode === 'edit') throw noMask(draft);
-  if (request.mask !== undefined) {
-    const usable = mask !== undefined && worksIn(mask, draft.mode) && images !== undefined;
-    if (usable) plans.push(placeMask(draft, mask, images, request.mask));
-    else
-      addRow(draft, {
-        parameter: 'mask',
-        word: 'dropped',
-        from: describe(request.mask),
-        why: 'The model takes no mask; the whole picture may change.',
-      });
-  }
-  return plans;
+export function planInputs(request: ImageRequest, offer: Offer): PlannedInputs {
+  const pictures = planPictures(request, offer);
+  const mask = planMask(request, offer);
+  return { inputs: [...pictures.inputs, ...mask.inputs], decided: [...pictures.decided, ...mask.decided] };
 }
 
-function placePictures(draft: Draft, images: InputRule, pictures: readonly InputPicture[]): readonly InputPlan[] {
+const nothing: PlannedInputs = { inputs: [], decided: [] };
+
+function planPictures({ image: pictures = [] }: ImageRequest, offer: Offer): PlannedInputs {
+  if (pictures.length === 0) return nothing;
+  const { images } = offer.model;
+  if (images === undefined) throw noImages(offer);
+  if (pictures.length > images.max) throw tooManyImages(offer, images.max, pictures.length);
   const names = pictures.map((_, index): InputName => `image.${index}`);
   const references = names.map((name): InputRef => ({ $input: name }));
-  const [first] = references;
-  const row = {
-    parameter: 'image',
+  const [first = null] = references;
+  const decision: Decision = {
+    by: 'upstream',
     word: 'converted',
-    from: pictures.map(describe),
     why: 'Pictures are made to fit what the model takes and sent in its own form.',
-  } as const;
-  if (images.take === 'many') appendPictures(draft, addRow(draft, row), place(draft, images.to), references);
-  else send(draft, row, first === undefined ? {} : { [images.to]: first });
-  return names.map((name) => ({ name, ...formOf(images), ...limitsOf(images) }));
+    write:
+      images.take === 'many' ? { items: { to: images.to, values: references } } : { fields: { [images.to]: first } },
+  };
+  return {
+    inputs: names.map((name) => ({ name, ...formOf(images), ...limitsOf(images) })),
+    decided: decided('image', pictures.map(describe), decision),
+  };
 }
 
-/** In a list of their own the pictures are one value; behind something else each is one of its items. */
-function appendPictures(draft: Draft, row: number, to: Path, references: readonly InputRef[]): void {
-  const before = append(draft.body, to, references);
-  if (before === 0) claim(draft, row, to, references);
-  else for (const [index, reference] of references.entries()) claim(draft, row, `${to}.${before + index}`, reference);
+function planMask({ mask: picture, mode }: ImageRequest, offer: Offer): PlannedInputs {
+  const { images, mask } = offer.model;
+  if (picture === undefined) {
+    if (mask?.required && mode === 'edit') throw noMask(offer);
+    return nothing;
+  }
+  if (mask === undefined || images === undefined || !worksIn(mask, mode)) {
+    const why = 'The model takes no mask; the whole picture may change.';
+    return { inputs: [], decided: decided('mask', describe(picture), { by: 'nobody', why }) };
+  }
+  return {
+    inputs: [{ name: 'mask', ...formOf(mask), ...limitsOf({ ...images, formats: ['image/png'] }), edits: mask.edits }],
+    decided: decided('mask', describe(picture), decideMask(mask)),
+  };
 }
 
-function placeMask(draft: Draft, mask: MaskRule, images: InputRule, picture: InputPicture): InputPlan {
+function decideMask({ edits, to }: MaskRule): Decision {
   const reference: InputRef = { $input: 'mask' };
   const why =
-    mask.edits === 'transparent'
+    edits === 'transparent'
       ? 'Transparent pixels are edited, as upstream understands it too; sized to the picture.'
-      : `Transparent pixels become ${mask.edits}, which is what upstream edits; sized to the picture.`;
-  send(draft, { parameter: 'mask', word: 'converted', from: describe(picture), why }, { [mask.to]: reference });
-  return { name: 'mask', ...formOf(mask), ...limitsOf({ ...images, formats: ['image/png'] }), edits: mask.edits };
+      : `Transparent pixels become ${edits}, which is what upstream edits; sized to the picture.`;
+  return { by: 'upstream', word: 'converted', why, write: { fields: { [to]: reference } } };
 }
 
 function formOf(rule: Pick<InputRule, 'item' | 'stored'>): Pick<InputPlan, 'item' | 'stored'> {
@@ -93,25 +96,17 @@ function describe(picture: InputPicture): string {
   return `${picture.filename ?? 'picture'}${size}`;
 }
 
-function noImages(draft: Draft): PentaprismError {
-  const { model, provider } = draft.offer;
-  return new PentaprismError('unsupported_mode', `${model.id} on ${provider.definition.id} takes no input pictures.`, {
-    param: 'image',
-  });
+function noImages(offer: Offer): PentaprismError {
+  return refuse(offer, 'unsupported_mode', 'image', 'takes no input pictures.');
 }
 
-function noMask(draft: Draft): PentaprismError {
-  const { model, provider } = draft.offer;
-  const message = `${model.id} on ${provider.definition.id} edits only where a mask says so, and none was sent: add a PNG as mask whose transparent pixels are to be edited.`;
-  return new PentaprismError('missing_required_parameter', message, { param: 'mask' });
+function noMask(offer: Offer): PentaprismError {
+  const sentence =
+    'edits only where a mask says so, and none was sent: add a PNG as mask whose transparent pixels are to be edited.';
+  return refuse(offer, 'missing_required_parameter', 'mask', sentence);
 }
 
-function tooManyImages(draft: Draft, max: number, sent: number): PentaprismError {
-  const { model, provider } = draft.offer;
+function tooManyImages(offer: Offer, max: number, sent: number): PentaprismError {
   const most = max === 1 ? 'one input picture' : `at most ${max} input pictures`;
-  return new PentaprismError(
-    'too_many_images',
-    `${model.id} on ${provider.definition.id} takes ${most}; ${sent} were sent.`,
-    { param: 'image' },
-  );
+  return refuse(offer, 'too_many_images', 'image', `takes ${most}; ${sent} were sent.`);
 }

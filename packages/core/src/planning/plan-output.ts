@@ -2,161 +2,177 @@ import type { FinishPlan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { emulations, type OutputFormat, type ResponseFormat } from '../contract/vocabulary.ts';
 import { readColour } from './colour.ts';
-import { type Draft, honourParameter, send, sendFor, settle, type Unsaid, upstreamRow } from './draft.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
+import type { PlanDefaults, Unsaid } from './draft.ts';
 import type { Honoured } from './honour.ts';
+import { honourParameter } from './honour-parameter.ts';
 import type { PlannedSize } from './plan-size.ts';
+import type { Offer } from './registry.ts';
 
 /** Formats whose `output_compression` means something. */
 const lossy: readonly OutputFormat[] = ['jpeg', 'webp', 'avif'];
+
+/** What core does to the pictures, and what became of the parameters that ask for it. */
+export interface PlannedOutput {
+  readonly finish: FinishPlan;
+  readonly decided: readonly Decided[];
+}
 
 /**
  * Decides who makes the asked format and quality.
  *
  * When core must re-encode anyway, upstream is asked for PNG if it has it, so that quality is lost only once.
  */
-export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSize): FinishPlan {
-  const deliver = planDelivery(request, draft);
-  const unsaid = unsaidFormat(request, draft);
-  const asked = request.output_format ?? unsaid?.value;
-  const from = request.output_format ?? null;
-  const because = unsaid === undefined ? '' : `${unsaid.why} `;
-  const honoured = asked === undefined ? undefined : honourParameter(draft, 'output_format', asked);
-  const format = honoured === undefined ? undefined : { ...honoured, why: `${because}${honoured.why}` };
-  const target =
-    format === undefined || format.by === 'nobody' ? draft.offer.model.delivers : (asked ?? draft.offer.model.delivers);
-  const resizes = size.resize !== undefined && size.isNative !== true;
-  const compression = planCompression(request, draft, target, format?.by === 'core' || resizes);
-  const encodes = resizes || format?.by === 'core' || compression?.by === 'core';
-
-  if (asked !== undefined && format !== undefined) {
-    if (encodes && format.by === 'upstream') {
-      settle(draft, 'output_format', from, {
-        by: 'core',
-        how: 'transcode',
-        why: `${because}Pentaprism encodes the picture after its other work on it.`,
-      });
-    } else if (format.by === 'upstream') {
-      // What comes in another format all the same is converted.
-      const row = { ...upstreamRow('output_format', from, format), byCoreToo: true } as const;
-      send(draft, row, { [format.to]: format.value });
-    } else settle(draft, 'output_format', from, format);
-  }
-  if (encodes) askLossless(draft);
-
-  const background = planBackground(request, draft, size, { target, encodes });
-  const states = format !== undefined && format.by !== 'nobody';
+export function planOutput(
+  request: ImageRequest,
+  offer: Offer,
+  defaults: PlanDefaults,
+  size: PlannedSize,
+): PlannedOutput {
+  const deliver = formOfDelivery(request, defaults);
+  const format = askedFormat(request, offer, defaults);
+  const states = format !== undefined && format.honoured.by !== 'nobody';
+  const target = states ? format.value : offer.model.delivers;
+  const resizes = size.resize !== undefined && !size.isNative;
+  const transcodes = resizes || format?.honoured.by === 'core';
+  const compression = decideCompression(request, offer, target, transcodes);
+  const encodes = transcodes || compression?.by === 'core';
+  const formatDecision = decideFormat(format, encodes);
+  const background = decideBackground(request, offer, size, { target, encodes });
   return {
-    deliver,
-    ...(states || encodes ? { format: target } : {}),
-    ...(compression?.by === 'core' && request.output_compression !== undefined
-      ? { compression: request.output_compression }
-      : {}),
-    ...(size.resize === undefined ? {} : { resize: size.resize }),
-    ...(background === undefined ? {} : { background }),
+    finish: {
+      deliver,
+      ...(states || encodes ? { format: target } : {}),
+      ...(compression?.by === 'core' && request.output_compression !== undefined
+        ? { compression: request.output_compression }
+        : {}),
+      ...(size.resize === undefined ? {} : { resize: size.resize }),
+      ...(background?.colour === undefined ? {} : { background: background.colour }),
+    },
+    decided: [
+      ...decided('response_format', request.response_format, decideDelivery(request, deliver)),
+      ...decided('output_compression', request.output_compression, compression),
+      ...decided('output_format', request.output_format ?? null, formatDecision),
+      ...(encodes ? askLossless(request, offer, causeOf(formatDecision, compression)) : []),
+      ...decided('background', request.background, background?.decision),
+    ],
   };
 }
 
-/** The format of a request that says none, where the model makes another; a compression is for the one that comes anyway. */
-function unsaidFormat(request: ImageRequest, draft: Draft): Unsaid['output_format'] {
-  const said = request.output_format !== undefined || request.output_compression !== undefined;
-  const unsaid = draft.defaults.unsaid?.output_format;
-  if (said || unsaid === undefined || unsaid.value === draft.offer.model.delivers) return undefined;
-  return honourParameter(draft, 'output_format', unsaid.value).by === 'nobody' ? undefined : unsaid;
+/** In what form pictures are returned. Where the bytes are part of the answer anyway, an address alone is both. */
+function formOfDelivery({ response_format: asked }: ImageRequest, defaults: PlanDefaults): ResponseFormat {
+  const { responseFormat, inline = false, unsaid } = defaults;
+  const said = asked ?? unsaid?.response_format?.value ?? responseFormat;
+  return inline && said === 'url' ? (asked === undefined ? 'b64_json' : 'both') : said;
 }
 
-/** In what form pictures are returned. Where the bytes are part of the answer anyway, an address alone is both. */
-function planDelivery({ response_format: asked }: ImageRequest, draft: Draft): ResponseFormat {
-  const { responseFormat, inline = false, unsaid } = draft.defaults;
-  const said = asked ?? unsaid?.response_format?.value ?? responseFormat;
-  const deliver = inline && said === 'url' ? (asked === undefined ? 'b64_json' : 'both') : said;
-  if (asked !== undefined) {
-    const beside = deliver === asked ? '' : ' The events of a stream carry the bytes as well.';
-    const why = `${emulations.deliver}${beside}`;
-    settle(draft, 'response_format', asked, { by: 'core', how: 'deliver', why });
-  }
-  return deliver;
+function decideDelivery({ response_format: asked }: ImageRequest, deliver: ResponseFormat): Decision {
+  const beside = deliver === asked ? '' : ' The events of a stream carry the bytes as well.';
+  return { by: 'core', why: `${emulations.deliver}${beside}` };
 }
 
 /** Says by which rule pictures are returned when the request does not; the events of a stream carry bytes by none. */
-export function explainDelivery(request: ImageRequest, draft: Draft): void {
-  const { inline = false, unsaid } = draft.defaults;
-  const decided = unsaid?.response_format;
-  if (request.response_format !== undefined || inline || decided === undefined) return;
-  settle(draft, 'response_format', null, { by: 'core', how: 'deliver', why: decided.why });
+export function explainDelivery(
+  { response_format: asked }: ImageRequest,
+  { inline = false, unsaid }: PlanDefaults,
+): readonly Decided[] {
+  const rule = unsaid?.response_format;
+  if (asked !== undefined || inline || rule === undefined) return [];
+  return decided('response_format', null, { by: 'core', why: rule.why });
 }
 
-function planCompression(
-  request: ImageRequest,
-  draft: Draft,
+/** The format that is asked for, by the request or in its stead, and what the model makes of it. */
+interface AskedFormat {
+  readonly value: OutputFormat;
+  /** Why it is asked for when the request does not say so, to be put before every reason. */
+  readonly because: string;
+  readonly honoured: Honoured;
+}
+
+function askedFormat(request: ImageRequest, offer: Offer, defaults: PlanDefaults): AskedFormat | undefined {
+  const unsaid = unsaidFormat(request, offer, defaults);
+  const value = request.output_format ?? unsaid?.value;
+  if (value === undefined) return undefined;
+  const because = unsaid === undefined ? '' : `${unsaid.why} `;
+  const honoured = honourParameter(offer, request.mode, 'output_format', value);
+  return { value, because, honoured: { ...honoured, why: `${because}${honoured.why}` } };
+}
+
+/** The format of a request that says none, where the model makes another; a compression is for the one that comes anyway. */
+function unsaidFormat(request: ImageRequest, offer: Offer, defaults: PlanDefaults): Unsaid['output_format'] {
+  const said = request.output_format !== undefined || request.output_compression !== undefined;
+  const unsaid = defaults.unsaid?.output_format;
+  if (said || unsaid === undefined || unsaid.value === offer.model.delivers) return undefined;
+  const honoured = honourParameter(offer, request.mode, 'output_format', unsaid.value);
+  return honoured.by === 'nobody' ? undefined : unsaid;
+}
+
+function decideFormat(format: AskedFormat | undefined, encodes: boolean): Decision | undefined {
+  if (format?.honoured.by !== 'upstream') return format?.honoured;
+  return encodes
+    ? { by: 'core', why: `${format.because}Pentaprism encodes the picture after its other work on it.` }
+    : // What comes in another format all the same is converted.
+      { ...format.honoured, byCoreToo: true };
+}
+
+function decideCompression(
+  { mode, output_compression: asked }: ImageRequest,
+  offer: Offer,
   target: OutputFormat,
   transcodes: boolean,
-): Honoured | undefined {
-  const asked = request.output_compression;
+): Decision | undefined {
   if (asked === undefined) return undefined;
-  let honoured: Honoured;
   if (!lossy.includes(target)) {
-    honoured = {
-      by: 'nobody',
-      why: `The picture is ${target}, which has no quality setting; ask for output_format jpeg, webp or avif.`,
-    };
-  } else {
-    honoured = honourParameter(draft, 'output_compression', asked);
-    if (transcodes && honoured.by === 'upstream') {
-      honoured = { by: 'core', how: 'transcode', why: 'Pentaprism applies it while encoding the picture.' };
-    }
+    const why = `The picture is ${target}, which has no quality setting; ask for output_format jpeg, webp or avif.`;
+    return { by: 'nobody', why };
   }
-  settle(draft, 'output_compression', asked, honoured);
-  return honoured;
+  const honoured = honourParameter(offer, mode, 'output_compression', asked);
+  return transcodes && honoured.by === 'upstream'
+    ? { by: 'core', why: 'Pentaprism applies it while encoding the picture.' }
+    : honoured;
 }
 
-/** Parameters that make core encode the picture; the first one sent answers for what upstream is asked instead. */
-const causes: readonly (keyof ImageRequest)[] = ['output_format', 'output_compression', 'fit'];
+/** The parameter that makes core encode the picture, which answers for what upstream is asked instead. */
+function causeOf(format: Decision | undefined, compression: Decision | undefined): keyof ImageRequest {
+  if (format?.by === 'core') return 'output_format';
+  return compression?.by === 'core' ? 'output_compression' : 'fit';
+}
 
-function askLossless(draft: Draft): void {
-  const honoured = honourParameter(draft, 'output_format', 'png');
-  if (honoured.by !== 'upstream') return;
-  const index = causes
-    .map((name) => draft.rows.findIndex((row) => row.parameter === name && row.word === 'emulated'))
-    .find((found) => found >= 0);
-  const row = index === undefined ? undefined : draft.rows[index];
-  if (index === undefined || row === undefined) return;
-  draft.rows[index] = { ...row, why: `${row.why} Upstream is asked for PNG, so nothing is lost before that.` };
-  sendFor(draft, index, { [honoured.to]: honoured.value });
+function askLossless({ mode }: ImageRequest, offer: Offer, cause: keyof ImageRequest): readonly Decided[] {
+  const png = honourParameter(offer, mode, 'output_format', 'png');
+  if (png.by !== 'upstream') return [];
+  const why = 'Upstream is asked for PNG, so nothing is lost before that.';
+  return [{ parameter: cause, amendment: { why, fields: { [png.to]: png.value } } }];
 }
 
 /** `background` is the model's own parameter, or the colour core pads and flattens with. */
-function planBackground(
-  request: ImageRequest,
-  draft: Draft,
-  size: PlannedSize,
+function decideBackground(
+  { mode, background: asked }: ImageRequest,
+  offer: Offer,
+  { resize }: PlannedSize,
   { target, encodes }: { readonly target: OutputFormat; readonly encodes: boolean },
-): string | undefined {
-  const asked = request.background;
+): { readonly decision: Decision; readonly colour?: string } | undefined {
   if (asked === undefined) return undefined;
-  const honoured = honourParameter(draft, 'background', asked);
-  const pads = size.resize?.fit === 'contain';
+  const honoured = honourParameter(offer, mode, 'background', asked);
+  const pads = resize?.fit === 'contain';
   const word = words.has(asked.toLowerCase()) ? asked.toLowerCase() : undefined;
   const colour = word ?? readColour(asked);
   if (word === 'transparent' && target === 'jpeg' && (pads || honoured.by === 'upstream')) {
     const why = 'The picture is jpeg, which has no transparency; ask for output_format png or webp.';
-    settle(draft, 'background', asked, { by: 'nobody', why });
-    return undefined;
+    return { decision: { by: 'nobody', why } };
   }
   const flattens = encodes && target === 'jpeg' && word === undefined;
   if (honoured.by === 'upstream' || !(pads || flattens)) {
-    settle(draft, 'background', asked, honoured);
-    return pads && colour !== undefined ? colour : undefined;
+    return { decision: honoured, ...(pads && colour !== undefined ? { colour } : {}) };
   }
   if (colour === undefined) {
     const why = `"${asked}" is not a colour Pentaprism can read. Try a CSS name or #rrggbb.`;
-    settle(draft, 'background', asked, { by: 'nobody', why });
-    return undefined;
+    return { decision: { by: 'nobody', why } };
   }
   const why = pads
     ? 'It is the padding of fit: contain.'
     : 'Transparent parts are flattened onto it, since JPEG has no transparency.';
-  settle(draft, 'background', asked, { by: 'core', how: pads ? 'fit' : 'transcode', why });
-  return colour;
+  return { decision: { by: 'core', why }, colour };
 }
 
 /** What `background` may be besides a colour. */

@@ -1,22 +1,24 @@
 import type { ImageRequest } from '../contract/request.ts';
-import { type Draft, honourParameter, settle } from './draft.ts';
-import type { Honoured } from './honour.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
+import type { PlanDefaults } from './draft.ts';
+import { honourParameter } from './honour-parameter.ts';
+import type { Offer } from './registry.ts';
 
 /** What tells who asks. */
 const names = ['user', 'safety_identifier'] as const;
 
 /** Who asks is kept by whoever runs this where upstream has no field for it, if they keep records at all. */
-export function planRecords(request: ImageRequest, draft: Draft): void {
-  for (const name of names) {
+export function planRecords(request: ImageRequest, offer: Offer, { records }: PlanDefaults): readonly Decided[] {
+  return names.flatMap((name) => {
     const value = request[name];
-    if (value === undefined) continue;
-    const honoured = honourParameter(draft, name, value);
-    settle(draft, name, value, honoured.by === 'upstream' ? honoured : kept(draft.defaults.records));
-  }
+    if (value === undefined) return [];
+    const honoured = honourParameter(offer, request.mode, name, value);
+    return decided(name, value, honoured.by === 'upstream' ? honoured : kept(records));
+  });
 }
 
-function kept(records: string | undefined): Honoured {
+function kept(records: string | undefined): Decision {
   return records === undefined
     ? { by: 'nobody', why: 'Upstream has no field for it, and nothing here keeps records.' }
-    : { by: 'core', how: 'record', why: `Upstream has no field for it; it is kept in ${records}.` };
+    : { by: 'core', why: `Upstream has no field for it; it is kept in ${records}.` };
 }

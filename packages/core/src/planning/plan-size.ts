@@ -4,52 +4,52 @@ import { sizingsOf } from '../contract/model.ts';
 import type { ExpectedSize, FinishPlan, SizeMiss } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
+import type { Mode } from '../contract/vocabulary.ts';
 import { worksIn } from '../handling/native.ts';
-import { missOf, snaps } from '../sizing/differences.ts';
-import { findSize } from '../sizing/find-size.ts';
+import { missOf } from '../sizing/differences.ts';
+import { nativeSize } from '../sizing/match-size.ts';
 import type { Option } from '../sizing/option.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
-import { addRow } from './claims.ts';
-import { type Draft, place } from './draft.ts';
-import { writeSize } from './size-rows.ts';
+import { decideSize } from './decide-size.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
+import { place } from './draft.ts';
+import { refuse } from './refuse.ts';
+import type { Offer } from './registry.ts';
 
 /** What was decided about size. */
 export interface PlannedSize {
+  readonly decided: readonly Decided[];
   readonly expected: ExpectedSize | null;
   /** Name of the tier that is paid for, when the model has tiers. */
   readonly tier?: string;
   readonly resize?: NonNullable<FinishPlan['resize']>;
   /** Upstream promises exactly those pixels, so that nothing is left to do while it keeps its word. */
-  readonly isNative?: true;
+  readonly isNative: boolean;
   /** As in the plan. */
   readonly miss?: SizeMiss | null;
 }
 
 /** Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. */
-export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
+export function planSize(request: ImageRequest, offer: Offer): PlannedSize {
   const wish = readSizeWish(request);
   const fit = request.fit ?? 'native';
-  const sizings = usableSizings(draft);
-  const option = findSize(sizings, wish, fit);
-  const snapped = wish === null || option === null ? [] : snaps(wish, option);
-  const resize = planFit(request, draft, wish, option);
+  const sizings = usableSizings(offer, request.mode);
+  const { option, snapped } = nativeSize(sizings, wish, fit);
+  const { resize, isNative, decision } = planFit(request, offer, wish, option);
   const isExact = resize !== undefined;
-  writeSize(request, draft, { sizings, wish, option, snapped, fit, isExact, isNative: isNative(resize, option) });
   const miss = snapped.length === 0 && option !== null ? undefined : missed(wish, option, resize);
   return {
+    decided: [
+      ...decided('fit', request.fit, decision),
+      ...decideSize(request, { sizings, wish, option, snapped, fit, isExact, isNative }),
+    ],
     // An edit that asks for no size usually takes that of its input, which only upstream knows.
-    expected: wish === null && draft.mode === 'edit' ? null : (option?.expected ?? null),
+    expected: wish === null && request.mode === 'edit' ? null : (option?.expected ?? null),
     ...(option?.tier === undefined ? {} : { tier: option.tier }),
     ...(resize === undefined ? {} : { resize }),
-    ...(isNative(resize, option) ? { isNative: true } : {}),
+    isNative,
     ...(miss === undefined ? {} : { miss }),
   };
-}
-
-/** Whether upstream itself makes, by its own word, the pixels that are asked for exactly. */
-function isNative(resize: PlannedSize['resize'], option: Option | null): boolean {
-  const expected = option?.expected;
-  return expected?.promised === true && expected.width === resize?.width && expected.height === resize.height;
 }
 
 /** Pixels that core makes are met, whatever they are made from; the better picture is still the one enlarged less. */
@@ -60,62 +60,51 @@ function missed(wish: SizeWish | null, option: Option | null, resize: PlannedSiz
 }
 
 /** All places in the body that decide the size. */
-export function sizePaths(draft: Draft): readonly Path[] {
-  return usableSizings(draft)
-    .flatMap((sizing) => {
-      if (sizing.kind === 'shape') return [sizing.ratioTo, sizing.tierTo];
-      const { to } = sizing;
-      return typeof to === 'string'
-        ? [to]
-        : 'object' in to
-          ? [to.object]
-          : 'text' in to
-            ? [to.text]
-            : [to.width, to.height];
-    })
+export function sizePaths(offer: Offer, mode: Mode): readonly Path[] {
+  return usableSizings(offer, mode)
+    .flatMap(pathsOf)
     .filter((path) => path !== undefined)
-    .map((path) => place(draft, path));
+    .map((path) => place(offer, path));
 }
 
-function usableSizings(draft: Draft): readonly Sizing[] {
-  return sizingsOf(draft.offer.model).filter((one) => worksIn(one, draft.mode));
+function pathsOf(sizing: Sizing): readonly (Path | undefined)[] {
+  if (sizing.kind === 'shape') return [sizing.ratioTo, sizing.tierTo];
+  const { to } = sizing;
+  if (typeof to === 'string') return [to];
+  if ('object' in to) return [to.object];
+  return 'text' in to ? [to.text] : [to.width, to.height];
 }
 
-function planFit(
-  request: ImageRequest,
-  draft: Draft,
-  wish: SizeWish | null,
-  option: Option | null,
-): PlannedSize['resize'] {
+function usableSizings({ model }: Offer, mode: Mode): readonly Sizing[] {
+  return sizingsOf(model).filter((one) => worksIn(one, mode));
+}
+
+/** What becomes of `fit`. */
+interface PlannedFit extends Pick<PlannedSize, 'resize' | 'isNative'> {
+  readonly decision?: Decision;
+}
+
+function planFit(request: ImageRequest, offer: Offer, wish: SizeWish | null, option: Option | null): PlannedFit {
   const { fit } = request;
-  if (fit === undefined) return undefined;
+  if (fit === undefined) return { isNative: false };
   if (fit === 'native') {
-    addRow(draft, { parameter: 'fit', word: 'emulated', from: fit, why: 'The nearest native size stands.' });
-    return undefined;
+    return { isNative: false, decision: { by: 'core', why: 'The nearest native size stands.' } };
   }
   const exact = wish?.exact;
   if (exact === undefined) {
-    addRow(draft, {
-      parameter: 'fit',
-      word: 'dropped',
-      from: fit,
-      why: 'It needs exact pixels: say size as WxH, such as 1920x1080.',
-    });
-    return undefined;
+    const why = 'It needs exact pixels: say size as WxH, such as 1920x1080.';
+    return { isNative: false, decision: { by: 'nobody', why } };
   }
   const [width, height] = exact;
   if (Math.max(width, height) > maxExactEdge || width * height > maxExactPixels) throw tooLarge(width, height);
   const expected = option?.expected ?? null;
-  if (fit === 'strict' && !isNative({ width, height, fit, upscale: 1, crop: 0 }, option)) {
-    // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
-    throw notExact(draft, request, findSize(usableSizings(draft), wish, 'native')?.expected ?? null);
-  }
-  const resize = { width, height, fit, ...scaleAndCrop(fit, width, height, expected) };
-  const why = isNative(resize, option)
+  const isNative = expected?.promised === true && expected.width === width && expected.height === height;
+  if (fit === 'strict' && !isNative) throw notExact(request, offer, wish);
+  const why = isNative
     ? `The model makes exactly ${width}x${height}; Pentaprism sees to it.`
     : `Pentaprism makes the picture exactly ${width}x${height}.`;
-  addRow(draft, { parameter: 'fit', word: 'emulated', from: fit, why });
-  return resize;
+  const resize = { width, height, fit, ...scaleAndCrop(fit, width, height, expected) };
+  return { resize, isNative, decision: { by: 'core', why } };
 }
 
 /** How much must be enlarged and how much is cut off; nothing is known of a size the model chooses. */
@@ -142,12 +131,13 @@ function tooLarge(width: number, height: number): PentaprismError {
   return new PentaprismError('invalid_value', message, { param: 'size' });
 }
 
-function notExact(draft: Draft, request: ImageRequest, expected: ExpectedSize | null): PentaprismError {
-  const { model, provider } = draft.offer;
+function notExact(request: ImageRequest, offer: Offer, wish: SizeWish | null): PentaprismError {
+  // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
+  const expected = nativeSize(usableSizings(offer, request.mode), wish, 'native').option?.expected ?? null;
   const nearest =
     expected === null ? 'it chooses its own size' : `the nearest it makes is ${expected.width}x${expected.height}`;
-  const message = `${model.id} on ${provider.definition.id} cannot make size ${request.size} exactly: ${nearest}. Use fit: "cover", "contain" or "fill" to have Pentaprism make the pixels exact.`;
-  return new PentaprismError('unsupported_parameter', message, { param: 'size' });
+  const sentence = `cannot make size ${request.size} exactly: ${nearest}. Use fit: "cover", "contain" or "fill" to have Pentaprism make the pixels exact.`;
+  return refuse(offer, 'unsupported_parameter', 'size', sentence);
 }
 
 function round(value: number): number {

@@ -1,24 +1,22 @@
 import type { ImageRequest } from '../contract/request.ts';
-import { type Draft, honourParameter, settle } from './draft.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
+import { honourParameter } from './honour-parameter.ts';
+import type { Offer } from './registry.ts';
 
 /** Streaming is core's own doing, but for the unfinished pictures that only a model can send. */
-export function planStreaming(request: ImageRequest, draft: Draft): void {
-  if (request.stream !== undefined) {
-    const why = request.stream
-      ? 'Each picture is handed out as soon as it is finished.'
-      : 'The answer comes in one piece.';
-    settle(draft, 'stream', request.stream, { by: 'core', how: 'stream', why });
-  }
-  if (request.partial_images !== undefined) {
-    const none = request.partial_images === 0;
-    const honoured = honourParameter(draft, 'partial_images', request.partial_images);
-    settle(
-      draft,
-      'partial_images',
-      request.partial_images,
-      none && honoured.by === 'nobody'
-        ? { by: 'core', how: 'stream', why: 'No unfinished pictures are sent.' }
-        : honoured,
-    );
-  }
+export function planStreaming(request: ImageRequest, offer: Offer): readonly Decided[] {
+  const { stream, partial_images } = request;
+  return [
+    ...decided('stream', stream, { by: 'core', why: stream ? handedOut : inOnePiece }),
+    ...decided('partial_images', partial_images, decideUnfinished(request, offer)),
+  ];
+}
+
+const handedOut = 'Each picture is handed out as soon as it is finished.';
+const inOnePiece = 'The answer comes in one piece.';
+
+function decideUnfinished({ mode, partial_images: asked }: ImageRequest, offer: Offer): Decision | undefined {
+  if (asked === undefined) return undefined;
+  const honoured = honourParameter(offer, mode, 'partial_images', asked);
+  return asked === 0 && honoured.by === 'nobody' ? { by: 'core', why: 'No unfinished pictures are sent.' } : honoured;
 }

@@ -2,33 +2,24 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import type { DeclaredParameter } from '../contract/vocabulary.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
 import { nearestKnown } from '../request/known-names.ts';
 import { overlaps } from './body.ts';
 import { placesSince, receiptOf } from './claims.ts';
-import { createDraft, type Draft, honourParameter, type PlanDefaults, settle } from './draft.ts';
+import { createDraft, type Draft, type PlanDefaults, settleAll } from './draft.ts';
 import { makeCalls, planCalls } from './plan-calls.ts';
 import { planExtras } from './plan-extras.ts';
 import { planFees } from './plan-fees.ts';
 import { planInputs } from './plan-inputs.ts';
 import { explainDelivery, planOutput } from './plan-output.ts';
+import { planPlain } from './plan-plain.ts';
 import { planRecords } from './plan-records.ts';
-import { planSize, sizePaths } from './plan-size.ts';
+import { type PlannedSize, planSize, sizePaths } from './plan-size.ts';
 import { planStreaming } from './plan-streaming.ts';
+import { offerName, refuse } from './refuse.ts';
 import type { Offer } from './registry.ts';
 
 export type { PlanDefaults } from './draft.ts';
-
-/** Parameters that travel alone: no other decision depends on them. */
-const plain = [
-  'prompt',
-  'negative_prompt',
-  'quality',
-  'style',
-  'moderation',
-  'input_fidelity',
-] as const satisfies readonly DeclaredParameter[];
 
 /**
  * Plans one request for one offer: the exact upstream calls, what core does to the result, what it should cost, and
@@ -42,29 +33,31 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   const route = model[request.mode];
   if (route === undefined) throw wrongMode(offer, request);
 
-  const draft = createDraft(offer, request.mode, defaults);
-  for (const name of plain) {
-    const value = request[name];
-    if (value !== undefined) settle(draft, name, value, honourParameter(draft, name, value));
-  }
-  const inputs = planInputs(request, draft);
-  const size = planSize(request, draft);
-  const finish = planOutput(request, draft, size);
-  planRecords(request, draft);
-  planStreaming(request, draft);
-  const callPlan = planCalls(request, draft);
-  const planned = draft.rows.length;
-  const told = planExtras(request, draft);
-  const others = placesSince(draft, planned);
-  explainDelivery(request, draft);
-  const calls = makeCalls(draft, callPlan, route);
-  // A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for.
-  const { expected, tier, miss } = sayTheSize(draft, others)
-    ? { expected: null, tier: undefined, miss: undefined }
-    : size;
+  const inputs = planInputs(request, offer);
+  const size = planSize(request, offer);
+  const output = planOutput(request, offer, defaults, size);
+  const spread = planCalls(request, offer, defaults);
 
-  const fees = others.length === 0 ? [] : planFees(draft);
+  const draft = createDraft(offer);
+  settleAll(draft, [
+    ...planPlain(request, offer),
+    ...inputs.decided,
+    ...size.decided,
+    ...output.decided,
+    ...planRecords(request, offer, defaults),
+    ...planStreaming(request, offer),
+    ...spread.decided,
+  ]);
+  const canonical = draft.rows.length;
+  settleAll(draft, planExtras(request, offer));
+  const others = placesSince(draft, canonical);
+  settleAll(draft, explainDelivery(request, defaults));
+
+  const { finish } = output;
+  const calls = makeCalls(draft, spread.pictures, route);
   const n = calls.reduce((sum, call) => sum + call.pictures, 0);
+  const { expected, tier, miss } = sayTheSize(draft, request, others) ? unknownSize : size;
+  const fees = others.length === 0 ? [] : planFees(draft);
   return {
     mode: request.mode,
     provider: provider.definition.id,
@@ -72,19 +65,22 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
     upstream: route,
     n,
     calls,
-    inputs,
+    inputs: inputs.inputs,
     expected,
     ...(miss === undefined ? {} : { miss }),
     finish,
     receipt: [...(defaults.rows ?? []), ...receiptOf(draft)],
     quote: quotePlan(model.price, { ...(tier === undefined ? {} : { tier }), expected, fees }, n, model.source),
-    spliceable: n === 1 && told.length === 0 && handedOn(finish) && mayHandOn(offer),
+    spliceable: n === 1 && draft.told.length === 0 && handedOn(finish) && mayHandOn(offer),
   };
 }
 
+/** A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for. */
+const unknownSize: Pick<PlannedSize, 'expected' | 'tier' | 'miss'> = { expected: null };
+
 /** Whether some of the places written last are those that decide the size. */
-function sayTheSize(draft: Draft, others: readonly Path[]): boolean {
-  return others.length > 0 && sizePaths(draft).some((path) => others.some((other) => overlaps(path, other)));
+function sayTheSize({ offer }: Draft, { mode }: ImageRequest, others: readonly Path[]): boolean {
+  return others.length > 0 && sizePaths(offer, mode).some((path) => others.some((other) => overlaps(path, other)));
 }
 
 /** Whether the bytes go out as they came in, inside the answer. */
@@ -120,7 +116,7 @@ function isMistyped({ parameter, meant }: ReceiptRow): boolean {
 export function inexact(plan: Plan, row: ReceiptRow): PentaprismError {
   const value = JSON.stringify(row.from)?.slice(0, 100) ?? '';
   const instead = insteadOf(row);
-  const message = `${plan.model} on ${plan.provider} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${instead}.`;
+  const message = `${offerName(plan.model, plan.provider)} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${instead}.`;
   return new PentaprismError('unsupported_parameter', message, { param: row.parameter, provider: plan.provider });
 }
 
@@ -130,10 +126,9 @@ function insteadOf(row: ReceiptRow): string {
 }
 
 function wrongMode(offer: Offer, request: ImageRequest): PentaprismError {
-  const { model } = offer;
-  const message =
+  const sentence =
     request.mode === 'edit'
-      ? `${model.id} on ${offer.provider.definition.id} cannot edit pictures; it makes them from words at /v1/images/generations.`
-      : `${model.id} on ${offer.provider.definition.id} cannot make pictures from words; it edits them at /v1/images/edits.`;
-  return new PentaprismError('unsupported_mode', message, { param: 'model' });
+      ? 'cannot edit pictures; it makes them from words at /v1/images/generations.'
+      : 'cannot make pictures from words; it edits them at /v1/images/edits.';
+  return refuse(offer, 'unsupported_mode', 'model', sentence);
 }

@@ -3,7 +3,7 @@ import type { Sizing } from '../contract/sizing.ts';
 import type { Fit } from '../contract/vocabulary.ts';
 import { type Snap, snaps } from './differences.ts';
 import { findSize } from './find-size.ts';
-import type { Fields } from './option.ts';
+import type { Fields, Option } from './option.ts';
 import { sizeSentence } from './sentences.ts';
 import type { SizeWish } from './size-wish.ts';
 
@@ -30,9 +30,8 @@ export interface SizeMatch {
  * `null`: the model's size cannot be chosen, or nothing was asked and nothing is known. Never throws.
  */
 export function matchSize(sizings: readonly Sizing[], wish: SizeWish | null, fit: Fit = 'native'): SizeMatch | null {
-  const option = findSize(sizings, wish, fit);
+  const { option, snapped } = nativeSize(sizings, wish, fit);
   if (option === null) return null;
-  const snapped = wish === null ? [] : snaps(wish, option);
   return {
     kind: option.kind,
     fields: wish === null ? {} : option.fields,
@@ -42,4 +41,14 @@ export function matchSize(sizings: readonly Sizing[], wish: SizeWish | null, fit
     sentence:
       wish === null ? 'No size was asked for; the model uses its default.' : sizeSentence(wish, option, snapped, fit),
   };
+}
+
+/** The size `findSize` finds, and in what it differs from the wish. */
+export function nativeSize(
+  sizings: readonly Sizing[],
+  wish: SizeWish | null,
+  fit: Fit,
+): { readonly option: Option | null; readonly snapped: readonly Snap[] } {
+  const option = findSize(sizings, wish, fit);
+  return { option, snapped: wish === null || option === null ? [] : snaps(wish, option) };
 }

@@ -6,10 +6,9 @@ import type { Snap } from '../sizing/differences.ts';
 import type { Fields, Option } from '../sizing/option.ts';
 import { factSentence, fixedSentence, sizeSentence } from '../sizing/sentences.ts';
 import { factOf, type SizeParameter, type SizeWish } from '../sizing/size-wish.ts';
-import type { DraftRow } from './claims.ts';
-import { type Draft, send } from './draft.ts';
+import { type Decided, type Decision, decided } from './decision.ts';
 
-/** What was decided about the size, to be written and explained. */
+/** What was decided about the size, to be explained for each parameter. */
 export interface DecidedSize {
   /** The kinds of sizing the model has in this mode. */
   readonly sizings: readonly Sizing[];
@@ -36,54 +35,49 @@ const concerns: Readonly<Record<Fact, readonly Snap[]>> = {
 };
 
 /**
- * Writes the decided size into the body, and a row for each parameter that speaks of it.
+ * Decides what becomes of each parameter that speaks of the size.
  *
- * Each row claims what its parameter decided. Where upstream takes shape and scale in one place, both write it, so the
+ * Each answers for what it decided of the body. Where upstream takes shape and scale in one place, both write it, so the
  * first row has it and the other says that it was sent together with it. A parameter that nobody can choose is dropped,
  * unless the model makes it so anyway; the row that is snapped is that of the parameter that is not met.
  */
-export function writeSize(request: ImageRequest, draft: Draft, decided: DecidedSize): void {
-  for (const parameter of sizeParameters) {
-    const from = request[parameter];
-    if (from === undefined) continue;
-    const row = rowOf(parameter, from, decided);
-    send(draft, row, row.word === 'converted' ? fieldsFor(parameter, decided) : {});
-  }
+export function decideSize(request: ImageRequest, size: DecidedSize): readonly Decided[] {
+  return sizeParameters.flatMap((parameter) => decided(parameter, request[parameter], decisionOn(parameter, size)));
 }
 
-/** What a parameter decided of the body. */
-function fieldsFor(parameter: SizeParameter, { wish, option }: DecidedSize): Fields {
-  if (wish === null || option === null) return {};
-  const fact = factOf(wish, parameter);
-  return fact === 'both' || option.apart === undefined ? option.fields : option.apart[fact];
+/** What a fact decided of the body. */
+function fieldsFor(fact: Fact, { fields, apart }: Option): Fields {
+  return fact === 'both' || apart === undefined ? fields : apart[fact];
 }
 
-function rowOf(parameter: SizeParameter, from: string, decided: DecidedSize): DraftRow {
-  const { wish, option, snapped, fit, isExact, isNative } = decided;
+function decisionOn(parameter: SizeParameter, size: DecidedSize): Decision {
+  const { wish, option, isExact } = size;
   if (wish?.ignored.some((one) => one === parameter)) {
-    return { parameter, word: 'dropped', from, why: 'size is given and takes precedence.' };
+    return { by: 'nobody', why: 'size is given and takes precedence.' };
   }
   if (wish === null || !wish.sources.includes(parameter)) {
-    return { parameter, word: 'emulated', from, why: 'It leaves the choice to the model; nothing is sent for it.' };
+    return { by: 'core', why: 'It leaves the choice to the model; nothing is sent for it.' };
   }
-  if (option === null) {
-    return isExact
-      ? { parameter, word: 'emulated', from, why: 'The model chooses its size; Pentaprism makes the pixels exact.' }
-      : { parameter, word: 'dropped', from, why: 'The size of this model’s pictures cannot be chosen.' };
-  }
+  if (option !== null) return optionFor(parameter, size, wish, option);
+  return isExact
+    ? { by: 'core', why: 'The model chooses its size; Pentaprism makes the pixels exact.' }
+    : { by: 'nobody', why: 'The size of this model’s pictures cannot be chosen.' };
+}
+
+/** What the chosen option makes of a parameter that has a say in it. */
+function optionFor(parameter: SizeParameter, size: DecidedSize, wish: SizeWish, option: Option): Decision {
+  const { snapped, fit, isExact, isNative } = size;
   const fact = factOf(wish, parameter);
   const isMet = isExact || !snapped.some((snap) => concerns[fact].includes(snap));
-  const fixed = fixedFact(fact, decided, option);
-  if (fixed !== undefined) {
-    return { parameter, word: isMet ? 'emulated' : 'dropped', from, why: fixedSentence(option, fixed, isMet) };
-  }
+  const fixed = fixedFact(fact, size, option);
+  if (fixed !== undefined) return { by: isMet ? 'core' : 'nobody', why: fixedSentence(option, fixed, isMet) };
   const sentence =
     fact === 'both' ? sizeSentence(wish, option, snapped, fit) : factSentence(wish, option, snapped, fact);
   return {
-    parameter,
+    by: 'upstream',
     word: 'converted',
-    from,
     why: isExact && !isNative ? `${sentence} Pentaprism then makes the pixels exact.` : sentence,
+    write: { fields: fieldsFor(fact, option) },
     ...(isMet ? {} : { snapped: true }),
     ...(isExact ? { byCoreToo: true } : {}),
   };
