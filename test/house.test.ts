@@ -1,10 +1,5 @@
 import { describe, it } from 'vitest';
 
-describe('The three providers', () => {
-  it.todo('state their failures as data of one shape');
-  it.todo('use the tools of @pentaprism/core/provider instead of tools of their own');
-});
-
 describe('The doors of core', () => {
   it.todo('are four, and docs/api.md lists the names of each');
   it.todo('export nothing that nobody uses');
