@@ -13,12 +13,12 @@ export interface WordedMeaning extends FailureMeaning {
   readonly under?: readonly (string | number)[];
 }
 
-/** What a provider's errors mean, as data. The tables are asked in this order. */
+/** What a provider's errors mean, as data. The tables are asked in this order; only the last is needed. */
 export interface FailureTables {
   /** By upstream's own name of an error, which says more than a status. */
-  readonly byType: FailureTable;
+  readonly byType?: FailureTable;
   /** By upstream's words, where nothing else tells errors apart. The first entry that matches counts. */
-  readonly byWords: readonly WordedMeaning[];
+  readonly byWords?: readonly WordedMeaning[];
   /** By the name of a status or by the HTTP status. */
   readonly byStatus: FailureTable;
 }
@@ -39,7 +39,7 @@ export interface SaidOfError {
  * An error that is in no table is `invalid` when its HTTP status is from 400 to 499, and `failed` otherwise. Never throws.
  */
 export function readMeaning(
-  { byType, byWords, byStatus }: FailureTables,
+  { byType = {}, byWords = [], byStatus }: FailureTables,
   { types = [], words = '', statuses }: SaidOfError,
 ): FailureMeaning {
   return (
@@ -65,7 +65,7 @@ function firstIn(table: FailureTable, names: readonly (string | number | undefin
 }
 
 function meaningOfWords(
-  byWords: FailureTables['byWords'],
+  byWords: readonly WordedMeaning[],
   said: string,
   statuses: SaidOfError['statuses'],
 ): FailureMeaning | undefined {

@@ -110,14 +110,14 @@ describe('the tools of a protocol', () => {
 });
 
 describe('what an error means', () => {
-  const tables: FailureTables = {
+  const tables = {
     byType: { out_of_ink: { kind: 'unavailable', again: true } },
     byWords: [
       { words: /balance/, under: [403], kind: 'billing' },
       { words: /not drawn|balance/, kind: 'refused', stage: 'input' },
     ],
     byStatus: { NOT_FOUND: { kind: 'not_found' }, 403: { kind: 'credentials' }, 500: { kind: 'timeout' } },
-  };
+  } satisfies FailureTables;
 
   it.each([
     ['its type first', { types: [undefined, 'new', 'out_of_ink'], words: 'balance', statuses: [403] }, 'unavailable'],
@@ -129,6 +129,13 @@ describe('what an error means', () => {
     ['a failure, when nothing is known', { types: ['toString'], statuses: [undefined, 599] }, 'failed'],
   ])('is told by %s', (_, said, kind) => {
     expect(readMeaning(tables, said)).toMatchObject({ kind });
+  });
+
+  it('is told by its status alone where there is no other table', () => {
+    const { byStatus } = tables;
+    expect(readMeaning({ byStatus }, { types: ['out_of_ink'], words: 'no balance', statuses: [403] })).toEqual({
+      kind: 'credentials',
+    });
   });
 
   it('is the entry’s facts, without the words it was known by', () => {
