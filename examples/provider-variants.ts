@@ -9,22 +9,27 @@ import {
   type SandboxRequest,
 } from '@pentaprism/core/kit';
 import {
+  addressAt,
   defineModel,
   defineProvider,
   type Failure,
   type HttpCall,
   input,
   isObject,
+  isSuccess,
+  numberAt,
   type Outcome,
   type Protocol,
   type Reply,
+  readMeaning,
   type Storage,
+  textAt,
 } from '@pentaprism/core/provider';
 import {
+  byStatus,
   drypoint,
   etchDefinition,
   etchSchemas,
-  kinds,
   playEtch,
   protocol,
   readFailure,
@@ -38,13 +43,15 @@ export const queue: Protocol = {
     body: call.body,
   }),
   read(reply) {
-    if (reply.status >= 300) {
+    if (!isSuccess(reply)) {
       return { state: 'failed', failure: reply.step === 'submit' ? readFailure(reply) : readLaterFailure(reply) };
     }
-    const job = isObject(reply.body) ? reply.body : {};
-    if (job.state === 'done') return readPictures(reply);
-    if (job.state === 'failed') return { state: 'failed', failure: readEnd(job) };
-    if (typeof job.address === 'string') return waitFor(job.address, job.position);
+    const { body } = reply;
+    const state = textAt(body, 'state');
+    if (state === 'done') return readPictures(reply);
+    if (state === 'failed') return { state: 'failed', failure: readEnd(body) };
+    const address = addressAt(body, 'address');
+    if (address !== undefined) return waitFor(address, numberAt(body, 'position'));
     const message = 'Etch took the order and named no job.';
     return { state: 'failed', failure: { kind: 'failed', message, maybeAccepted: true } };
   },
@@ -52,7 +59,7 @@ export const queue: Protocol = {
   timeouts: { headersMs: 30_000, totalMs: 600_000 },
 };
 
-function waitFor(address: string, position: unknown): Outcome {
+function waitFor(address: string, position: number | undefined): Outcome {
   const next: HttpCall = { method: 'GET', url: address };
   return {
     state: 'running',
@@ -61,7 +68,7 @@ function waitFor(address: string, position: unknown): Outcome {
     wait: true,
     cancel: { method: 'DELETE', url: address },
     upstreamId: address.replace(/^.*\//, ''),
-    detail: typeof position === 'number' ? `in queue, position ${position}` : 'engraving',
+    detail: position === undefined ? 'engraving' : `in queue, position ${position}`,
   };
 }
 
@@ -72,9 +79,9 @@ function readLaterFailure(reply: Reply): Failure {
 }
 
 /** The job itself ended. Nothing runs any more, so neither `again` nor `maybeAccepted` is said. */
-function readEnd(job: Readonly<Record<string, unknown>>): Failure {
-  const message = typeof job.message === 'string' ? job.message : 'Etch says no more than that it failed.';
-  return { kind: kinds[Number(job.status)] ?? 'failed', message };
+function readEnd(job: Reply['body']): Failure {
+  const { kind } = readMeaning({ byStatus }, { statuses: [numberAt(job, 'status')] });
+  return { kind, message: textAt(job, 'message') ?? 'Etch says no more than that it failed.' };
 }
 
 export const storage: Storage = {
@@ -86,11 +93,12 @@ export const storage: Storage = {
     body: { type: file.mime, size: file.size },
   }),
   read(reply) {
-    if (reply.status >= 300) return { failure: readFailure(reply) };
-    const file = isObject(reply.body) ? reply.body : {};
-    if (typeof file.address === 'string') return { url: file.address };
-    if (typeof file.put !== 'string') return { failure: { kind: 'failed', message: 'Etch named no file.' } };
-    return { step: 'put', next: { method: 'PUT', url: file.put, sends: 'bytes' } };
+    if (!isSuccess(reply)) return { failure: readFailure(reply) };
+    const stored = addressAt(reply.body, 'address');
+    if (stored !== undefined) return { url: stored };
+    const put = addressAt(reply.body, 'put');
+    if (put === undefined) return { failure: { kind: 'failed', message: 'Etch named no file.' } };
+    return { step: 'put', next: { method: 'PUT', url: put, sends: 'bytes' } };
   },
 };
 

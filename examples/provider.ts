@@ -20,27 +20,31 @@ import {
 } from '@pentaprism/core/kit';
 import {
   type BindOptions,
+  base64PictureOf,
   bindProvider,
+  clip,
   converted,
   defineModel,
   defineProvider,
   emulated,
   type Failure,
-  type FailureKind,
+  type FailureTable,
   input,
-  isHole,
-  isObject,
+  isSuccess,
   kTiers,
-  memorySource,
+  listAt,
   type Outcome,
   type Protocol,
   type Provider,
   passthrough,
   perImage,
   type Reply,
+  readMeaning,
   renamed,
   shape,
+  textAt,
   type UpstreamPicture,
+  valueAt,
 } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
@@ -99,49 +103,45 @@ export const protocol: Protocol = {
     url: `${endpoints.main}/v1/models/${call.route}/pictures`,
     body: call.body,
   }),
-  read: (reply) => (reply.status === 200 ? readPictures(reply) : { state: 'failed', failure: readFailure(reply) }),
+  read: (reply) => (isSuccess(reply) ? readPictures(reply) : { state: 'failed', failure: readFailure(reply) }),
   poll: { firstMs: 1000, factor: 1.5, maxMs: 5000 },
   timeouts: { headersMs: 120_000, totalMs: 180_000 },
 };
 
 export function readPictures({ body }: Reply): Outcome {
-  const entries = isObject(body) && Array.isArray(body.pictures) ? body.pictures : [];
-  const pictures = entries.flatMap(readPicture);
-  const id = isObject(body) && typeof body.id === 'string' ? { upstreamId: body.id } : {};
+  const pictures = listAt(body, 'pictures').flatMap(readPicture);
+  const upstreamId = textAt(body, 'id');
+  const id = upstreamId === undefined ? {} : { upstreamId };
   if (pictures.length > 0) return { state: 'done', pictures, ...id };
   return { state: 'failed', failure: { kind: 'empty', message: 'The plate came back blank.' }, ...id };
 }
 
 function readPicture(entry: unknown): readonly UpstreamPicture[] {
-  if (!isObject(entry)) return [];
-  const { data, withheld } = entry;
-  const refused = typeof withheld === 'string' ? { refused: withheld } : {};
-  if (isHole(data)) return [{ body: { kind: 'base64', source: data.source }, ...refused }];
-  if (typeof data !== 'string' || data === '') return [];
-  return [{ body: { kind: 'base64', source: memorySource(Buffer.from(data)) }, ...refused }];
+  const picture = base64PictureOf(valueAt(entry, 'data'));
+  if (picture === undefined) return [];
+  const refused = textAt(entry, 'withheld');
+  return [refused === undefined ? picture : { ...picture, refused }];
 }
 
-export const kinds: Readonly<Record<number, FailureKind>> = {
-  400: 'invalid',
-  401: 'credentials',
-  402: 'billing',
-  404: 'not_found',
-  422: 'invalid',
-  429: 'rate_limited',
-  451: 'refused',
-  503: 'unavailable',
+export const byStatus: FailureTable = {
+  400: { kind: 'invalid' },
+  401: { kind: 'credentials' },
+  402: { kind: 'billing' },
+  404: { kind: 'not_found' },
+  422: { kind: 'invalid' },
+  429: { kind: 'rate_limited', again: true },
+  451: { kind: 'refused', stage: 'input' },
+  500: { kind: 'failed', maybeAccepted: true },
+  503: { kind: 'unavailable', again: true },
 };
 
 export function readFailure({ status, body }: Reply): Failure {
-  const { message, field } = isObject(body) ? body : {};
-  const kind = kinds[status] ?? 'failed';
+  const message = textAt(body, 'message');
+  const field = textAt(body, 'field');
   return {
-    kind,
-    message: typeof message === 'string' ? message : `Etch answered ${status}.`,
-    ...(typeof field === 'string' ? { field } : {}),
-    ...(kind === 'refused' ? { stage: 'input' } : {}),
-    ...(status === 429 || status === 503 ? { again: true } : {}),
-    ...(kind === 'failed' ? { maybeAccepted: true } : {}),
+    ...readMeaning({ byStatus }, { statuses: [status] }),
+    message: message === undefined ? `Etch answered ${status}.` : clip(message),
+    ...(field === undefined ? {} : { field }),
   };
 }
 

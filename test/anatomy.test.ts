@@ -1,7 +1,8 @@
 /** Who has read one provider knows the next: the same files, which export the same names. Own files may stand beside them. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProviderDefinition } from '@pentaprism/core/provider';
+import type { FailureKind, FailureMeaning, ProviderDefinition, WordedMeaning } from '@pentaprism/core/provider';
+import * as tools from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
@@ -17,7 +18,7 @@ const anatomy: Readonly<Record<string, readonly string[]>> = {
   '<id>.ts': ['<id>'],
   'protocol/protocol.ts': ['protocol'],
   'protocol/answer.ts': ['readAnswer'],
-  'protocol/failure.ts': ['readFailure'],
+  'protocol/failure.ts': ['byType', 'byWords', 'byStatus', 'readFailure'],
   'protocol/pictures.ts': ['readPictures'],
   'models/index.ts': ['models'],
   'sandbox/index.ts': ['create<Id>Sandbox', '<Id>SandboxOptions', '<id>Schemas'],
@@ -47,12 +48,63 @@ const sentences: Readonly<Record<string, readonly string[]>> = {
     'return bindProvider(<id>Definition, options);',
   ],
   'protocol/answer.ts': ['export function readAnswer(reply: Reply): Outcome {'],
-  'protocol/failure.ts': ['export function readFailure(reply: Reply): Failure {'],
+  'protocol/failure.ts': [
+    'export const byType: FailureTable = {',
+    'export const byWords: readonly WordedMeaning[] = [',
+    'export const byStatus: FailureTable = {',
+    'export function readFailure(reply: Reply): Failure {',
+    '{ byType, byWords, byStatus }',
+  ],
   'protocol/protocol.ts': ['export const protocol: Protocol = {', 'read: readAnswer,'],
   'sandbox/<id>-sandbox.ts': [
     'ProviderSandboxOptions',
     'export function create<Id>Sandbox(options: <Id>SandboxOptions = {}): Sandbox {',
   ],
+};
+
+const kinds: readonly string[] = Object.keys({
+  refused: true,
+  invalid: true,
+  credentials: true,
+  billing: true,
+  rate_limited: true,
+  not_found: true,
+  unavailable: true,
+  failed: true,
+  timeout: true,
+  empty: true,
+} satisfies Record<FailureKind, true>);
+const stages: readonly unknown[] = ['input', 'output', 'unknown'];
+
+/** What each member of an entry in a table of failures may be. Any other member is a fault. */
+const members: Readonly<Record<string, (value: unknown) => boolean>> = {
+  kind: (value) => kinds.includes(String(value)),
+  stage: (value) => stages.includes(value),
+  again: (value) => value === true,
+  maybeAccepted: (value) => value === true,
+  ended: (value) => value === true,
+} satisfies Record<keyof FailureMeaning, (value: unknown) => boolean>;
+const membersByWords = {
+  ...members,
+  words: (value: unknown) => value instanceof RegExp && !value.global && !value.sticky,
+  under: (value: unknown) => Array.isArray(value) && value.length > 0,
+} satisfies Partial<Record<keyof WordedMeaning, (value: unknown) => boolean>>;
+
+/** What is wrong with an entry of a table of failures. */
+function faultsIn(where: string, entry: object, allowed: typeof members = members): readonly string[] {
+  const wrong = Object.entries(entry).filter(([member, value]) => allowed[member]?.(value) !== true);
+  const missing = Object.hasOwn(entry, 'kind') ? [] : [`${where} has no kind.`];
+  return [...missing, ...wrong.map(([member, value]) => `${where} may not have ${member}: ${String(value)}.`)];
+}
+
+/** What a protocol leaves to the tools of `@pentaprism/core/provider`, and to core. */
+const ownTools: Readonly<Record<string, RegExp>> = {
+  'reads JSON by itself': /\btypeof\b|\(value: unknown\b/,
+  'reads base64 by itself': /\bisHole\b|\bmemorySource\b|\bBuffer\b/,
+  'judges addresses by itself': /\bcanParse\b|new URL\(|\^https\?/,
+  'asks for the range of a status by itself': /\bstatus (?:>=? ?[23]\d\d|[!=]== 2\d\d)/,
+  'reads a header that core reads': /retry-after/i,
+  'looks up a table by itself': /\bhasOwn\b/,
 };
 
 describe.each(definitions)('provider-$id', async (definition) => {
@@ -108,12 +160,55 @@ describe.each(definitions)('provider-$id', async (definition) => {
     expect(texts.get('definition.ts')).not.toMatch(/\bfunction\b|\bbindProvider\b/);
   });
 
+  it('states its failures as data of one shape', async () => {
+    const { byType, byWords, byStatus } = await import(join(folder, 'protocol/failure.ts'));
+    const faults = Object.entries({ byType, byStatus }).flatMap(([name, table]) => {
+      const entries = Object.entries<object>(table);
+      if (entries.length === 0) return [`${name} of provider-${id} is empty.`];
+      return entries.flatMap(([key, entry]) => faultsIn(`${name}.${key} of provider-${id}`, entry));
+    });
+    const worded = Array.from<object>(byWords).flatMap((entry, index) =>
+      faultsIn(`byWords.${index} of provider-${id}`, entry, membersByWords),
+    );
+    expect([...faults, ...worded]).toEqual([]);
+  });
+
+  it('uses the tools of @pentaprism/core/provider instead of tools of its own', () => {
+    const isProtocol = (file: string) => file.startsWith('protocol/') && !file.endsWith('.test.ts');
+    const faults = files.filter(isProtocol).flatMap((file) => {
+      const text = texts.get(file) ?? '';
+      const doubled = [...text.matchAll(/^(?:export )?(?:const|function) (\w+)/gm)]
+        .map(([, name = '']) => name)
+        .filter((name) => Object.hasOwn(tools, name))
+        .map((name) => `src/${file} of provider-${id} has a ${name} of its own.`);
+      const own = Object.entries(ownTools)
+        .filter(([, pattern]) => pattern.test(text))
+        .map(([does]) => `src/${file} of provider-${id} ${does}.`);
+      return [...doubled, ...own];
+    });
+    expect(faults).toEqual([]);
+  });
+
   it('writes its tests with `it`', () => {
     const others = files.filter((file) => /import \{[^}]*\btest\b[^}]*\} from 'vitest'/.test(texts.get(file) ?? ''));
     expect(
       others.map((file) => `src/${file} of provider-${id} writes \`test\` where its siblings write \`it\`.`),
     ).toEqual([]);
   });
+});
+
+it('an entry of a table of failures has a known kind and nothing else than facts', () => {
+  expect([
+    faultsIn('one', { kind: 'refused', stage: 'input', ended: true }),
+    faultsIn('two', { kind: 'odd', message: 'No.', again: false }),
+    faultsIn('three', { words: /no/ }),
+    faultsIn('four', { words: /no/, under: [422], kind: 'invalid' }, membersByWords),
+  ]).toEqual([
+    [],
+    ['two may not have kind: odd.', 'two may not have message: No..', 'two may not have again: false.'],
+    ['three has no kind.', 'three may not have words: /no/.'],
+    [],
+  ]);
 });
 
 /** The names a file exports, types too. */

@@ -2,11 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-describe('The three providers', () => {
-  it.todo('state their failures as data of one shape');
-  it.todo('use the tools of @pentaprism/core/provider instead of tools of their own');
-});
-
 const planning = join(import.meta.dirname, '../packages/core/src/planning');
 
 /** What `body.ts` and `claims.ts` have for those who only look. */

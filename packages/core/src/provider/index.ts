@@ -66,7 +66,17 @@ export {
 } from '../contract/sizing.ts';
 export type { Emulation, Mode, OutputFormat } from '../contract/vocabulary.ts';
 export { type BindOptions, bindProvider } from '../gateway/bind-provider.ts';
+export { base64PictureOf } from './base64-picture-of.ts';
 export { clip } from './clip.ts';
+export {
+  type FailureMeaning,
+  type FailureTable,
+  type FailureTables,
+  meaningAt,
+  readMeaning,
+  type SaidOfError,
+  type WordedMeaning,
+} from './failure-meaning.ts';
 export { isSuccess } from './is-success.ts';
-export { countAt, listAt, objectAt, textAt } from './json-readers.ts';
+export { addressAt, countAt, listAt, numberAt, objectAt, textAt, textOf, valueAt } from './json-readers.ts';
 export { pictureOf } from './picture-of.ts';

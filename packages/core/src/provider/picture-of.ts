@@ -1,6 +1,6 @@
-import { memorySource } from '../bytes/memory-source.ts';
 import { isHole } from '../contract/bytes.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
+import { base64PictureOf } from './base64-picture-of.ts';
 
 /**
  * The picture behind what upstream's reply holds: an address, a base64 data URI, or one that was cut out as a hole.
@@ -10,21 +10,20 @@ import type { UpstreamPicture } from '../contract/provider.ts';
  */
 export function pictureOf(addressOrHole: unknown): UpstreamPicture | undefined {
   if (isHole(addressOrHole)) {
-    const mime = mimeOf(addressOrHole.prefix);
-    return mime === undefined ? undefined : { body: { kind: 'base64', source: addressOrHole.source }, ...mime };
+    const head = headOf(addressOrHole.prefix);
+    return head === undefined ? undefined : base64PictureOf(addressOrHole, head.mime);
   }
   if (typeof addressOrHole !== 'string') return undefined;
   if (/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(addressOrHole)) return { body: { kind: 'remote', url: addressOrHole } };
   const comma = addressOrHole.indexOf(',') + 1;
-  const mime = mimeOf(addressOrHole.slice(0, comma));
-  if (mime === undefined || comma === addressOrHole.length) return undefined;
-  return { body: { kind: 'base64', source: memorySource(Buffer.from(addressOrHole.slice(comma))) }, ...mime };
+  const head = headOf(addressOrHole.slice(0, comma));
+  return head === undefined ? undefined : base64PictureOf(addressOrHole.slice(comma), head.mime);
 }
 
 /** The type in the head of a base64 data URI, when it is a picture's; `undefined` when it is no such head. */
-function mimeOf(head: string): { readonly mime?: string } | undefined {
+function headOf(head: string): { readonly mime: string | undefined } | undefined {
   const match = /^data:([^;,]*)(?:;[^;,]*)*;base64,$/i.exec(head);
   if (match === null) return undefined;
   const type = match[1]?.toLowerCase() ?? '';
-  return type.startsWith('image/') ? { mime: type } : {};
+  return { mime: type.startsWith('image/') ? type : undefined };
 }

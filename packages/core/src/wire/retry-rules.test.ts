@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakageOf, readRetryAfter, waitBefore } from './retry-rules.ts';
+import { breakageOf, readRetryAfter, retryAfterOf, waitBefore } from './retry-rules.ts';
 
 const coded = (code: string, more = {}) => Object.assign(new Error(code), { code, ...more });
 
@@ -63,4 +63,17 @@ it('Retry-After is seconds or a date', () => {
     undefined,
     undefined,
   ]);
+});
+
+it('a date in Retry-After counts from the date of the reply, whatever our clock says', () => {
+  const now = Date.parse('2027-01-01T00:00:00Z');
+  const after = 'Sun, 22 Nov 2026 00:00:30 GMT';
+  const replies: readonly Record<string, string>[] = [
+    { 'retry-after': after, date: 'Sun, 22 Nov 2026 00:00:00 GMT' },
+    { 'retry-after': after, date: 'yesterday' },
+    { 'retry-after': 'Fri, 01 Jan 2027 00:00:07 GMT' },
+    { 'retry-after': '7', date: 'Sun, 22 Nov 2026 00:00:00 GMT' },
+    { date: 'Sun, 22 Nov 2026 00:00:00 GMT' },
+  ];
+  expect(replies.map((headers) => retryAfterOf({ headers }, now))).toEqual([30_000, 0, 7000, 7000, undefined]);
 });

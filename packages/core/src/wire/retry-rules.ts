@@ -1,4 +1,5 @@
 import { isObject } from '../contract/json.ts';
+import type { Reply } from '../contract/provider.ts';
 
 /** How an exchange broke off. Only `unconnected` proves that upstream never saw the request. */
 export type Breakage = 'unconnected' | 'timeout' | 'broken';
@@ -76,6 +77,16 @@ export function waitBefore(attempt: number, retryAfterMs: number | undefined, ru
   const ceiling = Math.min(rules.backoffMs * 2 ** (attempt - 1), rules.patienceMs);
   // Half fixed, half random: spread out, yet never at once.
   return Math.max(retryAfterMs ?? 0, Math.round(ceiling / 2 + (ceiling / 2) * rules.random()));
+}
+
+/**
+ * Milliseconds a reply asks to wait in its Retry-After header; `undefined` when it does not.
+ *
+ * A date counts from the reply's own `Date`, so that neither clock has to be right; from `now` when there is none.
+ */
+export function retryAfterOf({ headers }: Pick<Reply, 'headers'>, now: number): number | undefined {
+  const sent = Date.parse(headers.date ?? '');
+  return readRetryAfter(headers['retry-after'], Number.isNaN(sent) ? now : sent);
 }
 
 /** Reads a Retry-After header, in seconds or as a date; `undefined` when it is neither. */

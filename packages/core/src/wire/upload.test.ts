@@ -43,8 +43,9 @@ async function edit(
   definition: { storage: Storage },
   size = picture.length,
   allowedOrigins: readonly string[] = [],
+  waits: number[] = [],
 ): Promise<CallResult> {
-  const wire = createWire({ sleep: async () => {}, random: () => 0.5, allowedOrigins });
+  const wire = createWire({ sleep: async (ms) => void waits.push(ms), random: () => 0.5, allowedOrigins });
   open.push(wire);
   const url = { $file: 'url' } as const;
   return wire.run(
@@ -181,5 +182,27 @@ describe('an input picture', () => {
       true,
     ]);
     expect(dead.seen.length).toBe(3);
+  });
+
+  it('is stored again after the time a Retry-After header states, a date being counted from the reply’s own', async () => {
+    const asked: readonly Record<string, string>[] = [
+      { 'retry-after': '2' },
+      { 'retry-after': 'Sun, 22 Nov 2026 00:00:03 GMT', date: 'Sun, 22 Nov 2026 00:00:00 GMT' },
+    ];
+    const server = await serve((request, response, count) => {
+      const headers = asked[count - 1];
+      if (headers !== undefined) json(response, 429, {}, headers);
+      else json(response, 200, request.path === '/files' ? { url: 'https://toy.example/f/1' } : done);
+    });
+    const waits: number[] = [];
+    expect(await edit(server, { storage: multipart }, picture.length, [], waits)).toMatchObject({ ok: true });
+    expect(waits).toEqual([2000, 3000]);
+  });
+
+  it('that cannot be stored for longer than there is patience says how long', async () => {
+    const server = await serve((_request, response) => json(response, 429, {}, { 'retry-after': '90' }));
+    const result = await edit(server, { storage: multipart });
+    expect(result.ok ? 'ok' : [result.error.code, result.error.retryAfterMs]).toEqual(['upstream_unavailable', 90_000]);
+    expect(server.seen.length).toBe(1);
   });
 });

@@ -18,7 +18,7 @@ import { failureToResult } from './failure-to-error.ts';
 import { writeForm } from './multipart.ts';
 import { readReply } from './read-reply.ts';
 import { obstacleOf } from './read-rules.ts';
-import { waitBefore } from './retry-rules.ts';
+import { retryAfterOf, waitBefore } from './retry-rules.ts';
 import type { RequestBody } from './send.ts';
 import { cleanFailure } from './upstream-words.ts';
 
@@ -112,9 +112,10 @@ async function storeFile(job: Job): Promise<Stored> {
     const result = storage.read(reply, file);
     if ('url' in result) return result.url;
     if ('failure' in result) {
-      const { failure } = result;
+      const retryAfterMs = result.failure.retryAfterMs ?? retryAfterOf(reply, tools.now());
+      const failure = retryAfterMs === undefined ? result.failure : { ...result.failure, retryAfterMs };
       const passes = failure.again === true || obstacleOf(reply.status) === 'passing';
-      const wait = mayRepeat && passes ? waitFor(attempt, failure.retryAfterMs, tools) : null;
+      const wait = mayRepeat && passes ? waitFor(attempt, retryAfterMs, tools) : null;
       if (wait === null) {
         const words = cleanFailure(failure, { apiKey: provider.apiKey });
         const ended = failureToResult(words, provider, { accepted: false });

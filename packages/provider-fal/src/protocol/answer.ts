@@ -1,4 +1,14 @@
-import { type Failure, type HoleyJson, isObject, isSuccess, type Outcome, type Reply } from '@pentaprism/core/provider';
+import {
+  addressAt,
+  type Failure,
+  isObject,
+  isSuccess,
+  numberAt,
+  type Outcome,
+  type Reply,
+  textAt,
+  valueAt,
+} from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { readPictures, readWords } from './pictures.ts';
 
@@ -54,16 +64,17 @@ const notJson: Failure = { kind: 'failed', message: 'fal’s answer was not JSON
 /** Why an output holds no picture: its own reason, or the words of a model that would rather talk. */
 function readNothing(reply: Reply): Failure {
   const said = readWords(reply.body) ?? 'The model answered without a picture.';
-  if (!isObject(reply.body) || reply.body.detail === undefined) return { kind: 'empty', message: said };
+  if (valueAt(reply.body, 'detail') === undefined) return { kind: 'empty', message: said };
   const { kind, message, stage } = readFailure(reply);
   return kind === 'refused' ? { kind, message, ...(stage === undefined ? {} : { stage }) } : { kind: 'empty', message };
 }
 
-function isWaiting(body: HoleyJson | undefined): boolean {
-  return isObject(body) && (body.status === 'IN_QUEUE' || body.status === 'IN_PROGRESS');
+function isWaiting(body: Reply['body']): boolean {
+  const status = textAt(body, 'status');
+  return status === 'IN_QUEUE' || status === 'IN_PROGRESS';
 }
 
-function waiting(job: Job, body: HoleyJson | undefined): Outcome {
+function waiting(job: Job, body: Reply['body']): Outcome {
   return {
     state: 'running',
     next: { method: 'GET', url: job.status },
@@ -86,21 +97,23 @@ function fetching(job: Job): Outcome {
   };
 }
 
-function describe(body: HoleyJson | undefined): string {
-  if (!isObject(body) || body.status !== 'IN_QUEUE') return 'in progress';
-  const { queue_position: ahead } = body;
-  if (typeof ahead !== 'number') return 'in queue';
+function describe(body: Reply['body']): string {
+  if (textAt(body, 'status') !== 'IN_QUEUE') return 'in progress';
+  const ahead = numberAt(body, 'queue_position');
+  if (ahead === undefined) return 'in queue';
   return ahead > 0 ? `in queue, ${ahead} ahead` : 'next in queue';
 }
 
-function readJob(body: HoleyJson | undefined): Job | undefined {
-  if (!isObject(body) || !isAddress(body.response_url)) return undefined;
-  const job = jobAt(body.response_url);
+function readJob(body: Reply['body']): Job | undefined {
+  const result = addressAt(body, 'response_url');
+  if (result === undefined) return undefined;
+  const job = jobAt(result);
+  const id = textAt(body, 'request_id') ?? job.id;
   return {
-    ...job,
-    ...(isAddress(body.status_url) ? { status: body.status_url } : {}),
-    ...(isAddress(body.cancel_url) ? { cancel: body.cancel_url } : {}),
-    ...(typeof body.request_id === 'string' ? { id: body.request_id } : {}),
+    result,
+    status: addressAt(body, 'status_url') ?? job.status,
+    cancel: addressAt(body, 'cancel_url') ?? job.cancel,
+    ...(id === undefined ? {} : { id }),
   };
 }
 
@@ -117,16 +130,12 @@ function readStep(text: string): { readonly step: string; readonly job: Job } {
   return { step, job: jobAt(result) };
 }
 
-function isAddress(value: unknown): value is string {
-  return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value);
-}
-
 function failed(failure: Failure, job?: Job): Outcome {
   return { state: 'failed', failure, ...upstreamId(job?.id) };
 }
 
 function idOf(reply: Reply): { readonly upstreamId?: string } {
-  return upstreamId(reply.headers['x-fal-request-id']);
+  return upstreamId(textAt(reply.headers, 'x-fal-request-id'));
 }
 
 function upstreamId(id: string | undefined): { readonly upstreamId?: string } {

@@ -1,4 +1,17 @@
-import { clip, type Failure, type FailureKind, isObject, type Reply } from '@pentaprism/core/provider';
+import {
+  clip,
+  type Failure,
+  type FailureTable,
+  listAt,
+  meaningAt,
+  objectAt,
+  type Reply,
+  readMeaning,
+  textAt,
+  textOf,
+  valueAt,
+  type WordedMeaning,
+} from '@pentaprism/core/provider';
 
 /**
  * What fal's error types mean. They come in `detail[].type`, in `error_type`, or in the `x-fal-error-type` header;
@@ -6,51 +19,63 @@ import { clip, type Failure, type FailureKind, isObject, type Reply } from '@pen
  *
  * Source: https://docs.fal.ai/model-apis/errors
  */
-const kinds: Readonly<Record<string, FailureKind>> = {
-  content_policy_violation: 'refused',
-  no_media_generated: 'empty',
-  downstream_service_error: 'failed',
-  downstream_service_unavailable: 'unavailable',
-  internal_server_error: 'failed',
-  internal_error: 'failed',
-  generation_timeout: 'timeout',
-  request_timeout: 'timeout',
-  startup_timeout: 'timeout',
-  runner_scheduling_failure: 'unavailable',
-  runner_connection_timeout: 'unavailable',
-  runner_disconnected: 'unavailable',
-  runner_connection_refused: 'unavailable',
-  runner_connection_error: 'unavailable',
-  runner_incomplete_response: 'failed',
-  runner_server_error: 'failed',
-  client_cancelled: 'failed',
-  client_disconnected: 'failed',
-  concurrent_requests_limit: 'rate_limited',
+export const byType: FailureTable = {
+  content_policy_violation: { kind: 'refused', stage: 'unknown', ended: true },
+  no_media_generated: { kind: 'empty', ended: true },
+  downstream_service_error: { kind: 'failed', ended: true },
+  downstream_service_unavailable: { kind: 'unavailable', ended: true },
+  internal_server_error: { kind: 'failed', ended: true },
+  internal_error: { kind: 'failed', ended: true },
+  generation_timeout: { kind: 'timeout', ended: true },
+  request_timeout: { kind: 'timeout', ended: true },
+  startup_timeout: { kind: 'timeout', ended: true },
+  runner_scheduling_failure: { kind: 'unavailable', ended: true },
+  runner_connection_timeout: { kind: 'unavailable', ended: true },
+  runner_disconnected: { kind: 'unavailable', ended: true },
+  runner_connection_refused: { kind: 'unavailable', ended: true },
+  runner_connection_error: { kind: 'unavailable', ended: true },
+  runner_incomplete_response: { kind: 'failed', ended: true },
+  runner_server_error: { kind: 'failed', ended: true },
+  client_cancelled: { kind: 'failed', ended: true },
+  client_disconnected: { kind: 'failed', ended: true },
+  concurrent_requests_limit: { kind: 'rate_limited' },
 };
+
+/** Faults that fal tells apart in words alone. */
+export const byWords: readonly WordedMeaning[] = [
+  // A locked account answers 403, like a key without permission.
+  {
+    words: /locked|exhausted balance|top up|billing|insufficient (funds|balance|credit)/i,
+    under: [403],
+    kind: 'billing',
+  },
+  // Endpoints that do not use the typed errors yet refuse in words.
+  {
+    words: /content.?policy|content checker|safety system|moderation|nsfw|flagged|inappropriate/i,
+    under: [400, 422],
+    kind: 'refused',
+    stage: 'unknown',
+    ended: true,
+  },
+];
 
 /** What a status means when fal gives no type it is known by. */
-const kindsByStatus: Readonly<Record<number, FailureKind>> = {
-  400: 'invalid',
-  401: 'credentials',
-  402: 'billing',
-  403: 'credentials',
-  404: 'not_found',
-  405: 'not_found',
-  408: 'unavailable',
-  413: 'invalid',
-  415: 'invalid',
-  422: 'invalid',
-  429: 'rate_limited',
-  502: 'unavailable',
-  503: 'unavailable',
-  504: 'timeout',
+export const byStatus: FailureTable = {
+  400: { kind: 'invalid', ended: true },
+  401: { kind: 'credentials' },
+  402: { kind: 'billing' },
+  403: { kind: 'credentials' },
+  404: { kind: 'not_found' },
+  405: { kind: 'not_found' },
+  408: { kind: 'unavailable' },
+  413: { kind: 'invalid' },
+  415: { kind: 'invalid' },
+  422: { kind: 'invalid', ended: true },
+  429: { kind: 'rate_limited', again: true },
+  502: { kind: 'unavailable' },
+  503: { kind: 'unavailable', again: true },
+  504: { kind: 'timeout' },
 };
-
-/** A locked account answers 403, like a key without permission; only the words tell them apart. */
-const outOfMoney = /locked|exhausted balance|top up|billing|insufficient (funds|balance|credit)/i;
-
-/** Endpoints that do not use the typed errors yet refuse in words. */
-const refusal = /content.?policy|content checker|safety system|moderation|nsfw|flagged|inappropriate/i;
 
 interface Fault {
   readonly message: string;
@@ -65,79 +90,64 @@ interface Fault {
  * else came from fal's edge, or is about the reading, and says nothing of the job.
  */
 export function readFailure(reply: Reply): Failure {
-  const faults = readFaults(reply);
+  const { status, step } = reply;
+  const faults = readFaults(reply.body);
   const [first] = faults;
-  const type = first?.type ?? reply.headers['x-fal-error-type'];
-  const message = joined(faults) || `fal answered HTTP ${reply.status}.`;
-  const kind = readKind(reply.status, type, message);
-  const retryAfterMs = readRetryAfter(reply.headers['retry-after']);
+  const type = first?.type ?? textAt(reply.headers, 'x-fal-error-type');
+  const message = joined(faults) || `fal answered HTTP ${status}.`;
+  const said = { types: [type], words: message, statuses: [status] };
+  const { kind, stage, ended } = readMeaning({ byType, byWords, byStatus }, said);
+  const field = first?.field;
+  const isEnd = ended === true && step.startsWith('result') && isOfJob(reply, type);
   return {
     kind,
     message,
-    ...(first?.field === undefined ? {} : { field: first.field }),
-    ...(kind === 'refused' ? { stage: first?.field === undefined ? 'unknown' : 'input' } : {}),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...repeatable(reply, kind, type),
+    ...(field === undefined ? {} : { field }),
+    ...(stage === undefined ? {} : { stage: field === undefined ? stage : 'input' }),
+    // Whatever went wrong, whether a submit was taken is told by the status.
+    ...(step === 'submit' && meaningAt(byStatus, status)?.again === true ? { again: true } : {}),
+    ...(isEnd ? { ended: true } : {}),
   };
 }
 
-function readKind(status: number, type: string | undefined, message: string): FailureKind {
-  const typed = type === undefined || !Object.hasOwn(kinds, type) ? undefined : kinds[type];
-  if (typed !== undefined) return typed;
-  if (status === 403 && outOfMoney.test(message)) return 'billing';
-  if ((status === 400 || status === 422) && refusal.test(message)) return 'refused';
-  return kindsByStatus[status] ?? (status >= 500 ? 'failed' : 'invalid');
+/** Whether an error is of the job, and not of whatever stands in front of it: it has a known type, or says what is wrong. */
+function isOfJob({ body }: Reply, type: string | undefined): boolean {
+  return meaningAt(byType, type) !== undefined || valueAt(body, 'detail') !== undefined;
 }
 
-function repeatable(
-  { status, step, body }: Reply,
-  kind: FailureKind,
-  type: string | undefined,
-): Pick<Failure, 'again' | 'ended'> {
-  if (step === 'submit') return status === 429 || status === 503 ? { again: true } : {};
-  if (!step.startsWith('result')) return {};
-  const typed = type !== undefined && Object.hasOwn(kinds, type) && kind !== 'rate_limited';
-  const foundFault = (status === 400 || status === 422) && isObject(body) && body.detail !== undefined;
-  return typed || foundFault ? { ended: true } : {};
-}
-
-function readFaults(reply: Reply): readonly Fault[] {
-  const { body } = reply;
-  if (!isObject(body)) return typeof body === 'string' && body.trim() !== '' ? [{ message: body.trim() }] : [];
-  const type = typeof body.error_type === 'string' ? { type: body.error_type } : {};
-  const { detail } = body;
-  if (Array.isArray(detail)) return detail.flatMap(readFault);
-  if (isObject(detail)) return readFault(detail);
-  for (const words of [detail, body.message, body.error]) {
-    if (typeof words === 'string' && words !== '') return [{ message: words, ...type }];
-    if (isObject(words) && typeof words.message === 'string') return [{ message: words.message, ...type }];
-  }
-  return type.type === undefined ? [] : [{ message: type.type, ...type }];
+function readFaults(body: Reply['body']): readonly Fault[] {
+  const words = textOf(body);
+  if (words !== undefined) return [{ message: words }];
+  const listed = listAt(body, 'detail');
+  if (listed.length > 0) return listed.flatMap(readFault);
+  const detail = objectAt(body, 'detail');
+  if (detail !== undefined) return readFault(detail);
+  const type = textAt(body, 'error_type');
+  const message = ['detail', 'message', 'error']
+    .map((key) => textAt(body, key) ?? textAt(objectAt(body, key), 'message'))
+    .find((said) => said !== undefined);
+  return faultOf(message ?? type, type);
 }
 
 /** Reads one entry of a `detail` list. Its `input` may echo a whole picture and is never looked at. */
 function readFault(entry: unknown): readonly Fault[] {
-  if (typeof entry === 'string') return [{ message: entry }];
-  if (!isObject(entry)) return [];
-  const type = typeof entry.type === 'string' ? entry.type : undefined;
-  const message = typeof entry.msg === 'string' ? entry.msg : type;
+  const type = textAt(entry, 'type');
+  return faultOf(textOf(entry) ?? textAt(entry, 'msg') ?? type, type, readField(entry));
+}
+
+function faultOf(message: string | undefined, type: string | undefined, field?: string): readonly Fault[] {
   if (message === undefined) return [];
-  const field = readField(entry.loc);
   return [{ message, ...(type === undefined ? {} : { type }), ...(field === undefined ? {} : { field }) }];
 }
 
 /** The input's top-level field; deeper parts of `loc` name pydantic's own types as often as fields. */
-function readField(loc: unknown): string | undefined {
-  if (!Array.isArray(loc)) return undefined;
-  return loc.find((part): part is string => typeof part === 'string' && part !== 'body');
+function readField(entry: unknown): string | undefined {
+  return listAt(entry, 'loc')
+    .map(textOf)
+    .find((part) => part !== undefined && part !== 'body');
 }
 
 function joined(faults: readonly Fault[]): string {
   const messages = faults.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`));
   return clip([...new Set(messages)].slice(0, 3).join('; '));
-}
-
-/** fal states seconds; a date would need a clock. */
-function readRetryAfter(value: string | undefined): number | undefined {
-  return value !== undefined && /^\d{1,6}(\.\d+)?$/.test(value) ? Math.round(Number(value) * 1000) : undefined;
 }

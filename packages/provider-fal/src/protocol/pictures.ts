@@ -1,4 +1,15 @@
-import { type HoleyJson, isHole, isObject, pictureOf, type UpstreamPicture } from '@pentaprism/core/provider';
+import {
+  base64PictureOf,
+  countAt,
+  isObject,
+  listAt,
+  pictureOf,
+  type Reply,
+  textAt,
+  textOf,
+  type UpstreamPicture,
+  valueAt,
+} from '@pentaprism/core/provider';
 
 /**
  * The pictures of a model's output: `images`, or a single `image`.
@@ -8,20 +19,17 @@ import { type HoleyJson, isHole, isObject, pictureOf, type UpstreamPicture } fro
  *
  * Source: https://docs.fal.ai/model-apis/faq (NSFW) and the output schema of each model page.
  */
-export function readPictures(output: HoleyJson | undefined): readonly UpstreamPicture[] {
-  if (!isObject(output)) return [];
-  const list = Array.isArray(output.images) ? output.images : [output.image];
-  const flags = Array.isArray(output.has_nsfw_concepts) ? output.has_nsfw_concepts : [];
-  const revised = [output.revised_prompt, output.actual_prompt].find(
-    (words) => typeof words === 'string' && words !== '',
-  );
-  return list.flatMap((entry, index) => {
+export function readPictures(output: Reply['body']): readonly UpstreamPicture[] {
+  const listed = listAt(output, 'images');
+  const flags = listAt(output, 'has_nsfw_concepts');
+  const revisedPrompt = textAt(output, 'revised_prompt') ?? textAt(output, 'actual_prompt');
+  return (listed.length > 0 ? listed : [valueAt(output, 'image')]).flatMap((entry, index) => {
     const picture = readPicture(entry);
     if (picture === undefined) return [];
     return [
       {
         ...picture,
-        ...(typeof revised === 'string' ? { revisedPrompt: revised } : {}),
+        ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
         ...(flags[index] === true ? { refused: 'fal’s safety checker flagged the picture and blacked it out.' } : {}),
       },
     ];
@@ -29,33 +37,30 @@ export function readPictures(output: HoleyJson | undefined): readonly UpstreamPi
 }
 
 /** What the model said instead of drawing; the Gemini models explain themselves in `description`. */
-export function readWords(output: HoleyJson | undefined): string | undefined {
-  return isObject(output) && typeof output.description === 'string' && output.description !== ''
-    ? output.description
-    : undefined;
+export function readWords(output: Reply['body']): string | undefined {
+  return textAt(output, 'description');
 }
 
 function readPicture(entry: unknown): UpstreamPicture | undefined {
   const file = isObject(entry) ? entry : { url: entry };
   const found = readAddress(file.url);
   if (found === undefined) return undefined;
-  const mime = typeof file.content_type === 'string' && file.content_type !== '' ? file.content_type : found.mime;
+  const mime = textAt(file, 'content_type');
+  // Partner models state null, and zero means unknown too.
+  const width = countAt(file, 'width');
+  const height = countAt(file, 'height');
   return {
-    body: found.body,
+    ...found,
     ...(mime === undefined ? {} : { mime }),
-    ...pixels('width', file.width),
-    ...pixels('height', file.height),
+    ...(width === 0 ? {} : { width }),
+    ...(height === 0 ? {} : { height }),
   };
 }
 
 /** Whatever else stands in the place of an address is handed on too: core says that it is no address. */
 function readAddress(url: unknown): UpstreamPicture | undefined {
-  if (isHole(url)) return pictureOf(url) ?? { body: { kind: 'base64', source: url.source } };
-  if (typeof url !== 'string' || url.trim() === '') return undefined;
-  return pictureOf(url) ?? { body: { kind: 'remote', url } };
-}
-
-/** Partner models state null, and zero means unknown too. */
-function pixels(name: 'width' | 'height', value: unknown): { readonly [key in typeof name]?: number } {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {};
+  const picture = pictureOf(url);
+  if (picture !== undefined) return picture;
+  const words = textOf(url);
+  return words === undefined ? base64PictureOf(url) : { body: { kind: 'remote', url: words } };
 }

@@ -1,4 +1,4 @@
-import { isObject, isSuccess, type Storage } from '@pentaprism/core/provider';
+import { addressAt, isSuccess, type Storage } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 
 /**
@@ -18,16 +18,17 @@ export const storage: Storage = {
   read(reply, file) {
     if (!isSuccess(reply)) return { failure: readFailure(reply) };
     // The answer to the bytes is empty: the step carries the address they will be found at.
-    if (reply.step.startsWith(put)) return { url: reply.step.slice(put.length) };
-    const { body } = reply;
-    if (!isObject(body) || typeof body.upload_url !== 'string' || typeof body.file_url !== 'string') {
+    if (reply.step.startsWith(putStep)) return { url: reply.step.slice(putStep.length) };
+    const put = addressAt(reply.body, 'upload_url');
+    const found = addressAt(reply.body, 'file_url');
+    if (put === undefined || found === undefined) {
       return { failure: { kind: 'failed', message: 'fal’s storage named no address to upload to.' } };
     }
     return {
-      next: { method: 'PUT', url: body.upload_url, headers: { 'content-type': file.mime }, sends: 'bytes' },
-      step: `${put}${body.file_url}`,
+      next: { method: 'PUT', url: put, headers: { 'content-type': file.mime }, sends: 'bytes' },
+      step: `${putStep}${found}`,
     };
   },
 };
 
-const put = 'put ';
+const putStep = 'put ';

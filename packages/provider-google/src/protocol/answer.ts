@@ -1,12 +1,13 @@
 import {
   type Failure,
-  isObject,
   isSuccess,
   listAt,
+  meaningAt,
   type Outcome,
   objectAt,
   type Reply,
   textAt,
+  valueAt,
 } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { finishes, unknownFinish } from './finish.ts';
@@ -39,19 +40,16 @@ function readNothing(body: Reply['body']): Failure {
     return { kind: 'failed', message: 'Google answered without a candidate.', maybeAccepted: true };
   }
   const reason = textAt(candidate, 'finishReason');
-  const known = reason !== undefined && Object.hasOwn(finishes, reason) ? finishes[reason] : undefined;
-  const { kind, sentence } = known ?? unknownFinish;
+  const { sentence, ...meaning } = meaningAt(finishes, reason) ?? unknownFinish;
   const said = textAt(candidate, 'finishMessage') ?? (reason === undefined ? sentence : `${sentence} (${reason})`);
-  if (kind === 'refused') return { kind, message: inWords(said), stage: 'output' };
-  const words = spoken(candidate);
-  const message = inWords(words === '' ? said : `${said} It said: ${words}`);
-  return kind === 'failed' ? { kind, message, maybeAccepted: true } : { kind, message };
+  const words = meaning.kind === 'refused' ? '' : spoken(candidate);
+  return { ...meaning, message: inWords(words === '' ? said : `${said} It said: ${words}`) };
 }
 
 /** What the model said instead of drawing; its thoughts are its own. */
 function spoken(candidate: unknown): string {
   return listAt(objectAt(candidate, 'content'), 'parts')
-    .flatMap((part) => (isObject(part) && part.thought === true ? [] : [textAt(part, 'text') ?? '']))
+    .flatMap((part) => (valueAt(part, 'thought') === true ? [] : [textAt(part, 'text') ?? '']))
     .join(' ')
     .trim();
 }

@@ -1,17 +1,17 @@
-import type { FailureKind } from '@pentaprism/core/provider';
+import type { FailureMeaning, FailureTable } from '@pentaprism/core/provider';
 
-interface Finish {
-  readonly kind: Extract<FailureKind, 'refused' | 'empty' | 'failed'>;
-  /** Said when Google sends no message of its own. */
+/** What an end means, and what is said of it when Google sends no message of its own. */
+interface Finish extends FailureMeaning {
   readonly sentence: string;
 }
 
-const refused = (sentence: string): Finish => ({ kind: 'refused', sentence });
+const refused = (sentence: string): Finish => ({ kind: 'refused', stage: 'output', sentence });
 const empty = (sentence: string): Finish => ({ kind: 'empty', sentence });
-const failed = (sentence: string): Finish => ({ kind: 'failed', sentence });
+// It was worked on and billed.
+const failed = (sentence: string): Finish => ({ kind: 'failed', maybeAccepted: true, sentence });
 
 /** What it means that an answer without a picture ended this way. https://ai.google.dev/api/generate-content#FinishReason */
-export const finishes: Readonly<Record<string, Finish>> = {
+export const finishes: FailureTable<Finish> = {
   SAFETY: refused('Google stopped the answer for safety.'),
   IMAGE_SAFETY: refused('Google held the picture back for safety.'),
   PROHIBITED_CONTENT: refused('Google stopped the answer: prohibited content.'),

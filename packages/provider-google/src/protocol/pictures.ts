@@ -1,18 +1,16 @@
 import {
-  type Hole,
-  isHole,
-  isObject,
+  base64PictureOf,
   listAt,
-  memorySource,
+  meaningAt,
   objectAt,
   textAt,
   type UpstreamPicture,
+  valueAt,
 } from '@pentaprism/core/provider';
 import { finishes } from './finish.ts';
 
 interface Drawn {
-  readonly data: string | Hole;
-  readonly mime: string | undefined;
+  readonly picture: UpstreamPicture;
   readonly thought: boolean;
 }
 
@@ -30,19 +28,16 @@ export function readPictures(body: unknown): readonly UpstreamPicture[] {
  */
 function finalPicture(candidate: unknown): readonly UpstreamPicture[] {
   const ended = textAt(candidate, 'finishReason') ?? 'STOP';
-  if (Object.hasOwn(finishes, ended) && finishes[ended]?.kind === 'refused') return [];
+  if (meaningAt(finishes, ended)?.kind === 'refused') return [];
   const drawn = listAt(objectAt(candidate, 'content'), 'parts').flatMap(readPart);
   const last = drawn.findLast((one) => !one.thought) ?? (ended === 'STOP' ? drawn.at(-1) : undefined);
-  if (last === undefined) return [];
-  const source = isHole(last.data) ? last.data.source : memorySource(Buffer.from(last.data));
-  return [{ body: { kind: 'base64', source }, ...(last.mime === undefined ? {} : { mime: last.mime }) }];
+  return last === undefined ? [] : [last.picture];
 }
 
 function readPart(part: unknown): readonly Drawn[] {
   const inline = objectAt(part, 'inlineData');
-  const data = inline?.data;
   const mime = textAt(inline, 'mimeType');
   if (mime !== undefined && !mime.startsWith('image/')) return [];
-  if (!isHole(data) && (typeof data !== 'string' || data === '')) return [];
-  return [{ data, mime, thought: isObject(part) && part.thought === true }];
+  const picture = base64PictureOf(valueAt(inline, 'data'), mime);
+  return picture === undefined ? [] : [{ picture, thought: valueAt(part, 'thought') === true }];
 }

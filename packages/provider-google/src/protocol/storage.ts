@@ -1,5 +1,4 @@
-import type { Storage } from '@pentaprism/core/provider';
-import { objectAt, textAt } from '@pentaprism/core/provider';
+import { addressAt, isSuccess, objectAt, type Storage, textAt } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { version } from './protocol.ts';
 
@@ -24,8 +23,8 @@ export const storage: Storage = {
     body: { file: { displayName: file.name } },
   }),
   read(reply, file) {
-    if (reply.status !== 200) return { failure: readFailure(reply) };
-    const address = reply.headers['x-goog-upload-url'];
+    if (!isSuccess(reply)) return { failure: readFailure(reply) };
+    const address = addressAt(reply.headers, 'x-goog-upload-url');
     if (address !== undefined) {
       return {
         step: 'upload',
@@ -42,7 +41,7 @@ export const storage: Storage = {
       };
     }
     const stored = objectAt(reply.body, 'file');
-    const uri = textAt(stored, 'uri');
+    const uri = addressAt(stored, 'uri');
     if (uri !== undefined && textAt(stored, 'state') !== 'FAILED') return { url: uri };
     return { failure: { kind: 'failed', message: 'Google took the upload and named no file.' } };
   },

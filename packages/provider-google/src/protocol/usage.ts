@@ -1,5 +1,4 @@
-import type { Usage } from '@pentaprism/core/provider';
-import { countAt, listAt, objectAt, textAt } from '@pentaprism/core/provider';
+import { countAt, listAt, objectAt, textAt, type Usage } from '@pentaprism/core/provider';
 
 /**
  * Google's token counts in OpenAI's words. Thoughts are output, and what tools read is input: both are billed so.

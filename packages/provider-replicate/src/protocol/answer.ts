@@ -1,8 +1,15 @@
-import type { Failure, Outcome, Reply } from '@pentaprism/core/provider';
-import { isSuccess } from '@pentaprism/core/provider';
+import {
+  addressAt,
+  type Failure,
+  isSuccess,
+  type Outcome,
+  objectAt,
+  type Reply,
+  textAt,
+  valueAt,
+} from '@pentaprism/core/provider';
 import { readFailedPrediction } from './failed-prediction.ts';
 import { readFailure } from './failure.ts';
-import { addressOf, objectOf, textOf } from './json.ts';
 import { readPictures } from './pictures.ts';
 
 /**
@@ -11,8 +18,8 @@ import { readPictures } from './pictures.ts';
  */
 export function readAnswer(reply: Reply): Outcome {
   if (!isSuccess(reply)) return { state: 'failed', failure: readFailure(reply) };
-  const prediction = objectOf(reply.body);
-  const id = textOf(prediction.id);
+  const prediction = reply.body;
+  const id = textAt(prediction, 'id');
   const named = id === undefined ? {} : { upstreamId: id };
   switch (stateOf(prediction)) {
     case 'succeeded':
@@ -27,19 +34,19 @@ export function readAnswer(reply: Reply): Outcome {
 }
 
 /** Statuses come and go (`aborted` was added late), so an unknown one counts as running until it is completed. */
-function stateOf(prediction: Readonly<Record<string, unknown>>): 'succeeded' | 'failed' | 'running' | 'unreadable' {
-  const status = textOf(prediction.status);
+function stateOf(prediction: Reply['body']): 'succeeded' | 'failed' | 'running' | 'unreadable' {
+  const status = textAt(prediction, 'status');
   if (status === undefined) return 'unreadable';
   if (status === 'succeeded') return 'succeeded';
-  const isOver = ['failed', 'canceled', 'aborted'].includes(status) || textOf(prediction.completed_at) !== undefined;
+  const isOver = ['failed', 'canceled', 'aborted'].includes(status) || textAt(prediction, 'completed_at') !== undefined;
   return isOver ? 'failed' : 'running';
 }
 
-function readRunning(prediction: Readonly<Record<string, unknown>>, reply: Reply): Outcome {
-  const urls = objectOf(prediction.urls);
-  const get = addressOf(urls.get);
+function readRunning(prediction: Reply['body'], reply: Reply): Outcome {
+  const urls = objectAt(prediction, 'urls');
+  const get = addressAt(urls, 'get');
   if (get === undefined) return { state: 'failed', failure: unreadable(reply) };
-  const cancel = addressOf(urls.cancel);
+  const cancel = addressAt(urls, 'cancel');
   return {
     state: 'running',
     next: { method: 'GET', url: get },
@@ -50,12 +57,12 @@ function readRunning(prediction: Readonly<Record<string, unknown>>, reply: Reply
   };
 }
 
-function readOutput(prediction: Readonly<Record<string, unknown>>): Outcome {
-  if (prediction.data_removed === true) {
+function readOutput(prediction: Reply['body']): Outcome {
+  if (valueAt(prediction, 'data_removed') === true) {
     const message = 'The prediction succeeded, but Replicate has removed its files: they are kept for an hour.';
     return { state: 'failed', failure: { kind: 'empty', message } };
   }
-  const pictures = readPictures(prediction.output);
+  const pictures = readPictures(prediction);
   if (pictures.length > 0) return { state: 'done', pictures };
   return { state: 'failed', failure: { kind: 'empty', message: 'The prediction succeeded without a picture.' } };
 }
@@ -67,9 +74,9 @@ function unreadable(reply: Reply): Failure {
 }
 
 /** The status, and how far the model says it is: its logs hold lines such as ` 76%|███▌ | 21/28`. */
-function progress(prediction: Readonly<Record<string, unknown>>): string {
-  const status = textOf(prediction.status) ?? 'running';
-  const percent = textOf(prediction.logs)
+function progress(prediction: Reply['body']): string {
+  const status = textAt(prediction, 'status') ?? 'running';
+  const percent = textAt(prediction, 'logs')
     ?.match(/\d{1,3}%(?=\|)/g)
     ?.at(-1);
   return percent === undefined ? status : `${status}, ${percent}`;

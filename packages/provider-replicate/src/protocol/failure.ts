@@ -1,11 +1,46 @@
-import type { Failure, Reply } from '@pentaprism/core/provider';
-import { clip } from '@pentaprism/core/provider';
-import { objectOf, textOf } from './json.ts';
+import {
+  clip,
+  type Failure,
+  type FailureTable,
+  listAt,
+  numberAt,
+  type Reply,
+  readMeaning,
+  textAt,
+  textOf,
+  type WordedMeaning,
+} from '@pentaprism/core/provider';
 
-type Meaning = Pick<Failure, 'kind' | 'again'>;
+/** Titles of problems that say more than their status, and statuses of predictions that say more than `failed`. */
+export const byType: FailureTable = {
+  // 422 for a model that is gone, or not this key's to use.
+  'Invalid version or not permitted': { kind: 'not_found' },
+  aborted: { kind: 'timeout' },
+};
 
-/** What an HTTP error means, by its status. Whether a submit may have been taken all the same, core knows. */
-const byStatus: Readonly<Record<number, Meaning>> = {
+/**
+ * What the `error` of a failed prediction means. Everything else is a plain failure, such as `(E1000)` unknown, `(E1001)`
+ * out of memory, `(E6716)` start timed out, `(code: PA)` interrupted.
+ *
+ * Source: https://replicate.com/docs/reference/error-codes
+ */
+export const byWords: readonly WordedMeaning[] = [
+  { words: /\(E005\)|flagged as sensitive/i, under: ['failed'], kind: 'refused', stage: 'unknown' },
+  { words: /\bnsfw\b/i, under: ['failed'], kind: 'refused', stage: 'output' },
+  // Words of the vendors behind Replicate, passed on as they are.
+  {
+    words:
+      /moderation|content[ _]polic|usage polic|safety (system|filter|polic|reason|setting)|responsible ai|prohibited/i,
+    under: ['failed'],
+    kind: 'refused',
+    stage: 'unknown',
+  },
+  { words: /no image content found/i, under: ['failed'], kind: 'empty' },
+];
+
+/** What an HTTP error means, and a prediction that is over. Whether a submit may have been taken all the same, core knows. */
+export const byStatus: FailureTable = {
+  failed: { kind: 'failed' },
   401: { kind: 'credentials' },
   402: { kind: 'billing' },
   403: { kind: 'credentials' },
@@ -17,31 +52,21 @@ const byStatus: Readonly<Record<number, Meaning>> = {
   504: { kind: 'timeout' },
 };
 
-/** A title that says more than its status: 422 for a model that is gone, or not this key's to use. */
-const titles: Readonly<Record<string, Meaning>> = {
-  'Invalid version or not permitted': { kind: 'not_found' },
-};
-
 /** Why Replicate answered with an HTTP error. Bodies are problem details with `invalid_fields`. */
 export function readFailure(reply: Reply): Failure {
-  const problem = objectOf(reply.body);
-  const faults = faultsOf(problem);
-  const title = textOf(problem.title);
+  const { status, body } = reply;
+  const faults = listAt(body, 'invalid_fields').flatMap(readFault);
+  const title = textAt(body, 'title');
   const words = faults.map((fault) => fault.description).join('; ');
-  const said = words === '' ? (textOf(problem.detail) ?? title ?? textOf(reply.body)) : words;
+  const said = words === '' ? (textAt(body, 'detail') ?? title ?? textOf(body)) : words;
   const field = faults[0]?.field;
-  const retryAfterMs = retryAfter(reply, problem);
+  const retryAfterMs = readWait(body);
   return {
-    ...meaningOf(reply, title),
-    message: said === undefined ? `Replicate answered ${reply.status}.` : clip(said),
+    ...readMeaning({ byType, byWords, byStatus }, { types: [title], words: said, statuses: [status] }),
+    message: said === undefined ? `Replicate answered ${status}.` : clip(said),
     ...(field === undefined || field === '' ? {} : { field }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
-}
-
-function meaningOf({ status }: Reply, title: string | undefined): Meaning {
-  const known = title !== undefined && Object.hasOwn(titles, title) ? titles[title] : byStatus[status];
-  return known ?? { kind: status >= 400 && status < 500 ? 'invalid' : 'failed' };
 }
 
 interface Fault {
@@ -49,14 +74,10 @@ interface Fault {
   readonly description: string;
 }
 
-/** Entries such as `{ type: 'required', field: 'input', description: 'prompt is required' }`. */
-function faultsOf(problem: Readonly<Record<string, unknown>>): readonly Fault[] {
-  const fields: readonly unknown[] = Array.isArray(problem.invalid_fields) ? problem.invalid_fields : [];
-  return fields.flatMap((entry) => {
-    const { field, description } = objectOf(entry);
-    const said = textOf(description);
-    return said === undefined ? [] : [{ field: nameOf(textOf(field) ?? '', said), description: said }];
-  });
+/** An entry such as `{ type: 'required', field: 'input', description: 'prompt is required' }`. */
+function readFault(entry: unknown): readonly Fault[] {
+  const description = textAt(entry, 'description');
+  return description === undefined ? [] : [{ field: nameOf(textAt(entry, 'field') ?? '', description), description }];
 }
 
 /** A missing or surplus field is named only in the description, and its parent in `field`. */
@@ -66,14 +87,11 @@ function nameOf(field: string, description: string): string {
   return [parent, own?.[1] ?? ''].filter((part) => part !== '').join('.');
 }
 
-/** From the header (seconds, or a date against the reply's own), the body, or the sentence. */
-function retryAfter(reply: Reply, problem: Readonly<Record<string, unknown>>): number | undefined {
-  const header = textOf(reply.headers['retry-after']);
-  const seconds = [
-    header === undefined ? undefined : Number(header),
-    header === undefined ? undefined : (Date.parse(header) - Date.parse(reply.headers.date ?? '')) / 1000,
-    typeof problem.retry_after === 'number' ? problem.retry_after : undefined,
-    Number(/resets in ~?(\d+)\s?s/.exec(textOf(problem.detail) ?? '')?.[1]),
-  ].find((value) => value !== undefined && Number.isFinite(value) && value >= 0);
+/** Replicate puts the wait into the body, in seconds, or into its sentence. */
+function readWait(body: unknown): number | undefined {
+  const said = /resets in ~?(\d{1,6})\s?s/.exec(textAt(body, 'detail') ?? '')?.[1];
+  const seconds = [numberAt(body, 'retry_after'), said === undefined ? undefined : Number(said)].find(
+    (value) => value !== undefined && value >= 0,
+  );
   return seconds === undefined ? undefined : Math.round(seconds * 1000);
 }

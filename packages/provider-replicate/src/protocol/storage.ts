@@ -1,7 +1,5 @@
-import type { Storage } from '@pentaprism/core/provider';
-import { isSuccess } from '@pentaprism/core/provider';
+import { addressAt, isSuccess, objectAt, type Storage } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
-import { addressOf, objectOf } from './json.ts';
 
 /**
  * Replicate's files API, for pictures too large for a data URI.
@@ -20,7 +18,7 @@ export const storage: Storage = {
   }),
   read(reply) {
     if (!isSuccess(reply)) return { failure: readFailure(reply) };
-    const url = addressOf(objectOf(objectOf(reply.body).urls).get);
+    const url = addressAt(objectAt(reply.body, 'urls'), 'get');
     if (url !== undefined) return { url };
     return { failure: { kind: 'failed', message: 'Replicate stored a file without an address.', again: true } };
   },

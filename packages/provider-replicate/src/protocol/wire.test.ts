@@ -65,6 +65,18 @@ describe('a prediction over the wire', () => {
     expect(waits).toEqual([9000]);
   });
 
+  it.each([
+    ['seconds', { 'retry-after': '7' }],
+    ['a date', { 'retry-after': 'Sun, 22 Nov 2026 00:00:07 GMT', date: 'Sun, 22 Nov 2026 00:00:00 GMT' }],
+  ])('is submitted again after 429, when its header says in %s', async (_, headers) => {
+    await wire.close();
+    const now = () => Date.parse('2026-11-22T00:00:00Z');
+    wire = createWire({ random: () => 0, now, sleep: async (ms) => void waits.push(ms) });
+    nock(host).post(submitPath).reply(429, {}, headers).post(submitPath).reply(201, { status: 'succeeded', output });
+    expect(await run()).toMatchObject({ ok: true });
+    expect(waits).toEqual([7000]);
+  });
+
   it('that failed inside an HTTP 201 is a refusal, which no other provider is asked for', async () => {
     const error = 'The input or output was flagged as sensitive. Please try again with different inputs. (E005) (x)';
     nock(host).post(submitPath).reply(201, { id: 'p1', status: 'failed', output: null, error, urls });
