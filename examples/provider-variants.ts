@@ -104,7 +104,7 @@ export const storage: Storage = {
 
 export const queuedDrypoint = defineModel({
   ...drypoint,
-  generate: 'drypoint',
+  routes: { generate: 'drypoint' },
   images: {
     to: 'sources',
     take: 'many',

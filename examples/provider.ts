@@ -55,8 +55,7 @@ export const drypoint = defineModel({
   owner: 'etch',
   source: 'https://docs.etch.example/drypoint',
   checked: '2026-11-22',
-  generate: 'drypoint',
-  edit: 'drypoint-retouch',
+  routes: { generate: 'drypoint', edit: 'drypoint-retouch' },
   price: perImage({ '1K': 0.02, '2K': 0.05 }),
   params: {
     prompt: renamed('text'),

@@ -23,7 +23,7 @@ const sized = ['size', 'aspect_ratio', 'resolution', 'fit'];
 /** Every model that both makes pictures and edits them, with what its declaration reserves for one of the two. */
 const models = definitions.flatMap((definition) =>
   definition.models
-    .filter(({ generate, edit }) => generate !== undefined && edit !== undefined)
+    .filter(({ routes: { generate, edit } }) => generate !== undefined && edit !== undefined)
     .map((model) => ({
       name: `${definition.id}/${model.id}`,
       reserved: reservedBy(model),

@@ -19,7 +19,7 @@ const definitions: readonly ProviderDefinition[] = [falDefinition, replicateDefi
 /** Every model that makes pictures from words, with its ways of being sized. */
 const models = definitions.flatMap((provider) =>
   provider.models
-    .filter(({ generate }) => generate !== undefined)
+    .filter(({ routes }) => routes.generate !== undefined)
     .map((model) => ({ name: `${provider.id}/${model.id}`, kinds: kindsOf(model.sizing) })),
 );
 

@@ -17,7 +17,7 @@ const names = definitions.flatMap(({ id: provider, models }) =>
 );
 
 it.each(names)('$forced runs the model that $name runs', ({ name, forced, provider, model }) => {
-  const mode = model.generate === undefined ? 'edit' : 'generate';
+  const mode = model.routes.generate === undefined ? 'edit' : 'generate';
   const request = {
     prompt: 'a fox',
     ...(mode === 'edit' ? { image: 'https://pictures.example/fox.png' } : {}),
@@ -25,5 +25,5 @@ it.each(names)('$forced runs the model that $name runs', ({ name, forced, provid
   };
   expect(gateway.model(forced).id).toBe(gateway.model(name).id);
   const { plan } = gateway.plan(mode, { ...request, model: forced });
-  expect([plan.provider, plan.model, plan.upstream]).toEqual([provider, model.id, model[mode]]);
+  expect([plan.provider, plan.model, plan.upstream]).toEqual([provider, model.id, model.routes[mode]]);
 });

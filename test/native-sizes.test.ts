@@ -25,7 +25,7 @@ function planOf(model: string, wish: Wish, strict = false) {
 /** Every offer that makes pictures from words and lets their size be chosen. */
 const offers = definitions.flatMap(({ id, models }) =>
   models
-    .filter(({ generate, sizing }) => generate !== undefined && [sizing].flat().length > 0)
+    .filter(({ routes, sizing }) => routes.generate !== undefined && [sizing].flat().length > 0)
     .map((model) => ({ name: `${id}/${model.id}`, model })),
 );
 
@@ -39,7 +39,7 @@ describe('a shape alone', () => {
     landscape_16_9: ['16:9', [1024, 576]],
   };
   const takers = falDefinition.models.filter(
-    ({ generate = '', sizing }) =>
+    ({ routes: { generate = '' }, sizing }) =>
       JSON.stringify(falSchemas[generate as keyof typeof falSchemas] ?? '').includes('square_hd') &&
       // What it makes unasked is far larger than what the names stand for, and that is the scale of a shape alone.
       !JSON.stringify(sizing).includes('16777216'),

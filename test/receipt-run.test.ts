@@ -26,7 +26,7 @@ const names: readonly ProviderName[] = ['fal', 'replicate', 'google'];
 
 const offers = names.flatMap((provider) =>
   providers[provider].models.flatMap((model) =>
-    modes.filter((mode) => model[mode] !== undefined).map((mode) => ({ provider, model, mode })),
+    modes.filter((mode) => model.routes[mode] !== undefined).map((mode) => ({ provider, model, mode })),
   ),
 );
 

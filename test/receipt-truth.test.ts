@@ -19,7 +19,7 @@ const gateway = createGateway({
 const offers = definitions.flatMap((definition) =>
   definition.models.flatMap((model) =>
     modes
-      .filter((mode) => model[mode] !== undefined)
+      .filter((mode) => model.routes[mode] !== undefined)
       .map((mode) => {
         const name = `${definition.id}/${model.id}`;
         const offer = { definition, model };

@@ -36,7 +36,7 @@ export function sizedModel(sizing: Sizing | readonly Sizing[]): ModelDeclaration
     owner: 'o',
     source: 'https://example.test',
     checked: '2026-11-22',
-    generate: 'fox',
+    routes: { generate: 'fox' },
     params: { prompt: passthrough() },
     sizing,
     delivers: 'png',

@@ -7,7 +7,7 @@ describe('the README', async () => {
   const text = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 
   it('lists every model, the shape of its endpoint and how many pictures it takes', () => {
-    const unlisted = falDefinition.models.flatMap(({ id, generate, edit, images }) => {
+    const unlisted = falDefinition.models.flatMap(({ id, routes: { generate, edit }, images }) => {
       const row = text.split('\n').find((line) => line.startsWith(`| \`${id}\` `)) ?? '';
       const endpoint = /`([^`]+)`(?!.*`)/.exec(row)?.[1] ?? 'none';
       const takes =

@@ -7,7 +7,7 @@ describe('the README', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
   it('lists every model with its name on Replicate', () => {
-    const unlisted = replicateDefinition.models.flatMap(({ id, generate, edit = generate }) => {
+    const unlisted = replicateDefinition.models.flatMap(({ id, routes: { generate, edit = generate } }) => {
       const [owner, name = ''] = (edit ?? '').split('/');
       const row = readme.split('\n').find((line) => line.includes(`\`${id}\``) && line.includes(`\`${owner}/`));
       return row === undefined || !(row.includes(name) || row.includes(`…-${name.split('-').at(-1)}`)) ? [id] : [];

@@ -23,8 +23,7 @@ const square = shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: { pixels:
 // A right one, so that the wrong ones below are wrong for one reason only.
 export const right = defineModel({
   ...facts,
-  generate: 'upstream/m',
-  edit: 'upstream/m/edit',
+  routes: { generate: 'upstream/m', edit: 'upstream/m/edit' },
   price: perImage({ '1K': 0.04 }),
   params: {
     prompt: passthrough(),
@@ -56,43 +55,43 @@ export const right = defineModel({
 });
 
 // @ts-expect-error 1: a model without a route
-defineModel({ ...facts, params: { prompt: passthrough() }, sizing: square });
+defineModel({ ...facts, routes: {}, params: { prompt: passthrough() }, sizing: square });
 
 // @ts-expect-error 2: an edit route without saying where pictures go
-defineModel({ ...facts, edit: 'e', params: { prompt: passthrough() }, sizing: square });
+defineModel({ ...facts, routes: { edit: 'e' }, params: { prompt: passthrough() }, sizing: square });
 
 // @ts-expect-error 2b: the same beside a route that makes pictures
-defineModel({ ...facts, generate: 'g', edit: 'e', params: { prompt: passthrough() }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g', edit: 'e' }, params: { prompt: passthrough() }, sizing: square });
 
 // @ts-expect-error 3: no prompt
-defineModel({ ...facts, generate: 'g', params: { seed: passthrough() }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { seed: passthrough() }, sizing: square });
 
 // @ts-expect-error 4: a parameter that does not exist
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), guidance: passthrough() }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough(), guidance: passthrough() }, sizing: square });
 
 // @ts-expect-error 5: size is declared by `sizing`, not as a parameter
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), size: passthrough() }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough(), size: passthrough() }, sizing: square });
 
 // @ts-expect-error 6: core cannot emulate a seed
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), seed: emulated('fan-out') }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough(), seed: emulated('fan-out') }, sizing: square });
 
 // @ts-expect-error 7: n is not emulated by transcoding
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), n: emulated('transcode') }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough(), n: emulated('transcode') }, sizing: square });
 
 // @ts-expect-error 8: formats do not fan out
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), output_format: passthrough({ values: ['png'], beyond: 'fan-out' }) }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough(), output_format: passthrough({ values: ['png'], beyond: 'fan-out' }) }, sizing: square });
 
 // @ts-expect-error 9: not an output format
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), output_format: passthrough({ values: ['tiff'] }) }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough(), output_format: passthrough({ values: ['tiff'] }) }, sizing: square });
 
 // @ts-expect-error 10: quality has no nearest
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough(), quality: passthrough({ values: ['low'], beyond: 'nearest' }) }, sizing: square });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough(), quality: passthrough({ values: ['low'], beyond: 'nearest' }) }, sizing: square });
 
 // @ts-expect-error 11: an unsourced model
-defineModel({ id: 'm', name: 'M', owner: 'o', checked: '2026-11-22', delivers: 'png', generate: 'g', params: { prompt: passthrough() }, sizing: square });
+defineModel({ id: 'm', name: 'M', owner: 'o', checked: '2026-11-22', delivers: 'png', routes: { generate: 'g' }, params: { prompt: passthrough() }, sizing: square });
 
 // @ts-expect-error 12: not a date
-defineModel({ ...facts, checked: 'today', generate: 'g', params: { prompt: passthrough() }, sizing: square });
+defineModel({ ...facts, checked: 'today', routes: { generate: 'g' }, params: { prompt: passthrough() }, sizing: square });
 
 // @ts-expect-error 13: not a ratio
 shape({ ratios: ['wide'], ratioTo: 'aspect_ratio', base: { pixels: 1 } });
@@ -110,13 +109,13 @@ list({ to: 'size', sizes: [] });
 free({ edge: [256, 1440], step: 32, base: [1024, 1024] });
 
 // @ts-expect-error 18: masks are white, black or transparent
-defineModel({ ...facts, edit: 'e', params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: ['image/png'] }, mask: { to: 'm', edits: 'red' } });
+defineModel({ ...facts, routes: { edit: 'e' }, params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: ['image/png'] }, mask: { to: 'm', edits: 'red' } });
 
 // @ts-expect-error 19: upstream takes at least one picture format
-defineModel({ ...facts, edit: 'e', params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: [] } });
+defineModel({ ...facts, routes: { edit: 'e' }, params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: [] } });
 
 // @ts-expect-error 20: an extra without a sentence
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean() } } });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean() } } });
 
 // @ts-expect-error 21: a conversion without a sentence
 converted('f', { table: { jpeg: 'jpg' } });
@@ -124,8 +123,8 @@ converted('f', { table: { jpeg: 'jpg' } });
 // @ts-expect-error 22: a renamed parameter without its name
 renamed();
 
-// @ts-expect-error 23: a mode that does not exist
-passthrough({ only: 'upscale' });
+// @ts-expect-error 23: a task that does not exist
+passthrough({ only: 'enlarge' });
 
 // @ts-expect-error 24: a provider without a protocol
 defineProvider({ id: 'x', name: 'X', environment: { key: ['X_KEY'], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right] });
@@ -143,4 +142,4 @@ shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: '1K' });
 perMegapixel(0.01, { round: 'down' });
 
 // @ts-expect-error 29: what a switch costs is said in words
-defineModel({ ...facts, generate: 'g', params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean(), sentence: 'Raw.', unpriced: true } } });
+defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean(), sentence: 'Raw.', unpriced: true } } });

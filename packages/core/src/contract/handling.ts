@@ -1,5 +1,6 @@
 import type { Json, Path } from './json.ts';
-import type { DeclaredParameter, Emulation, EmulationOf, Mode, ParameterValue } from './vocabulary.ts';
+import type { Only } from './tasks.ts';
+import type { DeclaredParameter, Emulation, EmulationOf, ParameterValue } from './vocabulary.ts';
 
 /** Limits of what upstream itself can do, and what happens beyond them. */
 export interface NativeLimits<V, B extends string> {
@@ -15,8 +16,8 @@ export interface NativeLimits<V, B extends string> {
    * Absent: the parameter is dropped for that request.
    */
   readonly beyond?: B;
-  /** The parameter exists in one mode only. */
-  readonly only?: Mode;
+  /** The parameter exists for these tasks only. */
+  readonly only?: Only;
 }
 
 /** Same name, same value upstream. */
@@ -41,7 +42,7 @@ export interface Converted<V, B extends string = never> extends NativeLimits<V, 
 export interface Emulated<E extends Emulation = Emulation> {
   readonly word: 'emulated';
   readonly how: E;
-  readonly only?: Mode;
+  readonly only?: Only;
 }
 
 /** How a value changes on its way upstream, with the sentence its reference page prints. */
@@ -89,6 +90,6 @@ export function converted<V = never, B extends string = never>(
 }
 
 /** Declares that core does it: upstream never hears of the parameter. */
-export function emulated<E extends Emulation>(how: E, limits: { readonly only?: Mode } = {}): Emulated<E> {
+export function emulated<E extends Emulation>(how: E, limits: { readonly only?: Only } = {}): Emulated<E> {
   return { word: 'emulated', how, ...limits };
 }

@@ -1,6 +1,6 @@
 import type { Path } from './json.ts';
 import type { ImageMime } from './media.ts';
-import type { Mode } from './vocabulary.ts';
+import type { Only } from './tasks.ts';
 
 /**
  * A slot in the template of one input picture.
@@ -67,5 +67,5 @@ export interface MaskRule {
   /** Upstream edits nothing without a mask. */
   readonly required?: true;
   readonly item?: Template;
-  readonly only?: Mode;
+  readonly only?: Only;
 }

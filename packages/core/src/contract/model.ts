@@ -4,7 +4,8 @@ import type { InputRule, MaskRule } from './input.ts';
 import type { Json, Path } from './json.ts';
 import type { Price } from './price.ts';
 import type { Sizing } from './sizing.ts';
-import type { DeclaredParameter, Mode, OutputFormat } from './vocabulary.ts';
+import { allTasks, type Only, type Task, type TraitOf } from './tasks.ts';
+import type { DeclaredParameter, OutputFormat } from './vocabulary.ts';
 
 /** How each declared parameter is handled. A parameter that is not here is dropped, and the receipt says so. */
 export type Params = { readonly prompt: Handling<'prompt'> } & {
@@ -19,7 +20,7 @@ export interface Extra {
   readonly to?: Path;
   /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
   readonly sets?: Readonly<Record<Path, Json>>;
-  readonly only?: Mode;
+  readonly only?: Only;
   /**
    * What it costs beyond the model's price, as words that follow its name: `is billed per query`. A quote with it
    * switched on is `null` and says so.
@@ -60,10 +61,8 @@ export interface ModelDeclaration {
   /** When it was read. */
   readonly checked: IsoDate;
   readonly lifecycle?: Lifecycle;
-  /** Upstream's id for making pictures from words. At least one of `generate` and `edit` is required. */
-  readonly generate?: string;
-  /** Upstream's id for editing pictures. */
-  readonly edit?: string;
+  /** Upstream's id for each thing that can be asked of the model. */
+  readonly routes: Routes;
   readonly price?: Price;
   readonly params: Params;
   /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
@@ -79,13 +78,27 @@ export interface ModelDeclaration {
   readonly interim?: true;
 }
 
-type Routed =
-  | { readonly generate: string; readonly edit?: never }
-  | { readonly edit: string; readonly images: InputRule };
+/** Upstream's ids by task: `{ generate: 'fal-ai/flux/dev', edit: 'fal-ai/flux/dev/image-to-image' }`. */
+export type Routes = Readonly<Partial<Record<Task, string>>>;
+
+/** What a model must declare because its tasks need it. */
+type Needs<T extends Task> = (Extract<TraitOf<T>, 'image' | 'images'> extends never
+  ? unknown
+  : { readonly images: InputRule }) &
+  ('mask' extends TraitOf<T> ? { readonly mask: MaskRule } : unknown);
 
 /** Checks a declaration while it compiles and returns it unchanged. */
-export function defineModel(model: ModelDeclaration & Routed): ModelDeclaration {
+export function defineModel<const T extends Task>(
+  model: Omit<ModelDeclaration, 'routes'> & { readonly routes: { readonly [K in T]: string } } & ([T] extends [never]
+      ? never
+      : Needs<T>),
+): ModelDeclaration & { readonly routes: { readonly [K in T]: string } } {
   return model;
+}
+
+/** The tasks of a model, in the order of the table. */
+export function tasksOf({ routes }: Pick<ModelDeclaration, 'routes'>): readonly Task[] {
+  return allTasks.filter((task) => routes[task] !== undefined);
 }
 
 /** A model's kinds of sizing as a list. */

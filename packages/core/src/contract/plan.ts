@@ -1,5 +1,6 @@
 import type { InputLimits, InputName, InputRef, Template } from './input.ts';
 import type { Path } from './json.ts';
+import type { Task } from './tasks.ts';
 import type { Fit, Mode, OutputFormat, ReceiptWord, ResponseFormat } from './vocabulary.ts';
 
 /** Plain JSON with slots for inputs. */
@@ -14,6 +15,8 @@ export type PlanJson =
 
 /** One upstream call, exactly as it will be made. */
 export interface Call {
+  /** What is asked of the model. */
+  readonly task: Task;
   /** Upstream's model id or endpoint. */
   readonly route: string;
   readonly body: { readonly [key: string]: PlanJson };
@@ -103,6 +106,8 @@ export interface Quote {
 /** The exact upstream calls, what core will do to the result, and what it should cost. Plain JSON; holds no secret. */
 export interface Plan {
   readonly mode: Mode;
+  /** What the request asks of the model, told from what it has. */
+  readonly task: Task;
   readonly provider: string;
   readonly model: string;
   /** Upstream's id. */

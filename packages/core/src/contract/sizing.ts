@@ -1,5 +1,5 @@
 import type { Json, Path } from './json.ts';
-import type { Mode } from './vocabulary.ts';
+import type { Only } from './tasks.ts';
 
 /** A shape, as width to height: `16:9`. */
 export type Ratio = `${number}:${number}`;
@@ -23,7 +23,7 @@ export type PixelTable = Readonly<Record<string, Readonly<Partial<Record<Ratio, 
 /** Ratio labels, optionally with tier labels. */
 export interface ShapeSizing {
   readonly kind: 'shape';
-  readonly only?: Mode;
+  readonly only?: Only;
   readonly ratios: readonly Ratio[];
   readonly ratioTo: Path;
   readonly tiers?: readonly Tier[];
@@ -39,7 +39,7 @@ export interface ShapeSizing {
 /** A closed list of sizes: `WxH` strings or preset names. */
 export interface ListSizing {
   readonly kind: 'list';
-  readonly only?: Mode;
+  readonly only?: Only;
   readonly to: Path;
   readonly sizes: readonly { readonly label: string; readonly pixels: Pixels }[];
   /** Label upstream uses when none is sent; absent when the model chooses. */
@@ -51,7 +51,7 @@ export interface ListSizing {
 /** Width and height within limits. */
 export interface FreeSizing {
   readonly kind: 'free';
-  readonly only?: Mode;
+  readonly only?: Only;
   readonly to: FreeTarget;
   /** Shortest and longest edge in pixels. */
   readonly edge: readonly [min: number, max: number];
@@ -102,7 +102,7 @@ function namesOf<Name extends string>(labels: Readonly<Record<Name, unknown>>): 
 
 /** Declares a model sized by ratio, optionally with tiers. `base` names one of the tiers, or states pixels. */
 export function shape<Name extends string = never>(options: {
-  readonly only?: Mode;
+  readonly only?: Only;
   readonly ratios: readonly [Ratio, ...Ratio[]];
   readonly ratioTo: Path;
   readonly tiers?: readonly Tier<Name>[];
@@ -122,7 +122,7 @@ export function shape<Name extends string = never>(options: {
 
 /** Declares a model sized by a closed list: `WxH` strings, or preset names with their pixels. */
 export function list(options: {
-  readonly only?: Mode;
+  readonly only?: Only;
   readonly to: Path;
   readonly sizes: readonly [string, ...string[]] | Readonly<Record<string, Pixels>>;
   readonly defaultLabel?: string;

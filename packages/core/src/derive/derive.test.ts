@@ -22,8 +22,7 @@ const north: DescribedOffer = {
     source: 'https://north.example/lens',
     checked: '2026-11-20',
     lifecycle: { stage: 'preview', ends: '2027-03-01' },
-    generate: 'north/lens',
-    edit: 'north/lens/edit',
+    routes: { generate: 'north/lens', edit: 'north/lens/edit' },
     price: perImage({ '1K': 0.04, '2K': 0.08 }),
     params: {
       prompt: passthrough(),
@@ -61,7 +60,7 @@ const south: DescribedOffer = {
     owner: 'optics',
     source: ['https://south.example/a', 'https://south.example/b'],
     checked: '2026-11-22',
-    generate: 'south/lens',
+    routes: { generate: 'south/lens' },
     params: { prompt: renamed('text'), quality: passthrough({ values: ['high', 'best'] }) },
     sizing: shape({
       ratios: ['16:9', '21:9'],
@@ -267,8 +266,8 @@ describe('referencePage', () => {
     ]);
   });
 
-  it('says in which mode a parameter is required, supported or unavailable', () => {
-    const byName = new Map(page.groups.flatMap((group) => group.rows).map((row) => [row.name, row.modes]));
+  it('says for which task a parameter is required, supported or unavailable', () => {
+    const byName = new Map(page.groups.flatMap((group) => group.rows).map((row) => [row.name, row.tasks]));
     expect(['prompt', 'image', 'seed', 'tolerance'].map((name) => byName.get(name))).toEqual([
       { generate: 'required', edit: 'required' },
       { generate: 'unavailable', edit: 'required' },

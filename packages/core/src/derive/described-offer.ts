@@ -1,5 +1,6 @@
-import type { ModelDeclaration } from '../contract/model.ts';
-import { type Mode, modes } from '../contract/vocabulary.ts';
+import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
+import { allTasks, type Task, tasks } from '../contract/tasks.ts';
+import type { Mode } from '../contract/vocabulary.ts';
 
 /** One provider's declaration of a model, as derived things read it. */
 export interface DescribedOffer {
@@ -10,9 +11,19 @@ export interface DescribedOffer {
   readonly model: ModelDeclaration;
 }
 
-/** What one declaration can do. */
+/** Where one declaration can be asked. */
 export function modesOf(model: ModelDeclaration): readonly Mode[] {
-  return modes.filter((mode) => model[mode] !== undefined);
+  return unique(tasksOf(model).map((task) => tasks[task].mode));
+}
+
+/** Whether a declaration can be asked for a task. */
+export function offeredBy({ routes }: ModelDeclaration, task: Task): boolean {
+  return routes[task] !== undefined;
+}
+
+/** What can be asked of a model, whoever does it, in the order of the table. */
+export function tasksOfAll(offers: readonly DescribedOffer[]): readonly Task[] {
+  return allTasks.filter((task) => offers.some(({ model }) => offeredBy(model, task)));
 }
 
 /** The offer that names the model: all offers share its id. Throws a `TypeError` when there is none. */

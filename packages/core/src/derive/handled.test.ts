@@ -11,8 +11,7 @@ const model: ModelDeclaration = {
   owner: 'optics',
   source: 'https://north.example/lens',
   checked: '2026-11-20',
-  generate: 'lens',
-  edit: 'lens/edit',
+  routes: { generate: 'lens', edit: 'lens/edit' },
   params: {
     prompt: passthrough(),
     seed: renamed('random.seed'),
@@ -33,13 +32,13 @@ const scales = list({ to: 'size', sizes: ['1024x1024', '2048x2048'] });
 const both: readonly Mode[] = ['generate', 'edit'];
 
 const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handledBy>])[] = [
-  ['prompt', { word: 'passthrough', modes: both, to: 'prompt', sentence: 'Sent as it is.' }],
-  ['seed', { word: 'renamed', modes: both, to: 'random.seed', sentence: 'Sent as it is, under the name random.seed.' }],
+  ['prompt', { word: 'passthrough', modes: both, tasks: both, to: 'prompt', sentence: 'Sent as it is.' }],
+  ['seed', { word: 'renamed', modes: both, tasks: both, to: 'random.seed', sentence: 'Sent as it is, under the name random.seed.' }],
   [
     'n',
     {
       word: 'renamed',
-      modes: both,
+      modes: both, tasks: both,
       to: 'num_images',
       sentence:
         'Sent as it is, under the name num_images. Upstream takes at most 4; for anything else, Pentaprism makes several calls.',
@@ -49,43 +48,44 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
     'quality',
     {
       word: 'converted',
-      modes: both,
+      modes: both, tasks: both,
       to: 'effort',
       sentence: 'Mapped to effort.',
       limits: { values: ['low', 'high'] },
     },
   ],
-  ['input_fidelity', { word: 'passthrough', modes: ['edit'], to: 'input_fidelity', sentence: 'Sent as it is.' }],
+  ['input_fidelity', { word: 'passthrough', modes: ['edit'], tasks: ['edit'], to: 'input_fidelity', sentence: 'Sent as it is.' }],
   [
     'image',
     {
       word: 'converted',
-      modes: ['edit'],
+      modes: ['edit'], tasks: ['edit'],
       to: 'image_url',
       sentence: 'Made to fit what upstream takes, and sent in its own form.',
+      required: true,
     },
   ],
   [
     'mask',
     {
       word: 'converted',
-      modes: ['edit'],
+      modes: ['edit'], tasks: ['edit'],
       to: 'mask_url',
       sentence: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',
       required: true,
     },
   ],
-  ['size', { word: 'dropped', modes: [], sentence: 'The size of this model’s pictures cannot be chosen.' }],
-  ['style', { word: 'dropped', modes: [], sentence: 'The model has no such parameter.' }],
+  ['size', { word: 'dropped', modes: [], tasks: [], sentence: 'The size of this model’s pictures cannot be chosen.' }],
+  ['style', { word: 'dropped', modes: [], tasks: [], sentence: 'The model has no such parameter.' }],
   [
     'user',
     {
       word: 'emulated',
-      modes: both,
+      modes: both, tasks: both,
       sentence: 'Upstream never hears of it; a server keeps it in the request’s log line.',
     },
   ],
-  ['fit', { word: 'emulated', modes: both, sentence: 'Pentaprism makes the pixels exact.' }],
+  ['fit', { word: 'emulated', modes: both, tasks: both, sentence: 'Pentaprism makes the pixels exact.' }],
 ];
 
 describe('handledBy', () => {
@@ -94,7 +94,7 @@ describe('handledBy', () => {
   });
 
   it('drops what means something only in a mode the model lacks', () => {
-    const { edit: _, ...generateOnly } = model;
+    const generateOnly = { ...model, routes: { generate: 'lens' } };
     expect(handledBy(generateOnly, 'input_fidelity').word).toBe('dropped');
     expect(handledBy(generateOnly, 'mask').word).toBe('dropped');
     expect(handledBy(generateOnly, 'seed').modes).toEqual(['generate']);
@@ -110,7 +110,7 @@ describe('handledBy', () => {
     ],
     ['a shape where all sizes have one', scales, 'aspect_ratio', 'The model makes one shape only.'],
   ])('drops %s', (_, sizing, name, sentence) => {
-    expect(handledBy({ ...model, sizing }, name)).toEqual({ word: 'dropped', modes: [], sentence });
+    expect(handledBy({ ...model, sizing }, name)).toEqual({ word: 'dropped', modes: [], tasks: [], sentence });
     expect(handledBy({ ...model, sizing }, 'size').word).toBe('converted');
   });
 

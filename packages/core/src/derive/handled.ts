@@ -3,6 +3,7 @@ import type { InputRule, MaskRule } from '../contract/input.ts';
 import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
+import { type Task, tasks } from '../contract/tasks.ts';
 import {
   type Decider,
   emulations,
@@ -11,15 +12,18 @@ import {
   parameters,
   type ReceiptWord,
 } from '../contract/vocabulary.ts';
-import { nativeValues, placeOf, worksIn } from '../handling/native.ts';
+import { nativeValues, placeOf } from '../handling/native.ts';
 import { accepted, notThere, otherwise, sentenceOf } from '../handling/wording.ts';
-import { modesOf } from './described-offer.ts';
-import { sizeChoice } from './size-choice.ts';
+import { type View, viewsOf } from '../views/view-of.ts';
+import { unique } from './described-offer.ts';
+import { whyNotSized } from './size-choice.ts';
 
 /** How one declaration handles one canonical parameter. */
 export interface Handled {
   readonly word: ReceiptWord;
-  /** Where it works. Empty exactly when the word is `dropped`. */
+  /** What it works for. Empty exactly when the word is `dropped`. */
+  readonly tasks: readonly Task[];
+  /** Where those are asked for. */
   readonly modes: readonly Mode[];
   /** One sentence for a reference page. */
   readonly sentence: string;
@@ -45,73 +49,81 @@ export const travellingParameters: readonly TravellingParameter[] = Object.keys(
 
 /** How a declaration handles a canonical parameter. */
 export function handledBy(model: ModelDeclaration, name: TravellingParameter): Handled {
+  const views = viewsOf(model).filter(({ mode }) => allows(name, mode));
+  const each = views.map((view) => ({ view, handled: handledIn(view, name) }));
+  const works = each.filter(({ handled }) => handled.word !== 'dropped');
+  const [first] = works;
+  if (first === undefined) return { ...(each[0]?.handled ?? noMode), tasks: [], modes: [] };
+  const sentences = unique(works.map(({ handled }) => handled.sentence));
+  return {
+    ...first.handled,
+    sentence: sentences.length === 1 ? first.handled.sentence : works.map(saidOfTask).join(' '),
+    tasks: works.map(({ view }) => view.task),
+    modes: unique(works.map(({ view }) => view.mode)),
+  };
+}
+
+/** How a parameter is handled where one task sees it. */
+type HandledThere = Omit<Handled, 'tasks' | 'modes'>;
+
+const noMode = dropped('The model has no mode in which it means anything.');
+
+function saidOfTask({ view, handled }: { readonly view: View; readonly handled: HandledThere }): string {
+  return `To ${view.task}: ${handled.sentence}`;
+}
+
+function handledIn(view: View, name: TravellingParameter): HandledThere {
   const { decider } = parameters[name];
-  const possible = modesOf(model).filter((mode) => allows(name, mode));
-  if (possible.length === 0) return dropped('The model has no mode in which it means anything.');
   switch (decider) {
     case 'core':
-      return emulatedBy(name, possible);
+      return emulatedBy(name);
     case 'sizing':
-      return handledBySizing(model, name, possible);
+      return handledBySizing(view, name);
     case 'input':
-      return handledAsInput(model, name, possible);
+      return handledAsInput(view, name);
     case 'declared':
-      return handledAsDeclared(name, handlingIn(model, name), possible);
+      return handledAsDeclared(view, name);
   }
 }
 
-function handlingIn(model: ModelDeclaration, name: ParameterName): AnyHandling | undefined {
-  const params: Readonly<Partial<Record<ParameterName, AnyHandling>>> = model.params;
-  return params[name];
-}
-
-function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefined, possible: readonly Mode[]): Handled {
+function handledAsDeclared({ model, params }: View, name: ParameterName): HandledThere {
+  const handling = byName(params)[name];
   if (handling === undefined) {
-    return 'always' in parameters[name] ? emulatedBy(name, possible) : dropped(notThere);
+    if ('always' in parameters[name]) return emulatedBy(name);
+    const elsewhere = byName(model.params)[name];
+    return dropped(elsewhere === undefined ? notThere : 'The model has it only for a task it does not offer.');
   }
-  const works = possible.filter((mode) => worksIn(handling, mode));
-  if (works.length === 0) return dropped('The model has it only in a mode it does not offer.');
-  if (handling.word === 'emulated') return { word: 'emulated', modes: works, sentence: emulations[handling.how] };
+  if (handling.word === 'emulated') return { word: 'emulated', sentence: emulations[handling.how] };
   const to = placeOf(handling, name);
   const values = nativeValues(handling);
-  const limits = {
-    ...present({ values, min: handling.min, max: handling.max }),
-  };
+  const limits = present({ values, min: handling.min, max: handling.max });
   const closed = handling.beyond === undefined && Object.keys(limits).length > 0;
   const beyond =
     handling.beyond === undefined
       ? ''
       : ` Upstream takes ${accepted(handling)}; for anything else, ${otherwise[handling.beyond]}`;
   const sentence = `${sentenceOf(handling, to)}${beyond}`;
-  return { word: handling.word, modes: works, sentence, to, ...(closed ? { limits } : {}) };
+  return { word: handling.word, sentence, to, ...(closed ? { limits } : {}) };
 }
 
-function handledBySizing(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
-  const { modes, otherwise } = sizeChoice(model, name, possible);
-  if (modes.length === 0) return dropped(otherwise);
-  return { word: 'converted', modes, sentence: 'Matched to the nearest size the model can make.' };
+function byName(params: View['params']): Readonly<Partial<Record<ParameterName, AnyHandling>>> {
+  return params;
 }
 
-function handledAsInput(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
-  const input = inputsOf(model)[name];
-  const works = possible.filter((mode) => worksIn(input ?? {}, mode));
-  if (input === undefined || works.length === 0) return dropped('The model takes none.');
-  const { to, sentence, required } = input;
-  return { word: 'converted', modes: works, to, sentence, ...present({ required }) };
+function handledBySizing({ sizings }: View, name: ParameterName): HandledThere {
+  const otherwise = whyNotSized(sizings, name);
+  if (otherwise !== undefined) return dropped(otherwise);
+  return { word: 'converted', sentence: 'Matched to the nearest size the model can make.' };
 }
 
-interface Input {
-  readonly to: string;
-  readonly sentence: string;
-  readonly only?: Mode;
-  readonly required?: true;
-}
-
-function inputsOf({ images, mask }: ModelDeclaration): Readonly<Partial<Record<ParameterName, Input>>> {
-  return {
-    ...(images === undefined ? {} : { image: { to: images.to, sentence: takes[images.take] } }),
-    ...(mask === undefined ? {} : { mask: { ...mask, sentence: edits[mask.edits] } }),
-  };
+function handledAsInput({ images, mask, task }: View, name: ParameterName): HandledThere {
+  const isNeeded = tasks[task].has.some((trait) => trait === name);
+  if (name === 'image' && images !== undefined) {
+    return { word: 'converted', to: images.to, sentence: takes[images.take], ...(isNeeded ? { required: true } : {}) };
+  }
+  if (name !== 'mask' || mask === undefined) return dropped('The model takes none.');
+  const required = isNeeded || mask.required === true;
+  return { word: 'converted', to: mask.to, sentence: edits[mask.edits], ...(required ? { required } : {}) };
 }
 
 const takes: Readonly<Record<InputRule['take'], string>> = {
@@ -125,14 +137,13 @@ const edits: Readonly<Record<MaskRule['edits'], string>> = {
   black: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',
 };
 
-function emulatedBy(name: ParameterName, possible: readonly Mode[]): Handled {
+function emulatedBy(name: ParameterName): HandledThere {
   const entry = parameters[name];
-  const sentence = 'emulation' in entry ? emulations[entry.emulation] : 'Done by Pentaprism.';
-  return { word: 'emulated', modes: possible, sentence };
+  return { word: 'emulated', sentence: 'emulation' in entry ? emulations[entry.emulation] : 'Done by Pentaprism.' };
 }
 
-function dropped(sentence: string): Handled {
-  return { word: 'dropped', modes: [], sentence };
+function dropped(sentence: string): HandledThere {
+  return { word: 'dropped', sentence };
 }
 
 function allows(name: ParameterName, mode: Mode): boolean {

@@ -1,9 +1,10 @@
 import type { Json } from '../contract/json.ts';
-import type { IsoDate, Lifecycle, ModelDeclaration } from '../contract/model.ts';
+import type { IsoDate, Lifecycle, ModelDeclaration, Routes } from '../contract/model.ts';
 import type { Price } from '../contract/price.ts';
+import { type Task, tasks } from '../contract/tasks.ts';
 import type { Mode, OutputFormat, ReceiptWord } from '../contract/vocabulary.ts';
 import { lifecycleOver } from './card-lifecycle.ts';
-import { type DescribedOffer, inFixedOrder, leadOf, modesOf, unique } from './described-offer.ts';
+import { type DescribedOffer, inFixedOrder, leadOf, modesOf, tasksOfAll, unique } from './described-offer.ts';
 import { travellingParameters } from './handled.ts';
 import { parameterFacts } from './parameter-facts.ts';
 import { type SizeTable, sizeTable } from './size-table.ts';
@@ -25,8 +26,8 @@ export interface CardParameter {
 /** What one provider has to say of the model. */
 export interface CardProvider {
   readonly id: string;
-  /** Upstream's own ids by mode. */
-  readonly upstream: Readonly<Partial<Record<Mode, string>>>;
+  /** Upstream's own ids by what can be asked. */
+  readonly upstream: Routes;
   readonly configured: boolean;
   /** Where the model is in its life at this provider; `null` when it does not say. */
   readonly lifecycle: Lifecycle | null;
@@ -56,6 +57,8 @@ export interface ModelCard {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly modes: readonly Mode[];
+  /** What can be asked of it, each with the sentence that says what it is. */
+  readonly tasks: Readonly<Partial<Record<Task, string>>>;
   /** Over all providers; each one's own is with the provider. `null` when none says. */
   readonly lifecycle: Lifecycle | null;
   readonly parameters: Readonly<Record<string, CardParameter>>;
@@ -90,6 +93,7 @@ export function modelCard(inOrder: readonly DescribedOffer[], ownAliases: readon
     name: model.name,
     aliases: unique([...models.flatMap((each) => each.aliases ?? []), ...ownAliases]),
     modes: unique(models.flatMap(modesOf)),
+    tasks: Object.fromEntries(tasksOfAll(offers).map((task) => [task, tasks[task].sentence])),
     lifecycle,
     parameters: Object.fromEntries(
       travellingParameters.map((name) => {
@@ -116,7 +120,7 @@ export function aliasCard(name: string, card: ModelCard): ModelCard {
 function describeProvider({ provider, configured, model }: DescribedOffer): CardProvider {
   return {
     id: provider,
-    upstream: Object.fromEntries(modesOf(model).map((mode) => [mode, model[mode]])),
+    upstream: model.routes,
     configured,
     lifecycle: model.lifecycle ?? null,
     price: model.price ?? null,

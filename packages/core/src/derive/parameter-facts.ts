@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../contract/json.ts';
-import { type Mode, parameters } from '../contract/vocabulary.ts';
+import { allTasks, type Task, tasks } from '../contract/tasks.ts';
+import { parameters } from '../contract/vocabulary.ts';
 import { type DescribedOffer, unique } from './described-offer.ts';
 import { type Handled, handledBy, type TravellingParameter } from './handled.ts';
 import { sizeTable } from './size-table.ts';
@@ -22,14 +23,14 @@ export interface ParameterFacts {
   readonly handled: Readonly<Record<string, Handled>>;
 }
 
-/** The facts of a parameter, in one mode or in any. */
+/** The facts of a parameter, for some tasks or for any. */
 export function parameterFacts(
   offers: readonly DescribedOffer[],
   name: TravellingParameter,
-  mode?: Mode,
+  of: readonly Task[] = allTasks,
 ): ParameterFacts {
   const handled = Object.fromEntries(offers.map((offer) => [offer.provider, handledBy(offer.model, name)]));
-  const works = Object.values(handled).filter((one) => one.modes.some((each) => mode === undefined || each === mode));
+  const works = Object.values(handled).filter((one) => one.tasks.some((task) => of.includes(task)));
   const schema = canonicalSchema(name);
   const nearest = nativeValues[name]?.(offers);
   return {
@@ -40,14 +41,15 @@ export function parameterFacts(
   };
 }
 
-/** Whether any offer honours the parameter in this mode. */
-export function works(facts: ParameterFacts, mode: Mode): boolean {
-  return Object.values(facts.handled).some((one) => one.modes.includes(mode));
+/** Whether any offer honours the parameter for this task. */
+export function works(facts: ParameterFacts, task: Task): boolean {
+  return Object.values(facts.handled).some((one) => one.tasks.includes(task));
 }
 
-/** Whether no offer that honours the parameter in this mode can do without it. */
-export function isRequired(facts: ParameterFacts, mode: Mode): boolean {
-  const able = Object.values(facts.handled).filter((one) => one.modes.includes(mode));
+/** Whether nothing comes of this task without the parameter: it is told by it, or no offer can do without. */
+export function isRequired(name: TravellingParameter, facts: ParameterFacts, task: Task): boolean {
+  if (tasks[task].has.some((trait) => trait === name)) return true;
+  const able = Object.values(facts.handled).filter((one) => one.tasks.includes(task));
   return able.length > 0 && able.every((one) => one.required === true);
 }
 

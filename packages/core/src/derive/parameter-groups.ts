@@ -1,5 +1,4 @@
 import type { Json } from '../contract/json.ts';
-import { type Mode, modes } from '../contract/vocabulary.ts';
 import type { TravellingParameter } from './handled.ts';
 
 /** The sections of a reference page, in its order. */
@@ -14,15 +13,13 @@ export type GroupTitle = (typeof groupTitles)[number];
 
 interface Placement {
   readonly group: GroupTitle;
-  /** Where a request without it is refused. */
-  readonly required?: readonly Mode[];
   /** What counts when it is not sent, the same for every model. */
   readonly default?: Json;
 }
 
 /** Where each canonical parameter stands on a reference page; the order is the page's. */
 export const placements: Readonly<Record<TravellingParameter, Placement>> = {
-  prompt: { group: 'Core parameters', required: modes },
+  prompt: { group: 'Core parameters' },
   negative_prompt: { group: 'Core parameters' },
   seed: { group: 'Core parameters' },
   quality: { group: 'Core parameters' },
@@ -32,7 +29,7 @@ export const placements: Readonly<Record<TravellingParameter, Placement>> = {
   aspect_ratio: { group: 'Size and layout' },
   resolution: { group: 'Size and layout' },
   fit: { group: 'Size and layout', default: 'native' },
-  image: { group: 'Media inputs', required: ['edit'] },
+  image: { group: 'Media inputs' },
   mask: { group: 'Media inputs' },
   input_fidelity: { group: 'Media inputs' },
   n: { group: 'Output and format', default: 1 },

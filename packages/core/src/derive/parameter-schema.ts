@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { present } from '../contract/present.ts';
+import { holds, type Task, tasks } from '../contract/tasks.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { worksIn } from '../handling/native.ts';
-import { type DescribedOffer, inFixedOrder, leadOf, unique } from './described-offer.ts';
+import { type DescribedOffer, inFixedOrder, leadOf, offeredBy, tasksOfAll, unique } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import {
   canonicalSchema,
@@ -27,31 +27,36 @@ export interface ParameterSchema {
 }
 
 /**
- * The request a model takes in one mode, as JSON Schema.
+ * The request a model takes in one mode, or for one of its tasks, as JSON Schema. What is required is what every task of
+ * the mode needs.
  *
  * Holds what at least one offer honours. `x-handled` says what each provider makes of a canonical parameter,
  * `x-provider` whose a provider-only parameter is. Values mapped to the nearest native one are `examples`, not an
  * `enum`, because any value is accepted. Throws a `TypeError` when there is no offer.
  */
-export function parameterSchema(inOrder: readonly DescribedOffer[], mode: Mode): ParameterSchema {
+export function parameterSchema(inOrder: readonly DescribedOffer[], asked: Mode | Task): ParameterSchema {
   const offers = inFixedOrder(inOrder);
   const { model } = leadOf(offers);
-  const able = offers.filter((offer) => offer.model[mode] !== undefined);
+  const of = tasksOfAll(offers).filter((task) => task === asked || tasks[task].mode === asked);
+  const able = offers.filter(({ model: each }) => of.some((task) => offeredBy(each, task)));
   const canonical = travellingParameters
-    .map((name) => ({ name, facts: parameterFacts(offers, name, mode) }))
-    .filter(({ facts }) => works(facts, mode));
+    .map((name) => ({ name, facts: parameterFacts(offers, name, of) }))
+    .filter(({ facts }) => of.some((task) => works(facts, task)));
   const takesPictures = canonical.some(({ name }) => name in pictures);
+  const needed = canonical
+    .filter(({ name, facts }) => of.every((task) => isRequired(name, facts, task)))
+    .map(({ name }) => name);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: `${model.name}: ${mode}`,
+    title: `${model.name}: ${asked}`,
     type: 'object',
-    required: ['model', 'prompt', ...canonical.filter(({ facts }) => isRequired(facts, mode)).map(({ name }) => name)],
-    ...(takesPictures ? { anyOf: [{ required: ['image'] }, { required: ['images'] }] } : {}),
+    required: ['model', ...needed.filter((name) => name !== 'image')],
+    ...(needed.includes('image') ? { anyOf: [{ required: ['image'] }, { required: ['images'] }] } : {}),
     properties: {
       model: { ...routed('model'), enum: modelNames(offers) },
       ...Object.fromEntries(canonical.map(({ name, facts }) => [name, property(name, facts, able)])),
       ...(takesPictures ? { images: imagesProperty(able) } : {}),
-      ...extraProperties(able, mode),
+      ...extraProperties(able, of),
       provider_options: optionsProperty(able),
     },
     additionalProperties: true,
@@ -95,11 +100,11 @@ function maxItems(able: readonly DescribedOffer[]): SchemaObject {
 }
 
 /** Provider-only parameters by name. Two providers may mean different things by one name. */
-function extraProperties(able: readonly DescribedOffer[], mode: Mode): Readonly<Record<string, SchemaObject>> {
+function extraProperties(able: readonly DescribedOffer[], of: readonly Task[]): Readonly<Record<string, SchemaObject>> {
   const byName = new Map<string, { readonly provider: string; readonly schema: SchemaObject }[]>();
   for (const { provider, model } of able) {
     for (const [name, extra] of Object.entries(model.extras ?? {})) {
-      if (!worksIn(extra, mode)) continue;
+      if (!of.some((task) => offeredBy(model, task) && holds(extra, task))) continue;
       const schema = { ...plainSchema(extra.schema), description: extra.sentence };
       byName.set(name, [...(byName.get(name) ?? []), { provider, schema }]);
     }

@@ -1,15 +1,15 @@
 import type { Json } from '../contract/json.ts';
 import type { Extra } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
-import { type Mode, modes, parameters, type ReceiptWord } from '../contract/vocabulary.ts';
-import { worksIn } from '../handling/native.ts';
-import { type DescribedOffer, modesOf } from './described-offer.ts';
+import { holds, type Task } from '../contract/tasks.ts';
+import { parameters, type ReceiptWord } from '../contract/vocabulary.ts';
+import { type DescribedOffer, offeredBy, tasksOfAll } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
 import { isRequired, parameterFacts, plainSchema, works } from './parameter-facts.ts';
 import { type GroupTitle, groupTitles, placements } from './parameter-groups.ts';
 
-/** Whether a parameter means something in a mode. */
+/** Whether a parameter means something to a task. */
 export type Availability = 'required' | 'supported' | 'unavailable';
 
 /** One parameter on a reference page. */
@@ -24,7 +24,8 @@ export interface ReferenceRow {
   readonly min?: number;
   readonly max?: number;
   readonly default?: Json;
-  readonly modes: Readonly<Record<Mode, Availability>>;
+  /** By what can be asked of the model. */
+  readonly tasks: Readonly<Partial<Record<Task, Availability>>>;
   /** Set for a provider-only parameter: whose it is. */
   readonly provider?: string;
   /** What each provider makes of it. */
@@ -50,7 +51,7 @@ export function referencePage(offers: readonly DescribedOffer[]): ReferencePage 
     title,
     rows: rows.filter((row) => row.title === title).map((row) => row.row),
   }));
-  const extras = offers.flatMap(extraRows);
+  const extras = offers.flatMap((offer) => extraRows(offer, offers));
   const last = groups.length - 1;
   return {
     card: modelCard(offers),
@@ -67,10 +68,10 @@ function canonicalRow(
   const known = parameterFacts(offers, name);
   const { handled, ...facts } = known;
   if (Object.values(handled).every((one) => one.word === 'dropped')) return null;
-  const { group, required = [], default: preset } = placements[name];
-  const availability = (mode: Mode): Availability => {
-    if (!works(known, mode)) return 'unavailable';
-    return required.includes(mode) || isRequired(known, mode) ? 'required' : 'supported';
+  const { group, default: preset } = placements[name];
+  const availability = (task: Task): Availability => {
+    if (!works(known, task)) return 'unavailable';
+    return isRequired(name, known, task) ? 'required' : 'supported';
   };
   return {
     title: group,
@@ -79,7 +80,7 @@ function canonicalRow(
       ...facts,
       sentence: parameters[name].sentence,
       ...present({ default: preset }),
-      modes: byMode(availability),
+      tasks: byTask(offers, availability),
       handled: Object.entries(handled).map(([provider, { word, to, sentence }]) => ({
         provider,
         word,
@@ -90,10 +91,9 @@ function canonicalRow(
   };
 }
 
-function extraRows({ provider, model }: DescribedOffer): readonly ReferenceRow[] {
+function extraRows({ provider, model }: DescribedOffer, offers: readonly DescribedOffer[]): readonly ReferenceRow[] {
   return Object.entries(model.extras ?? {}).map(([name, extra]) => {
     const schema = plainSchema(extra.schema);
-    const able = modesOf(model).filter((mode) => worksIn(extra, mode));
     const to = extra.to ?? (extra.sets === undefined ? name : Object.keys(extra.sets).join(', '));
     const word = extra.sets !== undefined ? 'converted' : to === name ? 'passthrough' : 'renamed';
     return {
@@ -103,7 +103,7 @@ function extraRows({ provider, model }: DescribedOffer): readonly ReferenceRow[]
       ...(Array.isArray(schema.enum) ? { values: schema.enum } : {}),
       ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
       ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
-      modes: byMode((mode) => (able.includes(mode) ? 'supported' : 'unavailable')),
+      tasks: byTask(offers, (task) => (offeredBy(model, task) && holds(extra, task) ? 'supported' : 'unavailable')),
       provider,
       handled: [
         { provider, word, to, sentence: `${extra.sets === undefined ? 'Sent as' : 'Sets'} \`${to}\`.${feeOf(extra)}` },
@@ -116,9 +116,11 @@ function feeOf({ unpriced }: Extra): string {
   return unpriced === undefined ? '' : ` It ${unpriced}, so a quote with it is \`null\`.`;
 }
 
-function byMode(availability: (mode: Mode) => Availability): Readonly<Record<Mode, Availability>> {
-  const [generate, edit] = modes;
-  return { generate: availability(generate), edit: availability(edit) };
+function byTask(
+  offers: readonly DescribedOffer[],
+  availability: (task: Task) => Availability,
+): Readonly<Partial<Record<Task, Availability>>> {
+  return Object.fromEntries(tasksOfAll(offers).map((task) => [task, availability(task)]));
 }
 
 function isTravelling(name: string): name is TravellingParameter {

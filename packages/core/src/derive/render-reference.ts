@@ -1,10 +1,9 @@
 import type { Price } from '../contract/price.ts';
-import type { Mode } from '../contract/vocabulary.ts';
+import type { Only } from '../contract/tasks.ts';
 import type { CardProvider } from './model-card.ts';
 import type { Availability, ReferencePage, ReferenceRow } from './reference-page.ts';
 import type { SizeRange, SizeRow, SizeTable } from './size-table.ts';
 
-const modeNames: Readonly<Record<Mode, string>> = { generate: 'text to image', edit: 'edit' };
 const marks: Readonly<Record<Availability, string>> = { required: 'required', supported: 'yes', unavailable: '–' };
 
 /** A reference page as Markdown, ending with a line break. */
@@ -15,7 +14,7 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
       ['Model', code(card.id)],
       ['Aliases', card.aliases.map(code).join(', ')],
       ['Made by', card.owned_by],
-      ['Modes', card.modes.map((mode) => modeNames[mode]).join(', ')],
+      ['Does', Object.values(card.tasks).join(' ')],
       ['Stage', card.lifecycle === null ? '' : card.lifecycle.stage],
       ['Switched off', card.shutdown_date ?? ''],
       ['Facts checked', card.checked],
@@ -36,13 +35,12 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
     ...groups.flatMap((group) => [
       `## ${group.title}`,
       table(
-        ['Parameter', 'Type', 'Description', 'Text to image', 'Edit', 'Providers'],
+        ['Parameter', 'Type', 'Description', ...Object.keys(card.tasks), 'Providers'],
         group.rows.map((row) => [
           row.provider === undefined ? code(row.name) : `${code(row.name)} (${row.provider})`,
           row.type,
           descriptionOf(row),
-          marks[row.modes.generate],
-          marks[row.modes.edit],
+          ...Object.values(row.tasks).map((availability) => marks[availability]),
           byProvider(row.handled.map((one) => [one.provider, `**${one.word}**. ${one.sentence}`])),
         ]),
       ),
@@ -72,9 +70,13 @@ function sizeCells(row: SizeRow): readonly string[] {
   return [
     row.label === undefined ? row.size : `${row.size} (${row.label})`,
     `\`size: "${row.size}"\`${byRatio}`,
-    row.providers.join(', ') + (row.only === undefined ? '' : ` (${modeNames[row.only]} only)`),
+    row.providers.join(', ') + (row.only === undefined ? '' : ` (${onlyText(row.only)})`),
     byProvider(Object.entries(row.true_sizes)),
   ];
+}
+
+function onlyText(only: Only): string {
+  return `${[only].flat().join(', ')} only`;
 }
 
 /** What is said of each provider, those of whom the same is said together. */
@@ -89,7 +91,7 @@ function rangeText(range: SizeRange): string {
     `- ${range.provider}: edges of ${range.min_edge} to ${range.max_edge} pixels, in steps of ${range.multiple_of}`,
     range.min_pixels === undefined ? '' : `${range.min_pixels} to ${range.max_pixels} pixels in all`,
     range.max_ratio === undefined ? '' : `at most ${range.max_ratio}:1`,
-    range.only === undefined ? '' : `${modeNames[range.only]} only`,
+    range.only === undefined ? '' : onlyText(range.only),
   ]
     .filter((part) => part !== '')
     .join('; ');

@@ -12,7 +12,7 @@ function offer(provider: string, sizing: Sizing | readonly Sizing[]): DescribedO
     owner: 'optics',
     source: 'https://north.example/lens',
     checked: '2026-11-20',
-    generate: 'lens',
+    routes: { generate: 'lens' },
     params: { prompt: passthrough() },
     sizing,
     delivers: 'png',

@@ -1,7 +1,7 @@
 import { sizingsOf } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
 import type { FreeSizing, ListSizing, Pixels, ShapeSizing, Sizing } from '../contract/sizing.ts';
-import type { Mode } from '../contract/vocabulary.ts';
+import { holds, type Only } from '../contract/tasks.ts';
 import { matchSize } from '../sizing/match-size.ts';
 import { nominalSize } from '../sizing/nominal-size.ts';
 import { readSizeWish } from '../sizing/size-wish.ts';
@@ -18,8 +18,8 @@ export interface SizeRow {
   readonly resolution?: string;
   /** Upstream's own name of the size, where it has one. */
   readonly label?: string;
-  /** Absent: in every mode. */
-  readonly only?: Mode;
+  /** What it can be asked for; absent: whatever the model does. */
+  readonly only?: Only;
   /** Providers that make it natively. */
   readonly providers: readonly string[];
   /** `WxH` of the pictures each provider really delivers, where upstream publishes it. */
@@ -36,7 +36,7 @@ export interface SizeTier {
 /** Limits of a model that takes any width and height. */
 export interface SizeRange {
   readonly provider: string;
-  readonly only?: Mode;
+  readonly only?: Only;
   readonly min_edge: number;
   readonly max_edge: number;
   readonly multiple_of: number;
@@ -119,7 +119,7 @@ function shapeRows(sizing: ShapeSizing, provider: string): readonly PricedRow[] 
 }
 
 function listRows(sizing: ListSizing, provider: string, all: readonly Sizing[]): readonly PricedRow[] {
-  const beside = all.filter(({ only }) => only === undefined || sizing.only === undefined || only === sizing.only);
+  const beside = all.filter((one) => meet(one, sizing));
   return sizing.sizes.map(({ label, pixels }): PricedRow => {
     const size = sizeText(pixels);
     const ratio = reducedRatio(pixels);
@@ -174,8 +174,13 @@ function merge(known: SizeRow, row: SizeRow): SizeRow {
   return { ...known, providers, true_sizes: { ...known.true_sizes, ...row.true_sizes } };
 }
 
-function onlyOf(sizing: { readonly only?: Mode }): { readonly only?: Mode } {
+function onlyOf(sizing: { readonly only?: Only }): { readonly only?: Only } {
   return sizing.only === undefined ? {} : { only: sizing.only };
+}
+
+/** Whether two parts of a declaration can hold for one task. */
+function meet(a: { readonly only?: Only }, b: { readonly only?: Only }): boolean {
+  return a.only === undefined || [a.only].flat().some((task) => holds(b, task));
 }
 
 function sizeText([width, height]: Pixels): string {

@@ -15,7 +15,7 @@ const model = (id: string, lifecycle?: Lifecycle) =>
     delivers: 'png',
     params: { prompt: passthrough() },
     sizing: [],
-    generate: id,
+    routes: { generate: id },
   });
 
 const models = [model('fresh'), model('old', { stage: 'retired', ends: '2026-01-02', successor: 'fresh' })];

@@ -127,7 +127,7 @@ const model = defineModel({
   owner: 'nobody',
   source: 'https://example.test',
   checked: '2026-11-22',
-  generate: 'live',
+  routes: { generate: 'live' },
   delivers: 'png',
   params: { prompt: passthrough(), output_format: emulated('transcode') },
   sizing: [],

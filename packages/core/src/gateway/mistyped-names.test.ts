@@ -23,7 +23,7 @@ const model = defineModel({
   delivers: 'png',
   params: { prompt: renamed('text'), seed: passthrough() },
   sizing: [],
-  generate: 'toy',
+  routes: { generate: 'toy' },
 });
 
 /** Long enough to be handed on as bytes. */

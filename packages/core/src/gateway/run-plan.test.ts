@@ -225,7 +225,7 @@ const model = defineModel({
   owner: 'nobody',
   source: 'https://example.test',
   checked: '2026-11-22',
-  generate: 'toy',
+  routes: { generate: 'toy' },
   delivers: 'png',
   params: { prompt: renamed('text'), n: emulated('fan-out'), output_format: emulated('transcode') },
   sizing: [],

@@ -13,7 +13,7 @@ const model = defineModel({
   owner: 'nobody',
   source: 'https://example.test',
   checked: '2026-11-25',
-  generate: 'toy',
+  routes: { generate: 'toy' },
   delivers: 'png',
   params: { prompt: passthrough() },
   sizing: [],

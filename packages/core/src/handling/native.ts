@@ -1,6 +1,5 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
-import type { Mode } from '../contract/vocabulary.ts';
 
 /** A handling that lets upstream hear of the parameter. */
 export type Native = Exclude<AnyHandling, { word: 'emulated' }>;
@@ -29,9 +28,4 @@ export function isNative(handling: Native, value: Json): boolean {
 export function upstreamValue(handling: Native, value: Json): Json {
   if (handling.word !== 'converted') return value;
   return 'table' in handling.by ? (handling.by.table[String(value)] ?? null) : handling.by.convert(value);
-}
-
-/** Whether a rule holds in a mode: everything does that names none. */
-export function worksIn(rule: { readonly only?: Mode | undefined }, mode: Mode): boolean {
-  return rule.only === undefined || rule.only === mode;
 }

@@ -20,7 +20,7 @@ const model = defineModel({
   delivers: 'png',
   params: { prompt: passthrough(), ...handlings },
   sizing: [],
-  generate: 'toy',
+  routes: { generate: 'toy' },
 });
 
 describe('What a handling does is said in the same words in a receipt and on a page', () => {
@@ -31,7 +31,7 @@ describe('What a handling does is said in the same words in a receipt and on a p
     ['moderation', 'low'],
   ] as const)('%s', (name, value) => {
     const handling = name === 'moderation' ? undefined : handlings[name];
-    expect(honour(name, handling, value, 'generate').why).toBe(handledBy(model, name).sentence);
+    expect(honour(name, handling, value).why).toBe(handledBy(model, name).sentence);
   });
 });
 

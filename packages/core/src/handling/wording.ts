@@ -1,9 +1,15 @@
 import type { AnyHandling } from '../contract/handling.ts';
+import type { Only } from '../contract/tasks.ts';
 import { type Emulation, emulations } from '../contract/vocabulary.ts';
 import { type Native, nativeValues } from './native.ts';
 
 /** What is said of a parameter the model has nothing like. */
 export const notThere = 'The model has no such parameter.';
+
+/** What is said of a part of a declaration that holds for other tasks only. */
+export function onlyThere({ only }: { readonly only?: Only | undefined }): string {
+  return `The model takes it only on ${[only].flat().join(' and ')}.`;
+}
 
 /** What a handling takes natively, in words for people. */
 export function accepted(handling: AnyHandling): string {

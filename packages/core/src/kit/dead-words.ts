@@ -1,6 +1,5 @@
-import type { ModelDeclaration } from '../contract/model.ts';
+import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
-import { modes } from '../contract/vocabulary.ts';
 import { modelCard } from '../derive/model-card.ts';
 import { parameterSchema } from '../derive/parameter-schema.ts';
 import { referencePage } from '../derive/reference-page.ts';
@@ -15,7 +14,7 @@ type LeafPath = readonly (string | number)[];
  * Each is a path such as `params.n.max`. An empty list is the proof that every word of the declaration is alive.
  */
 export function deadWords(definition: ProviderDefinition, model: ModelDeclaration): readonly string[] {
-  const probes = modes.flatMap((mode) => probeRequests(model, mode));
+  const probes = tasksOf(model).flatMap((task) => probeRequests(model, task));
   const before = derivations(definition, model, probes).map((derive) => derive());
   return leafPaths(model, [])
     .filter((path) => {
@@ -35,7 +34,7 @@ function derivations(
   return [
     () => text(() => modelCard(offers)),
     () => text(() => referencePage(offers)),
-    ...modes.map((mode) => () => text(() => parameterSchema(offers, mode))),
+    ...tasksOf(model).map((task) => () => text(() => parameterSchema(offers, task))),
     ...probes.map((probe) => () => text(() => planProbe(definition, model, probe))),
   ];
 }

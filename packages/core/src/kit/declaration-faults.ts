@@ -1,7 +1,7 @@
 import { isObject } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
-import { type Mode, modes } from '../contract/vocabulary.ts';
+import type { Task } from '../contract/tasks.ts';
 import { checkInput, type JsonSchema } from './check-input.ts';
 import { fillBody } from './fill-body.ts';
 import { planOrFault } from './plan-or-fault.ts';
@@ -31,7 +31,7 @@ export function missingSchemas(
   model: ModelDeclaration,
   schemas: Readonly<Record<string, JsonSchema>>,
 ): readonly string[] {
-  return modes.flatMap((mode) => model[mode] ?? []).filter((route) => !Object.hasOwn(schemas, route));
+  return Object.values(model.routes).filter((route) => !Object.hasOwn(schemas, route));
 }
 
 /** Provider-only parameters without `examples` for which no valid value can be guessed, so that none would be tried. */
@@ -49,11 +49,11 @@ export function extrasWithoutSample(model: ModelDeclaration): readonly string[] 
 export function bodyFaults(
   definition: ProviderDefinition,
   model: ModelDeclaration,
-  mode: Mode,
+  task: Task,
   schemas: Readonly<Record<string, JsonSchema>>,
 ): readonly string[] {
   const faults = new Map<string, string>();
-  for (const probe of probeRequests(model, mode)) {
+  for (const probe of probeRequests(model, task)) {
     for (const fault of probeFaults(definition, model, probe, schemas)) {
       if (!faults.has(fault)) faults.set(fault, `${probe.name}: ${fault}`);
     }

@@ -1,7 +1,8 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
-import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
-import { modes, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
+import { holds } from '../contract/tasks.ts';
+import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
 import { readers } from '../request/read-value.ts';
 
@@ -57,9 +58,9 @@ function idleInputs({ images }: ModelDeclaration): readonly string[] {
 }
 
 function idleExtras(model: ModelDeclaration): readonly string[] {
-  const offered = modes.filter((mode) => model[mode] !== undefined);
+  const offered = tasksOf(model);
   return Object.entries(model.extras ?? {}).flatMap(([name, { only, unpriced }]) => [
-    ...(only !== undefined && !offered.includes(only) ? [`extras.${name}`] : []),
+    ...(!offered.some((task) => holds({ only }, task)) ? [`extras.${name}`] : []),
     ...(unpriced !== undefined && model.price === undefined ? [`extras.${name}.unpriced`] : []),
   ]);
 }

@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
-import { extraPlaces, type ModelDeclaration, sizingsOf } from '../contract/model.ts';
+import { extraPlaces, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { FreeTarget, Sizing } from '../contract/sizing.ts';
-import { type Mode, modes } from '../contract/vocabulary.ts';
+import { allTasks, holds, type Only, type Task, tasks } from '../contract/tasks.ts';
 import { overlaps } from '../planning/body.ts';
+
+const [first = 'edit', ...others] = allTasks.filter((task) => tasks[task].has.some((trait) => trait === 'image'));
+const withPictures: Only = [first, ...others];
 
 /** One declared parameter and a place it can write. */
 interface Writer {
   readonly name: string;
   readonly path: Path;
-  readonly only?: Mode | undefined;
+  readonly only?: Only | undefined;
   /** What it always writes there; absent when that depends on the caller. */
   readonly value?: Json;
 }
@@ -23,7 +26,7 @@ interface Writer {
  * parameters do, and so do two extras, unless they write the same.
  */
 export function placeFaults({ extrasAt }: ProviderDefinition, model: ModelDeclaration): readonly string[] {
-  const offered = modes.filter((mode) => model[mode] !== undefined);
+  const offered = tasksOf(model);
   const ranks = [canonicalWriters(model), extraWriters(model, extrasAt)];
   return ranks.flatMap((writers) =>
     writers.flatMap((one, index) =>
@@ -51,8 +54,8 @@ function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
   return [
     ...declared,
     ...sizes,
-    ...(images === undefined || listed ? [] : [{ name: 'image', path: images.to, only: 'edit' as const }]),
-    ...(mask === undefined ? [] : [{ name: 'mask', path: mask.to, only: mask.only ?? ('edit' as const) }]),
+    ...(images === undefined || listed ? [] : [{ name: 'image', path: images.to, only: withPictures }]),
+    ...(mask === undefined ? [] : [{ name: 'mask', path: mask.to, only: mask.only ?? withPictures }]),
   ];
 }
 
@@ -76,9 +79,9 @@ function targetFields(to: FreeTarget): readonly Path[] {
   return 'text' in to ? [to.text] : [to.width, to.height];
 }
 
-/** Whether there is a mode in which both exist. */
-function meet(one: Writer, other: Writer, offered: readonly Mode[]): boolean {
-  return offered.some((mode) => (one.only ?? mode) === mode && (other.only ?? mode) === mode);
+/** Whether there is a task for which both exist. */
+function meet(one: Writer, other: Writer, offered: readonly Task[]): boolean {
+  return offered.some((task) => holds(one, task) && holds(other, task));
 }
 
 function shorter(a: Path, b: Path): Path {

@@ -2,10 +2,10 @@ import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, JsonObject } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
-import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { holds, type Task, tasks } from '../contract/tasks.ts';
+import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
 import { sizeTable } from '../derive/size-table.ts';
-import { worksIn } from '../handling/native.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** A request that tries one thing a declaration says. */
@@ -29,28 +29,26 @@ const oddSizes: readonly Fields[] = [
 ];
 
 /** Requests that together try every size, every limit and every value a declaration speaks of. */
-export function probeRequests(model: ModelDeclaration, mode: Mode): readonly Probe[] {
-  if (model[mode] === undefined) return [];
-  const fields: readonly Fields[] = [{}, ...oddSizes, ...sizeFields(model, mode), ...valueFields(model, mode)];
+export function probeRequests(model: ModelDeclaration, task: Task): readonly Probe[] {
+  const fields: readonly Fields[] = [{}, ...oddSizes, ...sizeFields(model, task), ...valueFields(model, task)];
   return [
-    ...fields.map((one) => probe(model, mode, one)),
-    ...extraFields(model, mode).map((extras) => probe(model, mode, {}, { extras })),
-    ...inputFields(model, mode),
+    ...fields.map((one) => probe(model, task, one)),
+    ...extraFields(model, task).map((extras) => probe(model, task, {}, { extras })),
+    ...inputFields(model, task),
   ];
 }
 
-function probe(model: ModelDeclaration, mode: Mode, fields: Fields, more: Partial<ImageRequest> = {}): Probe {
-  const name = [mode, ...Object.entries({ ...fields, ...more.extras }).map(([key, value]) => `${key} ${show(value)}`)];
+function probe(model: ModelDeclaration, task: Task, fields: Fields, more: Partial<ImageRequest> = {}): Probe {
+  const name = [task, ...Object.entries({ ...fields, ...more.extras }).map(([key, value]) => `${key} ${show(value)}`)];
   return {
     name: name.join(', '),
     request: {
-      mode,
+      mode: tasks[task].mode,
       model: model.id,
       prompt: 'a red fox in the snow',
       extras: {},
       extrasAreText: false,
-      ...(mode === 'edit' ? { image: [picture(0)] } : {}),
-      ...(mode === 'edit' && model.mask?.required === true ? { mask: picture('mask') } : {}),
+      ...picturesOf(model, task),
       ...fields,
       ...more,
     },
@@ -58,9 +56,9 @@ function probe(model: ModelDeclaration, mode: Mode, fields: Fields, more: Partia
 }
 
 /** Every native size, asked for in both ways, and exactly as published. */
-function sizeFields(model: ModelDeclaration, mode: Mode): readonly Fields[] {
+function sizeFields(model: ModelDeclaration, task: Task): readonly Fields[] {
   const { tiers, ranges } = sizeTable([{ provider: 'any', configured: true, model }]);
-  const rows = tiers.flatMap((tier) => tier.sizes).filter((row) => worksIn(row, mode));
+  const rows = tiers.flatMap((tier) => tier.sizes).filter((row) => holds(row, task));
   return [
     ...rows.flatMap((row) => [
       { size: row.size },
@@ -80,11 +78,12 @@ function sizeFields(model: ModelDeclaration, mode: Mode): readonly Fields[] {
 }
 
 /** Every declared parameter at each of its values, at its limits and just beyond them. */
-function valueFields(model: ModelDeclaration, mode: Mode): readonly Fields[] {
+function valueFields(model: ModelDeclaration, task: Task): readonly Fields[] {
   const params: Readonly<Partial<Record<ParameterName, AnyHandling>>> = model.params;
   const handlings = new Map(Object.entries(params));
   return Object.entries(parameters).flatMap(([name, { schema, decider, modes }]) => {
-    if ((decider !== 'declared' && decider !== 'core') || !modes.some((allowed) => allowed === mode)) return [];
+    if ((decider !== 'declared' && decider !== 'core') || !modes.some((allowed) => allowed === tasks[task].mode))
+      return [];
     const handling = handlings.get(name);
     const values = [...sampleValues(plainSchema(schema)), ...limitValues(handling)];
     const legal = [...new Set(values)].filter((value) => schema.safeParse(value).success);
@@ -101,9 +100,9 @@ function limitValues(handling: AnyHandling | undefined): readonly Json[] {
 }
 
 /** Each provider-only parameter at each of its values, and all of them at once. */
-function extraFields(model: ModelDeclaration, mode: Mode): readonly JsonObject[] {
+function extraFields(model: ModelDeclaration, task: Task): readonly JsonObject[] {
   const each = Object.entries(model.extras ?? {})
-    .filter(([, extra]) => worksIn(extra, mode))
+    .filter(([, extra]) => holds(extra, task))
     .map(([name, extra]) => extraSamples(extra.schema).map((value) => ({ [name]: value })));
   const together: JsonObject = Object.assign({}, ...each.flatMap((samples) => samples[0] ?? []));
   return [...each.flat(), together];
@@ -114,14 +113,26 @@ export function extraSamples(schema: NonNullable<ModelDeclaration['extras']>[str
   return sampleValues(plainSchema(schema)).filter((value) => schema.safeParse(value).success);
 }
 
-function inputFields(model: ModelDeclaration, mode: Mode): readonly Probe[] {
-  if (mode !== 'edit' || model.images === undefined) return [];
+function inputFields(model: ModelDeclaration, task: Task): readonly Probe[] {
+  if (!takesPictures(task) || model.images === undefined) return [];
   const image = Array.from({ length: model.images.max }, (_, index) => picture(index));
   const mask = picture('mask');
   return [
-    { ...probe(model, mode, {}, { image }), name: `edit of ${image.length} pictures` },
-    { ...probe(model, mode, {}, { mask }), name: 'edit with a mask' },
+    { ...probe(model, task, {}, { image }), name: `edit of ${image.length} pictures` },
+    { ...probe(model, task, {}, { mask }), name: 'edit with a mask' },
   ];
+}
+
+/** What the task is told by, and what the model does nothing without. */
+function picturesOf({ mask }: ModelDeclaration, task: Task): Pick<ImageRequest, 'image' | 'mask'> {
+  const has: readonly string[] = tasks[task].has;
+  const image = [picture(0), ...(has.includes('images') ? [picture(1)] : [])];
+  const needsMask = has.includes('mask') || (mask?.required === true && takesPictures(task));
+  return { ...(takesPictures(task) ? { image } : {}), ...(needsMask ? { mask: picture('mask') } : {}) };
+}
+
+function takesPictures(task: Task): boolean {
+  return tasks[task].has.some((trait) => trait === 'image');
 }
 
 function picture(name: number | 'mask'): InputPicture {

@@ -1,6 +1,6 @@
 import type { HoleyJson } from '../contract/bytes.ts';
+import { tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition, Reply } from '../contract/provider.ts';
-import { modes } from '../contract/vocabulary.ts';
 import { createRegistry, upstreamIds } from '../planning/registry.ts';
 import { planOrFault } from './plan-or-fault.ts';
 import { probeRequests } from './probe-requests.ts';
@@ -36,15 +36,15 @@ export function submitFaults(definition: ProviderDefinition): readonly string[] 
   }
   const origins = new Set(endpoints.map(([, endpoint]) => new URL(endpoint).origin));
   return definition.models.flatMap((model) =>
-    modes.flatMap((mode) => {
-      const [probe] = probeRequests(model, mode);
+    tasksOf(model).flatMap((task) => {
+      const [probe] = probeRequests(model, task);
       if (probe === undefined) return [];
       const plan = planOrFault(definition, model, probe);
-      if (typeof plan === 'string') return [`${model.id} (${mode}): ${plan}`];
+      if (typeof plan === 'string') return [`${model.id} (${task}): ${plan}`];
       const [call] = plan.calls;
       if (call === undefined) return [];
       const { url } = definition.protocol.encode(call, definition.endpoints);
-      return URL.canParse(url) && origins.has(new URL(url).origin) ? [] : [`${model.id} (${mode}): ${url}`];
+      return URL.canParse(url) && origins.has(new URL(url).origin) ? [] : [`${model.id} (${task}): ${url}`];
     }),
   );
 }

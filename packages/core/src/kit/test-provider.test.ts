@@ -22,8 +22,7 @@ const model = defineModel({
   owner: 'optics',
   source: 'https://north.example/lens',
   checked: '2026-11-22',
-  generate: 'lens',
-  edit: 'lens/edit',
+  routes: { generate: 'lens', edit: 'lens/edit' },
   params: {
     prompt: passthrough(),
     n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
@@ -174,9 +173,9 @@ describe('the conformance cases find', () => {
 
   it('words that are printed and never act', () => {
     expect(idleWords(model)).toEqual([]);
-    const { edit: _, ...unedited } = model;
     const idle: ModelDeclaration = {
-      ...unedited,
+      ...model,
+      routes: { generate: 'lens' },
       price: { per: 'tier', usd: { '1K': 0.1, '8K': 0.2 } },
       params: {
         prompt: passthrough(),
@@ -209,7 +208,7 @@ describe('the conformance cases find', () => {
   it('an upstream id that is another model’s name', () => {
     const shadowing: ProviderDefinition = {
       ...definition,
-      models: [model, changed({ id: 'lens-2', generate: 'Lens-1', edit: 'lens-2' })],
+      models: [model, changed({ id: 'lens-2', routes: { generate: 'Lens-1', edit: 'lens-2' } })],
     };
     expect(nameFaults(shadowing)).toEqual(["Lens-1 is upstream's id of lens-2 and a name of lens-1"]);
     expect(nameFaults({ ...definition, models: [changed({ id: 'lens' })] })).toEqual([]);

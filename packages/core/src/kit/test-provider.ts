@@ -1,6 +1,5 @@
-import type { ModelDeclaration } from '../contract/model.ts';
+import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
-import { modes } from '../contract/vocabulary.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
 import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
@@ -50,8 +49,8 @@ export function testProvider(runner: TestRunner, { definition, schemas }: Provid
       it('leaves no place of the body to two parameters', () => none(placeFaults(definition, model)));
       it('has provider-only parameters that can be tried (give a loose schema `.meta({ examples: [...] })`)', () =>
         none(extrasWithoutSample(model)));
-      for (const mode of modes.filter((each) => model[each] !== undefined)) {
-        it(`plans only bodies that upstream takes (${mode})`, () => none(bodyFaults(definition, model, mode, schemas)));
+      for (const task of tasksOf(model)) {
+        it(`plans only bodies that upstream takes (${task})`, () => none(bodyFaults(definition, model, task, schemas)));
       }
       it('has no dead words: whatever is deleted from it changes something', () =>
         none([...deadWords(definition, model), ...idleWords(model)]));

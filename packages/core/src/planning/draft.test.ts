@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { providerOf, sizedModel } from '../../test/offers.ts';
 import { receiptOf } from './claims.ts';
+import { viewOf } from '../views/view-of.ts';
 import type { Decided } from './decision.ts';
 import { createDraft, settleAll } from './draft.ts';
 
 function settled(...all: readonly Decided[]) {
   const model = sizedModel([]);
-  const draft = createDraft({ provider: providerOf('q', model), model, foreignExtras: new Map() });
+  const offer = { provider: providerOf('q', model), model, foreignExtras: new Map() };
+  const draft = createDraft({ ...offer, view: viewOf(model, 'generate') });
   settleAll(draft, all);
   const { body, told } = draft;
   return { body, told, receipt: receiptOf(draft) };

@@ -1,10 +1,10 @@
 import type { Json, Path } from '../contract/json.ts';
 import type { PlanJson, ReceiptRow } from '../contract/plan.ts';
 import type { OutputFormat, ResponseFormat } from '../contract/vocabulary.ts';
+import type { AskedOffer } from './asked-offer.ts';
 import { append, copy, type DraftBody, hasKey, join, pathOfKeys, write, writeKeys } from './body.ts';
 import { addRow, type Claims, claim, type DraftRow, noClaims } from './claims.ts';
 import type { Amendment, Decided, Decision, Fields, OwnWords, Places, Write } from './decision.ts';
-import type { Offer } from './registry.ts';
 
 /** What a request gets that does not say it, each with the reason, as a sentence for the receipt. */
 export interface Unsaid {
@@ -29,7 +29,7 @@ export interface PlanDefaults {
 
 /** A plan in the making: the body all calls share, and who answers for each place of it. Written by this file alone. */
 export interface Draft extends Claims {
-  readonly offer: Offer;
+  readonly offer: AskedOffer;
   readonly body: DraftBody;
   /** Fields whose value differs from call to call; the body has that of the first. */
   readonly spread: Spread[];
@@ -46,14 +46,14 @@ export interface Spread {
 }
 
 /** Starts a draft with the model's fixed fields. No row answers for those: nobody asked for them. */
-export function createDraft(offer: Offer): Draft {
+export function createDraft(offer: AskedOffer): Draft {
   const draft: Draft = { offer, body: {}, spread: [], told: [], ...noClaims() };
   for (const [path, value] of Object.entries(offer.model.always ?? {})) write(draft.body, place(offer, path), value);
   return draft;
 }
 
 /** A declared path as it stands in the whole body. */
-export function place({ provider }: Offer, path: Path | undefined): Path {
+export function place({ provider }: AskedOffer, path: Path | undefined): Path {
   return join(provider.definition.root, path);
 }
 

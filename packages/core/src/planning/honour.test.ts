@@ -46,7 +46,7 @@ const beyond: readonly (readonly [limits: Limits, asked: number, nearest: number
 
 describe.each(words)('a number that is %s', (word, handling, sent) => {
   it.each(beyond)('with %j and asked as %i is sent as %i, and the row says so', (limits, asked, nearest, accepted) => {
-    expect(honour('seed', handling(limits), asked, 'generate')).toEqual({
+    expect(honour('seed', handling(limits), asked)).toEqual({
       by: 'upstream',
       word,
       to: word === 'passthrough' ? 'seed' : 'upstream.field',
@@ -65,14 +65,14 @@ describe.each(words)('a number that is %s', (word, handling, sent) => {
     [{ min: 10, max: 20 }, 15],
     [{ values: [1, 2, 8] }, 8],
   ])('with %j and asked as %i is sent as it is', (limits, asked) => {
-    const honoured = honour('seed', handling(limits), asked, 'generate');
+    const honoured = honour('seed', handling(limits), asked);
     expect(honoured).toMatchObject({ by: 'upstream', value: sent(asked), taken: asked });
     expect(honoured).not.toHaveProperty('snapped');
   });
 });
 
 it('a number beyond limits that say nothing else is left out', () => {
-  expect(honour('seed', passthrough({ min: 1 }), 0, 'generate')).toEqual({
+  expect(honour('seed', passthrough({ min: 1 }), 0)).toEqual({
     by: 'nobody',
     why: 'The model takes at least 1.',
   });

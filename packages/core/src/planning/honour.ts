@@ -1,7 +1,7 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, Path } from '../contract/json.ts';
-import { type Emulation, emulations, type HandlingWord, type Mode } from '../contract/vocabulary.ts';
-import { isNative, type Native, nativeValues, placeOf, upstreamValue, worksIn } from '../handling/native.ts';
+import { type Emulation, emulations, type HandlingWord } from '../contract/vocabulary.ts';
+import { isNative, type Native, nativeValues, placeOf, upstreamValue } from '../handling/native.ts';
 import { accepted, notThere, sentenceOf } from '../handling/wording.ts';
 import { foldSeed } from './fold-seed.ts';
 
@@ -22,11 +22,8 @@ export type Honoured =
   | { readonly by: 'nobody'; readonly why: string };
 
 /** Applies a handling to a value: natively, by core, or not at all. */
-export function honour(name: string, handling: AnyHandling | undefined, value: Json, mode: Mode): Honoured {
+export function honour(name: string, handling: AnyHandling | undefined, value: Json): Honoured {
   if (handling === undefined) return { by: 'nobody', why: notThere };
-  if (!worksIn(handling, mode)) {
-    return { by: 'nobody', why: `The model takes it only on ${handling.only}.` };
-  }
   if (handling.word === 'emulated') return { by: 'core', how: handling.how, why: emulations[handling.how] };
 
   const to = placeOf(handling, name);

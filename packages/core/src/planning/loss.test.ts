@@ -54,6 +54,7 @@ describe('of several offers', () => {
 describe('loss', () => {
   const blank: Plan = {
     mode: 'generate',
+    task: 'generate',
     provider: 'q',
     model: 'fox',
     upstream: 'fox',

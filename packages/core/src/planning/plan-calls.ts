@@ -2,13 +2,14 @@ import type { Call, PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { isNative, type Native, placeOf, upstreamValue } from '../handling/native.ts';
 import { accepted } from '../handling/wording.ts';
+import type { View } from '../views/view-of.ts';
+import type { AskedOffer } from './asked-offer.ts';
 import { read, written } from './body.ts';
 import { stands } from './claims.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import { type Draft, type PlanDefaults, place, type Spread } from './draft.ts';
 import type { Honoured } from './honour.ts';
 import { handlingOf, honourParameter } from './honour-parameter.ts';
-import type { Offer } from './registry.ts';
 
 /** How `n` and `seed` are spread over upstream calls. */
 export interface PlannedCalls {
@@ -25,7 +26,7 @@ export interface PlannedCalls {
  * call's first picture among all, because one seed would give the same pictures again, and upstreams that make
  * several at once count on from theirs. The first call's values are those of the shared body.
  */
-export function planCalls(request: ImageRequest, offer: Offer, defaults: PlanDefaults): PlannedCalls {
+export function planCalls(request: ImageRequest, offer: AskedOffer, defaults: PlanDefaults): PlannedCalls {
   const { pictures, decision } = decideCount(request, offer, defaults);
   return {
     pictures,
@@ -41,19 +42,19 @@ export function planCalls(request: ImageRequest, offer: Offer, defaults: PlanDef
  *
  * What somebody else wrote at those places stands in every call, and a count among it is the one to reckon with.
  */
-export function makeCalls(draft: Draft, pictures: readonly number[], route: string): readonly Call[] {
+export function makeCalls(draft: Draft, pictures: readonly number[], { task, route }: View): readonly Call[] {
   const own = draft.spread.filter(({ row, to }) => stands(draft, row, to));
   const forced = forcedCount(draft, own);
   return pictures.map((count, index) => {
     let { body } = draft;
     if (index > 0) for (const { to, values } of own) body = written(body, to, values[index] ?? null);
-    return { route, body, pictures: forced ?? count };
+    return { task, route, body, pictures: forced ?? count };
   });
 }
 
 /** Pictures of one call when upstream's own field for it was not set by `n`: one, if nobody can tell. */
 function forcedCount({ offer, body }: Draft, own: readonly Spread[]): number | undefined {
-  const handling = handlingOf(offer.model, 'n');
+  const handling = handlingOf(offer.view, 'n');
   if (handling === undefined || handling.word === 'emulated') return undefined;
   const to = place(offer, placeOf(handling, 'n'));
   if (own.some((spread) => spread.to === to)) return undefined;
@@ -70,9 +71,9 @@ interface Count {
   readonly decision?: Decision;
 }
 
-function decideCount({ n, mode }: ImageRequest, offer: Offer, { parallelCalls = most }: PlanDefaults): Count {
+function decideCount({ n, mode }: ImageRequest, offer: AskedOffer, { parallelCalls = most }: PlanDefaults): Count {
   if (n === undefined) return { pictures: [1] };
-  const handling = handlingOf(offer.model, 'n');
+  const handling = handlingOf(offer.view, 'n');
   const honoured = honourParameter(offer, mode, 'n', n);
   if (honoured.by === 'upstream') {
     return { pictures: [Number(honoured.taken)], decision: spreadOver(honoured, [honoured.value]) };
@@ -128,12 +129,16 @@ function atOnce(calls: number, parallelCalls: number): string {
   return calls <= parallelCalls ? ' in parallel' : `, ${parallelCalls} at a time`;
 }
 
-function decideSeed({ seed, mode }: ImageRequest, offer: Offer, pictures: readonly number[]): Decision | undefined {
+function decideSeed(
+  { seed, mode }: ImageRequest,
+  offer: AskedOffer,
+  pictures: readonly number[],
+): Decision | undefined {
   if (seed === undefined) return undefined;
   if (seed === -1) {
     return { by: 'core', why: '-1 leaves the seed to the model: none is sent, and every picture differs.' };
   }
-  const handling = handlingOf(offer.model, 'seed');
+  const handling = handlingOf(offer.view, 'seed');
   const honoured = honourParameter(offer, mode, 'seed', seed);
   if (honoured.by !== 'upstream' || handling === undefined || handling.word === 'emulated') {
     return { by: 'nobody', why: honoured.why };

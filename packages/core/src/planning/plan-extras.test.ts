@@ -16,7 +16,7 @@ const facts = { id: 'fox', name: 'Fox', owner: 'o', source: 'https://example.tes
 const model = defineModel({
   ...facts,
   delivers: 'png',
-  generate: 'q/fox',
+  routes: { generate: 'q/fox' },
   params: { prompt: passthrough(), seed: passthrough({ max: 2 ** 31 - 1, beyond: 'fold' }), n: emulated('fan-out') },
   sizing: [],
   extras: {
@@ -31,7 +31,7 @@ const model = defineModel({
 const other = defineModel({
   ...facts,
   delivers: 'png',
-  generate: 'b/fox',
+  routes: { generate: 'b/fox' },
   params: { prompt: renamed('text'), seed: passthrough({ min: 1, beyond: 'nearest' }) },
   sizing: [],
 });

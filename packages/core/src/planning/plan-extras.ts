@@ -2,14 +2,15 @@ import type { PentaprismError } from '../contract/error.ts';
 import { isObject, type Json, type JsonObject } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { worksIn } from '../handling/native.ts';
+import { holds } from '../contract/tasks.ts';
+import { onlyThere } from '../handling/wording.ts';
 import { nearestKnown } from '../request/known-names.ts';
 import { readLoosely } from '../request/read-loosely.ts';
+import type { AskedOffer } from './asked-offer.ts';
 import { pathOfKeys } from './body.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import { place } from './draft.ts';
 import { refuse } from './refuse.ts';
-import type { Offer } from './registry.ts';
 
 /**
  * Sends provider-only and unknown parameters where the provider takes them.
@@ -17,7 +18,7 @@ import type { Offer } from './registry.ts';
  * Last, and in this order: declared ones win over canonical parameters, since they are upstream's own words; unknown
  * ones overwrite nothing; `provider_options` win over everything.
  */
-export function planExtras(request: ImageRequest, offer: Offer): readonly Decided[] {
+export function planExtras(request: ImageRequest, offer: AskedOffer): readonly Decided[] {
   const known: Decided[] = [];
   const unknown: Decided[] = [];
   for (const [name, value] of Object.entries(request.extras)) {
@@ -33,11 +34,11 @@ export function planExtras(request: ImageRequest, offer: Offer): readonly Decide
   return [...known, ...unknown, ...planOptions(request, offer)];
 }
 
-function extraOf({ model: { extras = {} } }: Offer, name: string): Extra | undefined {
+function extraOf({ model: { extras = {} } }: AskedOffer, name: string): Extra | undefined {
   return Object.hasOwn(extras, name) ? extras[name] : undefined;
 }
 
-function belongsTo(owners: readonly string[], { provider }: Offer): Decision {
+function belongsTo(owners: readonly string[], { provider }: AskedOffer): Decision {
   return {
     by: 'nobody',
     why: `It belongs to ${owners.join(' and ')}; this plan goes to ${provider.definition.id}.`,
@@ -45,8 +46,8 @@ function belongsTo(owners: readonly string[], { provider }: Offer): Decision {
 }
 
 /** What becomes of a declared one; `undefined` when its value means that it is not set. */
-function decideDeclared(request: ImageRequest, offer: Offer, name: string, extra: Extra): Decision | undefined {
-  if (!worksIn(extra, request.mode)) return { by: 'nobody', why: `The model takes it only on ${extra.only}.` };
+function decideDeclared(request: ImageRequest, offer: AskedOffer, name: string, extra: Extra): Decision | undefined {
+  if (!holds(extra, offer.view.task)) return { by: 'nobody', why: onlyThere(extra) };
   const raw = request.extras[name] ?? null;
   const read = readLoosely(extra.schema, raw);
   if (read.is === 'unset') return undefined;
@@ -69,7 +70,7 @@ function decideSwitch({ sentence }: Extra, sets: NonNullable<Extra['sets']>, isO
   return { by: 'upstream', word: 'converted', why, write: { fields: isOn ? sets : {} } };
 }
 
-function decideUnknown(offer: Offer, name: string, value: Json): Decision {
+function decideUnknown(offer: AskedOffer, name: string, value: Json): Decision {
   const { id, extrasAt = '', bodyFields = [] } = offer.provider.definition;
   const at = bodyFields.includes(name) ? '' : extrasAt;
   const to = pathOfKeys(place(offer, at), [name]);
@@ -90,7 +91,7 @@ function decideUnknown(offer: Offer, name: string, value: Json): Decision {
  * The caller speaks upstream's own language here, so what is for this provider wins over everything planned. What is for
  * others has rows too: whoever looks for it finds why it was not sent.
  */
-function planOptions({ provider_options = {} }: ImageRequest, { provider }: Offer): readonly Decided[] {
+function planOptions({ provider_options = {} }: ImageRequest, { provider }: AskedOffer): readonly Decided[] {
   const { id } = provider.definition;
   const own: Decided[] = [];
   const others: Decided[] = [];
@@ -130,7 +131,7 @@ function looseValue(value: Json): Json {
   return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
-function invalidExtra(offer: Offer, name: string, value: Json, problem: string): PentaprismError {
+function invalidExtra(offer: AskedOffer, name: string, value: Json, problem: string): PentaprismError {
   const shown = JSON.stringify(value).slice(0, 100);
   return refuse(offer, 'invalid_value', name, `does not take ${name}: ${shown}. ${problem}.`);
 }

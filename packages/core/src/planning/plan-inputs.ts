@@ -9,10 +9,9 @@ import {
 } from '../contract/input.ts';
 import type { InputPlan } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
-import { worksIn } from '../handling/native.ts';
+import type { AskedOffer } from './asked-offer.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import { refuse } from './refuse.ts';
-import type { Offer } from './registry.ts';
 
 /** The pictures of a request, each with how it must be prepared. */
 export interface PlannedInputs {
@@ -21,7 +20,7 @@ export interface PlannedInputs {
 }
 
 /** Places input pictures and the mask in the body, as references, and says how each must be prepared. */
-export function planInputs(request: ImageRequest, offer: Offer): PlannedInputs {
+export function planInputs(request: ImageRequest, offer: AskedOffer): PlannedInputs {
   const pictures = planPictures(request, offer);
   const mask = planMask(request, offer);
   return { inputs: [...pictures.inputs, ...mask.inputs], decided: [...pictures.decided, ...mask.decided] };
@@ -29,9 +28,9 @@ export function planInputs(request: ImageRequest, offer: Offer): PlannedInputs {
 
 const nothing: PlannedInputs = { inputs: [], decided: [] };
 
-function planPictures({ image: pictures = [] }: ImageRequest, offer: Offer): PlannedInputs {
+function planPictures({ image: pictures = [] }: ImageRequest, offer: AskedOffer): PlannedInputs {
   if (pictures.length === 0) return nothing;
-  const { images } = offer.model;
+  const { images } = offer.view;
   if (images === undefined) throw noImages(offer);
   if (pictures.length > images.max) throw tooManyImages(offer, images.max, pictures.length);
   const names = pictures.map((_, index): InputName => `image.${index}`);
@@ -50,13 +49,13 @@ function planPictures({ image: pictures = [] }: ImageRequest, offer: Offer): Pla
   };
 }
 
-function planMask({ mask: picture, mode }: ImageRequest, offer: Offer): PlannedInputs {
-  const { images, mask } = offer.model;
+function planMask({ mask: picture }: ImageRequest, offer: AskedOffer): PlannedInputs {
+  const { images, mask } = offer.view;
   if (picture === undefined) {
-    if (mask?.required && mode === 'edit') throw noMask(offer);
+    if (mask?.required) throw noMask(offer);
     return nothing;
   }
-  if (mask === undefined || images === undefined || !worksIn(mask, mode)) {
+  if (mask === undefined || images === undefined) {
     const why = 'The model takes no mask; the whole picture may change.';
     return { inputs: [], decided: decided('mask', describe(picture), { by: 'nobody', why }) };
   }
@@ -96,17 +95,17 @@ function describe(picture: InputPicture): string {
   return `${picture.filename ?? 'picture'}${size}`;
 }
 
-function noImages(offer: Offer): PentaprismError {
+function noImages(offer: AskedOffer): PentaprismError {
   return refuse(offer, 'unsupported_mode', 'image', 'takes no input pictures.');
 }
 
-function noMask(offer: Offer): PentaprismError {
+function noMask(offer: AskedOffer): PentaprismError {
   const sentence =
     'edits only where a mask says so, and none was sent: add a PNG as mask whose transparent pixels are to be edited.';
   return refuse(offer, 'missing_required_parameter', 'mask', sentence);
 }
 
-function tooManyImages(offer: Offer, max: number, sent: number): PentaprismError {
+function tooManyImages(offer: AskedOffer, max: number, sent: number): PentaprismError {
   const most = max === 1 ? 'one input picture' : `at most ${max} input pictures`;
   return refuse(offer, 'too_many_images', 'image', `takes ${most}; ${sent} were sent.`);
 }

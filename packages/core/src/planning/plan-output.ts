@@ -1,13 +1,13 @@
 import type { FinishPlan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { emulations, type OutputFormat, type ResponseFormat } from '../contract/vocabulary.ts';
+import type { AskedOffer } from './asked-offer.ts';
 import { readColour } from './colour.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import type { PlanDefaults, Unsaid } from './draft.ts';
 import type { Honoured } from './honour.ts';
 import { honourParameter } from './honour-parameter.ts';
 import type { PlannedSize } from './plan-size.ts';
-import type { Offer } from './registry.ts';
 
 /** Formats whose `output_compression` means something. */
 const lossy: readonly OutputFormat[] = ['jpeg', 'webp', 'avif'];
@@ -25,14 +25,14 @@ export interface PlannedOutput {
  */
 export function planOutput(
   request: ImageRequest,
-  offer: Offer,
+  offer: AskedOffer,
   defaults: PlanDefaults,
   size: PlannedSize,
 ): PlannedOutput {
   const deliver = formOfDelivery(request, defaults);
   const format = askedFormat(request, offer, defaults);
   const states = format !== undefined && format.honoured.by !== 'nobody';
-  const target = states ? format.value : offer.model.delivers;
+  const target = states ? format.value : offer.view.model.delivers;
   const resizes = size.resize !== undefined && !size.isNative;
   const transcodes = resizes || format?.honoured.by === 'core';
   const compression = decideCompression(request, offer, target, transcodes);
@@ -89,7 +89,7 @@ interface AskedFormat {
   readonly honoured: Honoured;
 }
 
-function askedFormat(request: ImageRequest, offer: Offer, defaults: PlanDefaults): AskedFormat | undefined {
+function askedFormat(request: ImageRequest, offer: AskedOffer, defaults: PlanDefaults): AskedFormat | undefined {
   const unsaid = unsaidFormat(request, offer, defaults);
   const value = request.output_format ?? unsaid?.value;
   if (value === undefined) return undefined;
@@ -99,10 +99,10 @@ function askedFormat(request: ImageRequest, offer: Offer, defaults: PlanDefaults
 }
 
 /** The format of a request that says none, where the model makes another; a compression is for the one that comes anyway. */
-function unsaidFormat(request: ImageRequest, offer: Offer, defaults: PlanDefaults): Unsaid['output_format'] {
+function unsaidFormat(request: ImageRequest, offer: AskedOffer, defaults: PlanDefaults): Unsaid['output_format'] {
   const said = request.output_format !== undefined || request.output_compression !== undefined;
   const unsaid = defaults.unsaid?.output_format;
-  if (said || unsaid === undefined || unsaid.value === offer.model.delivers) return undefined;
+  if (said || unsaid === undefined || unsaid.value === offer.view.model.delivers) return undefined;
   const honoured = honourParameter(offer, request.mode, 'output_format', unsaid.value);
   return honoured.by === 'nobody' ? undefined : unsaid;
 }
@@ -117,7 +117,7 @@ function decideFormat(format: AskedFormat | undefined, encodes: boolean): Decisi
 
 function decideCompression(
   { mode, output_compression: asked }: ImageRequest,
-  offer: Offer,
+  offer: AskedOffer,
   target: OutputFormat,
   transcodes: boolean,
 ): Decision | undefined {
@@ -138,7 +138,7 @@ function causeOf(format: Decision | undefined, compression: Decision | undefined
   return compression?.by === 'core' ? 'output_compression' : 'fit';
 }
 
-function askLossless({ mode }: ImageRequest, offer: Offer, cause: keyof ImageRequest): readonly Decided[] {
+function askLossless({ mode }: ImageRequest, offer: AskedOffer, cause: keyof ImageRequest): readonly Decided[] {
   const png = honourParameter(offer, mode, 'output_format', 'png');
   if (png.by !== 'upstream') return [];
   const why = 'Upstream is asked for PNG, so nothing is lost before that.';
@@ -148,7 +148,7 @@ function askLossless({ mode }: ImageRequest, offer: Offer, cause: keyof ImageReq
 /** `background` is the model's own parameter, or the colour core pads and flattens with. */
 function decideBackground(
   { mode, background: asked }: ImageRequest,
-  offer: Offer,
+  offer: AskedOffer,
   { resize }: PlannedSize,
   { target, encodes }: { readonly target: OutputFormat; readonly encodes: boolean },
 ): { readonly decision: Decision; readonly colour?: string } | undefined {

@@ -1,20 +1,17 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
-import { sizingsOf } from '../contract/model.ts';
 import type { ExpectedSize, FinishPlan, SizeMiss } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
-import type { Mode } from '../contract/vocabulary.ts';
-import { worksIn } from '../handling/native.ts';
 import { missOf } from '../sizing/differences.ts';
 import { nativeSize } from '../sizing/match-size.ts';
 import type { Option } from '../sizing/option.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
+import type { AskedOffer } from './asked-offer.ts';
 import { decideSize } from './decide-size.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import { place } from './draft.ts';
 import { refuse } from './refuse.ts';
-import type { Offer } from './registry.ts';
 
 /** What was decided about size. */
 export interface PlannedSize {
@@ -30,10 +27,10 @@ export interface PlannedSize {
 }
 
 /** Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. */
-export function planSize(request: ImageRequest, offer: Offer): PlannedSize {
+export function planSize(request: ImageRequest, offer: AskedOffer): PlannedSize {
   const wish = readSizeWish(request);
   const fit = request.fit ?? 'native';
-  const sizings = usableSizings(offer, request.mode);
+  const sizings = offer.view.sizings;
   const { option, snapped } = nativeSize(sizings, wish, fit);
   const { resize, isNative, decision } = planFit(request, offer, wish, option);
   const isExact = resize !== undefined;
@@ -60,8 +57,8 @@ function missed(wish: SizeWish | null, option: Option | null, resize: PlannedSiz
 }
 
 /** All places in the body that decide the size. */
-export function sizePaths(offer: Offer, mode: Mode): readonly Path[] {
-  return usableSizings(offer, mode)
+export function sizePaths(offer: AskedOffer): readonly Path[] {
+  return offer.view.sizings
     .flatMap(pathsOf)
     .filter((path) => path !== undefined)
     .map((path) => place(offer, path));
@@ -75,16 +72,12 @@ function pathsOf(sizing: Sizing): readonly (Path | undefined)[] {
   return 'text' in to ? [to.text] : [to.width, to.height];
 }
 
-function usableSizings({ model }: Offer, mode: Mode): readonly Sizing[] {
-  return sizingsOf(model).filter((one) => worksIn(one, mode));
-}
-
 /** What becomes of `fit`. */
 interface PlannedFit extends Pick<PlannedSize, 'resize' | 'isNative'> {
   readonly decision?: Decision;
 }
 
-function planFit(request: ImageRequest, offer: Offer, wish: SizeWish | null, option: Option | null): PlannedFit {
+function planFit(request: ImageRequest, offer: AskedOffer, wish: SizeWish | null, option: Option | null): PlannedFit {
   const { fit } = request;
   if (fit === undefined) return { isNative: false };
   if (fit === 'native') {
@@ -131,9 +124,9 @@ function tooLarge(width: number, height: number): PentaprismError {
   return new PentaprismError('invalid_value', message, { param: 'size' });
 }
 
-function notExact(request: ImageRequest, offer: Offer, wish: SizeWish | null): PentaprismError {
+function notExact(request: ImageRequest, offer: AskedOffer, wish: SizeWish | null): PentaprismError {
   // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
-  const expected = nativeSize(usableSizings(offer, request.mode), wish, 'native').option?.expected ?? null;
+  const expected = nativeSize(offer.view.sizings, wish, 'native').option?.expected ?? null;
   const nearest =
     expected === null ? 'it chooses its own size' : `the nearest it makes is ${expected.width}x${expected.height}`;
   const sentence = `cannot make size ${request.size} exactly: ${nearest}. Use fit: "cover", "contain" or "fill" to have Pentaprism make the pixels exact.`;

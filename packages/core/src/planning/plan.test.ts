@@ -20,8 +20,7 @@ const queued = defineModel({
   aliases: ['fox-latest'],
   name: 'Fox',
   delivers: 'png',
-  generate: 'q/fox',
-  edit: 'q/fox/edit',
+  routes: { generate: 'q/fox', edit: 'q/fox/edit' },
   price: perImage({ '1K': 0.04, '2K': 0.08 }),
   params: {
     prompt: passthrough(),
@@ -50,8 +49,7 @@ const blocking = defineModel({
   id: 'fox',
   name: 'Fox',
   delivers: 'jpeg',
-  generate: 'b/fox',
-  edit: 'b/fox',
+  routes: { generate: 'b/fox', edit: 'b/fox' },
   params: {
     prompt: renamed('contents.0.parts.0.text'),
     n: emulated('fan-out'),
@@ -196,11 +194,11 @@ describe('output', () => {
 });
 
 describe('what cannot be is dropped and not sent', () => {
-  const model = defineModel({
+  const model: ModelDeclaration = {
     ...queued,
     images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png'] },
     params: { ...queued.params, input_fidelity: passthrough(), background: passthrough() },
-  });
+  };
   const [offer] = createRegistry([providerOf('q', model)]).offersOf('fox') as [Offer];
 
   it('a parameter of editing when nothing is edited', () => {
@@ -471,9 +469,9 @@ describe('routing', () => {
   it('reads a forced name as a public id, then as an alias, then as an upstream id', () => {
     const named = (id: string, change: Partial<ModelDeclaration>) => ({ ...queued, aliases: [], ...change, id });
     const models = [
-      named('fox', { generate: 'owl', edit: 'hen' }),
-      named('owl', { generate: 'q/owl', edit: 'q/owl' }),
-      named('cat', { aliases: ['hen'], generate: 'fox', edit: 'only/cat' }),
+      named('fox', { routes: { generate: 'owl', edit: 'hen' } }),
+      named('owl', { routes: { generate: 'q/owl', edit: 'q/owl' } }),
+      named('cat', { aliases: ['hen'], routes: { generate: 'fox', edit: 'only/cat' } }),
     ];
     const forced = createRegistry([providerOf('q', queued, { models })]);
     const meaning = ['q/fox', 'q/owl', 'q/hen', 'q/only/cat', 'Q/Q/OWL'].map((name) => forced.resolve(name).id);

@@ -4,6 +4,7 @@ import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
 import { nearestKnown } from '../request/known-names.ts';
+import { askOffer } from './asked-offer.ts';
 import { overlaps } from './body.ts';
 import { placesSince, receiptOf } from './claims.ts';
 import { createDraft, type Draft, type PlanDefaults, settleAll } from './draft.ts';
@@ -16,7 +17,7 @@ import { planPlain } from './plan-plain.ts';
 import { planRecords } from './plan-records.ts';
 import { type PlannedSize, planSize, sizePaths } from './plan-size.ts';
 import { planStreaming } from './plan-streaming.ts';
-import { offerName, refuse } from './refuse.ts';
+import { offerName } from './refuse.ts';
 import type { Offer } from './registry.ts';
 
 export type { PlanDefaults } from './draft.ts';
@@ -28,11 +29,9 @@ export type { PlanDefaults } from './draft.ts';
  * Pure. Throws a `PentaprismError` when the offer cannot serve the request at all: `unsupported_mode`,
  * `too_many_images`, `invalid_value` (a declared extra), `unsupported_parameter` (`fit: strict`).
  */
-export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanDefaults): Plan {
-  const { model, provider } = offer;
-  const route = model[request.mode];
-  if (route === undefined) throw wrongMode(offer, request);
-
+export function planRequest(request: ImageRequest, candidate: Offer, defaults: PlanDefaults): Plan {
+  const offer = askOffer(request, candidate);
+  const { model, provider, view } = offer;
   const inputs = planInputs(request, offer);
   const size = planSize(request, offer);
   const output = planOutput(request, offer, defaults, size);
@@ -54,15 +53,16 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
   settleAll(draft, explainDelivery(request, defaults));
 
   const { finish } = output;
-  const calls = makeCalls(draft, spread.pictures, route);
+  const calls = makeCalls(draft, spread.pictures, view);
   const n = calls.reduce((sum, call) => sum + call.pictures, 0);
-  const { expected, tier, miss } = sayTheSize(draft, request, others) ? unknownSize : size;
+  const { expected, tier, miss } = sayTheSize(draft, others) ? unknownSize : size;
   const fees = others.length === 0 ? [] : planFees(draft);
   return {
     mode: request.mode,
+    task: view.task,
     provider: provider.definition.id,
     model: model.id,
-    upstream: route,
+    upstream: view.route,
     n,
     calls,
     inputs: inputs.inputs,
@@ -79,8 +79,8 @@ export function planRequest(request: ImageRequest, offer: Offer, defaults: PlanD
 const unknownSize: Pick<PlannedSize, 'expected' | 'tier' | 'miss'> = { expected: null };
 
 /** Whether some of the places written last are those that decide the size. */
-function sayTheSize({ offer }: Draft, { mode }: ImageRequest, others: readonly Path[]): boolean {
-  return others.length > 0 && sizePaths(offer, mode).some((path) => others.some((other) => overlaps(path, other)));
+function sayTheSize({ offer }: Draft, others: readonly Path[]): boolean {
+  return others.length > 0 && sizePaths(offer).some((path) => others.some((other) => overlaps(path, other)));
 }
 
 /** Whether the bytes go out as they came in, inside the answer. */
@@ -123,12 +123,4 @@ export function inexact(plan: Plan, row: ReceiptRow): PentaprismError {
 function insteadOf(row: ReceiptRow): string {
   if (row.word === 'dropped') return 'it is left out';
   return row.snapped === true ? 'the nearest is used' : 'it is sent as it is';
-}
-
-function wrongMode(offer: Offer, request: ImageRequest): PentaprismError {
-  const sentence =
-    request.mode === 'edit'
-      ? 'cannot edit pictures; it makes them from words at /v1/images/generations.'
-      : 'cannot make pictures from words; it edits them at /v1/images/edits.';
-  return refuse(offer, 'unsupported_mode', 'model', sentence);
 }

@@ -15,8 +15,7 @@ const model = defineModel({
   source: 'https://example.test',
   checked: '2026-11-22',
   delivers: 'jpeg',
-  generate: 'owl',
-  edit: 'owl/edit',
+  routes: { generate: 'owl', edit: 'owl/edit' },
   price: perImage(0.04),
   params: {
     prompt: renamed('contents.0.parts.0.text'),

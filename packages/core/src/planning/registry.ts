@@ -151,9 +151,9 @@ function aliasesIn({ aliases = [] }: ModelDeclaration): readonly string[] {
   return aliases;
 }
 
-/** Upstream's own ids of a model, one or two. */
-export function upstreamIds({ generate, edit }: ModelDeclaration): readonly string[] {
-  return [generate, edit].filter((id) => id !== undefined);
+/** Upstream's own ids of a model, one for each of its routes. */
+export function upstreamIds({ routes }: ModelDeclaration): readonly string[] {
+  return [...new Set(Object.values(routes))];
 }
 
 function foreignExtras(

@@ -10,7 +10,7 @@ import type { Provider } from '../contract/provider.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
-const call = { route: 'draw', body: { prompt: 'a kite' }, pictures: 1 };
+const call = { task: 'generate', route: 'draw', body: { prompt: 'a kite' }, pictures: 1 } as const;
 const context: CallContext = { inputs: new Map() };
 const picture = 'QUJD'.repeat(200_000);
 

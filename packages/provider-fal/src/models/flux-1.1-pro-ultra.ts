@@ -15,7 +15,7 @@ export const flux11ProUltra = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'fal-ai/flux-pro/v1.1-ultra',
+  routes: { generate: 'fal-ai/flux-pro/v1.1-ultra' },
   price: perImage(0.06),
   params: fluxParams,
   sizing: shape({

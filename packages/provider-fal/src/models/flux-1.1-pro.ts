@@ -12,7 +12,7 @@ export const flux11Pro = defineModel({
   source: ['https://fal.ai/models/fal-ai/flux-pro/v1.1/api', 'https://docs.bfl.ai/flux_models/flux_1_1_pro'],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'fal-ai/flux-pro/v1.1',
+  routes: { generate: 'fal-ai/flux-pro/v1.1' },
   params: fluxParams,
   // fal passes the size on to its makers, who take 256 to 1440 in steps of 32.
   sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [256, 1440], step: 32, base: [1024, 768] })],

@@ -12,7 +12,7 @@ export const fluxFillPro = defineModel({
   source: 'https://fal.ai/models/fal-ai/flux-pro/v1/fill/api',
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  edit: 'fal-ai/flux-pro/v1/fill',
+  routes: { edit: 'fal-ai/flux-pro/v1/fill' },
   params: fluxParams,
   sizing: [],
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },

@@ -23,7 +23,7 @@ export const fluxSchnell = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'fal-ai/flux/schnell',
+  routes: { generate: 'fal-ai/flux/schnell' },
   price: perMegapixel(0.003, startedMegapixels),
   params: fluxParams,
   sizing: openFluxSizing,

@@ -27,8 +27,7 @@ export const gemini3ProImagePreview = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
-  generate: 'fal-ai/nano-banana-pro',
-  edit: 'fal-ai/nano-banana-pro/edit',
+  routes: { generate: 'fal-ai/nano-banana-pro', edit: 'fal-ai/nano-banana-pro/edit' },
   price: perImage({ '1K': 0.15, '2K': 0.15, '4K': 0.3 }),
   params: geminiParams,
   // Unasked, pictures from words are square and edits follow their input.

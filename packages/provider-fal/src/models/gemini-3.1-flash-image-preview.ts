@@ -18,8 +18,7 @@ export const gemini31FlashImagePreview = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
-  generate: 'fal-ai/nano-banana-2',
-  edit: 'fal-ai/nano-banana-2/edit',
+  routes: { generate: 'fal-ai/nano-banana-2', edit: 'fal-ai/nano-banana-2/edit' },
   price: perImage({ '0.5K': 0.06, '1K': 0.08, '2K': 0.12, '4K': 0.16 }),
   params: geminiParams,
   sizing: shape({

@@ -16,8 +16,7 @@ export const gptImage15 = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'deprecated', ends: '2026-12-01' },
-  generate: 'fal-ai/gpt-image-1.5',
-  edit: 'fal-ai/gpt-image-1.5/edit',
+  routes: { generate: 'fal-ai/gpt-image-1.5', edit: 'fal-ai/gpt-image-1.5/edit' },
   params: {
     prompt: passthrough(),
     n: renamed('num_images', { max: 4, beyond: 'fan-out' }),

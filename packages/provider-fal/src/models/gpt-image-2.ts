@@ -26,8 +26,7 @@ export const gptImage2 = defineModel({
   source: ['https://fal.ai/models/openai/gpt-image-2/api', 'https://fal.ai/models/openai/gpt-image-2/edit/api'],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'openai/gpt-image-2',
-  edit: 'openai/gpt-image-2/edit',
+  routes: { generate: 'openai/gpt-image-2', edit: 'openai/gpt-image-2/edit' },
   params: {
     prompt: passthrough(),
     n: renamed('num_images', { max: 4, beyond: 'fan-out' }),

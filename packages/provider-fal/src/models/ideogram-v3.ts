@@ -19,8 +19,7 @@ export const ideogramV3 = defineModel({
   source: ['https://fal.ai/models/fal-ai/ideogram/v3/api', 'https://fal.ai/models/fal-ai/ideogram/v3/edit/api'],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'fal-ai/ideogram/v3',
-  edit: 'fal-ai/ideogram/v3/edit',
+  routes: { generate: 'fal-ai/ideogram/v3', edit: 'fal-ai/ideogram/v3/edit' },
   params: {
     prompt: passthrough(),
     seed: passthrough(),

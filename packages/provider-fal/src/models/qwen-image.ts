@@ -12,8 +12,7 @@ export const qwenImage = defineModel({
   source: ['https://fal.ai/models/fal-ai/qwen-image/api', 'https://fal.ai/models/fal-ai/qwen-image-edit/api'],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'fal-ai/qwen-image',
-  edit: 'fal-ai/qwen-image-edit',
+  routes: { generate: 'fal-ai/qwen-image', edit: 'fal-ai/qwen-image-edit' },
   params: {
     prompt: passthrough(),
     seed: passthrough(),

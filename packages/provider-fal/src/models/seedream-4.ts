@@ -16,8 +16,7 @@ export const seedream4 = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'fal-ai/bytedance/seedream/v4/text-to-image',
-  edit: 'fal-ai/bytedance/seedream/v4/edit',
+  routes: { generate: 'fal-ai/bytedance/seedream/v4/text-to-image', edit: 'fal-ai/bytedance/seedream/v4/edit' },
   price: perImage(0.03),
   params: {
     prompt: passthrough(),

@@ -16,8 +16,7 @@ export const gemini3ProImagePreview = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'gemini-3-pro-image',
-  edit: 'gemini-3-pro-image',
+  routes: { generate: 'gemini-3-pro-image', edit: 'gemini-3-pro-image' },
   price: perImage({ '1K': 0.134, '2K': 0.134, '4K': 0.24 }),
   params: { prompt, seed, ...byCore },
   sizing: shape({

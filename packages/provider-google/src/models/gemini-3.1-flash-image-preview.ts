@@ -17,8 +17,7 @@ export const gemini31FlashImagePreview = defineModel({
   checked: '2026-11-22',
   // Third parties report a shutdown on 2026-10-29; Google's own client still listed the id on 2026-11-10.
   lifecycle: { stage: 'stable' },
-  generate: 'gemini-3.1-flash-image',
-  edit: 'gemini-3.1-flash-image',
+  routes: { generate: 'gemini-3.1-flash-image', edit: 'gemini-3.1-flash-image' },
   price: perImage({ '0.5K': 0.045, '1K': 0.067, '2K': 0.101, '4K': 0.151 }),
   params: { prompt, seed, ...byCore },
   sizing: shape({

@@ -15,8 +15,7 @@ export const gemini31FlashLiteImage = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'gemini-3.1-flash-lite-image',
-  edit: 'gemini-3.1-flash-lite-image',
+  routes: { generate: 'gemini-3.1-flash-lite-image', edit: 'gemini-3.1-flash-lite-image' },
   price: perImage({ '1K': 0.0336 }),
   params: { prompt, seed, ...byCore },
   sizing: shape({

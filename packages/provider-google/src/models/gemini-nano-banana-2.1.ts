@@ -16,8 +16,7 @@ export const geminiNanoBanana21 = defineModel({
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  generate: 'gemini-nano-banana-2.1',
-  edit: 'gemini-nano-banana-2.1',
+  routes: { generate: 'gemini-nano-banana-2.1', edit: 'gemini-nano-banana-2.1' },
   // The 4K price follows from about 3780 output tokens at $30 a million; the exact count is unconfirmed.
   price: perImage({ '1K': 0.0336, '2K': 0.0504, '4K': 0.1134 }),
   params: { prompt, ...byCore },

@@ -9,6 +9,7 @@ const origin = 'https://generativelanguage.googleapis.com';
 const path = '/v1beta/models/gemini-3.1-flash-image:generateContent';
 
 const call: Call = {
+  task: 'edit',
   route: 'gemini-3.1-flash-image',
   body: {
     contents: [{ role: 'user', parts: [{ text: 'a cat' }, { $input: 'image.0' }] }],

@@ -10,7 +10,7 @@ export const flux11ProUltra = defineModel({
   owner: 'black-forest-labs',
   source: 'https://replicate.com/black-forest-labs/flux-1.1-pro-ultra',
   checked: '2026-11-22',
-  generate: 'black-forest-labs/flux-1.1-pro-ultra',
+  routes: { generate: 'black-forest-labs/flux-1.1-pro-ultra' },
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

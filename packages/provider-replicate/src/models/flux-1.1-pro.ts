@@ -11,7 +11,7 @@ export const flux11Pro = defineModel({
   owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-1.1-pro', 'https://replicate.com/pricing'],
   checked: '2026-11-22',
-  generate: 'black-forest-labs/flux-1.1-pro',
+  routes: { generate: 'black-forest-labs/flux-1.1-pro' },
   price: perImage(0.04),
   params: {
     prompt: passthrough(),

@@ -12,8 +12,7 @@ export const fluxDev = defineModel({
   owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-dev', cogFluxSource, 'https://replicate.com/pricing'],
   checked: '2026-11-22',
-  generate: 'black-forest-labs/flux-dev',
-  edit: 'black-forest-labs/flux-dev',
+  routes: { generate: 'black-forest-labs/flux-dev', edit: 'black-forest-labs/flux-dev' },
   price: perImage(0.025),
   params: {
     prompt: passthrough(),

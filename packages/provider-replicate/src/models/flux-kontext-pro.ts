@@ -11,8 +11,7 @@ export const fluxKontextPro = defineModel({
   owner: 'black-forest-labs',
   source: 'https://replicate.com/black-forest-labs/flux-kontext-pro',
   checked: '2026-11-22',
-  generate: 'black-forest-labs/flux-kontext-pro',
-  edit: 'black-forest-labs/flux-kontext-pro',
+  routes: { generate: 'black-forest-labs/flux-kontext-pro', edit: 'black-forest-labs/flux-kontext-pro' },
   price: perImage(0.04),
   params: {
     prompt: passthrough(),

@@ -12,7 +12,7 @@ export const fluxSchnell = defineModel({
   owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-schnell', cogFluxSource, 'https://replicate.com/pricing'],
   checked: '2026-11-22',
-  generate: 'black-forest-labs/flux-schnell',
+  routes: { generate: 'black-forest-labs/flux-schnell' },
   price: perImage(0.003),
   params: {
     prompt: passthrough(),

@@ -10,8 +10,7 @@ export const gemini25FlashImage = defineModel({
   owner: 'google',
   source: ['https://replicate.com/google/nano-banana', geminiPixelsSource],
   checked: '2026-11-22',
-  generate: 'google/nano-banana',
-  edit: 'google/nano-banana',
+  routes: { generate: 'google/nano-banana', edit: 'google/nano-banana' },
   price: perImage(0.039),
   params: {
     prompt: passthrough(),

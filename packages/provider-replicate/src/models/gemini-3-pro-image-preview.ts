@@ -12,8 +12,7 @@ export const gemini3ProImagePreview = defineModel({
   source: ['https://replicate.com/google/nano-banana-pro', geminiPixelsSource],
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
-  generate: 'google/nano-banana-pro',
-  edit: 'google/nano-banana-pro',
+  routes: { generate: 'google/nano-banana-pro', edit: 'google/nano-banana-pro' },
   price: perImage({ '1K': 0.15, '2K': 0.15, '4K': 0.3 }),
   params: {
     prompt: passthrough(),

@@ -12,8 +12,7 @@ export const gemini31FlashImagePreview = defineModel({
   source: ['https://replicate.com/google/nano-banana-2', geminiPixelsSource],
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
-  generate: 'google/nano-banana-2',
-  edit: 'google/nano-banana-2',
+  routes: { generate: 'google/nano-banana-2', edit: 'google/nano-banana-2' },
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

@@ -15,8 +15,7 @@ export const gptImage15 = defineModel({
     'https://platform.openai.com/docs/api-reference/images',
   ],
   checked: '2026-11-22',
-  generate: 'openai/gpt-image-1.5',
-  edit: 'openai/gpt-image-1.5',
+  routes: { generate: 'openai/gpt-image-1.5', edit: 'openai/gpt-image-1.5' },
   params: {
     prompt: passthrough(),
     n: renamed('number_of_images'),

@@ -16,8 +16,7 @@ export const gptImage2 = defineModel({
     'https://platform.openai.com/docs/api-reference/images',
   ],
   checked: '2026-11-22',
-  generate: 'openai/gpt-image-2',
-  edit: 'openai/gpt-image-2',
+  routes: { generate: 'openai/gpt-image-2', edit: 'openai/gpt-image-2' },
   params: {
     prompt: passthrough(),
     n: renamed('number_of_images'),

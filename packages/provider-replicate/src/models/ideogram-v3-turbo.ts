@@ -10,6 +10,5 @@ export const ideogramV3Turbo = defineModel({
   aliases: ['ideogram-3-turbo'],
   name: 'Ideogram 3.0 turbo',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
-  generate: 'ideogram-ai/ideogram-v3-turbo',
-  edit: 'ideogram-ai/ideogram-v3-turbo',
+  routes: { generate: 'ideogram-ai/ideogram-v3-turbo', edit: 'ideogram-ai/ideogram-v3-turbo' },
 });

@@ -12,8 +12,7 @@ export const ideogramV3 = defineModel({
   owner: 'ideogram',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-balanced',
   checked: '2026-11-22',
-  generate: 'ideogram-ai/ideogram-v3-balanced',
-  edit: 'ideogram-ai/ideogram-v3-balanced',
+  routes: { generate: 'ideogram-ai/ideogram-v3-balanced', edit: 'ideogram-ai/ideogram-v3-balanced' },
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

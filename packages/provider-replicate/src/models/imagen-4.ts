@@ -11,7 +11,7 @@ export const imagen4 = defineModel({
   source: 'https://replicate.com/google/imagen-4',
   checked: '2026-11-22',
   lifecycle: { stage: 'deprecated' },
-  generate: 'google/imagen-4',
+  routes: { generate: 'google/imagen-4' },
   price: perImage(0.04),
   params: {
     prompt: passthrough(),

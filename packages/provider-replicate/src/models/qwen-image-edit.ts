@@ -9,7 +9,7 @@ export const qwenImageEdit = defineModel({
   owner: 'alibaba',
   source: 'https://replicate.com/qwen/qwen-image-edit',
   checked: '2026-11-22',
-  edit: 'qwen/qwen-image-edit',
+  routes: { edit: 'qwen/qwen-image-edit' },
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

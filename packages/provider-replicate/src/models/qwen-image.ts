@@ -9,8 +9,7 @@ export const qwenImage = defineModel({
   owner: 'alibaba',
   source: ['https://replicate.com/qwen/qwen-image', 'https://huggingface.co/Qwen/Qwen-Image'],
   checked: '2026-11-22',
-  generate: 'qwen/qwen-image',
-  edit: 'qwen/qwen-image',
+  routes: { generate: 'qwen/qwen-image', edit: 'qwen/qwen-image' },
   params: {
     prompt: passthrough(),
     negative_prompt: passthrough(),

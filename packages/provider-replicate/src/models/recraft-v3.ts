@@ -7,7 +7,7 @@ export const recraftV3 = defineModel({
   owner: 'recraft',
   source: 'https://replicate.com/recraft-ai/recraft-v3',
   checked: '2026-11-22',
-  generate: 'recraft-ai/recraft-v3',
+  routes: { generate: 'recraft-ai/recraft-v3' },
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

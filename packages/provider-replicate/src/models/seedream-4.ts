@@ -9,8 +9,7 @@ export const seedream4 = defineModel({
   owner: 'bytedance',
   source: 'https://replicate.com/bytedance/seedream-4',
   checked: '2026-11-22',
-  generate: 'bytedance/seedream-4',
-  edit: 'bytedance/seedream-4',
+  routes: { generate: 'bytedance/seedream-4', edit: 'bytedance/seedream-4' },
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

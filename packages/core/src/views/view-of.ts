@@ -1,0 +1,67 @@
+import type { AnyHandling } from '../contract/handling.ts';
+import type { InputRule, MaskRule } from '../contract/input.ts';
+import { type Extra, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
+import type { Sizing } from '../contract/sizing.ts';
+import { holds, type Task, tasks } from '../contract/tasks.ts';
+import type { DeclaredParameter, Mode } from '../contract/vocabulary.ts';
+
+/**
+ * A declaration as one task sees it, with nothing in it that holds elsewhere. Planning, pages and schemas read views, so
+ * that nobody but this file knows how a part is chosen.
+ */
+export interface View {
+  readonly model: ModelDeclaration;
+  readonly task: Task;
+  readonly mode: Mode;
+  /** Upstream's id. */
+  readonly route: string;
+  readonly params: Readonly<Partial<Record<DeclaredParameter, AnyHandling>>>;
+  readonly sizings: readonly Sizing[];
+  readonly images?: InputRule;
+  readonly mask?: MaskRule;
+  readonly extras: Readonly<Record<string, Extra>>;
+}
+
+const known = new WeakMap<ModelDeclaration, Map<Task, View>>();
+
+/** The view of one of a model's tasks. Made once. Throws a `TypeError` for a task the model does not have. */
+export function viewOf(model: ModelDeclaration, task: Task): View {
+  const views = known.get(model) ?? new Map<Task, View>();
+  known.set(model, views);
+  const view = views.get(task) ?? look(model, task);
+  views.set(task, view);
+  return view;
+}
+
+/** The views of all of a model's tasks, in the order of the table. */
+export function viewsOf(model: ModelDeclaration): readonly View[] {
+  return tasksOf(model).map((task) => viewOf(model, task));
+}
+
+function look(model: ModelDeclaration, task: Task): View {
+  const route = model.routes[task];
+  if (route === undefined) throw new TypeError(`${model.id} has no task ${task}.`);
+  const { images, mask } = model;
+  const hasPictures = tasks[task].has.some((trait) => trait === 'image');
+  return {
+    model,
+    task,
+    mode: tasks[task].mode,
+    route,
+    params: holding(model.params, task),
+    sizings: sizingsOf(model).filter((sizing) => holds(sizing, task)),
+    ...(images !== undefined && hasPictures ? { images } : {}),
+    ...(mask !== undefined && hasPictures && holds(mask, task) ? { mask } : {}),
+    extras: holding(model.extras ?? {}, task),
+  };
+}
+
+/** Those of several parts by name that hold for a task. */
+function holding<Part extends { readonly only?: AnyHandling['only'] }>(
+  parts: Readonly<Record<string, Part | undefined>>,
+  task: Task,
+): Readonly<Record<string, Part>> {
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([name, part]) => (part !== undefined && holds(part, task) ? [[name, part]] : [])),
+  );
+}
