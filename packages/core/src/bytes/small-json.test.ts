@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isHole } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { JsonLimits } from './json-limits.ts';
 import { readJson } from './json-reader.ts';
-import type { JsonLimits } from './json-scanner.ts';
 import { isSmall, parseSmall } from './small-json.ts';
 
 async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

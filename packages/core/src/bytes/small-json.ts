@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { HoleyJson } from '../contract/bytes.ts';
 import { parseExactly } from './exact-json.ts';
 import { withoutByteOrderMark } from './json-holes.ts';
-import type { JsonLimits } from './json-scanner.ts';
+import type { JsonLimits } from './json-limits.ts';
 
 /** Nothing in a document of this size is long enough to be cut out. */
 const smallBytes = 16 * 1024;
