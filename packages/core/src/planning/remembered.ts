@@ -22,7 +22,7 @@ type Known = Template | 'once' | 'never';
 /** Stands for the prompt in a template: nobody's words, and longer than any that is cut short somewhere. */
 const blank = `\u0001${crypto.randomUUID().repeat(2000)}`;
 
-const mostKnown = 512;
+const mostKnown = 128;
 const longestKey = 1000;
 
 type Planner = typeof planRequest;
