@@ -225,14 +225,14 @@ describe('A remembered plan', () => {
     expect(speaking((prompt) => String(prompt.length))).toEqual(['1', '1', '1', '1']);
   });
 
-  it('gives way to 512 others that are used after it', () => {
+  it('gives way to 128 others that are used after it', () => {
     const [offer] = offers();
     const known = ['a', 'b', 'c'].map((prompt) => planned(offer, { prompt }))[2];
-    for (let index = 0; index < 511; index += 1) planned(offer, { style: `s${index}` });
+    for (let index = 0; index < 127; index += 1) planned(offer, { style: `s${index}` });
     expect(planned(offer, {}).quote).toBe(known?.quote);
-    for (let index = 0; index < 511; index += 1) planned(offer, { style: `t${index}` });
+    for (let index = 0; index < 127; index += 1) planned(offer, { style: `t${index}` });
     expect(planned(offer, {}).quote).toBe(known?.quote);
-    for (let index = 0; index < 512; index += 1) planned(offer, { style: `u${index}` });
+    for (let index = 0; index < 128; index += 1) planned(offer, { style: `u${index}` });
     expect(planned(offer, {}).quote).not.toBe(known?.quote);
   });
 });
