@@ -139,7 +139,6 @@ ${table(
 `;
 }
 
-const smallCrowd = called.quick ? undefined : 32;
 const largeTargets = (['2MB', '20MB'] as const).flatMap((size) => {
   const spoken = size.replace('MB', ' MB');
   return plans[size].flatMap(({ connections }) => {
@@ -173,13 +172,6 @@ ${called.quick ? '' : fairnessTable()}
 ### Targets
 
 ${targetTable([
-  {
-    what: `0.3 KB, ${heatOf('small', smallCrowd)?.connections} at a time: requests per second over Portkey’s`,
-    bound: 'at least',
-    limit: 5,
-    unit: 'x',
-    measured: faster(heatOf('small', smallCrowd)),
-  },
   ...largeTargets,
   {
     what: '20 MB, 32 at a time: peak memory',

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoadRequest } from './load.ts';
 import { portkeyScript, serverScript } from './peers.ts';
@@ -32,6 +32,8 @@ export const names = {
   nginx: 'nginx',
   portkey: 'Portkey',
   ours: 'Pentaprism',
+  anew: 'Pentaprism, planned anew',
+  base: 'base',
 } as const;
 
 /** The public model every bench asks for. */
@@ -142,9 +144,23 @@ export async function portkey(upstream: number): Promise<Contender | undefined> 
 
 /** Our server as it is published, with every default, and Google's address pointed at the mock. */
 export async function ours(upstream: number, environment: Readonly<Record<string, string>> = {}): Promise<Contender> {
+  return await server(names.ours, await serverScript(), upstream, environment);
+}
+
+/** The server of another checkout of the project, with its packages installed and built. */
+export async function base(folder: string, upstream: number): Promise<Contender> {
+  return await server(names.base, resolve(folder, 'packages/server/dist/cli.js'), upstream);
+}
+
+async function server(
+  name: string,
+  path: string,
+  upstream: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Contender> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-pentaprism-'));
   const port = await freePort();
-  const child = startNode(await serverScript(), ['serve'], {
+  const child = startNode(path, ['serve'], {
     role: 'measured',
     // As bin/pentaprism.js does, which cannot be used itself: the message channel would not survive it.
     flags: ['--expose-gc', '--heap-growing-percent=300', ...profileFlags(), ...withGaps],
@@ -158,7 +174,7 @@ export async function ours(upstream: number, environment: Readonly<Record<string
     },
   });
   return {
-    name: names.ours,
+    name,
     speaks: 'openai',
     child,
     tellsGaps: true,

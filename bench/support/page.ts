@@ -1,10 +1,14 @@
 /** `docs/performance.md`: each bench writes its own section and leaves the others alone. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { inRepository, placement } from './processes.ts';
+import { figure } from './table.ts';
 
 const path = inRepository('docs/performance.md');
+
+/** What others kept the machine busy with before a bench began, as its load over the last minute. */
+const [loadBefore = 0] = loadavg();
 
 /** How a bench was called. */
 export const { values: called } = parseArgs({
@@ -29,7 +33,7 @@ export async function publish(name: (typeof sections)[number], markdown: string)
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from === -1 || to < from) throw new Error(`${path} has lost the marks ${begin} and ${end}.`);
-  const where = `${process.platform} ${process.arch}, ${availableParallelism()} cores, Node ${process.versions.node}${throughSockets.has(name) ? `; ${placement}` : ''}.`;
+  const where = `${process.platform} ${process.arch}, ${availableParallelism()} cores, Node ${process.versions.node}${throughSockets.has(name) ? `; ${placement}` : ''}; load before it began: ${figure(loadBefore)}.`;
   const section = `${begin}\n\n${markdown.trim()}\n\nMeasured on ${where}\n\n`;
   await writeFile(path, text.slice(0, from) + section + text.slice(to));
   console.log(`\nWritten to docs/performance.md.`);

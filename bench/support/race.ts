@@ -3,6 +3,7 @@ import type { Contender } from './contenders.ts';
 import type { Load, LoadGenerator, LoadRequest } from './load.ts';
 import { ask } from './processes.ts';
 import { median, quantile, sum } from './statistics.ts';
+import { quotient } from './targets.ts';
 import { readUsage, type Usage } from './usage.ts';
 
 /** One kind of work for all contenders. */
@@ -24,6 +25,8 @@ export interface Score {
   readonly p99: number;
   /** Milliseconds of CPU for one request; `null` where it cannot be read. */
   readonly cpuMs: number | null;
+  /** The same, round by round. */
+  readonly cpuMsOfRounds: readonly (number | null)[];
   /** The most it ever had resident, so far in its life. */
   readonly peakMiB: number | null;
   /** 99th percentile of the gaps of its event loop in milliseconds, the worst round. */
@@ -109,11 +112,19 @@ async function score(contender: Contender, rounds: readonly Round[]): Promise<Sc
     p50: median(rounds.map(({ latencies }) => median(latencies))),
     p99: median(rounds.map(({ latencies }) => quantile(latencies, 0.99))),
     cpuMs: cpu.every((value) => value !== null) ? sum(cpu) / requests : null,
+    cpuMsOfRounds: rounds.map(({ cpuMs, latencies }) => quotient(cpuMs, latencies.length)),
     peakMiB: (await usageOf(contender))?.peakMiB ?? null,
     loopGapMs: gapsSeen.length === 0 ? null : Math.max(...gapsSeen),
     requests,
     errors: sum(rounds.map(({ errors }) => errors)),
   };
+}
+
+/** CPU for one request over another contender's: the median of the rounds' ratios, as what slows one slows both. */
+export function cpuRatio(one: Score | undefined, other: Score | undefined): number | null {
+  const ratios = (one?.cpuMsOfRounds ?? []).map((ms, round) => quotient(ms, other?.cpuMsOfRounds[round]));
+  const known = ratios.filter((ratio) => ratio !== null);
+  return known.length === 0 ? null : median(known);
 }
 
 async function usageOf({ child }: Contender): Promise<Usage | null> {

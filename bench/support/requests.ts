@@ -6,8 +6,8 @@ export const answerSizes = { small: 100, '2MB': 2_000_000, '20MB': 20_000_000 } 
 
 export type AnswerSize = keyof typeof answerSizes;
 
-/** Asks for a picture of a certain size, in the words a contender understands. */
-export function askFor({ speaks, address }: Contender, size: AnswerSize): LoadRequest {
+/** Asks for a picture of a certain size, in the words a contender understands; `more` is for those that speak OpenAI's. */
+export function askFor({ speaks, address }: Contender, size: AnswerSize, more: object = {}): LoadRequest {
   const prompt = `a fox in the snow [answer: ${size}]`;
   const body =
     speaks === 'google'
@@ -15,6 +15,6 @@ export function askFor({ speaks, address }: Contender, size: AnswerSize): LoadRe
           contents: [{ role: 'user', parts: [{ text: prompt }] }],
           generationConfig: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: '1:1', imageSize: '1K' } },
         }
-      : { model, prompt, size: '1024x1024', response_format: 'b64_json' };
+      : { model, prompt, size: '1024x1024', response_format: 'b64_json', ...more };
   return { ...address, body: { text: JSON.stringify(body) }, leastBytes: answerSizes[size] };
 }

@@ -86,6 +86,11 @@ function whereabouts(error: unknown): string {
   return place === null ? '' : `, at line ${place[1]} column ${place[2]}`;
 }
 
+/** Some editors begin a document with a byte order mark, which RFC 8259 lets readers pass over. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
 /** Undoes the escapes of a string as it stands between its quotes. */
 export function unescapeString(raw: Uint8Array): string {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);

@@ -4,26 +4,12 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import { ByteList } from './byte-list.ts';
 import { parseExactly } from './exact-json.ts';
-import { cutPrefix, JsonHoles, parseJson, unescapeString } from './json-holes.ts';
+import { cutPrefix, JsonHoles, parseJson, unescapeString, withoutByteOrderMark } from './json-holes.ts';
+import type { JsonLimits } from './json-limits.ts';
 import { memorySource } from './memory-source.ts';
+import { isSmall, parseSmall } from './small-json.ts';
 import type { TextSpool } from './text-spool.ts';
-import { ValueCounter, type ValueLimit } from './value-counter.ts';
-
-/** Bounds of one JSON document. */
-export interface JsonLimits {
-  /** Strings longer than this many bytes are left out as holes; default 16 KiB. */
-  readonly holeAbove?: number;
-  /** Bytes of the whole document, at most; default 256 MiB. */
-  readonly maxBytes?: number;
-  /** Bytes of the document without its holes, at most; default 8 MiB. */
-  readonly maxSkeletonBytes?: number;
-  /** Refuse what is not UTF-8 instead of putting replacement characters in its place; default false. */
-  readonly utf8?: boolean;
-  /** Leave numbers that would lose digits as `LongNumber`; default false. */
-  readonly exactNumbers?: boolean;
-  /** Members and items of the whole document, and what it is refused with beyond them; default: no limit. */
-  readonly values?: ValueLimit;
-}
+import { ValueCounter } from './value-counter.ts';
 
 /** A long string that is handed on while it is still arriving. */
 export interface LiveString {
@@ -59,9 +45,11 @@ const keptBytes = 64 * 1024;
  * Cuts long strings out of a JSON document as its bytes arrive.
  *
  * It follows only quotes, brackets, commas and colons; what is left (the skeleton, usually under 2 KB) goes
- * through `JSON.parse` at the end, which judges the syntax.
+ * through `JSON.parse` at the end, which judges the syntax. A small document that comes in one chunk has nothing to cut out
+ * and goes there at once.
  */
 export class JsonScanner {
+  readonly #limits: JsonLimits;
   readonly #holeAbove: number;
   readonly #maxBytes: number;
   readonly #maxSkeletonBytes: number;
@@ -72,6 +60,8 @@ export class JsonScanner {
   readonly #skeleton = new ByteList();
   readonly #holes = new JsonHoles();
   readonly #frames: Frame[] = [];
+  /** A first chunk that may be all there is, not yet scanned. */
+  #small: Uint8Array | undefined;
   #bytes = 0;
   #expectKey = false;
   #string: OpenString | undefined;
@@ -80,6 +70,7 @@ export class JsonScanner {
   #live: LiveString | undefined;
 
   constructor(limits: JsonLimits, splice?: (path: Path) => boolean) {
+    this.#limits = limits;
     this.#holeAbove = limits.holeAbove ?? 16 * 1024;
     this.#maxBytes = limits.maxBytes ?? 256 * 1024 * 1024;
     this.#maxSkeletonBytes = limits.maxSkeletonBytes ?? 8 * 1024 * 1024;
@@ -133,6 +124,31 @@ export class JsonScanner {
   }
 
   write(bytes: Uint8Array): void {
+    if (this.#bytes > 0) this.#scan(bytes);
+    else if (this.#small !== undefined) {
+      this.#scanSmall();
+      this.#scan(bytes);
+    } else if (isSmall(bytes, this.#limits)) this.#small = bytes;
+    else this.#scan(bytes);
+  }
+
+  /** The document, once all of it was written; `undefined` when it is empty. Throws `invalid_json`. */
+  end(): HoleyJson | undefined {
+    if (this.#small !== undefined) {
+      const parsed = parseSmall(this.#small, this.#limits);
+      if (parsed !== undefined) return parsed;
+      this.#scanSmall();
+    }
+    return this.#endOfScan();
+  }
+
+  #scanSmall(): void {
+    const small = this.#small;
+    this.#small = undefined;
+    if (small !== undefined) this.#scan(small);
+  }
+
+  #scan(bytes: Uint8Array): void {
     this.#bytes += bytes.length;
     if (this.#bytes > this.#maxBytes) {
       throw new PentaprismError('request_too_large', `The JSON document is larger than ${this.#maxBytes} bytes.`);
@@ -146,13 +162,12 @@ export class JsonScanner {
     if (this.#string === undefined) this.#keep(chunk.subarray(this.#keepFrom));
   }
 
-  /** The document, once all of it was written; `undefined` when it is empty. Throws `invalid_json`. */
-  end(): HoleyJson | undefined {
+  #endOfScan(): HoleyJson | undefined {
     if (this.#string !== undefined) throw new PentaprismError('invalid_json', 'The JSON document ends in a string.');
     this.#counter?.check();
     const bytes = this.#skeleton.joined();
     if (this.#utf8 && !isUtf8(bytes)) throw new PentaprismError('invalid_json', 'The document is not in UTF-8.');
-    const text = withoutMark(bytes.toString());
+    const text = withoutByteOrderMark(bytes.toString());
     if (text.trim() === '') return undefined;
     return this.#holes.fill(parseJson(text, this.#exactNumbers ? parseExactly : JSON.parse));
   }
@@ -305,11 +320,6 @@ export class JsonScanner {
   #path(): Path {
     return this.#frames.map((frame) => (frame.list ? String(frame.index) : unescapeString(frame.key))).join('.');
   }
-}
-
-/** Some editors begin a document with a byte order mark, which RFC 8259 lets readers pass over. */
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** Where the string that is open at `from` ends in this chunk; -1 when it goes on. */

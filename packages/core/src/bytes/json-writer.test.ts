@@ -62,6 +62,13 @@ it('a small text that should be base64 and is none cannot break the document', a
   expect(JSON.parse(written.text ?? '')).toEqual({ picture: 'a"b\n\\' });
 });
 
+it('a small hole with escapes of its own is put in as it stands', async () => {
+  const source = memorySource(Buffer.from('QUJD\\u003d\\/é'));
+  const written = writeJson({ hole: { hole: true, prefix: 'data:a;base64,', source } });
+  expect((await collect(written.chunks)).toString()).toBe('{"hole":"data:a;base64,QUJD\\u003d\\/é"}');
+  expect(written.size).toBe(39);
+});
+
 it('what was read with holes is written back unchanged, escapes in the holes included', async () => {
   const text = `{"a":"${'QUJD\\u003d\\/'.repeat(3000)}","b":[true,null,1.5,"é\\n"]}`;
   const tree = await readJson(memorySource(Buffer.from(text)).open());

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ByteSource, Hole, Later, WritableBytes, WritableJson } from '../contract/bytes.ts';
+import type { Hole, Later, WritableBytes, WritableJson } from '../contract/bytes.ts';
 import { isBytes, isLater, isList } from './json-nodes.ts';
 import { readSegments, type Segment, sizeOf } from './json-segments.ts';
 
@@ -8,7 +8,7 @@ export interface WrittenJson {
   /** Content-Length; `undefined` when the size of a source is not known. */
   readonly size: number | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** The whole document, when it is small or no source is part of it. */
+  /** The whole document, when nothing of it has to be read from a source or waited for. */
   readonly text: string | undefined;
   /** Whether it can be written a second time: nothing in it can be read only once. */
   readonly repeatable: boolean;
@@ -35,15 +35,12 @@ export function writeJson(tree: WritableJson): WrittenJson {
   const text = JSON.stringify(withMarks(tree, cuts));
   if (cuts.length === 0) return inOnePiece(text);
   const segments = fillMarks(text, cuts);
-  const [only] = segments;
-  return segments.length === 1 && typeof only === 'string'
-    ? inOnePiece(only)
-    : {
-        size: segments.reduce<number | undefined>((sum, one) => add(sum, sizeOf(one)), 0),
-        chunks: { [Symbol.asyncIterator]: () => readSegments(segments, writeJson) },
-        text: undefined,
-        repeatable: segments.every((one) => typeof one === 'string' || 'later' in one || !one.source.once),
-      };
+  return {
+    size: segments.reduce<number | undefined>((sum, one) => add(sum, sizeOf(one)), 0),
+    chunks: { [Symbol.asyncIterator]: () => readSegments(segments, writeJson) },
+    text: undefined,
+    repeatable: segments.every((one) => typeof one === 'string' || 'later' in one || !one.source.once),
+  };
 }
 
 function inOnePiece(text: string): WrittenJson {
@@ -55,24 +52,55 @@ function inOnePiece(text: string): WrittenJson {
   };
 }
 
-/** The same tree with a mark for everything that is no plain JSON; nodes without any are not copied. */
+/**
+ * The same tree with small bytes as the strings they are, and a mark for all else that is no plain JSON; nodes without
+ * any are not copied.
+ */
 function withMarks(node: WritableJson | undefined, cuts: Cut[], lead = ''): WritableJson | undefined {
   if (typeof node !== 'object' || node === null) return node;
-  if (isBytes(node)) return markFor(node, cuts);
+  if (isList(node)) return markItems(node, cuts);
+  if (isBytes(node)) return smallText(node) ?? markFor(node, cuts);
   if (isLater(node)) return markFor({ later: node.later, lead, isItems: lead === ',' }, cuts);
-  if (isList(node)) {
-    const items = node.map((item) => withMarks(item, cuts, ',') ?? null);
-    return items.some((item, index) => item !== node[index]) ? items : node;
-  }
-  const changed: [string, WritableJson | undefined][] = [];
+  let copy: Record<string, WritableJson | undefined> | undefined;
   for (const key of Object.keys(node)) {
     const value = node[key];
     if (typeof value !== 'object' || value === null) continue;
     const marked = withMarks(value, cuts, isLater(value) ? `,${JSON.stringify(key)}:` : '');
-    if (marked !== value) changed.push([key, marked]);
+    if (marked === value) continue;
+    // Spread makes members of its own of all names, `__proto__` included, and keeps their order.
+    copy ??= { ...node };
+    copy[key] = marked;
   }
-  // In its place: a key that is there already keeps its order.
-  return changed.length === 0 ? node : Object.fromEntries([...Object.entries(node), ...changed]);
+  return copy ?? node;
+}
+
+function markItems(list: readonly WritableJson[], cuts: Cut[]): readonly WritableJson[] {
+  let copy: WritableJson[] | undefined;
+  for (const [index, item] of list.entries()) {
+    if (typeof item !== 'object' || item === null) continue;
+    const marked = withMarks(item, cuts, ',') ?? null;
+    if (marked === item) continue;
+    copy ??= [...list];
+    copy[index] = marked;
+  }
+  return copy ?? list;
+}
+
+/** Small bytes that are here, as a string; what a hole says with escapes can only be put in verbatim. */
+function smallText(bytes: Hole | WritableBytes): string | undefined {
+  const { prefix = '', source } = bytes;
+  if (source.size === undefined || source.size > inlineBytes) return undefined;
+  const held = source.held?.();
+  if (held === undefined) return undefined;
+  const isHole = !('kind' in bytes);
+  const text = inOne(held).toString(isHole || bytes.kind === 'base64' ? 'utf8' : 'base64');
+  return isHole && text.includes('\\') ? undefined : prefix + text;
+}
+
+function inOne(pieces: readonly Uint8Array[]): Buffer {
+  const [only] = pieces;
+  if (only === undefined || pieces.length > 1) return Buffer.concat(pieces);
+  return Buffer.from(only.buffer, only.byteOffset, only.byteLength);
 }
 
 function markFor(cut: Cut, cuts: Cut[]): string {
@@ -80,15 +108,11 @@ function markFor(cut: Cut, cuts: Cut[]): string {
   return `${nonce}.${cuts.length - 1}`;
 }
 
-/** Splits the text at its marks; small bytes that are here become part of it. */
+/** Splits the text at its marks. */
 function fillMarks(text: string, cuts: readonly Cut[]): readonly Segment[] {
   const segments: Segment[] = [];
   let front = '';
   let from = 0;
-  const flush = (): void => {
-    if (front !== '') segments.push(front);
-    front = '';
-  };
   for (const [index, cut] of cuts.entries()) {
     const mark = `"${nonce}.${index}"`;
     const at = text.indexOf(mark, from);
@@ -97,32 +121,18 @@ function fillMarks(text: string, cuts: readonly Cut[]): readonly Segment[] {
     if ('later' in cut) {
       if (!front.endsWith(cut.lead) || cut.lead === '') throw misplaced();
       front = front.slice(0, -cut.lead.length);
-      flush();
+      if (front !== '') segments.push(front);
       segments.push(cut);
-      continue;
+      front = '';
+    } else {
+      segments.push(front + JSON.stringify(cut.prefix ?? '').slice(0, -1));
+      segments.push({ source: cut.source, encode: 'kind' in cut && cut.kind === 'binary' });
+      front = '"';
     }
-    const encode = 'kind' in cut && cut.kind === 'binary';
-    const inline = inlineText(cut.source, encode);
-    front += JSON.stringify(cut.prefix ?? '').slice(0, -1);
-    if (inline === undefined) {
-      flush();
-      segments.push({ source: cut.source, encode });
-    } else if ('kind' in cut && cut.kind === 'base64') {
-      // Whatever it is, the document stays one.
-      front += JSON.stringify(inline).slice(1, -1);
-    } else front += inline;
-    front += '"';
   }
   front += text.slice(from);
-  flush();
+  if (front !== '') segments.push(front);
   return segments;
-}
-
-/** Small bytes that are here, as they stand between their quotes. */
-function inlineText(source: ByteSource, encode: boolean): string | undefined {
-  if (source.size === undefined || source.size > inlineBytes) return undefined;
-  const held = source.held?.();
-  return held === undefined ? undefined : Buffer.concat(held).toString(encode ? 'base64' : 'utf8');
 }
 
 function add(sum: number | undefined, size: number | undefined): number | undefined {

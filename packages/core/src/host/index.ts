@@ -2,8 +2,8 @@
 
 export { type Budget, createBudget, type Reservation } from '../bytes/budget.ts';
 export { Inflow, type Sender } from '../bytes/inflow.ts';
+export type { JsonLimits } from '../bytes/json-limits.ts';
 export { readJson } from '../bytes/json-reader.ts';
-export type { JsonLimits } from '../bytes/json-scanner.ts';
 export { type WrittenJson, writeJson } from '../bytes/json-writer.ts';
 export { type SpoolLimits, type SpoolMemory, spoolSource } from '../bytes/spool-source.ts';
 export type { WritableBytes, WritableJson } from '../contract/bytes.ts';

@@ -2,8 +2,9 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { ranked } from './loss.ts';
-import { firstInexact, inexact, type PlanDefaults, planRequest } from './plan.ts';
+import { firstInexact, inexact, type PlanDefaults } from './plan.ts';
 import { canRun, type Offer, type Resolved } from './registry.ts';
+import { planRemembered } from './remembered.ts';
 
 /** An offer with its plan. */
 export interface Planned {
@@ -30,7 +31,7 @@ export function routeRequest(
   const complaints: PentaprismError[] = [];
   for (const offer of configured) {
     try {
-      const plan = planRequest(request, offer, options);
+      const plan = planRemembered(request, offer, options);
       const row = options.strict ? firstInexact(plan) : undefined;
       if (row === undefined) planned.push({ offer, plan });
       else complaints.push(inexact(plan, row));

@@ -4,7 +4,7 @@ import type { HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
 import type { CallResult, PreparedInput } from './call-context.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
-import { type HttpReply, type RequestBody, send } from './send.ts';
+import { type Address, type HttpReply, type RequestBody, send } from './send.ts';
 import { cleanWords } from './upstream-words.ts';
 import type { WireLimits } from './wire-limits.ts';
 
@@ -34,7 +34,7 @@ export interface WireDependencies {
  * The vendor's own origins stay good behind an operator's base URL: a plain forwarding proxy hands replies on as they
  * are, and the addresses in them are the vendor's.
  */
-export function isProviderOrigin(url: URL, provider: Provider): boolean {
+export function isProviderOrigin(url: Pick<URL, 'origin'>, provider: Provider): boolean {
   let own = ownOrigins.get(provider);
   if (own === undefined) {
     const endpoints = [...Object.values(provider.endpoints), ...Object.values(provider.definition.endpoints)];
@@ -89,9 +89,9 @@ export function sendUncredentialed(
   );
 }
 
-/** The call's URL. Throws `upstream_error` when its origin is not the provider's. */
-export function providerUrl(call: HttpCall, provider: Provider): URL {
-  const url = URL.parse(call.url);
+/** The call's address. Throws `upstream_error` when its origin is not the provider's. */
+export function providerUrl(call: HttpCall, provider: Provider): Address {
+  const url = readAddress(call.url);
   if (url === null || !isProviderOrigin(url, provider)) {
     // Addresses are words of upstream's, too.
     const where = url === null ? 'an address that is no URL' : cleanWords(url.origin, { apiKey: provider.apiKey });
@@ -104,9 +104,26 @@ export function providerUrl(call: HttpCall, provider: Provider): URL {
   return url;
 }
 
+/** As many as a server's models have, and a few jobs. */
+const mostKnown = 256;
+const known = new Map<string, Address>();
+
+/** Read once: all submits to one model go to one address. `null` when it is none. */
+function readAddress(text: string): Address | null {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const url = URL.parse(text);
+  if (url === null) return null;
+  const address = { origin: url.origin, pathname: url.pathname, search: url.search };
+  const [oldest] = known.keys();
+  if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
+  known.set(text, address);
+  return address;
+}
+
 function sendCall(
   dispatcher: Dispatcher,
-  url: URL,
+  url: Address,
   call: HttpCall,
   body: (RequestBody & { readonly contentType: string }) | undefined,
   credentials: Readonly<Record<string, string>>,

@@ -8,7 +8,7 @@ import { downloadErrors, type Explain } from './download-errors.ts';
 import { goOnReading, readReplies } from './read-replies.ts';
 import { obstacleOf } from './read-rules.ts';
 import { DownloadFault, type Patience, type PatienceTools } from './retry-download.ts';
-import { readRetryAfter } from './retry-rules.ts';
+import { retryAfterOf } from './retry-rules.ts';
 import { type HttpReply, send } from './send.ts';
 
 const maxRedirects = 3;
@@ -129,7 +129,7 @@ async function follow(
 }
 
 function answered({ status, headers }: HttpReply, now: number): DownloadFault {
-  const retryAfterMs = readRetryAfter(headers['retry-after'], now);
+  const retryAfterMs = retryAfterOf({ headers }, now);
   return new DownloadFault(
     obstacleOf(status),
     `the server answered with status ${status}`,

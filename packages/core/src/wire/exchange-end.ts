@@ -7,7 +7,7 @@ import { breakageToError } from './channel.ts';
 import { callerLeft, neverDone, tooLate } from './exchange-errors.ts';
 import { type Exchange, idOf } from './exchange-state.ts';
 import { failureToResult } from './failure-to-error.ts';
-import { readRetryAfter } from './retry-rules.ts';
+import { retryAfterOf } from './retry-rules.ts';
 
 type Failed = Extract<CallResult, { ok: false }>;
 
@@ -29,9 +29,9 @@ export function settle(exchange: Exchange, outcome: Outcome, reply: Reply): Call
 export function askedToWait(
   { wire }: Exchange,
   { failure }: Extract<Outcome, { state: 'failed' }>,
-  { headers }: Reply,
+  reply: Reply,
 ): number | undefined {
-  return failure.retryAfterMs ?? readRetryAfter(headers['retry-after'], wire.now());
+  return failure.retryAfterMs ?? retryAfterOf(reply, wire.now());
 }
 
 /** Ends a call with an error of our own. */

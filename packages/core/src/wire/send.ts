@@ -13,10 +13,13 @@ export interface RequestBody {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
+/** The parts of an address that a request needs: an `URL`, or what was read from one before. */
+export type Address = Pick<URL, 'origin' | 'pathname' | 'search'>;
+
 /** One HTTP request, complete with its headers. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly url: URL;
+  readonly url: Address;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: RequestBody;
   /** Until the first header of the reply. */
