@@ -5,7 +5,7 @@ import { maxHeaderSize } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { outputFormats } from '@pentaprism/core/host';
+import { outputFormats, tasks } from '@pentaprism/core/host';
 import { drawPicture } from '@pentaprism/core/kit';
 import { type FailureKind, isObject } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
@@ -23,6 +23,18 @@ const root = join(import.meta.dirname, '..');
 const page = (name: string) => readFile(join(root, 'docs', name), 'utf8');
 const shipped = [falDefinition, replicateDefinition, googleDefinition];
 const seconds = (ms: number) => `${ms / 1000} s`;
+
+describe('docs/writing-a-provider.md, Tasks', async () => {
+  const text = await page('writing-a-provider.md');
+
+  it('lists every task with what a request for it has', () => {
+    const rows = Object.entries(tasks).map(([task, { mode, has, sentence }]) => {
+      const address = mode === 'edit' ? '/v1/images/edits' : '/v1/images/generations';
+      return `| \`${task}\` | \`${address}\` | ${has.join(', ')} | ${sentence} |`;
+    });
+    expect(rows.filter((row) => !text.includes(row))).toEqual([]);
+  });
+});
 
 describe('docs/configuration.md', async () => {
   const text = await page('configuration.md');

@@ -21,6 +21,7 @@ export {
 } from './contract/plan.ts';
 export type { Provider, Usage } from './contract/provider.ts';
 export type { ImageRequest, InputPicture } from './contract/request.ts';
+export type { Task } from './contract/tasks.ts';
 export type { BlobLike, EditRequest, GenerateRequest, InputValue, RequestByMode } from './contract/typed-request.ts';
 export type {
   Emulation,

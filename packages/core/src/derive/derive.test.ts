@@ -88,6 +88,7 @@ describe('modelCard', () => {
       name: 'Lens 1',
       aliases: ['lens', 'south-lens'],
       modes: ['generate', 'edit'],
+      tasks: { generate: 'Makes pictures from words.', edit: 'Changes a picture as words say.' },
       lifecycle: { stage: 'preview', ends: '2027-03-01' },
       providers: [
         {

@@ -33,12 +33,22 @@ const both: readonly Mode[] = ['generate', 'edit'];
 
 const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handledBy>])[] = [
   ['prompt', { word: 'passthrough', modes: both, tasks: both, to: 'prompt', sentence: 'Sent as it is.' }],
-  ['seed', { word: 'renamed', modes: both, tasks: both, to: 'random.seed', sentence: 'Sent as it is, under the name random.seed.' }],
+  [
+    'seed',
+    {
+      word: 'renamed',
+      modes: both,
+      tasks: both,
+      to: 'random.seed',
+      sentence: 'Sent as it is, under the name random.seed.',
+    },
+  ],
   [
     'n',
     {
       word: 'renamed',
-      modes: both, tasks: both,
+      modes: both,
+      tasks: both,
       to: 'num_images',
       sentence:
         'Sent as it is, under the name num_images. Upstream takes at most 4; for anything else, Pentaprism makes several calls.',
@@ -48,18 +58,23 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
     'quality',
     {
       word: 'converted',
-      modes: both, tasks: both,
+      modes: both,
+      tasks: both,
       to: 'effort',
       sentence: 'Mapped to effort.',
       limits: { values: ['low', 'high'] },
     },
   ],
-  ['input_fidelity', { word: 'passthrough', modes: ['edit'], tasks: ['edit'], to: 'input_fidelity', sentence: 'Sent as it is.' }],
+  [
+    'input_fidelity',
+    { word: 'passthrough', modes: ['edit'], tasks: ['edit'], to: 'input_fidelity', sentence: 'Sent as it is.' },
+  ],
   [
     'image',
     {
       word: 'converted',
-      modes: ['edit'], tasks: ['edit'],
+      modes: ['edit'],
+      tasks: ['edit'],
       to: 'image_url',
       sentence: 'Made to fit what upstream takes, and sent in its own form.',
       required: true,
@@ -69,7 +84,8 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
     'mask',
     {
       word: 'converted',
-      modes: ['edit'], tasks: ['edit'],
+      modes: ['edit'],
+      tasks: ['edit'],
       to: 'mask_url',
       sentence: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',
       required: true,
@@ -81,7 +97,8 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
     'user',
     {
       word: 'emulated',
-      modes: both, tasks: both,
+      modes: both,
+      tasks: both,
       sentence: 'Upstream never hears of it; a server keeps it in the request’s log line.',
     },
   ],

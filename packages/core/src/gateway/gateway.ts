@@ -4,6 +4,7 @@ import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import type { Task } from '../contract/tasks.ts';
 import type { Mode, ResponseFormat } from '../contract/vocabulary.ts';
 import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
@@ -105,8 +106,8 @@ export interface Gateway {
   models(): readonly ModelCard[];
   /** One model by id, alias or `provider/id`. Throws `model_not_found`. */
   model(name: string): ModelCard;
-  /** The JSON Schema of a model's parameters. Throws `model_not_found`. */
-  schema(name: string, mode: Mode): ParameterSchema;
+  /** The JSON Schema of a model's parameters, in one mode or for one task. Throws `model_not_found`. */
+  schema(name: string, of: Mode | Task): ParameterSchema;
   /** Ends the requests that still run, as if their callers had left: their jobs are cancelled where upstream can. */
   close(): Promise<void>;
 }
@@ -186,7 +187,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const { id, offers } = chooser.find(name.trim());
       return modelCard(describe(offers), registry.aliasesOf(id));
     },
-    schema: (name, mode) => parameterSchema(describe(chooser.find(name.trim()).offers), mode),
+    schema: (name, of) => parameterSchema(describe(chooser.find(name.trim()).offers), of),
     close: () => wire.close(),
   };
 }

@@ -77,7 +77,10 @@ async function edit(bytes: Uint8Array, ...servers: readonly LocalUpstream[]) {
   const providers = servers.map(({ url }, index) => {
     const formats = index === 0 ? (['image/png'] as const) : (['image/png', 'image/heic'] as const);
     const images = { to: 'image', take: 'one', max: 1, formats } as const;
-    return toyProvider(url, { id: `toy-${index}`, models: [defineModel({ ...facts, routes: { edit: 'toy' }, images })] });
+    return toyProvider(url, {
+      id: `toy-${index}`,
+      models: [defineModel({ ...facts, routes: { edit: 'toy' }, images })],
+    });
   });
   const gateway = createGateway({ providers });
   try {

@@ -8,6 +8,7 @@ export { type WrittenJson, writeJson } from '../bytes/json-writer.ts';
 export { type SpoolLimits, type SpoolMemory, spoolSource } from '../bytes/spool-source.ts';
 export type { WritableBytes, WritableJson } from '../contract/bytes.ts';
 export { mimeOfExtension } from '../contract/media.ts';
+export { allTasks, tasks } from '../contract/tasks.ts';
 export { fits, handlingWords, modes, outputFormats, parameters, responseFormats } from '../contract/vocabulary.ts';
 export type { DescribedOffer } from '../derive/described-offer.ts';
 export { type Availability, type ReferencePage, type ReferenceRow, referencePage } from '../derive/reference-page.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { providerOf, sizedModel } from '../../test/offers.ts';
-import { receiptOf } from './claims.ts';
 import { viewOf } from '../views/view-of.ts';
+import { receiptOf } from './claims.ts';
 import type { Decided } from './decision.ts';
 import { createDraft, settleAll } from './draft.ts';
 

@@ -102,12 +102,14 @@ describe('one plan', () => {
     const plan = planRequest(ask({ size: '1024x1024', seed: 7 }), queuedOffer, defaults);
     expect(plan).toEqual({
       mode: 'generate',
+      task: 'generate',
       provider: 'q',
       model: 'fox',
       upstream: 'q/fox',
       n: 1,
       calls: [
         {
+          task: 'generate',
           route: 'q/fox',
           pictures: 1,
           body: { input: { prompt: 'a fox', aspect_ratio: '1:1', resolution: '1K', seed: 7 } },
@@ -394,8 +396,8 @@ describe('extras', () => {
     );
     const body = { input: { prompt: 'a fox', num_images: 2, seed: 9 } };
     expect(plan.calls).toEqual([
-      { route: 'q/fox', body, pictures: 2 },
-      { route: 'q/fox', body, pictures: 2 },
+      { task: 'generate', route: 'q/fox', body, pictures: 2 },
+      { task: 'generate', route: 'q/fox', body, pictures: 2 },
     ]);
     expect(plan).toMatchObject({ n: 4, quote: { usd: 0.16 } });
     expect(rowOf(plan, 'n')).toEqual({

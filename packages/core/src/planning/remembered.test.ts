@@ -17,11 +17,10 @@ const facts = { id: 'fox', name: 'Fox', owner: 'o', source: 'https://example.tes
 
 /** Offers that nothing is known of yet. */
 function offers(changes: Partial<ModelDeclaration> = {}): readonly Offer[] {
-  const listed = defineModel({
+  const listed: ModelDeclaration = {
     ...facts,
     delivers: 'png',
-    generate: 'q/fox',
-    edit: 'q/fox/edit',
+    routes: { generate: 'q/fox', edit: 'q/fox/edit' },
     price: perImage({ '1K': 0.04, '2K': 0.08 }),
     params: {
       prompt: passthrough(),
@@ -42,11 +41,11 @@ function offers(changes: Partial<ModelDeclaration> = {}): readonly Offer[] {
     images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png'] },
     extras: { turbo: { schema: z.boolean(), sentence: 'Fewer steps.' } },
     ...changes,
-  });
+  };
   const placed = defineModel({
     ...facts,
     delivers: 'jpeg',
-    generate: 'b/fox',
+    routes: { generate: 'b/fox' },
     price: perMegapixel(0.01),
     params: {
       prompt: renamed('contents.0.parts.0.text'),

@@ -31,6 +31,7 @@ export {
   type Lifecycle,
   type ModelDeclaration,
   type Params,
+  type Routes,
 } from '../contract/model.ts';
 export type { Call, PlanJson } from '../contract/plan.ts';
 export { present } from '../contract/present.ts';
@@ -64,6 +65,7 @@ export {
   shape,
   type Tier,
 } from '../contract/sizing.ts';
+export type { Only, PerTask, Task } from '../contract/tasks.ts';
 export type { Emulation, Mode, OutputFormat } from '../contract/vocabulary.ts';
 export { type BindOptions, bindProvider } from '../gateway/bind-provider.ts';
 export { base64PictureOf } from './base64-picture-of.ts';

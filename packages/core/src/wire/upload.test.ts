@@ -124,7 +124,9 @@ describe('an input picture', () => {
     ] as const);
     const provider = toyProvider(server.url, { storage: multipart });
     const draw = () =>
-      wire.run({ task: 'edit', route: 'edit', body: { image: { $input: 'image.0' } }, pictures: 1 }, provider, { inputs });
+      wire.run({ task: 'edit', route: 'edit', body: { image: { $input: 'image.0' } }, pictures: 1 }, provider, {
+        inputs,
+      });
     expect((await draw()).ok).toBe(false);
     expect((await Promise.all([draw(), draw(), draw()])).map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(server.seen.map(({ path }) => path).sort()).toEqual(['/edit', '/edit', '/edit', '/files', '/files']);

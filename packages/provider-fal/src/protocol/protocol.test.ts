@@ -15,7 +15,12 @@ const addresses = {
   status_url: `${origin}${job}/status`,
   cancel_url: `${origin}${job}/cancel`,
 };
-const call: Call = { task: 'edit', route: 'fal-ai/nano-banana-2/edit', body: { prompt: 'a fox', num_images: 2 }, pictures: 2 };
+const call: Call = {
+  task: 'edit',
+  route: 'fal-ai/nano-banana-2/edit',
+  body: { prompt: 'a fox', num_images: 2 },
+  pictures: 2,
+};
 const provider = fal({ apiKey: 'id:secret', environment: {} });
 
 let wire: Wire;

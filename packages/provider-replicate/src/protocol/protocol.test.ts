@@ -14,7 +14,12 @@ function read(body: HoleyJson | undefined, { step = 'submit', status = 0, header
 
 describe('encode', () => {
   it('posts to the model, waits a while, and sets the deadline of the whole job', () => {
-    const call = { task: 'generate', route: 'google/nano-banana-2', body: { input: { prompt: 'a fox' } }, pictures: 1 } as const;
+    const call = {
+      task: 'generate',
+      route: 'google/nano-banana-2',
+      body: { input: { prompt: 'a fox' } },
+      pictures: 1,
+    } as const;
     expect(protocol.encode(call, { main: 'https://api.replicate.com' })).toEqual({
       method: 'POST',
       url: 'https://api.replicate.com/v1/models/google/nano-banana-2/predictions',

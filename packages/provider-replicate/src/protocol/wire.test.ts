@@ -5,7 +5,12 @@ import { replicate } from '../replicate.ts';
 
 const host = 'https://api.replicate.com';
 const submitPath = '/v1/models/google/nano-banana/predictions';
-const call = { task: 'generate', route: 'google/nano-banana', body: { input: { prompt: 'a fox' } }, pictures: 1 } as const;
+const call = {
+  task: 'generate',
+  route: 'google/nano-banana',
+  body: { input: { prompt: 'a fox' } },
+  pictures: 1,
+} as const;
 const provider = replicate({ apiKey: 'r8_secret', environment: {} });
 const output = 'https://replicate.delivery/a.jpg';
 const urls = { get: `${host}/v1/predictions/p1`, cancel: `${host}/v1/predictions/p1/cancel` };

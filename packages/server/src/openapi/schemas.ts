@@ -1,5 +1,5 @@
 import { errorTable } from '@pentaprism/core';
-import { handlingWords, modes } from '@pentaprism/core/host';
+import { allTasks, handlingWords, modes } from '@pentaprism/core/host';
 import { z } from 'zod';
 
 const text = z.string();
@@ -79,7 +79,14 @@ const quote = z.looseObject({
   why: text.optional().describe('Why usd is null.'),
   source: z.union([text, z.array(text)]),
 });
-const plan = z.looseObject({ mode: z.enum(modes), provider: text, model: text, upstream: text, n: z.int() });
+const plan = z.looseObject({
+  mode: z.enum(modes),
+  task: z.enum(allTasks),
+  provider: text,
+  model: text,
+  upstream: text,
+  n: z.int(),
+});
 
 const model = z.looseObject({
   id: text,
@@ -87,6 +94,10 @@ const model = z.looseObject({
   object: z.literal('model'),
   created: z.int(),
   owned_by: text,
+  tasks: z
+    .partialRecord(z.enum(allTasks), text)
+    .optional()
+    .describe('What can be asked of it, each with the sentence that says what it is.'),
 });
 
 const imageEvent = z.looseObject({

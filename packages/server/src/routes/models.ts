@@ -1,6 +1,6 @@
-import type { Mode, ModelCard } from '@pentaprism/core';
+import type { Mode, ModelCard, Task } from '@pentaprism/core';
 import { PentaprismError } from '@pentaprism/core';
-import { modes } from '@pentaprism/core/host';
+import { allTasks, modes } from '@pentaprism/core/host';
 import type { Context, Route } from '../http/context.ts';
 import { readSwitch } from './query-switch.ts';
 
@@ -33,12 +33,12 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
         GET: {
           handle: (request) => {
             const { '*': id = '' } = request.params;
-            const { mode: asked } = request.query;
+            const { mode, task } = request.query;
             const card = gateway.model(id);
             const wantsSchema = readSwitch(request.query, 'schema');
-            // Without the schema a mode decides nothing, and one that does not exist is still a mistake.
-            const mode = wantsSchema || asked !== undefined ? modeOf(asked?.toString(), card) : undefined;
-            return wantsSchema && mode !== undefined ? gateway.schema(id, mode) : card;
+            // Without the schema neither decides anything, and one that does not exist is still a mistake.
+            const of = task === undefined ? modeOf(mode?.toString(), card) : taskOf(task.toString(), card);
+            return wantsSchema ? gateway.schema(id, of) : card;
           },
           operation: {
             operationId: 'retrieveModel',
@@ -59,6 +59,12 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
                   'Which schema: of making pictures or of editing them. Default: the first mode of the model.',
                 schema: { enum: modes },
               },
+              {
+                name: 'task',
+                in: 'query',
+                description: 'The schema of one thing that can be asked of the model; beats `mode`.',
+                schema: { enum: allTasks },
+              },
             ],
             responses: answers({ anyOf: [reference('Model'), reference('ModelSchema')] }),
           },
@@ -66,6 +72,19 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
       },
     },
   ];
+}
+
+/** The asked task. Throws `invalid_value` where there is none of the name, `unsupported_mode` where the model has not. */
+function taskOf(asked: string, card: ModelCard): Task {
+  const task = allTasks.find((candidate) => candidate === asked);
+  const has = Object.keys(card.tasks);
+  if (task !== undefined && has.includes(task)) return task;
+  if (task === undefined) {
+    const message = `'task' is '${asked.slice(0, 60)}'; it takes ${allTasks.join(', ')}.`;
+    throw new PentaprismError('invalid_value', message, { param: 'task' });
+  }
+  const message = `${card.id} does not ${task}; what can be asked of it is ${has.join(', ')}.`;
+  throw new PentaprismError('unsupported_mode', message, { param: 'task' });
 }
 
 /** The asked mode; without one, that of making pictures where the model has it. */
