@@ -12,7 +12,7 @@ import {
 } from '../contract/vocabulary.ts';
 import { nativeValues, placeOf, worksIn } from '../handling/native.ts';
 import { accepted, notThere, otherwise, sentenceOf } from '../handling/wording.ts';
-import { modesOf } from './described-offer.ts';
+import { modesOf, unique } from './described-offer.ts';
 import { sizeChoice } from './size-choice.ts';
 
 /** How one declaration handles one canonical parameter. */
@@ -55,7 +55,7 @@ export function handledBy(model: ModelDeclaration, name: TravellingParameter): H
     case 'input':
       return handledAsInput(model, name, possible);
     case 'declared':
-      return handledAsDeclared(name, handlingIn(model, name), possible);
+      return handledAsDeclared(model, name, possible);
   }
 }
 
@@ -64,13 +64,23 @@ function handlingIn(model: ModelDeclaration, name: ParameterName): AnyHandling |
   return params[name];
 }
 
-function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefined, possible: readonly Mode[]): Handled {
+function handledAsDeclared(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {
+  const handling = handlingIn(model, name);
   if (handling === undefined) {
     return 'always' in parameters[name] ? emulatedBy(name, possible) : dropped(notThere);
   }
   const works = possible.filter((mode) => worksIn(handling, mode));
   if (works.length === 0) return dropped('The model has it only in a mode it does not offer.');
-  if (handling.word === 'emulated') return { word: 'emulated', modes: works, sentence: emulations[handling.how] };
+  const byCore = valuesByCore(model, name);
+  if (handling.word === 'emulated') {
+    const sentence = emulations[handling.how];
+    return {
+      word: 'emulated',
+      modes: works,
+      sentence,
+      ...(byCore === undefined ? {} : { limits: { values: byCore } }),
+    };
+  }
   const to = placeOf(handling, name);
   const values = nativeValues(handling);
   const limits = {
@@ -84,7 +94,20 @@ function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefine
       ? ''
       : ` Upstream takes ${accepted(handling)}; for anything else, ${otherwise[handling.beyond]}`;
   const sentence = `${sentenceOf(handling, to)}${beyond}`;
-  return { word: handling.word, modes: works, sentence, to, ...(closed ? { limits } : {}) };
+  const either = byCore === undefined || handling.beyond === undefined ? undefined : [...byCore, ...(values ?? [])];
+  return {
+    word: handling.word,
+    modes: works,
+    sentence,
+    to,
+    ...(closed ? { limits } : either === undefined ? {} : { limits: { values: unique(either) } }),
+  };
+}
+
+/** What core can make of a value that upstream cannot, where that is not everything, and what the model makes anyway. */
+function valuesByCore(model: ModelDeclaration, name: ParameterName): readonly Json[] | undefined {
+  const entry = parameters[name];
+  return 'emulates' in entry ? unique([...entry.emulates, model.delivers]) : undefined;
 }
 
 function handledBySizing(model: ModelDeclaration, name: ParameterName, possible: readonly Mode[]): Handled {

@@ -1,9 +1,11 @@
 import type { FinishPlan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { emulations, type OutputFormat, type ResponseFormat } from '../contract/vocabulary.ts';
+import { addRow } from './claims.ts';
 import { readColour } from './colour.ts';
-import { type Draft, honourParameter, send, sendFor, settle, type Unsaid, upstreamRow } from './draft.ts';
+import { type Draft, honourParameter, send, sendFor, settle, upstreamRow } from './draft.ts';
 import type { Honoured } from './honour.ts';
+import { honourFormat, targetFormat, unsaidFormat } from './plan-format.ts';
 import type { PlannedSize } from './plan-size.ts';
 
 /** Formats whose `output_compression` means something. */
@@ -20,10 +22,9 @@ export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSiz
   const asked = request.output_format ?? unsaid?.value;
   const from = request.output_format ?? null;
   const because = unsaid === undefined ? '' : `${unsaid.why} `;
-  const honoured = asked === undefined ? undefined : honourParameter(draft, 'output_format', asked);
+  const honoured = asked === undefined ? undefined : honourFormat(draft, asked);
   const format = honoured === undefined ? undefined : { ...honoured, why: `${because}${honoured.why}` };
-  const target =
-    format === undefined || format.by === 'nobody' ? draft.offer.model.delivers : (asked ?? draft.offer.model.delivers);
+  const target = targetFormat(request, draft);
   const resizes = size.resize !== undefined && size.isNative !== true;
   const compression = planCompression(request, draft, target, format?.by === 'core' || resizes);
   const encodes = resizes || format?.by === 'core' || compression?.by === 'core';
@@ -39,6 +40,8 @@ export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSiz
       // What comes in another format all the same is converted.
       const row = { ...upstreamRow('output_format', from, format), byCoreToo: true } as const;
       send(draft, row, { [format.to]: format.value });
+    } else if (format.by === 'model') {
+      addRow(draft, { parameter: 'output_format', word: 'converted', from, why: format.why });
     } else settle(draft, 'output_format', from, format);
   }
   if (encodes) askLossless(draft);
@@ -54,14 +57,6 @@ export function planOutput(request: ImageRequest, draft: Draft, size: PlannedSiz
     ...(size.resize === undefined ? {} : { resize: size.resize }),
     ...(background === undefined ? {} : { background }),
   };
-}
-
-/** The format of a request that says none, where the model makes another; a compression is for the one that comes anyway. */
-function unsaidFormat(request: ImageRequest, draft: Draft): Unsaid['output_format'] {
-  const said = request.output_format !== undefined || request.output_compression !== undefined;
-  const unsaid = draft.defaults.unsaid?.output_format;
-  if (said || unsaid === undefined || unsaid.value === draft.offer.model.delivers) return undefined;
-  return honourParameter(draft, 'output_format', unsaid.value).by === 'nobody' ? undefined : unsaid;
 }
 
 /** In what form pictures are returned. Where the bytes are part of the answer anyway, an address alone is both. */

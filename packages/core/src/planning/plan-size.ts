@@ -11,6 +11,7 @@ import type { Option } from '../sizing/option.ts';
 import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
 import { addRow } from './claims.ts';
 import { type Draft, place } from './draft.ts';
+import { targetFormat } from './plan-format.ts';
 import { writeSize } from './size-rows.ts';
 
 /** What was decided about size. */
@@ -28,7 +29,8 @@ export interface PlannedSize {
 /** Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. */
 export function planSize(request: ImageRequest, draft: Draft): PlannedSize {
   const wish = readSizeWish(request);
-  const fit = request.fit ?? 'native';
+  // What has no pixels cannot be cut to size.
+  const fit = targetFormat(request, draft) === 'svg' ? 'native' : (request.fit ?? 'native');
   const sizings = usableSizings(draft);
   const option = findSize(sizings, wish, fit);
   const snapped = wish === null || option === null ? [] : snaps(wish, option);
@@ -109,6 +111,11 @@ function planFit(
   if (fit === 'strict' && !isNative({ width, height, fit, upscale: 1, crop: 0 }, option)) {
     // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
     throw notExact(draft, request, findSize(usableSizings(draft), wish, 'native')?.expected ?? null);
+  }
+  if (targetFormat(request, draft) === 'svg') {
+    const why = 'An svg has no pixels to be made exact; with output_format png it is drawn at exactly that size.';
+    addRow(draft, { parameter: 'fit', word: 'dropped', from: fit, why });
+    return undefined;
   }
   const resize = { width, height, fit, ...scaleAndCrop(fit, width, height, expected) };
   const why = isNative(resize, option)
