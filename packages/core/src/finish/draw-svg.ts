@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { buffer, text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
+import { PentaprismError } from '../contract/error.ts';
 
 /** What is to be drawn. */
 export interface Drawing {
@@ -34,7 +35,7 @@ export class UndrawableError extends Error {
  * reads no files and no addresses, only what stands in the SVG itself, and runs no scripts.
  * https://gnome.pages.gitlab.gnome.org/librsvg/Rsvg-2.0/class.Handle.html#security-and-locations-of-referenced-files
  *
- * Throws an {@link UndrawableError}, or the reason of `signal`.
+ * Throws an {@link UndrawableError}, or `client_closed_request` when `signal` fires.
  */
 export async function drawSvg(
   svg: Uint8Array,
@@ -42,7 +43,7 @@ export async function drawSvg(
   signal?: AbortSignal,
   limits: DrawingLimits = defaultLimits,
 ): Promise<Buffer> {
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw cancelled(signal);
   if (svg.byteLength > limits.fileBytes) {
     throw new UndrawableError(`has ${svg.byteLength} bytes, and at most ${limits.fileBytes} are drawn`);
   }
@@ -59,13 +60,19 @@ export async function drawSvg(
     // What goes wrong with what it is given shows in how it ends.
     child.stdin.on('error', () => undefined).end(svg);
     const [code, png, words] = await Promise.all([closed, buffer(child.stdout), text(child.stderr)]);
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw cancelled(signal);
     if (code === 0) return png;
     const why = Object.entries(whys).find(([word]) => words.endsWith(word))?.[1](limits);
     throw new UndrawableError(why ?? 'is broken, or states a size that is not drawn', { cause: new Error(words) });
   } finally {
     signal?.removeEventListener('abort', stop);
   }
+}
+
+function cancelled(signal: AbortSignal): PentaprismError {
+  return new PentaprismError('client_closed_request', 'The request was cancelled while a picture was drawn.', {
+    cause: signal.reason,
+  });
 }
 
 const defaultLimits: DrawingLimits = { fileBytes: 16 * 1024 * 1024, seconds: 20, memoryBytes: 1024 ** 3 };
