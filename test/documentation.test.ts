@@ -5,7 +5,7 @@ import { maxHeaderSize } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { outputFormats, tasks } from '@pentaprism/core/host';
+import { tasks } from '@pentaprism/core/host';
 import { drawPicture } from '@pentaprism/core/kit';
 import { type FailureKind, isObject } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
@@ -14,6 +14,7 @@ import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { createLog, type RunningServer, readConfiguration, settings, startServer } from '@pentaprism/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { etch } from '../examples/provider.ts';
+import { pixelFormats } from '../packages/core/src/contract/vocabulary.ts';
 import { encoders } from '../packages/core/src/finish/encoders.ts';
 import { failureToResult } from '../packages/core/src/wire/failure-to-error.ts';
 import { defaultLimits } from '../packages/core/src/wire/wire-limits.ts';
@@ -160,7 +161,7 @@ describe('docs/formats.md', async () => {
   const text = await page('formats.md');
 
   it('lists every encoder with its default and its reason', () => {
-    const rows = outputFormats.map((format) => {
+    const rows = pixelFormats.map((format) => {
       const { quality, alpha, animation, why } = encoders[format];
       return `| \`${format}\` | ${quality ?? '–'} | ${alpha ? 'yes' : 'no'} | ${animation ? 'yes' : 'no'} | ${why} |`;
     });

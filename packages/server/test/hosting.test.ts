@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFileHost, type FileHost } from '../src/hosting/file-host.ts';
 import { lookAt } from './pictures.ts';
@@ -143,6 +144,21 @@ describe('a hosted picture', () => {
       'access-control-allow-origin': '*',
       'cache-control': expect.stringMatching(/^private, max-age=3\d{3}, immutable$/),
     });
+  });
+
+  it('that is an svg, which may hold scripts, is a download that runs nothing', async () => {
+    const host = await createFileHost({ directory: server.dataDirectory, ttlSeconds: 60, publicUrl: server.url });
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    const put = host.put({ chunks: Readable.from([svg]), mime: 'image/svg+xml', extension: 'svg' });
+    const response = await fetch(await put.finally(() => host.close()));
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(svg);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'content-disposition': 'attachment',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await fetch(await make())).headers.get('content-disposition')).toBeNull();
   });
 
   it('that cannot be stored is returned as bytes, and the log says why', async () => {

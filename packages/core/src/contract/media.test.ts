@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encoders } from '../finish/encoders.ts';
 import { extensionOf, formatOf, media, mimeOfExtension } from './media.ts';
-import { outputFormats } from './vocabulary.ts';
+import { outputFormats, pixelFormats } from './vocabulary.ts';
 
 describe('A kind of picture', () => {
   it.each(Object.entries(media))('%s has one name, one type and one extension', (name, { mime, extension }) => {
@@ -11,7 +11,8 @@ describe('A kind of picture', () => {
   });
 
   it('that can be asked for is among them, under its own name', () => {
-    for (const format of outputFormats) expect(encoders[format].mime).toBe(media[format].mime);
+    for (const format of pixelFormats) expect(encoders[format].mime).toBe(media[format].mime);
+    expect(Object.keys(media)).toEqual(expect.arrayContaining([...outputFormats]));
   });
 
   it('that nobody knows goes by the last word of its type', () => {

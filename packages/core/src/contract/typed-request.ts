@@ -50,7 +50,7 @@ export interface GenerateRequest {
   readonly moderation?: 'auto' | 'low' | undefined;
   /** What the picture should not show. */
   readonly negative_prompt?: string | undefined;
-  /** Format of the returned pictures; converted by Pentaprism where the provider cannot. */
+  /** Format of the returned pictures; converted by Pentaprism where the provider cannot, except to `svg`, which only models draw. */
   readonly output_format?: OutputFormat | 'jpg' | undefined;
   /** Quality of lossy formats (jpeg, webp, avif), 0 smallest to 100 best. */
   readonly output_compression?: number | undefined;

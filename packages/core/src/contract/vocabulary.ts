@@ -13,8 +13,16 @@ export const modes = ['generate', 'edit'] as const;
 /** `generate` makes pictures from words, `edit` from pictures. */
 export type Mode = (typeof modes)[number];
 
-/** The picture formats a caller may ask for. `jpg` is read as `jpeg` before it reaches this list. */
-export const outputFormats = ['png', 'jpeg', 'gif', 'webp', 'avif'] as const;
+/** The picture formats that are made of pixels, which core writes. */
+export const pixelFormats = ['png', 'jpeg', 'gif', 'webp', 'avif'] as const;
+/** A format made of pixels. */
+export type PixelFormat = (typeof pixelFormats)[number];
+
+/**
+ * The picture formats a caller may ask for. `jpg` is read as `jpeg` before it reaches this list. An `svg` is a drawing,
+ * which only a model can make: core turns it into pixels, and never pixels into it.
+ */
+export const outputFormats = [...pixelFormats, 'svg'] as const;
 /** A format that can be asked for. */
 export type OutputFormat = (typeof outputFormats)[number];
 
@@ -55,6 +63,8 @@ interface ParameterEntry {
   readonly decider: Decider;
   /** What core may do for a model that cannot. A model must declare it, except where `decider` is `core`. */
   readonly emulation?: Emulation;
+  /** The values core can do that for, where it cannot for all. */
+  readonly emulates?: readonly string[];
   /** The emulation applies even to a model that declares nothing, where whoever runs the gateway does it. */
   readonly always?: true;
 }
@@ -142,10 +152,12 @@ export const parameters = {
   },
   output_format: {
     schema: choice(outputFormats),
-    sentence: 'Format of the returned pictures; converted by Pentaprism where the provider cannot.',
+    sentence:
+      'Format of the returned pictures; converted by Pentaprism where the provider cannot, except to `svg`, which only models draw.',
     modes: both,
     decider: 'declared',
     emulation: 'transcode',
+    emulates: pixelFormats,
   },
   output_compression: {
     schema: z.int().min(0).max(100),

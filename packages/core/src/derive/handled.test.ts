@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { converted, passthrough, renamed } from '../contract/handling.ts';
+import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import { list, shape } from '../contract/sizing.ts';
-import type { Mode } from '../contract/vocabulary.ts';
+import { type Mode, pixelFormats } from '../contract/vocabulary.ts';
 import { handledBy, type TravellingParameter } from './handled.ts';
 
 const model: ModelDeclaration = {
@@ -129,6 +129,27 @@ describe('handledBy', () => {
   ])('drops %s', (_, sizing, name, sentence) => {
     expect(handledBy({ ...model, sizing }, name)).toEqual({ word: 'dropped', modes: [], tasks: [], sentence });
     expect(handledBy({ ...model, sizing }, 'size').word).toBe('converted');
+  });
+
+  it.each<[string, Partial<ModelDeclaration['params']>, ModelDeclaration['delivers'], readonly string[]]>([
+    ['all but svg of a model that makes pixels', { output_format: emulated('transcode') }, 'png', pixelFormats],
+    ['all of a model that makes svg', { output_format: emulated('transcode') }, 'svg', [...pixelFormats, 'svg']],
+    [
+      'all of a model that can be told to make svg',
+      { output_format: passthrough({ values: ['png', 'svg'], beyond: 'transcode' }) },
+      'png',
+      [...pixelFormats, 'svg'],
+    ],
+    [
+      'what upstream takes, where core does nothing',
+      { output_format: passthrough({ values: ['png'] }) },
+      'png',
+      ['png'],
+    ],
+  ])('says of output_format %s', (_what, params, delivers, values) => {
+    expect(
+      handledBy({ ...model, params: { prompt: passthrough(), ...params }, delivers }, 'output_format').limits,
+    ).toEqual({ values });
   });
 
   it('takes a scale where two kinds of sizing make one shape at two scales', () => {

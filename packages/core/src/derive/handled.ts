@@ -93,7 +93,11 @@ function handledAsDeclared({ model, params }: View, name: ParameterName): Handle
     const elsewhere = byName(model.params)[name];
     return dropped(elsewhere === undefined ? notThere : 'The model has it only for a task it does not offer.');
   }
-  if (handling.word === 'emulated') return { word: 'emulated', sentence: emulations[handling.how] };
+  const byCore = valuesByCore(model, name);
+  if (handling.word === 'emulated') {
+    const limits = byCore === undefined ? {} : { limits: { values: byCore } };
+    return { word: 'emulated', sentence: emulations[handling.how], ...limits };
+  }
   const to = placeOf(handling, name);
   const values = nativeValues(handling);
   const limits = present({ values, min: handling.min, max: handling.max });
@@ -103,7 +107,19 @@ function handledAsDeclared({ model, params }: View, name: ParameterName): Handle
       ? ''
       : ` Upstream takes ${accepted(handling)}; for anything else, ${otherwise[handling.beyond]}`;
   const sentence = `${sentenceOf(handling, to)}${beyond}`;
-  return { word: handling.word, sentence, to, ...(closed ? { limits } : {}) };
+  const either = byCore === undefined || handling.beyond === undefined ? undefined : [...byCore, ...(values ?? [])];
+  return {
+    word: handling.word,
+    sentence,
+    to,
+    ...(closed ? { limits } : either === undefined ? {} : { limits: { values: unique(either) } }),
+  };
+}
+
+/** What core can make of a value that upstream cannot, where that is not everything, and what the model makes anyway. */
+function valuesByCore(model: ModelDeclaration, name: ParameterName): readonly Json[] | undefined {
+  const entry = parameters[name];
+  return 'emulates' in entry ? unique([...entry.emulates, model.delivers]) : undefined;
 }
 
 function byName(params: View['params']): Readonly<Partial<Record<ParameterName, AnyHandling>>> {

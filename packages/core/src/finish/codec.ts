@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { CreateRaw, Sharp } from 'sharp';
-import type { OutputFormat } from '../contract/vocabulary.ts';
+import type { PixelFormat } from '../contract/vocabulary.ts';
 import { mayBeDeep } from './depth.ts';
+import { type Drawing, drawSvg } from './draw-svg.ts';
 import { encoders } from './encoders.ts';
 import { createGate } from './gate.ts';
+import { inspect } from './inspect.ts';
 import { viewOf } from './inspection/view.ts';
 import { hasTooManyChunks } from './odd-chunks.ts';
 
@@ -11,7 +13,7 @@ type SharpModule = typeof import('sharp').default;
 
 /** What to make of a picture. */
 export interface Rendering {
-  readonly format: OutputFormat;
+  readonly format: PixelFormat;
   /** The encoder's own scale, 1 to 100; default: the encoder's. */
   readonly quality?: number | undefined;
   readonly resize?:
@@ -29,7 +31,12 @@ export interface Rendering {
 
 /** Turns picture bytes into other picture bytes, a few at a time. */
 export interface Codec {
-  /** Decodes, turns upright, resizes and encodes. Metadata is left behind and colours become sRGB. */
+  /**
+   * Decodes, turns upright, resizes and encodes. Metadata is left behind and colours become sRGB.
+   *
+   * An SVG is drawn at the size that is asked for, else at its own, as far as `maxInputPixels` allows. Throws an
+   * `UndrawableError` for one that takes too much.
+   */
   render(bytes: Uint8Array, rendering: Rendering, signal?: AbortSignal): Promise<Buffer>;
   /** Whether a text names a colour, as CSS writes it. */
   isColour(text: string): Promise<boolean>;
@@ -46,7 +53,7 @@ export interface CodecLimits {
   readonly encodeConcurrency?: number | undefined;
   /** Encodes that may wait; default 256. Beyond it: `overloaded`. */
   readonly encodeQueue?: number | undefined;
-  /** Pixels of a picture that is decoded, at most (all frames together); default 50 million. */
+  /** Pixels of a picture that is decoded, at most (all frames together), and of an SVG drawn at its own size; default 50 million. */
   readonly maxInputPixels?: number | undefined;
 }
 
@@ -54,18 +61,25 @@ export interface CodecLimits {
 export function createCodec(limits: CodecLimits = {}): Codec {
   const gate = createGate(limits.encodeConcurrency ?? availableParallelism(), limits.encodeQueue ?? 256);
   const limitInputPixels = limits.maxInputPixels ?? defaultMaxInputPixels;
-  const open = (sharp: SharpModule, bytes: Uint8Array, frames: boolean) =>
+  const open = (sharp: SharpModule, bytes: Uint8Array, frames: boolean, mostPixels = limitInputPixels) =>
     // `error` stops at truncated and broken data but takes the harmless oddities that many writers leave.
-    sharp(decodable(bytes), { limitInputPixels, failOn: 'error', animated: frames, autoOrient: true }).timeout({
-      seconds: 60,
-    });
+    sharp(decodable(bytes), {
+      limitInputPixels: mostPixels,
+      failOn: 'error',
+      animated: frames,
+      autoOrient: true,
+    }).timeout({ seconds: 60 });
 
   return {
-    render: (bytes, rendering, signal) =>
+    render: (given, rendering, signal) =>
       gate.run(async () => {
+        const drawing = drawingFor(given, rendering, limitInputPixels);
+        const bytes = drawing === undefined ? given : await drawSvg(given, drawing, signal);
         const encoder = encoders[rendering.format];
         const sharp = await loadSharp();
-        const image = open(sharp, bytes, rendering.frames && encoder.animation);
+        // Of what was drawn here, the size is what was asked for.
+        const mostPixels = drawing === undefined ? limitInputPixels : Number.MAX_SAFE_INTEGER;
+        const image = open(sharp, bytes, rendering.frames && encoder.animation, mostPixels);
         const { background } = rendering;
         await toSrgb(image, bytes, { deep: rendering.deep && encoder.deep && background === undefined, background });
         const ground = encoder.alpha ? (background ?? 'transparent') : await overWhite(sharp, background);
@@ -93,6 +107,26 @@ export function createCodec(limits: CodecLimits = {}): Codec {
 }
 
 export const defaultMaxInputPixels = 50_000_000;
+
+/** The longest edge that every encoder can hold. */
+const longestEdge = 16_383;
+
+/**
+ * How an SVG is to be drawn; `undefined` for other pictures.
+ *
+ * Its padding is left to whoever knows the colour for it. Its own size is scaled down to what may be made of one.
+ */
+function drawingFor(bytes: Uint8Array, { resize }: Rendering, maxPixels: number): Drawing | undefined {
+  const { mime, width, height } = inspect(bytes.subarray(0, 65_536));
+  if (mime !== 'image/svg+xml') return undefined;
+  if (resize !== undefined) {
+    return { maxPixels, size: { ...resize, fit: resize.fit === 'contain' ? 'inside' : resize.fit } };
+  }
+  if (width === null || height === null) return { maxPixels };
+  const scale = Math.min(1, Math.sqrt(maxPixels / (width * height)), longestEdge / Math.max(width, height));
+  const scaled = (edge: number) => Math.max(1, Math.floor(edge * scale));
+  return { maxPixels, size: { width: scaled(width), height: scaled(height), fit: 'fill' } };
+}
 
 /**
  * An AVIF sequence as a still AVIF, whose picture is the first frame or the one chosen as its cover; anything else as

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { formatOf, type ImageMime, media } from '../contract/media.ts';
-import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
+import { type PixelFormat, pixelFormats } from '../contract/vocabulary.ts';
 
 /** How core writes one format, and why so. */
 export interface Encoder {
@@ -24,7 +24,7 @@ export interface Encoder {
  *
  * Times are CPU per megapixel on one core of a small server, with sharp 0.35.
  */
-export const encoders: Readonly<Record<OutputFormat, Encoder>> = {
+export const encoders: Readonly<Record<PixelFormat, Encoder>> = {
   png: {
     mime: media.png.mime,
     alpha: true,
@@ -85,7 +85,7 @@ export function qualityOf(compression: number): number {
 }
 
 /** The format core writes for a picture type; `undefined` for types core only reads. */
-export function formatOfMime(mime: string | null): OutputFormat | undefined {
+export function formatOfMime(mime: string | null): PixelFormat | undefined {
   const name = formatOf(mime);
-  return outputFormats.find((format) => format === name);
+  return pixelFormats.find((format) => format === name);
 }

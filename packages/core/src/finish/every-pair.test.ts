@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { expect, it } from 'vitest';
 import { movingAvif, turnedAvif } from '../../test/picture-files.ts';
 import { body, bytesOf, gradient, withPngChunk } from '../../test/picture-samples.ts';
-import { type OutputFormat, outputFormats } from '../contract/vocabulary.ts';
+import { type PixelFormat, pixelFormats } from '../contract/vocabulary.ts';
 import { createFinisher } from './finisher.ts';
 
 const [width, height] = [48, 32];
@@ -47,8 +47,8 @@ async function wideScene(): Promise<Sharp> {
 }
 
 interface Source {
-  readonly from: readonly OutputFormat[];
-  make(format: OutputFormat): Promise<Buffer>;
+  readonly from: readonly PixelFormat[];
+  make(format: PixelFormat): Promise<Buffer>;
   readonly alpha?: true;
   readonly deep?: true;
   readonly animated?: true;
@@ -63,7 +63,7 @@ const best = { quality: 100, chromaSubsampling: '4:4:4' } as const;
 
 /** Everything that makes encoders stumble. */
 const sources: Readonly<Record<string, Source>> = {
-  'without peculiarities': { from: outputFormats, make: async (format) => scene().toFormat(format).toBuffer() },
+  'without peculiarities': { from: pixelFormats, make: async (format) => scene().toFormat(format).toBuffer() },
   'with alpha': {
     from: ['png', 'webp', 'avif', 'gif'],
     make: async (format) => (await halfScene()).toFormat(format).toBuffer(),
@@ -133,7 +133,7 @@ const sources: Readonly<Record<string, Source>> = {
 };
 
 /** What each format can hold; stated here anew so that the encoders' own table is checked. */
-const holds: Readonly<Record<OutputFormat, readonly ('alpha' | 'deep' | 'animated')[]>> = {
+const holds: Readonly<Record<PixelFormat, readonly ('alpha' | 'deep' | 'animated')[]>> = {
   png: ['alpha', 'deep'],
   jpeg: [],
   webp: ['alpha', 'animated'],
@@ -145,7 +145,7 @@ const finisher = createFinisher({ download: () => Promise.reject(new Error('Noth
 const half = { width: width / 2, height: height / 2, fit: 'fill', upscale: 1, crop: 0 } as const;
 
 const pairs = Object.entries(sources).flatMap(([kind, source]) =>
-  source.from.flatMap((from) => outputFormats.map((to) => ({ kind, from, to, source }))),
+  source.from.flatMap((from) => pixelFormats.map((to) => ({ kind, from, to, source }))),
 );
 
 it.each(pairs)(

@@ -1,10 +1,12 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Picture } from '../contract/picture.ts';
+import type { ReceiptRow } from '../contract/plan.ts';
 import { leadsInward } from '../wire/address-guard.ts';
 import { faultOf } from '../wire/retry-download.ts';
 import { fetchPicture, lookAtAddress } from './fetch-picture.ts';
 import { type FinishJob, facts, finished, stated, unknown, unreadable } from './finish-job.ts';
-import { sizeNote, unreachableNote } from './notes.ts';
+import type { Inspection } from './inspect.ts';
+import { notDrawnNote, sizeNote, unreachableNote } from './notes.ts';
 import { remakePicture } from './remake-picture.ts';
 import { held, type WholePicture, wholePicture } from './whole-picture.ts';
 import { asksForChanges, workFor } from './work.ts';
@@ -35,7 +37,7 @@ async function finishRemote(job: FinishJob, given: string): Promise<Picture> {
     if (finish.deliver === 'url' && !job.fetch) {
       if (!asksForChanges(finish) && !tools.probe) return finished(job, stated(job.picture), [], body);
       const seen = await lookAtAddress(tools, address, signal);
-      if (workFor(finish, seen) === null) return finished(job, facts(seen), sizeNote(job.expected, seen), body);
+      if (workFor(finish, seen) === null) return finished(job, facts(seen), notesOn(job, seen), body);
     }
     whole = await fetchPicture(tools, address, signal);
   } catch (error) {
@@ -67,7 +69,7 @@ async function finishLocal(job: FinishJob, { body, seen }: WholePicture, address
     // Hosted and sent along, a picture is read twice; and while others are made, a download would run out of time.
     const waits = job.finish.deliver === 'both' || (job.n ?? 1) > 1;
     const readable = waits && body.source.once ? await held(body) : body;
-    const picture = finished(job, facts(seen), sizeNote(job.expected, seen), readable);
+    const picture = finished(job, facts(seen), notesOn(job, seen), readable);
     return address === undefined ? picture : { ...picture, address };
   } catch (error) {
     body.source.release();
@@ -75,4 +77,9 @@ async function finishLocal(job: FinishJob, { body, seen }: WholePicture, address
     // Upstream has delivered, so the job must not be repeated.
     throw new PentaprismError('overloaded', error.message, { retry: false });
   }
+}
+
+/** What is to be said of a picture that stays as it is. */
+function notesOn({ expected, finish }: FinishJob, seen: Inspection): readonly ReceiptRow[] {
+  return [...sizeNote(expected, seen), ...notDrawnNote(finish.format, seen)];
 }

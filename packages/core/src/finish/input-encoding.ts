@@ -1,6 +1,6 @@
 import type { InputLimits } from '../contract/input.ts';
 import type { Pixels } from '../contract/sizing.ts';
-import type { OutputFormat } from '../contract/vocabulary.ts';
+import type { PixelFormat } from '../contract/vocabulary.ts';
 import type { Codec } from './codec.ts';
 import { mayBeDeep } from './depth.ts';
 import { encoders, formatOfMime } from './encoders.ts';
@@ -8,7 +8,7 @@ import { encoders, formatOfMime } from './encoders.ts';
 /** An input written anew. */
 export interface EncodedInput {
   readonly bytes: Buffer;
-  readonly format: OutputFormat;
+  readonly format: PixelFormat;
   readonly pixels: Pixels;
 }
 
@@ -20,7 +20,7 @@ const maxShrinks = 6;
  * The format to write for upstream: the present one when it is taken and can be written, else the first that keeps
  * what the picture has; `undefined` when core can write none of them.
  */
-export function formatFor(limits: InputLimits, mime: string | null, alpha: boolean): OutputFormat | undefined {
+export function formatFor(limits: InputLimits, mime: string | null, alpha: boolean): PixelFormat | undefined {
   const writable = limits.formats.flatMap((accepted) => formatOfMime(accepted) ?? []);
   const present = writable.find((format) => format === formatOfMime(mime));
   return present ?? writable.find((format) => encoders[format].alpha || !alpha) ?? writable[0];
@@ -36,7 +36,7 @@ export function sizeWithin(limits: InputLimits, [width, height]: Pixels): Pixels
 /** How an input is to be written. */
 export interface InputEncoding {
   readonly limits: InputLimits;
-  readonly format: OutputFormat;
+  readonly format: PixelFormat;
   readonly alpha: boolean;
   readonly pixels: Pixels;
 }

@@ -100,7 +100,7 @@ const samples: Record<string, { bytes: () => Promise<Buffer>; seen: Partial<Insp
   bmp: { bytes: async () => bmp(40, -30), seen: { mime: 'image/bmp', animated: false } },
   svg: {
     bytes: async () => Buffer.from('<?xml version="1.0"?>\n<!-- drawn -->\n<svg width="40" height="30"/>'),
-    seen: { mime: 'image/svg+xml', alpha: true, animated: false, width: null, height: null },
+    seen: { mime: 'image/svg+xml', alpha: true, animated: false },
   },
 };
 

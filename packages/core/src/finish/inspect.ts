@@ -4,6 +4,7 @@ import { readGif } from './inspection/gif.ts';
 import { isobmffMime, readIsobmff } from './inspection/isobmff.ts';
 import { readJpeg } from './inspection/jpeg.ts';
 import { readPng } from './inspection/png.ts';
+import { isSvg, readSvg } from './inspection/svg.ts';
 import { readTiff } from './inspection/tiff.ts';
 import { mostReads, type View, viewOf } from './inspection/view.ts';
 import { readWebp } from './inspection/webp.ts';
@@ -19,7 +20,7 @@ const readers: Readonly<Record<ImageMime, (view: View) => Findings>> = {
   'image/heic': readIsobmff,
   'image/tiff': readTiff,
   'image/bmp': readBmp,
-  'image/svg+xml': () => ({ animated: false, alpha: true }),
+  'image/svg+xml': readSvg,
 };
 
 /**
@@ -59,16 +60,4 @@ function readBmp(view: View): Findings {
       ? sizeOf(view.u16(18, true), view.u16(20, true))
       : sizeOf(view.u32(18, true), Math.abs(view.u32(22, true) | 0));
   return { ...size, animated: false };
-}
-
-function isSvg(view: View): boolean {
-  const text = view
-    .tag(0, Math.min(view.length, 1024))
-    .replace(/^\xef\xbb\xbf/, '')
-    .trimStart();
-  const start = text.search(/<svg[\s>]/i);
-  // A web page may draw something too.
-  return (
-    start !== -1 && /^<(?:svg|\?xml|!--|!doctype svg)/i.test(text) && !/<(?:!doctype )?html/i.test(text.slice(0, start))
-  );
 }

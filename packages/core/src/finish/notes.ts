@@ -1,6 +1,6 @@
+import { formatOf } from '../contract/media.ts';
 import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
 import { handlingWords, type OutputFormat, type ReceiptWord } from '../contract/vocabulary.ts';
-import { formatOfMime } from './encoders.ts';
 import { type Inspection, shownSize } from './inspect.ts';
 
 /**
@@ -65,10 +65,25 @@ export function sizeNote(expected: ExpectedSize | null, seen: Inspection): reado
 
 /** Says that a picture was written in another format than upstream sent. */
 export function formatNote(asked: OutputFormat, seen: Inspection): readonly ReceiptRow[] {
-  const sent = formatOfMime(seen.mime) ?? seen.mime;
+  const sent = formatOf(seen.mime);
   if (sent === asked || sent === null) return [];
   const why = `Upstream sent ${sent}; Pentaprism re-encoded it as ${asked}.`;
   return [{ parameter: 'output_format', word: 'emulated', from: null, why }];
+}
+
+/** Says that pixels came where a drawing was asked for: core makes none of those. */
+export function notDrawnNote(asked: OutputFormat | undefined, seen: Inspection): readonly ReceiptRow[] {
+  const sent = formatOf(seen.mime);
+  if (asked !== 'svg' || sent === asked || sent === null) return [];
+  const why = `Upstream sent ${sent}, and Pentaprism makes no svg of pixels: it is handed on as it is.`;
+  return [{ parameter: 'output_format', word: 'dropped', from: null, why, snapped: true }];
+}
+
+/** Says that a drawing was made smaller than it says it is. */
+export function drawnSmallerNote(seen: Inspection, made: Inspection): readonly ReceiptRow[] {
+  if (seen.width === null || made.width === null || made.width >= seen.width) return [];
+  const why = `The svg is ${seen.width}x${seen.height}, which is more pixels than Pentaprism draws unasked: it was drawn as ${made.width}x${made.height}. Ask for exact pixels with size and fit.`;
+  return [{ parameter: 'output_format', word: 'emulated', from: null, why, snapped: true }];
 }
 
 /** Says that only the first frame was kept. */

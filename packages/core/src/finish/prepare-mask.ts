@@ -5,7 +5,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { MaskRule } from '../contract/input.ts';
 import type { InputPlan } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
-import type { OutputFormat } from '../contract/vocabulary.ts';
+import type { PixelFormat } from '../contract/vocabulary.ts';
 import type { Codec, OpenPicture } from './codec.ts';
 import { encoders, formatOfMime } from './encoders.ts';
 import { sizeWithin } from './input-encoding.ts';
@@ -70,7 +70,7 @@ const opposite = { white: 'black', black: 'white' } as const;
 async function draw(
   open: OpenPicture,
   bytes: Uint8Array,
-  { pixels: [width, height], plan, format }: { pixels: Pixels; plan: MaskPlan; format: OutputFormat | null },
+  { pixels: [width, height], plan, format }: { pixels: Pixels; plan: MaskPlan; format: PixelFormat | null },
 ): Promise<Buffer> {
   if ((await open(bytes).metadata()).hasAlpha !== true) {
     throw invalidImage(plan.name, `has no transparency. ${wayOut}`);
@@ -89,12 +89,12 @@ async function draw(
   return await encode(plan.edits === 'white' ? kept.negate() : kept, format, width * height);
 }
 
-function encode(image: ReturnType<OpenPicture>, format: OutputFormat, pixels: number): Promise<Buffer> {
+function encode(image: ReturnType<OpenPicture>, format: PixelFormat, pixels: number): Promise<Buffer> {
   return encoders[format].encode(image, 100, pixels).toBuffer();
 }
 
 /** PNG where upstream takes it; where not, whatever can carry the mask's meaning. */
-function maskFormat(plan: MaskPlan): OutputFormat {
+function maskFormat(plan: MaskPlan): PixelFormat {
   const writable = plan.formats.flatMap((accepted) => formatOfMime(accepted) ?? []);
   const suits = writable.filter((format) => plan.edits !== 'transparent' || encoders[format].alpha);
   const format = suits.find((candidate) => candidate === 'png') ?? suits[0];

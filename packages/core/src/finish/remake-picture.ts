@@ -4,17 +4,18 @@ import { binaryChunks } from '../bytes/picture-chunks.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { Codec } from './codec.ts';
+import { UndrawableError } from './draw-svg.ts';
 import { encoders } from './encoders.ts';
 import { type FinishJob, facts, finished, unreadable } from './finish-job.ts';
 import { inspect } from './inspect.ts';
 import { imageLength, type LocalBody } from './look.ts';
-import { animationNote, colourNote, formatNote, sizeNote } from './notes.ts';
+import { animationNote, colourNote, drawnSmallerNote, formatNote, sizeNote } from './notes.ts';
 import type { Work } from './work.ts';
 
 /**
  * Decodes a picture, changes it and encodes it again.
  *
- * Throws `upstream_error` when the bytes cannot be decoded.
+ * Throws `upstream_error` when the bytes cannot be decoded, or drawn.
  */
 export async function remakePicture(job: FinishJob, body: LocalBody, work: Work): Promise<Picture> {
   const { tools, finish, signal } = job;
@@ -33,12 +34,20 @@ export async function remakePicture(job: FinishJob, body: LocalBody, work: Work)
     )
     .catch((error: unknown) => {
       if (PentaprismError.is(error)) throw error;
+      if (error instanceof UndrawableError) {
+        throw unreadable(
+          `Upstream sent an svg that ${error.message}. Ask for output_format svg to have it as it is.`,
+          error,
+        );
+      }
       throw unreadable('Upstream sent a picture that cannot be decoded.', error);
     });
   const result = inspect(made);
+  const isUnsizedSvg = seen.mime === 'image/svg+xml' && work.resize === undefined;
   const notes = [
     ...sizeNote(job.expected, seen),
     ...formatNote(work.format, seen),
+    ...(isUnsizedSvg ? drawnSmallerNote(seen, result) : []),
     ...(seen.animated === true && result.animated !== true ? animationNote(work.format) : []),
     ...ground.notes,
   ];

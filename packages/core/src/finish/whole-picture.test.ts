@@ -55,7 +55,7 @@ const pictures: Readonly<Record<string, readonly [bytes: Buffer, size: string]>>
   'a GIF': [await gravel(400, 300).gif().toBuffer(), '400x300'],
   'an AVIF': [await gravel(300, 200).avif({ effort: 0 }).toBuffer(), '300x200'],
   'an animated AVIF': [movingAvif, '48x32'],
-  'a drawing': [Buffer.from('<svg width="30" height="20" viewBox="0 0 3 2"><path d="M0 0h3"/></svg>\n'), 'nullxnull'],
+  'a drawing': [Buffer.from('<svg width="30" height="20" viewBox="0 0 3 2"><path d="M0 0h3"/></svg>\n'), '30x20'],
 };
 
 /** Every form in which bytes come. */

@@ -9,6 +9,7 @@ import { wrongPicture } from '../wire/retry-download.ts';
 import { describeBytes } from './describe-bytes.ts';
 import { endsWhole, followParts, partsInOneTurn, tailBytes } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';
+import { closesItself } from './inspection/svg.ts';
 import { imageHead, imageLength, isHidden, type LocalBody } from './look.ts';
 import { survey } from './survey.ts';
 
@@ -42,7 +43,10 @@ export async function inspectWhole(source: ByteSource): Promise<Inspection> {
   const head = await source.head();
   refuseOtherThings(head, inspect(head));
   const seen = await survey(source);
-  const isWhole = seen.mime === 'image/svg+xml' ? await closes(source) : seen.complete;
+  const isWhole =
+    seen.mime === 'image/svg+xml'
+      ? await closesItself((await collect(source.open(), source.size)).toString('latin1'))
+      : seen.complete;
   if (!isWhole) throw cutOff(seen, seen.size);
   return seen;
 }
@@ -55,12 +59,6 @@ export function refuseOtherThings(head: Uint8Array, seen: Inspection): void {
   if (head.byteLength === 0) throw wrongPicture('Upstream sent an empty picture.');
   const what = seen.mime === null ? describeBytes(head) : undefined;
   if (what !== undefined) throw wrongPicture(`Upstream sent no picture: it is ${what}.`);
-}
-
-/** Whether a drawing's last element is closed. */
-async function closes(source: ByteSource): Promise<boolean> {
-  const text = (await collect(source.open(), source.size)).toString('latin1');
-  return /<\/svg\s*>/i.test(text) || /<svg[^>]*\/>\s*$/i.test(text);
 }
 
 function cutOff({ mime }: Inspection, size: number): Error {

@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { outputFormats } from '../contract/vocabulary.ts';
+import { inspect } from '../finish/inspect.ts';
+import { closesItself } from '../finish/inspection/svg.ts';
 import { drawPicture } from './draw-picture.ts';
 
 const base = { prompt: 'a <fox> & "friends"', model: 'some-model', width: 320, height: 200, format: 'png' } as const;
@@ -17,6 +19,26 @@ describe('drawPicture', () => {
     expect(metadata.format === 'heif' ? metadata.compression : metadata.format).toBe(
       format === 'avif' ? 'av1' : format,
     );
+  });
+
+  it('draws an svg of the asked size, and the same picture as in pixels', async () => {
+    const black = await drawPicture({ ...base, format: 'svg', black: true });
+    const red = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer();
+    const large = { ...base, width: 3000, height: 3000, inputs: [red] };
+    const svg = await drawPicture({ ...large, format: 'svg' });
+    for (const [bytes, width, height] of [[black, 320, 200] as const, [svg, 3000, 3000] as const]) {
+      expect(inspect(bytes)).toMatchObject({ mime: 'image/svg+xml', width, height });
+      expect(await closesItself(bytes.toString())).toBe(true);
+    }
+    expect(await pixelAt(black, 160, 100)).toEqual([0, 0, 0]);
+    const png = await drawPicture({ ...large, format: 'png' });
+    for (const at of [100, 500, 1500]) {
+      const [drawn, enlarged] = [await pixelAt(svg, at, at), await pixelAt(png, at, at)];
+      for (const [channel, value] of drawn.entries())
+        expect(Math.abs(value - (enlarged[channel] ?? 0))).toBeLessThan(3);
+    }
   });
 
   it.each([

@@ -1,6 +1,6 @@
-import type { OverlayOptions, Sharp } from 'sharp';
-import type { OutputFormat } from '../contract/vocabulary.ts';
-import { drawScene } from './draw-scene.ts';
+import type { Sharp } from 'sharp';
+import type { OutputFormat, PixelFormat } from '../contract/vocabulary.ts';
+import { drawScene, type Frame } from './draw-scene.ts';
 
 /** What to draw. */
 export interface DrawOptions {
@@ -36,14 +36,15 @@ const halfOpaque = { r: 0, g: 0, b: 0, alpha: 0.5 };
  */
 export async function drawPicture(options: DrawOptions): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  const { width, height } = options;
+  const { width, height, format } = options;
   if (options.black === true) {
-    return encode(sharp({ create: { width, height, channels: 3, background: '#000' } }), options.format);
+    if (format === 'svg') return Buffer.from(sized(svgOfNothing, width, height));
+    return encode(sharp({ create: { width, height, channels: 3, background: '#000' } }), format);
   }
   const scale = Math.min(1, canvasEdge / Math.max(width, height));
   const canvas = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
   const { svg, frames } = drawScene({ ...options, canvas, pictures: options.inputs?.length ?? 0 });
-  const overlays: OverlayOptions[] = [];
+  const overlays: Overlay[] = [];
   for (const [index, frame] of frames.entries()) {
     const bytes = options.inputs?.[index];
     if (bytes === undefined) continue;
@@ -53,16 +54,17 @@ export async function drawPicture(options: DrawOptions): Promise<Buffer> {
       .resize({ ...box, fit: 'cover' })
       .png()
       .toBuffer();
-    overlays.push({ input, left: frame.left, top: frame.top });
+    overlays.push({ ...frame, input });
     if (index === 0 && options.mask !== undefined) {
       const mask = await sharp(options.mask)
         .resize({ ...box, fit: 'cover' })
         .composite([{ input: { create: { ...box, channels: 4, background: halfOpaque } }, blend: 'dest-in' }])
         .png()
         .toBuffer();
-      overlays.push({ input: mask, left: frame.left, top: frame.top });
+      overlays.push({ ...frame, input: mask });
     }
   }
+  if (format === 'svg') return Buffer.from(sized(withPictures(svg, overlays), width, height));
   const { data, info } = await sharp(Buffer.from(svg))
     .composite(overlays)
     .removeAlpha()
@@ -70,11 +72,35 @@ export async function drawPicture(options: DrawOptions): Promise<Buffer> {
     .toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: info.channels };
   const drawn = sharp(data, { raw }).resize({ width, height, fit: 'fill', kernel: 'linear' });
-  return encode(drawn, options.format);
+  return encode(drawn, format);
+}
+
+/** A PNG as large as its frame. */
+interface Overlay extends Frame {
+  readonly input: Buffer;
+}
+
+const svgOfNothing = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><rect width="1" height="1"/></svg>';
+
+/** A drawing with pictures in it, as data. */
+function withPictures(svg: string, overlays: readonly Overlay[]): string {
+  const images = overlays.map(
+    ({ input, left, top, size }) =>
+      `<image x="${left}" y="${top}" width="${size}" height="${size}" href="data:image/png;base64,${input.toString('base64')}"/>`,
+  );
+  return svg.replace('</svg>', `${images.join('')}</svg>`);
+}
+
+/** A drawing whose size, so far, is that of its canvas. */
+function sized(svg: string, width: number, height: number): string {
+  return svg.replace(
+    / width="(\d+)" height="(\d+)"/,
+    ` width="${width}" height="${height}" viewBox="0 0 $1 $2" preserveAspectRatio="none"`,
+  );
 }
 
 /** Encodes for speed, not size. */
-function encode(picture: Sharp, format: OutputFormat): Promise<Buffer> {
+function encode(picture: Sharp, format: PixelFormat): Promise<Buffer> {
   switch (format) {
     case 'png':
       return picture.png({ compressionLevel: 1 }).toBuffer();

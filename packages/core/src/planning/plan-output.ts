@@ -4,9 +4,9 @@ import { emulations, type OutputFormat, type ResponseFormat } from '../contract/
 import type { AskedOffer } from './asked-offer.ts';
 import { readColour } from './colour.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
-import type { PlanDefaults, Unsaid } from './draft.ts';
-import type { Honoured } from './honour.ts';
+import type { PlanDefaults } from './draft.ts';
 import { honourParameter } from './honour-parameter.ts';
+import { type AskedFormat, askedFormat, targetFormat } from './plan-format.ts';
 import type { PlannedSize } from './plan-size.ts';
 
 /** Formats whose `output_compression` means something. */
@@ -32,7 +32,7 @@ export function planOutput(
   const deliver = formOfDelivery(request, defaults);
   const format = askedFormat(request, offer, defaults);
   const states = format !== undefined && format.honoured.by !== 'nobody';
-  const target = states ? format.value : offer.view.model.delivers;
+  const target = targetFormat(offer, format);
   const resizes = size.resize !== undefined && !size.isNative;
   const transcodes = resizes || format?.honoured.by === 'core';
   const compression = decideCompression(request, offer, target, transcodes);
@@ -81,33 +81,10 @@ export function explainDelivery(
   return decided('response_format', null, { by: 'core', why: rule.why });
 }
 
-/** The format that is asked for, by the request or in its stead, and what the model makes of it. */
-interface AskedFormat {
-  readonly value: OutputFormat;
-  /** Why it is asked for when the request does not say so, to be put before every reason. */
-  readonly because: string;
-  readonly honoured: Honoured;
-}
-
-function askedFormat(request: ImageRequest, offer: AskedOffer, defaults: PlanDefaults): AskedFormat | undefined {
-  const unsaid = unsaidFormat(request, offer, defaults);
-  const value = request.output_format ?? unsaid?.value;
-  if (value === undefined) return undefined;
-  const because = unsaid === undefined ? '' : `${unsaid.why} `;
-  const honoured = honourParameter(offer, request.mode, 'output_format', value);
-  return { value, because, honoured: { ...honoured, why: `${because}${honoured.why}` } };
-}
-
-/** The format of a request that says none, where the model makes another; a compression is for the one that comes anyway. */
-function unsaidFormat(request: ImageRequest, offer: AskedOffer, defaults: PlanDefaults): Unsaid['output_format'] {
-  const said = request.output_format !== undefined || request.output_compression !== undefined;
-  const unsaid = defaults.unsaid?.output_format;
-  if (said || unsaid === undefined || unsaid.value === offer.view.model.delivers) return undefined;
-  const honoured = honourParameter(offer, request.mode, 'output_format', unsaid.value);
-  return honoured.by === 'nobody' ? undefined : unsaid;
-}
-
 function decideFormat(format: AskedFormat | undefined, encodes: boolean): Decision | undefined {
+  if (format?.honoured.by === 'model') {
+    return { by: 'upstream', word: 'converted', why: format.honoured.why, write: { fields: {} } };
+  }
   if (format?.honoured.by !== 'upstream') return format?.honoured;
   return encodes
     ? { by: 'core', why: `${format.because}Pentaprism encodes the picture after its other work on it.` }

@@ -10,7 +10,8 @@ import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
 import type { AskedOffer } from './asked-offer.ts';
 import { decideSize } from './decide-size.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
-import { place } from './draft.ts';
+import { type PlanDefaults, place } from './draft.ts';
+import { askedFormat, targetFormat } from './plan-format.ts';
 import { refuse } from './refuse.ts';
 
 /** What was decided about size. */
@@ -27,12 +28,14 @@ export interface PlannedSize {
 }
 
 /** Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. */
-export function planSize(request: ImageRequest, offer: AskedOffer): PlannedSize {
+export function planSize(request: ImageRequest, offer: AskedOffer, defaults: PlanDefaults): PlannedSize {
   const wish = readSizeWish(request);
-  const fit = request.fit ?? 'native';
+  const hasPixels = targetFormat(offer, askedFormat(request, offer, defaults)) !== 'svg';
+  // What has no pixels cannot be cut to size.
+  const fit = hasPixels ? (request.fit ?? 'native') : 'native';
   const sizings = offer.view.sizings;
   const { option, snapped } = nativeSize(sizings, wish, fit);
-  const { resize, isNative, decision } = planFit(request, offer, wish, option);
+  const { resize, isNative, decision } = planFit(request, offer, wish, option, hasPixels);
   const isExact = resize !== undefined;
   const miss = snapped.length === 0 && option !== null ? undefined : missed(wish, option, resize);
   return {
@@ -77,7 +80,13 @@ interface PlannedFit extends Pick<PlannedSize, 'resize' | 'isNative'> {
   readonly decision?: Decision;
 }
 
-function planFit(request: ImageRequest, offer: AskedOffer, wish: SizeWish | null, option: Option | null): PlannedFit {
+function planFit(
+  request: ImageRequest,
+  offer: AskedOffer,
+  wish: SizeWish | null,
+  option: Option | null,
+  hasPixels: boolean,
+): PlannedFit {
   const { fit } = request;
   if (fit === undefined) return { isNative: false };
   if (fit === 'native') {
@@ -93,6 +102,10 @@ function planFit(request: ImageRequest, offer: AskedOffer, wish: SizeWish | null
   const expected = option?.expected ?? null;
   const isNative = expected?.promised === true && expected.width === width && expected.height === height;
   if (fit === 'strict' && !isNative) throw notExact(request, offer, wish);
+  if (!hasPixels) {
+    const why = 'An svg has no pixels to be made exact; with output_format png it is drawn at exactly that size.';
+    return { isNative: false, decision: { by: 'nobody', why } };
+  }
   const why = isNative
     ? `The model makes exactly ${width}x${height}; Pentaprism sees to it.`
     : `Pentaprism makes the picture exactly ${width}x${height}.`;

@@ -33,7 +33,7 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
   const offer = askOffer(request, candidate);
   const { model, provider, view } = offer;
   const inputs = planInputs(request, offer);
-  const size = planSize(request, offer);
+  const size = planSize(request, offer, defaults);
   const output = planOutput(request, offer, defaults, size);
   const spread = planCalls(request, offer, defaults);
 

@@ -12,11 +12,11 @@ export const fluxFillPro = defineModel({
   source: 'https://fal.ai/models/fal-ai/flux-pro/v1/fill/api',
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
-  routes: { edit: 'fal-ai/flux-pro/v1/fill' },
+  routes: { inpaint: 'fal-ai/flux-pro/v1/fill' },
   params: fluxParams,
   sizing: [],
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
-  mask: { to: 'mask_url', edits: 'white', required: true },
+  mask: { to: 'mask_url', edits: 'white' },
   extras: { enhance_prompt: enhancePrompt, safety_tolerance: safetyTolerance, sync_mode: syncMode },
   delivers: 'jpeg',
 });

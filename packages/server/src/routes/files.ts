@@ -32,6 +32,8 @@ export function fileRoutes({ host }: Context): readonly Route[] {
               .header('cross-origin-resource-policy', 'cross-origin')
               // A picture can be an SVG, and an SVG can be a program.
               .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+            // Opened as a page of its own, it would run on our address.
+            if (picture.mime === 'image/svg+xml') reply.header('content-disposition', 'attachment');
             const stream = range === 'whole' ? picture.stream() : picture.stream(range);
             request.caller.atEnd(() => stream.destroy());
             if (range === 'whole') return reply.header('content-length', picture.size).send(stream);
