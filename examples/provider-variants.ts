@@ -29,6 +29,7 @@ import {
   protocol,
   readFailure,
   readPictures,
+  sourceLimits,
 } from './provider.ts';
 
 export const queue: Protocol = {
@@ -127,6 +128,7 @@ export const queuedSchemas: Readonly<Record<string, JsonSchema>> = {
       sources: {
         type: 'array',
         maxItems: 3,
+        'x-input': sourceLimits,
         items: {
           type: 'object',
           additionalProperties: false,

@@ -125,6 +125,7 @@ export const kinds: Readonly<Record<number, FailureKind>> = {
   400: 'invalid',
   401: 'credentials',
   402: 'billing',
+  403: 'credentials',
   404: 'not_found',
   422: 'invalid',
   429: 'rate_limited',
@@ -160,6 +161,11 @@ export function etch(options: BindOptions = {}): Provider {
   return bindProvider(etchDefinition, options);
 }
 
+const plate = {
+  shape: { enum: ['1:1', '3:2', '2:3', '16:9'], default: '3:2' },
+  size: { enum: ['small', 'large'], default: 'small' },
+};
+
 const drypointInput: JsonSchema = {
   type: 'object',
   additionalProperties: false,
@@ -169,11 +175,11 @@ const drypointInput: JsonSchema = {
     seed: { type: 'integer', minimum: 0, maximum: 4_294_967_295 },
     count: { type: 'integer', minimum: 1, maximum: 2 },
     strokes: { enum: [200, 800, 3200] },
-    file: { enum: ['png', 'webp'] },
+    file: { enum: ['png', 'webp'], default: 'png' },
     plate: {
       type: 'object',
       additionalProperties: false,
-      properties: { shape: { enum: ['1:1', '3:2', '2:3', '16:9'] }, size: { enum: ['small', 'large'] } },
+      properties: plate,
     },
     burr: { type: 'boolean' },
     reply: { const: 'inline' },
@@ -190,12 +196,11 @@ export const sourceInput: JsonSchema = {
 const retouchPlate: JsonSchema = {
   type: 'object',
   additionalProperties: false,
-  properties: {
-    shape: { enum: ['1:1', '3:2', '2:3', '16:9'] },
-    size: { enum: ['small', 'large'] },
-    stopout: { type: 'string' },
-  },
+  properties: { ...plate, stopout: { type: 'string', 'x-input': { edits: 'white' } } },
 };
+
+/** What Etch says of the pictures it takes. */
+export const sourceLimits = { formats: ['image/png', 'image/jpeg'], maxEdge: 4096 };
 
 /** What Etch publishes of its inputs, by route. Written from its documentation, not from the declaration. */
 export const etchSchemas: Readonly<Record<string, JsonSchema>> = {
@@ -206,7 +211,7 @@ export const etchSchemas: Readonly<Record<string, JsonSchema>> = {
     properties: {
       ...Object(drypointInput.properties),
       plate: retouchPlate,
-      sources: { type: 'array', minItems: 1, maxItems: 3, items: sourceInput },
+      sources: { type: 'array', minItems: 1, maxItems: 3, items: sourceInput, 'x-input': sourceLimits },
     },
   },
 };

@@ -86,7 +86,7 @@ function valueFields(model: ModelDeclaration, mode: Mode): readonly Fields[] {
   return Object.entries(parameters).flatMap(([name, { schema, decider, modes }]) => {
     if ((decider !== 'declared' && decider !== 'core') || !modes.some((allowed) => allowed === mode)) return [];
     const handling = handlings.get(name);
-    const values = [...sampleValues(plainSchema(schema)), ...limitValues(handling)];
+    const values = [...sampleValues(plainSchema(schema)), 0, ...limitValues(handling)];
     const legal = [...new Set(values)].filter((value) => schema.safeParse(value).success);
     // Once with a lossy format as well, because a quality means something only together with one.
     return legal.flatMap((value) => [{ [name]: value }, { output_format: 'webp', [name]: value }]);

@@ -1,17 +1,21 @@
 import type { ModelDeclaration } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import { modes } from '../contract/vocabulary.ts';
+import { bodyFaults } from './body-faults.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
-import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
+import { extrasWithoutSample, factFaults, hasEnded, missingSchemas } from './declaration-faults.ts';
+import { fixtureFaults, unusedFixtures } from './fixture-faults.ts';
 import { idleWords } from './idle-words.ts';
+import { keyFaults } from './key-faults.ts';
 import { placeFaults } from './place-faults.ts';
-import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
+import { nameFaults, readFaults, sharedRoutes, submitFaults } from './protocol-faults.ts';
+import { idleExcuses, type Unused, witnessFaults } from './witness-faults.ts';
 
 /** The test runner's own functions, such as vitest's; taken as an argument so that any runner will do. */
 export interface TestRunner {
   describe(name: string, body: () => void): unknown;
-  it(name: string, body: () => void): unknown;
+  it(name: string, body: () => void | Promise<void>): unknown;
   expect(value: unknown): { toEqual(expected: unknown): unknown };
 }
 
@@ -23,6 +27,11 @@ export interface ProviderUnderTest {
    * written independently of the declarations. Where the provider has a `root`, a schema describes what is at it.
    */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
+  /**
+   * What upstream takes and the provider leaves alone on purpose: values and limits by the path of their field,
+   * `{ aspect_ratio: ['match_input_image'] }`. Default: nothing.
+   */
+  readonly unused?: Unused;
 }
 
 /**
@@ -33,28 +42,50 @@ export interface ProviderUnderTest {
  * testProvider({ describe, it, expect }, { definition, schemas });
  * ```
  */
-export function testProvider(runner: TestRunner, { definition, schemas }: ProviderUnderTest): void {
+export function testProvider(runner: TestRunner, under: ProviderUnderTest): void {
   const { describe, it, expect } = runner;
-  const none = (faults: readonly string[]) => expect(faults).toEqual([]);
+  const { definition, schemas, unused = {} } = under;
+  const none = (faults: readonly string[]) => void expect(faults).toEqual([]);
   describe(`provider ${definition.id}`, () => {
     it('gives every model and alias a name of its own', () => none(nameFaults(definition)));
+    it('gives every model a route of its own', () => none(sharedRoutes(definition)));
+    it('has no fixture that no model uses', () => none(unusedFixtures(definition, schemas)));
     it('submits every call to its own endpoints', () => none(submitFaults(definition)));
     it('reads any reply without throwing, and a refused submit as a failure', () => none(readFaults(definition)));
+    it('sends its key in headers, and nowhere else', () => none(keyFaults(definition)));
+    it('leaves nothing unused that it uses', () => none(idleExcuses(definition, schemas, unused)));
     for (const model of definition.models) describeModel(model);
   });
 
   function describeModel(model: ModelDeclaration): void {
+    const offered = modes.filter((mode) => model[mode] !== undefined);
     describe(model.id, () => {
-      it('says where its facts were read, and when', () => none(factFaults(model)));
+      it('says where its facts were read, and when', () => {
+        if (hasEnded(model, today()))
+          console.warn(`${model.id}: upstream meant to switch it off on ${model.lifecycle?.ends}.`);
+        none(factFaults(model));
+      });
       it('has upstream’s input schema for each of its routes', () => none(missingSchemas(model, schemas)));
       it('leaves no place of the body to two parameters', () => none(placeFaults(definition, model)));
       it('has provider-only parameters that can be tried (give a loose schema `.meta({ examples: [...] })`)', () =>
         none(extrasWithoutSample(model)));
-      for (const mode of modes.filter((each) => model[each] !== undefined)) {
-        it(`plans only bodies that upstream takes (${mode})`, () => none(bodyFaults(definition, model, mode, schemas)));
-      }
+      for (const mode of offered) describeMode(model, mode);
       it('has no dead words: whatever is deleted from it changes something', () =>
         none([...deadWords(definition, model), ...idleWords(model)]));
     });
   }
+
+  function describeMode(model: ModelDeclaration, mode: (typeof modes)[number]): void {
+    const schema = schemas[model[mode] ?? ''];
+    it(`has a fixture in which every word is checked (${mode})`, () =>
+      none(schema === undefined ? [] : fixtureFaults(schema)));
+    it(`sends only bodies that upstream takes, and all that was planned (${mode})`, () =>
+      none(bodyFaults(definition, model, mode, schemas)));
+    it(`says what upstream says: values, limits and defaults (${mode})`, () =>
+      none(witnessFaults(definition, model, mode, schemas, unused)));
+  }
+}
+
+function today(): `${number}-${number}-${number}` {
+  return new Date().toISOString().slice(0, 10) as `${number}-${number}-${number}`;
 }
