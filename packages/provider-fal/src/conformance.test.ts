@@ -1,7 +1,7 @@
 import { testProvider } from '@pentaprism/core/kit';
 import { describe, expect, it } from 'vitest';
 import { falDefinition } from './definition.ts';
-import { falSchemas } from './sandbox/index.ts';
+import { createFalSandbox, falSchemas } from './sandbox/index.ts';
 
 const sizeNames = [
   'square_hd',
@@ -26,4 +26,7 @@ const unused = {
   'fal-ai/bytedance/seedream/v4/edit image_size': sizeNames,
 };
 
-testProvider({ describe, it, expect }, { definition: falDefinition, schemas: falSchemas, unused });
+testProvider(
+  { describe, it, expect },
+  { definition: falDefinition, schemas: falSchemas, unused, sandbox: createFalSandbox },
+);

@@ -1,7 +1,7 @@
 import { testProvider } from '@pentaprism/core/kit';
 import { describe, expect, it } from 'vitest';
 import { googleDefinition } from './definition.ts';
-import { googleSchemas } from './sandbox/index.ts';
+import { createGoogleSandbox, googleSchemas } from './sandbox/index.ts';
 
 /** What Google takes and is never asked for. */
 const unused = {
@@ -14,4 +14,7 @@ const unused = {
   'generationConfig.seed': [-2_147_483_648],
 };
 
-testProvider({ describe, it, expect }, { definition: googleDefinition, schemas: googleSchemas, unused });
+testProvider(
+  { describe, it, expect },
+  { definition: googleDefinition, schemas: googleSchemas, unused, sandbox: createGoogleSandbox },
+);

@@ -1,7 +1,7 @@
 import { testProvider } from '@pentaprism/core/kit';
 import { describe, expect, it } from 'vitest';
 import { replicateDefinition } from './definition.ts';
-import { replicateSchemas } from './sandbox/index.ts';
+import { createReplicateSandbox, replicateSchemas } from './sandbox/index.ts';
 
 /** What Replicate takes and is never asked for. */
 const unused = {
@@ -12,4 +12,7 @@ const unused = {
   style_type: ['None', 'Auto'],
 };
 
-testProvider({ describe, it, expect }, { definition: replicateDefinition, schemas: replicateSchemas, unused });
+testProvider(
+  { describe, it, expect },
+  { definition: replicateDefinition, schemas: replicateSchemas, unused, sandbox: createReplicateSandbox },
+);

@@ -16,4 +16,5 @@ export {
 export type { SandboxFile, SandboxFiles } from './sandbox-files.ts';
 export type { SandboxReply } from './sandbox-reply.ts';
 export type { RecordedRequest, SandboxRequest } from './sandbox-request.ts';
-export { type ProviderUnderTest, type TestRunner, testProvider } from './test-provider.ts';
+export { type ProviderUnderTest, testProvider } from './test-provider.ts';
+export type { TestRunner } from './test-runner.ts';

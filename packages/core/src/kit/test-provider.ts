@@ -10,14 +10,10 @@ import { idleWords } from './idle-words.ts';
 import { keyFaults } from './key-faults.ts';
 import { placeFaults } from './place-faults.ts';
 import { nameFaults, readFaults, sharedRoutes, submitFaults } from './protocol-faults.ts';
+import { rehearse } from './rehearsal/rehearse.ts';
+import type { SandboxMaker } from './rehearsal/stage.ts';
+import type { TestRunner } from './test-runner.ts';
 import { idleExcuses, type Unused, witnessFaults } from './witness-faults.ts';
-
-/** The test runner's own functions, such as vitest's; taken as an argument so that any runner will do. */
-export interface TestRunner {
-  describe(name: string, body: () => void): unknown;
-  it(name: string, body: () => void | Promise<void>): unknown;
-  expect(value: unknown): { toEqual(expected: unknown): unknown };
-}
 
 /** What is tested, and against what. */
 export interface ProviderUnderTest {
@@ -32,19 +28,21 @@ export interface ProviderUnderTest {
    * `{ aspect_ratio: ['match_input_image'] }`. Default: nothing.
    */
   readonly unused?: Unused;
+  /** Makes the provider's sandbox. Without one nothing that is sent and read is tried. */
+  readonly sandbox?: SandboxMaker;
 }
 
 /**
- * Defines the tests every provider must pass, all derived from its declarations. No network, no key:
+ * Defines the tests every provider must pass, all derived from its declarations. No key and no network but this machine's:
  *
  * ```ts
  * import { describe, expect, it } from 'vitest';
- * testProvider({ describe, it, expect }, { definition, schemas });
+ * testProvider({ describe, it, expect }, { definition, schemas, sandbox: createEtchSandbox });
  * ```
  */
 export function testProvider(runner: TestRunner, under: ProviderUnderTest): void {
   const { describe, it, expect } = runner;
-  const { definition, schemas, unused = {} } = under;
+  const { definition, schemas, unused = {}, sandbox } = under;
   const none = (faults: readonly string[]) => void expect(faults).toEqual([]);
   describe(`provider ${definition.id}`, () => {
     it('gives every model and alias a name of its own', () => none(nameFaults(definition)));
@@ -55,7 +53,10 @@ export function testProvider(runner: TestRunner, under: ProviderUnderTest): void
     it('sends its key in headers, and nowhere else', () => none(keyFaults(definition)));
     it('leaves nothing unused that it uses', () => none(idleExcuses(definition, schemas, unused)));
     for (const model of definition.models) describeModel(model);
+    if (sandbox === undefined)
+      it('is tested without a sandbox: no picture was made, and no failure was played', () => none([]));
   });
+  if (sandbox !== undefined) rehearse(runner, { definition, schemas, sandbox });
 
   function describeModel(model: ModelDeclaration): void {
     const offered = modes.filter((mode) => model[mode] !== undefined);

@@ -1,0 +1,64 @@
+import { sizingsOf } from '../../contract/model.ts';
+import { halfMask } from './pictures.ts';
+import { rereadFaults } from './reread.ts';
+import { spliceFaults } from './splice-faults.ts';
+import type { Part, Stage, Take } from './stage.ts';
+
+/** One request of a tour. */
+interface Stop {
+  readonly name: string;
+  readonly fields: object;
+}
+
+/**
+ * Real requests for what a model says of itself: nothing asked, every tier, several pictures, a mask.
+ *
+ * A picture arrives, as many as asked, with the promised pixels and in the format the declaration says.
+ */
+export async function tourFaults(part: Part, stage: Stage): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const stop of await stops(part)) {
+    const take = await stage.ask(part, stop.fields);
+    const { splice } = stage.definition.protocol;
+    const found = [...pictureFaults(part, take), ...rereadFaults(take, stage.definition.protocol)];
+    faults.push(
+      ...[...found, ...(splice === undefined ? [] : spliceFaults(take, splice))].map(
+        (fault) => `${stop.name} ${fault}`,
+      ),
+    );
+  }
+  return faults;
+}
+
+async function stops({ model, mode }: Part): Promise<readonly Stop[]> {
+  const tiers = sizingsOf(model).flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
+  const names = [...new Set(tiers.map(({ name }) => name))];
+  const sizes =
+    names.length > 0
+      ? names.map((resolution) => ({ resolution, aspect_ratio: '16:9' }))
+      : sizingsOf(model).length > 0
+        ? [{ aspect_ratio: '16:9' }, { aspect_ratio: '9:16' }]
+        : [];
+  const required = mode === 'edit' && model.mask?.required === true ? { mask: await halfMask() } : {};
+  const plain = [{}, ...sizes, { n: 3 }].map((fields) => ({
+    name: JSON.stringify(fields),
+    fields: { ...required, ...fields },
+  }));
+  const masked = mode === 'edit' && model.mask !== undefined && model.mask.required !== true;
+  return masked ? [...plain, { name: 'a mask', fields: { mask: await halfMask() } }] : plain;
+}
+
+function pictureFaults({ model }: Part, { result, ending, message }: Take): readonly string[] {
+  if (result === undefined) return [`ends as ${ending}: ${message}`];
+  const { expected, n, finish } = result.plan;
+  const missing = result.pictures.length === n ? [] : [`asked for ${n} and brought ${result.pictures.length}`];
+  const odd = result.pictures.flatMap(({ mime, width, height }) => [
+    ...(expected?.promised !== true || (expected.width === width && expected.height === height)
+      ? []
+      : [`promised ${expected.width}x${expected.height} and brought ${width}x${height}`]),
+    ...(finish.format !== undefined || mime === `image/${model.delivers}`
+      ? []
+      : [`should be ${model.delivers} and brought ${mime}`]),
+  ]);
+  return [...missing, ...new Set(odd)];
+}
