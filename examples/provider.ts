@@ -12,6 +12,7 @@ import {
   checkInput,
   createSandbox,
   drawPicture,
+  inspect,
   type JsonSchema,
   type Sandbox,
   type SandboxContext,
@@ -242,6 +243,8 @@ export async function playEtch(request: SandboxRequest, context: SandboxContext)
   if (issue !== undefined) return problem(422, `${issue.path.join('.')} ${issue.message}.`, issue.path.join('.'));
 
   const { text, seed, count, file, plate, sources } = order.parse(request.json());
+  const inputs = sources.map(({ data }) => Buffer.from(data, 'base64'));
+  if (!inputs.every(isTaken)) return problem(422, 'sources are PNG or JPEG, with edges up to 4096.', 'sources');
   const drill = context.drill(text, ['rate_limit', 'refused', 'error', 'lost']);
   if (drill === 'rate_limit') return { ...problem(429, 'The acid bath is busy.'), headers: { 'retry-after': '1' } };
   if (drill === 'refused') return problem(451, 'Etch does not engrave this.');
@@ -251,7 +254,6 @@ export async function playEtch(request: SandboxRequest, context: SandboxContext)
 
   const [width, height] = plates[plate.shape] ?? [1024, 1024];
   const scale = plate.size === 'large' ? 2 : 1;
-  const inputs = sources.map(({ data }) => Buffer.from(data, 'base64'));
   const pictures: { readonly data: string }[] = [];
   for (let index = 0; index < count; index += 1) {
     const drawn = await drawPicture({
@@ -267,6 +269,12 @@ export async function playEtch(request: SandboxRequest, context: SandboxContext)
     pictures.push({ data: drawn.toString('base64') });
   }
   return { json: { id: `plate-${seed}`, pictures } };
+}
+
+function isTaken(bytes: Uint8Array): boolean {
+  const { mime, width, height } = inspect(bytes);
+  const { formats, maxEdge } = sourceLimits;
+  return mime !== null && formats.includes(mime) && Math.max(width ?? 0, height ?? 0) <= maxEdge;
 }
 
 function problem(status: number, message: string, field?: string): SandboxReply {

@@ -41,21 +41,31 @@ export async function holdFaults(part: Part, schema: JsonSchema, stage: Stage): 
   }
 }
 
-/** A field misspelt, a value foreign, a required field gone; only what upstream's own schema finds fault with. */
+/** One field misspelt, one value foreign, one required field gone: the first of each that upstream's own schema refuses. */
 function spoilt(good: Body, schema: JsonSchema): readonly Spoiled[] {
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  const each = Object.entries(good).flatMap(([name, value]): readonly Spoiled[] => {
-    const { [name]: _, ...rest } = good;
-    return [
-      { sentence: `it takes ${name}x, which upstream does not know`, body: { ...rest, [`${name}x`]: value } },
-      { sentence: `it takes a foreign value of ${name}`, body: { ...rest, [name]: { foreign: true } } },
-      ...(typeof value === 'string'
-        ? [{ sentence: `it takes a foreign word for ${name}`, body: { ...rest, [name]: 'foreign' } }]
-        : []),
-      ...(required.includes(name) ? [{ sentence: `it does without ${name}, which upstream needs`, body: rest }] : []),
-    ];
+  const names = Object.keys(good);
+  const ways: readonly ((name: string, rest: Body) => Spoiled)[] = [
+    (name, rest) => ({
+      sentence: `it takes ${name}x, which upstream does not know`,
+      body: { ...rest, [`${name}x`]: good[name] ?? null },
+    }),
+    (name, rest) => ({ sentence: `it takes "foreign" for ${name}`, body: { ...rest, [name]: 'foreign' } }),
+    (name, rest) => ({ sentence: `it takes an object for ${name}`, body: { ...rest, [name]: { foreign: true } } }),
+    (name, rest) => ({ sentence: `it does without ${name}, which upstream needs`, body: rest }),
+  ];
+  return ways.flatMap((way) => {
+    const all = names.map((name) => {
+      const { [name]: _, ...rest } = good;
+      return { ...way(name, rest), touched: [name, `${name}x`] };
+    });
+    const refused = all.find(({ body, touched }) => faultAt(schema, body, touched));
+    return refused === undefined ? [] : [refused];
   });
-  return each.filter(({ body }) => checkInput(schema, body).some(({ path }) => path.length <= 1));
+}
+
+/** Whether the schema finds fault with one of these fields. Pictures are no texts yet, so other fields do not count. */
+function faultAt(schema: JsonSchema, body: Body, names: readonly string[]): boolean {
+  return checkInput(schema, body).some(({ path: [field] }) => names.some((name) => name === field));
 }
 
 /** Pictures over what upstream states, sent as if the declaration knew no limits. */

@@ -7,6 +7,7 @@ import type { Mode } from '../../contract/vocabulary.ts';
 import { bindProvider } from '../../gateway/bind-provider.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import type { ImagesResult } from '../../respond/images-result.ts';
+import { keepingDrawings } from '../kept-drawings.ts';
 import type { ProviderSandboxOptions } from '../provider-sandbox-options.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { inputPicture } from './pictures.ts';
@@ -63,7 +64,9 @@ export async function onStage<T>(
   const sandbox = createSandbox(options);
   const { url, close } = await sandbox.listen();
   try {
-    return await play({ definition, sandbox, ask: (part, fields = {}, how = {}) => ask(part, fields, how) });
+    return await keepingDrawings(() =>
+      play({ definition, sandbox, ask: (part, fields = {}, how = {}) => ask(part, fields, how) }),
+    );
   } finally {
     await close();
   }
