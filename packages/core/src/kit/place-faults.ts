@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyHandling } from '../contract/handling.ts';
+import { input } from '../contract/input.ts';
 import type { Json, Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
@@ -22,10 +23,11 @@ interface Writer {
  * A declared extra wins over a canonical parameter, and both over a fixed field, so those never clash. Two canonical
  * parameters do, and so do two extras, unless they write the same.
  */
-export function placeFaults({ extrasAt }: ProviderDefinition, model: ModelDeclaration): readonly string[] {
+export function placeFaults(definition: ProviderDefinition, model: ModelDeclaration): readonly string[] {
+  const { extrasAt } = definition;
   const offered = modes.filter((mode) => model[mode] !== undefined);
   const ranks = [canonicalWriters(model), extraWriters(model, extrasAt)];
-  return ranks.flatMap((writers) =>
+  const clashes = ranks.flatMap((writers) =>
     writers.flatMap((one, index) =>
       writers
         .slice(index + 1)
@@ -34,6 +36,16 @@ export function placeFaults({ extrasAt }: ProviderDefinition, model: ModelDeclar
         .map((other) => `${one.name} and ${other.name} both write ${shorter(one.path, other.path)}`),
     ),
   );
+  return [...clashes, ...lostAddresses(definition, model)];
+}
+
+/** Where a provider has storage, a stored picture is an address: without a place for it, the upload was for nothing. */
+function lostAddresses({ storage }: ProviderDefinition, { images }: ModelDeclaration): readonly string[] {
+  if (storage === undefined || images === undefined) return [];
+  const stored = JSON.stringify(images.stored ?? images.item ?? input.url);
+  return stored.includes(JSON.stringify(input.url))
+    ? []
+    : ['images: a picture that was stored goes without its address'];
 }
 
 function canonicalWriters(model: ModelDeclaration): readonly Writer[] {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { drawPicture } from '../draw-picture.ts';
 
 const edges = [640, 480] as const;
@@ -20,6 +21,28 @@ export async function halfMask(): Promise<string> {
     await mask
       .composite([{ input: kept, left: 0, top: 0 }])
       .png()
+      .toBuffer(),
+  );
+}
+
+const large = new Map<number, Promise<string>>();
+
+/** A picture of more than so many bytes, which no compression makes smaller; drawn once for each size. */
+export function largePicture(bytes: number): Promise<string> {
+  const known = large.get(bytes);
+  if (known !== undefined) return known;
+  const edge = Math.ceil(Math.sqrt(bytes / 3)) + 64;
+  const drawn = drawNoise(edge);
+  large.set(bytes, drawn);
+  return drawn;
+}
+
+async function drawNoise(edge: number): Promise<string> {
+  const { default: sharp } = await import('sharp');
+  const raw = { width: edge, height: edge, channels: 3 } as const;
+  return dataUri(
+    await sharp(randomBytes(edge * edge * 3), { raw })
+      .png({ compressionLevel: 1 })
       .toBuffer(),
   );
 }

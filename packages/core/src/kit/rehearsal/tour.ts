@@ -1,5 +1,5 @@
 import { sizingsOf } from '../../contract/model.ts';
-import { halfMask } from './pictures.ts';
+import { halfMask, largePicture } from './pictures.ts';
 import { rereadFaults } from './reread.ts';
 import { spliceFaults } from './splice-faults.ts';
 import type { Part, Stage, Take } from './stage.ts';
@@ -11,13 +11,14 @@ interface Stop {
 }
 
 /**
- * Real requests for what a model says of itself: nothing asked, every tier, several pictures, a mask.
+ * Real requests for what a model says of itself: nothing asked, every tier, several pictures, a mask, a picture that goes
+ * into storage.
  *
  * A picture arrives, as many as asked, with the promised pixels and in the format the declaration says.
  */
 export async function tourFaults(part: Part, stage: Stage): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const stop of await stops(part)) {
+  for (const stop of await stops(part, stage.definition.storage?.above)) {
     const take = await stage.ask(part, stop.fields);
     const { splice } = stage.definition.protocol;
     const found = [...pictureFaults(part, take), ...rereadFaults(take, stage.definition.protocol)];
@@ -30,7 +31,7 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
   return faults;
 }
 
-async function stops({ model, mode }: Part): Promise<readonly Stop[]> {
+async function stops({ model, mode }: Part, storedAbove: number | undefined): Promise<readonly Stop[]> {
   const tiers = sizingsOf(model).flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
   const names = [...new Set(tiers.map(({ name }) => name))];
   const sizes =
@@ -44,8 +45,15 @@ async function stops({ model, mode }: Part): Promise<readonly Stop[]> {
     name: JSON.stringify(fields),
     fields: { ...required, ...fields },
   }));
-  const masked = mode === 'edit' && model.mask !== undefined && model.mask.required !== true;
-  return masked ? [...plain, { name: 'a mask', fields: { mask: await halfMask() } }] : plain;
+  if (mode !== 'edit') return plain;
+  const masks = model.mask === undefined || model.mask.required === true ? [] : [await halfMask()];
+  const large = storedAbove === undefined ? [] : [await largePicture(storedAbove)];
+  return [
+    ...plain,
+    ...masks.map((mask) => ({ name: 'a mask', fields: { mask } })),
+    // A mask is as large as its picture, so what needs one has its pictures stored as well as the others.
+    ...(model.mask?.required === true ? [] : large.map((image) => ({ name: 'a large picture', fields: { image } }))),
+  ];
 }
 
 function pictureFaults({ model }: Part, { result, ending, message }: Take): readonly string[] {
