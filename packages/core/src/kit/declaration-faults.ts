@@ -1,5 +1,5 @@
 import type { AnyHandling } from '../contract/handling.ts';
-import { type IsoDate, type ModelDeclaration, sizingsOf } from '../contract/model.ts';
+import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { modes } from '../contract/vocabulary.ts';
 import type { JsonSchema } from './check-input.ts';
 import { extraSamples } from './probe-requests.ts';
@@ -27,7 +27,7 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
 }
 
 /** Whether upstream has switched a model off that is still declared to run. For a warning: upstreams postpone. */
-export function hasEnded({ lifecycle }: ModelDeclaration, today: IsoDate): boolean {
+export function hasEnded({ lifecycle }: ModelDeclaration, today: string): boolean {
   return lifecycle?.stage !== 'retired' && lifecycle?.ends !== undefined && lifecycle.ends < today;
 }
 

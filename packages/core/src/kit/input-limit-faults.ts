@@ -12,6 +12,7 @@ import { placeOf, schemaFields } from './schema-fields.ts';
 export function inputLimitFaults({ images, mask }: ModelDeclaration, schema: JsonSchema): readonly string[] {
   return [
     ...(images === undefined ? [] : limitFaults(images.to, images, schema)),
+    ...(images === undefined ? [] : lengthFaults(images.to, images.maxBytes, schema)),
     ...(mask === undefined ? [] : limitFaults(mask.to, mask, schema)),
   ];
 }
@@ -35,5 +36,19 @@ function limitFaults(path: Path, declared: object, schema: JsonSchema): readonly
     return isSame
       ? []
       : [`${path}: ${name} is ${JSON.stringify(limit)}; declared is ${JSON.stringify(value) ?? 'no limit'}`];
+  });
+}
+
+/** A text shorter than this is no place for a picture. */
+const shortest = 10_000;
+
+/** Pictures that are too long, as base64, for the text upstream takes them in. */
+function lengthFaults(to: Path, maxBytes: number | undefined, schema: JsonSchema): readonly string[] {
+  const place = placeOf(to);
+  const length = maxBytes === undefined ? Number.POSITIVE_INFINITY : Math.ceil(maxBytes / 3) * 4;
+  return schemaFields(schema).flatMap(({ path, schema: { maxLength } }) => {
+    const holdsPicture = path === place || path.startsWith(`${place}.`);
+    if (!holdsPicture || typeof maxLength !== 'number' || maxLength < shortest || length <= maxLength) return [];
+    return [`${path} has at most ${maxLength} characters; declared is ${maxBytes ?? 'no limit of'} bytes`];
   });
 }

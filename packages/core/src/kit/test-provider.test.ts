@@ -9,7 +9,7 @@ import { free, kTiers, shape } from '../contract/sizing.ts';
 import { bodyFaults } from './body-faults.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
-import { extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
+import { extrasWithoutSample, factFaults, hasEnded, missingSchemas } from './declaration-faults.ts';
 import { idleWords } from './idle-words.ts';
 import { placeFaults } from './place-faults.ts';
 import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
@@ -172,6 +172,12 @@ describe('the conformance cases find', () => {
       '2026-13-22 is no date such as 2026-11-22',
     ]);
     expect(factFaults(changed({ source: [] }))).toEqual(['source is empty']);
+  });
+
+  it('a model that upstream meant to switch off by now, unless it is retired', () => {
+    const ending = (stage: 'stable' | 'retired') => changed({ lifecycle: { stage, ends: '2026-10-23' } });
+    expect([hasEnded(ending('stable'), '2026-10-23'), hasEnded(ending('stable'), '2026-10-24')]).toEqual([false, true]);
+    expect([hasEnded(ending('retired'), '2026-10-24'), hasEnded(model, '2026-10-24')]).toEqual([false, false]);
   });
 
   it('a dead word', () => {

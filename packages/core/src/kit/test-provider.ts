@@ -87,6 +87,7 @@ export function testProvider(runner: TestRunner, under: ProviderUnderTest): void
   }
 }
 
-function today(): `${number}-${number}-${number}` {
-  return new Date().toISOString().slice(0, 10) as `${number}-${number}-${number}`;
+/** `2026-11-22`. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ import { type Mode, modes } from '../contract/vocabulary.ts';
 import type { JsonSchema } from './check-input.ts';
 import { defaultFaults } from './default-faults.ts';
 import { inputLimitFaults } from './input-limit-faults.ts';
+import { missedModes } from './missed-modes.ts';
 import { unreached } from './unreached.ts';
 
 /**
@@ -29,6 +30,7 @@ export function witnessFaults(
     ...unreached(definition, model, mode, schema)
       .filter((one) => !excusesOf(route, one.path).some((key) => isListed(unused[key], one.value)))
       .map(({ sentence }) => sentence),
+    ...missedModes(definition, model, mode, schema),
     ...defaultFaults(model, mode, schema),
     ...(mode === 'edit' ? inputLimitFaults(model, schema) : []),
   ];

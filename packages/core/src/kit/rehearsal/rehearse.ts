@@ -23,7 +23,9 @@ export function rehearse({ describe, it, expect }: TestRunner, { definition, sch
   // Failures are the protocol's own, so one model of each mode shows them.
   const leads = modes.flatMap((mode) => parts.find((part) => part.mode === mode) ?? []);
   const test = (name: string, play: (stage: Stage) => Promise<readonly string[]>): void => {
-    it(name, async () => expect(await onStage(definition, sandbox, play, { slowMs: 100 })).toEqual([]) as undefined);
+    it(name, async () => {
+      expect(await onStage(definition, sandbox, play, { slowMs: 100 })).toEqual([]);
+    });
   };
   describe(`provider ${definition.id}, at its sandbox`, () => {
     for (const part of parts) {

@@ -1,6 +1,7 @@
 import { sizingsOf } from '../../contract/model.ts';
 import { halfMask, largePicture } from './pictures.ts';
 import { rereadFaults } from './reread.ts';
+import { storedFaults } from './running-faults.ts';
 import { spliceFaults } from './splice-faults.ts';
 import type { Part, Stage, Take } from './stage.ts';
 
@@ -21,7 +22,11 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
   for (const stop of await stops(part, stage.definition.storage?.above)) {
     const take = await stage.ask(part, stop.fields);
     const { splice } = stage.definition.protocol;
-    const found = [...pictureFaults(part, take), ...rereadFaults(take, stage.definition.protocol)];
+    const found = [
+      ...pictureFaults(part, take),
+      ...rereadFaults(take, stage.definition.protocol),
+      ...storedFaults(take),
+    ];
     faults.push(
       ...[...found, ...(splice === undefined ? [] : spliceFaults(take, splice))].map(
         (fault) => `${stop.name} ${fault}`,
