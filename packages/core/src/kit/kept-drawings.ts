@@ -19,6 +19,8 @@ export function drawnOnce(kind: string, draw: () => Promise<Buffer>): Promise<Bu
   if (known !== undefined) return known;
   const drawn = draw();
   kept.set(kind, drawn);
+  // What could not be drawn, for want of a readable input, says nothing of the next.
+  drawn.catch(() => kept.delete(kind));
   return drawn;
 }
 

@@ -44,12 +44,10 @@ export interface Stage {
   ask(part: Part, fields?: object, options?: AskOptions): Promise<Take>;
 }
 
-/** How to ask. */
+/** What of the provider is changed for one request. */
 export interface AskOptions {
   readonly changes?: Partial<ProviderDefinition>;
   readonly protocol?: Partial<Protocol>;
-  /** The caller leaves at the first word of progress. */
-  readonly leaves?: true;
 }
 
 const speed = 100;
@@ -84,10 +82,7 @@ export async function onStage<T>(
     const request = { model: model.id, prompt: 'a heron', response_format: 'b64_json', ...input, ...fields };
     try {
       const planned = gateway.plan(mode, { encoding: 'json', fields: request });
-      const result = await gateway.run(planned, {
-        signal: caller.signal,
-        ...(how.leaves === true ? { onProgress: () => caller.abort() } : {}),
-      });
+      const result = await gateway.run(planned, { signal: caller.signal });
       for (const { body } of result.pictures) if (body.kind !== 'remote') body.source.release();
       return { result, ending: 'a picture', message: '', readings, taken: sandbox.submissions - before };
     } catch (error) {
