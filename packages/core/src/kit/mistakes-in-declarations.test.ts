@@ -93,6 +93,12 @@ const planted: readonly Planted[] = [
     'plate.stopout: edits is "white"; declared is "black"',
   ],
   [
+    '13b more pictures than upstream takes',
+    model({ images: { ...etchImages, max: 5 } }),
+    tests.bodies,
+    'sources must have at most 3 items',
+  ],
+  [
     '13 a format upstream does not take, by type',
     model({ images: { ...etchImages, formats: ['image/png', 'image/webp'] } }),
     tests.bodies,

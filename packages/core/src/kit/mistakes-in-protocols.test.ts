@@ -98,6 +98,15 @@ const planted: readonly Planted[] = [
     'is read as running',
   ],
   [
+    '27 a success without a picture',
+    protocol({
+      read: (reply) =>
+        reply.status === 200 ? { state: 'done', pictures: [] } : { state: 'failed', failure: readFailure(reply) },
+    }),
+    tests.tour,
+    '{} ends as',
+  ],
+  [
     '28 an accepted job without an address, to be repeated',
     protocol(
       {
