@@ -34,6 +34,7 @@ import {
   protocol,
   readFailure,
   readPictures,
+  sourceLimits,
 } from './provider.ts';
 
 export const queue: Protocol = {
@@ -135,6 +136,7 @@ export const queuedSchemas: Readonly<Record<string, JsonSchema>> = {
       sources: {
         type: 'array',
         maxItems: 3,
+        'x-input': sourceLimits,
         items: {
           type: 'object',
           additionalProperties: false,

@@ -12,6 +12,7 @@ import {
   checkInput,
   createSandbox,
   drawPicture,
+  inspect,
   type JsonSchema,
   type Sandbox,
   type SandboxContext,
@@ -126,6 +127,7 @@ export const byStatus: FailureTable = {
   400: { kind: 'invalid' },
   401: { kind: 'credentials' },
   402: { kind: 'billing' },
+  403: { kind: 'credentials' },
   404: { kind: 'not_found' },
   422: { kind: 'invalid' },
   429: { kind: 'rate_limited', again: true },
@@ -159,6 +161,11 @@ export function etch(options: BindOptions = {}): Provider {
   return bindProvider(etchDefinition, options);
 }
 
+const plate = {
+  shape: { enum: ['1:1', '3:2', '2:3', '16:9'], default: '3:2' },
+  size: { enum: ['small', 'large'], default: 'small' },
+};
+
 const drypointInput: JsonSchema = {
   type: 'object',
   additionalProperties: false,
@@ -168,11 +175,11 @@ const drypointInput: JsonSchema = {
     seed: { type: 'integer', minimum: 0, maximum: 4_294_967_295 },
     count: { type: 'integer', minimum: 1, maximum: 2 },
     strokes: { enum: [200, 800, 3200] },
-    file: { enum: ['png', 'webp'] },
+    file: { enum: ['png', 'webp'], default: 'png' },
     plate: {
       type: 'object',
       additionalProperties: false,
-      properties: { shape: { enum: ['1:1', '3:2', '2:3', '16:9'] }, size: { enum: ['small', 'large'] } },
+      properties: plate,
     },
     burr: { type: 'boolean' },
     reply: { const: 'inline' },
@@ -189,12 +196,11 @@ export const sourceInput: JsonSchema = {
 const retouchPlate: JsonSchema = {
   type: 'object',
   additionalProperties: false,
-  properties: {
-    shape: { enum: ['1:1', '3:2', '2:3', '16:9'] },
-    size: { enum: ['small', 'large'] },
-    stopout: { type: 'string' },
-  },
+  properties: { ...plate, stopout: { type: 'string', 'x-input': { edits: 'white' } } },
 };
+
+/** What Etch says of the pictures it takes. */
+export const sourceLimits = { formats: ['image/png', 'image/jpeg'], maxEdge: 4096 };
 
 /** What Etch publishes of its inputs, by route. Written from its documentation, not from the declaration. */
 export const etchSchemas: Readonly<Record<string, JsonSchema>> = {
@@ -205,7 +211,7 @@ export const etchSchemas: Readonly<Record<string, JsonSchema>> = {
     properties: {
       ...Object(drypointInput.properties),
       plate: retouchPlate,
-      sources: { type: 'array', minItems: 1, maxItems: 3, items: sourceInput },
+      sources: { type: 'array', minItems: 1, maxItems: 3, items: sourceInput, 'x-input': sourceLimits },
     },
   },
 };
@@ -236,6 +242,8 @@ export async function playEtch(request: SandboxRequest, context: SandboxContext)
   if (issue !== undefined) return problem(422, `${issue.path.join('.')} ${issue.message}.`, issue.path.join('.'));
 
   const { text, seed, count, file, plate, sources } = order.parse(request.json());
+  const inputs = sources.map(({ data }) => Buffer.from(data, 'base64'));
+  if (!inputs.every(isTaken)) return problem(422, 'sources are PNG or JPEG, with edges up to 4096.', 'sources');
   const drill = context.drill(text, ['rate_limit', 'refused', 'error', 'lost']);
   if (drill === 'rate_limit') return { ...problem(429, 'The acid bath is busy.'), headers: { 'retry-after': '1' } };
   if (drill === 'refused') return problem(451, 'Etch does not engrave this.');
@@ -245,7 +253,6 @@ export async function playEtch(request: SandboxRequest, context: SandboxContext)
 
   const [width, height] = plates[plate.shape] ?? [1024, 1024];
   const scale = plate.size === 'large' ? 2 : 1;
-  const inputs = sources.map(({ data }) => Buffer.from(data, 'base64'));
   const pictures: { readonly data: string }[] = [];
   for (let index = 0; index < count; index += 1) {
     const drawn = await drawPicture({
@@ -261,6 +268,12 @@ export async function playEtch(request: SandboxRequest, context: SandboxContext)
     pictures.push({ data: drawn.toString('base64') });
   }
   return { json: { id: `plate-${seed}`, pictures } };
+}
+
+function isTaken(bytes: Uint8Array): boolean {
+  const { mime, width, height } = inspect(bytes);
+  const { formats, maxEdge } = sourceLimits;
+  return mime !== null && formats.includes(mime) && Math.max(width ?? 0, height ?? 0) <= maxEdge;
 }
 
 function problem(status: number, message: string, field?: string): SandboxReply {

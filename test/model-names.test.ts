@@ -21,9 +21,11 @@ it.each(names)('$forced runs the model that $name runs', ({ name, forced, provid
   const request = {
     prompt: 'a fox',
     ...(mode === 'edit' ? { image: 'https://pictures.example/fox.png' } : {}),
-    ...(mode === 'edit' && model.mask?.required === true ? { mask: 'https://pictures.example/mask.png' } : {}),
+    ...(mode === 'edit' && (model.mask?.required === true || 'inpaint' in model.routes)
+      ? { mask: 'https://pictures.example/mask.png' }
+      : {}),
   };
   expect(gateway.model(forced).id).toBe(gateway.model(name).id);
   const { plan } = gateway.plan(mode, { ...request, model: forced });
-  expect([plan.provider, plan.model, plan.upstream]).toEqual([provider, model.id, model.routes[mode]]);
+  expect([plan.provider, plan.model, plan.upstream]).toEqual([provider, model.id, model.routes[plan.task]]);
 });

@@ -31,7 +31,10 @@ describe('docs/writing-a-provider.md', async () => {
 });
 
 describe('queued Etch', () => {
-  testProvider({ describe, it, expect }, { definition: queuedEtch, schemas: queuedSchemas });
+  testProvider(
+    { describe, it, expect },
+    { definition: queuedEtch, schemas: queuedSchemas, sandbox: createQueuedEtchSandbox },
+  );
 });
 
 const closers: (() => Promise<void>)[] = [];

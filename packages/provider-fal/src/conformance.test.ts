@@ -1,6 +1,32 @@
 import { testProvider } from '@pentaprism/core/kit';
 import { describe, expect, it } from 'vitest';
 import { falDefinition } from './definition.ts';
-import { falSchemas } from './sandbox/index.ts';
+import { createFalSandbox, falSchemas } from './sandbox/index.ts';
 
-testProvider({ describe, it, expect }, { definition: falDefinition, schemas: falSchemas });
+const sizeNames = [
+  'square_hd',
+  'square',
+  'portrait_4_3',
+  'portrait_16_9',
+  'landscape_4_3',
+  'landscape_16_9',
+  'auto_2K',
+  'auto_4K',
+];
+
+/** What fal takes and is never asked for. */
+const unused = {
+  // A style of its own accord is what comes when none is asked for.
+  'fal-ai/ideogram/v3 style': ['AUTO'],
+  // Smaller than the least area GPT Image 2 takes.
+  'openai/gpt-image-2 image_size': ['square', 'portrait_16_9', 'landscape_16_9'],
+  'openai/gpt-image-2/edit image_size': ['square', 'portrait_16_9', 'landscape_16_9'],
+  // Seedream takes any size in pixels; fal scales the named ones up, to sizes it does not state.
+  'fal-ai/bytedance/seedream/v4/text-to-image image_size': sizeNames,
+  'fal-ai/bytedance/seedream/v4/edit image_size': sizeNames,
+};
+
+testProvider(
+  { describe, it, expect },
+  { definition: falDefinition, schemas: falSchemas, unused, sandbox: createFalSandbox },
+);

@@ -1,6 +1,18 @@
 import { testProvider } from '@pentaprism/core/kit';
 import { describe, expect, it } from 'vitest';
 import { replicateDefinition } from './definition.ts';
-import { replicateSchemas } from './sandbox/index.ts';
+import { createReplicateSandbox, replicateSchemas } from './sandbox/index.ts';
 
-testProvider({ describe, it, expect }, { definition: replicateDefinition, schemas: replicateSchemas });
+/** What Replicate takes and is never asked for. */
+const unused = {
+  // What an edit does when no shape is asked for.
+  aspect_ratio: ['match_input_image'],
+  // Words for leaving the field out.
+  resolution: ['None'],
+  style_type: ['None', 'Auto'],
+};
+
+testProvider(
+  { describe, it, expect },
+  { definition: replicateDefinition, schemas: replicateSchemas, unused, sandbox: createReplicateSandbox },
+);

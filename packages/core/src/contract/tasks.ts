@@ -50,3 +50,8 @@ export const allTasks = Object.keys(tasks) as readonly Task[];
 export function holds({ only }: { readonly only?: Only | undefined }, task: Task): boolean {
   return only === undefined || (typeof only === 'string' ? only === task : only.includes(task));
 }
+
+/** Whether requests for a task always have a picture. */
+export function takesPictures(task: Task): boolean {
+  return tasks[task].has.some((trait) => trait === 'image');
+}

@@ -1,4 +1,5 @@
 import { isObject } from '../contract/json.ts';
+import { resolveReference } from './resolve-reference.ts';
 
 /** A JSON Schema as upstreams publish theirs: a plain object, possibly in OpenAPI 3.0's dialect. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -180,12 +181,8 @@ function checkChoices(
 }
 
 function resolve(reference: string, root: JsonSchema): JsonSchema {
-  let target: unknown = reference.startsWith('#') ? root : undefined;
-  for (const part of reference.split('/').slice(1)) {
-    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    target = isObject(target) ? target[key] : undefined;
-  }
-  if (!isObject(target)) throw new TypeError(`The schema refers to ${reference}, which is not in it.`);
+  const target = resolveReference(reference, root);
+  if (target === undefined) throw new TypeError(`The schema refers to ${reference}, which is not in it.`);
   return target;
 }
 

@@ -11,7 +11,7 @@ type LeafPath = readonly (string | number)[];
 /**
  * The leaves of a declaration that nothing reads: deleting one changes no plan, card, schema or page.
  *
- * Each is a path such as `params.n.max`. An empty list is the proof that every word of the declaration is alive.
+ * Each is a path and the reason: `params.n.max: deleting it changes nothing`. An empty list is the proof that every word of the declaration is alive.
  */
 export function deadWords(definition: ProviderDefinition, model: ModelDeclaration): readonly string[] {
   const probes = tasksOf(model).flatMap((task) => probeRequests(model, task));
@@ -21,7 +21,7 @@ export function deadWords(definition: ProviderDefinition, model: ModelDeclaratio
       const after = derivations(definition, without(model, path), probes);
       return after.every((derive, index) => derive() === before[index]);
     })
-    .map((path) => path.join('.'));
+    .map((path) => `${path.join('.')}: deleting it changes nothing`);
 }
 
 /** Everything that is derived from a declaration, as text; computed one by one, since the first change settles it. */

@@ -1,20 +1,16 @@
-import { isObject } from '../contract/json.ts';
-import type { ModelDeclaration } from '../contract/model.ts';
-import type { ProviderDefinition } from '../contract/provider.ts';
-import type { Task } from '../contract/tasks.ts';
-import { checkInput, type JsonSchema } from './check-input.ts';
-import { fillBody } from './fill-body.ts';
-import { planOrFault } from './plan-or-fault.ts';
-import { extraSamples, type Probe, probeRequests } from './probe-requests.ts';
+import type { AnyHandling } from '../contract/handling.ts';
+import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
+import type { JsonSchema } from './check-input.ts';
+import { extraSamples } from './probe-requests.ts';
 
-/** Most faults listed by one test. */
-const enough = 20;
-
-/** What is wrong with `source` and `checked`. Only their form is checked: tests read no clock. */
+/** What is wrong with a model's names, sources, dates and numbers in themselves. */
 export function factFaults(model: ModelDeclaration): readonly string[] {
   const sources = typeof model.source === 'string' ? [model.source] : model.source;
   const dates = [model.checked, model.lifecycle?.ends].filter((date) => date !== undefined);
+  const names = [model.id, ...(model.aliases ?? [])];
   return [
+    ...names.filter((name) => !/^[a-z0-9][a-z0-9.-]*$/i.test(name)).map((name) => `"${name}" is no name to ask for`),
+    ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(model.owner) ? [] : [`owner "${model.owner}" is not lower case with hyphens`]),
     ...(sources.length === 0 ? ['source is empty'] : []),
     ...sources
       .filter((source) => !/^https?:\/\//.test(source) || !URL.canParse(source))
@@ -23,7 +19,15 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
       ? ['lifecycle: a retired model names its successor']
       : []),
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
+    ...Object.entries<AnyHandling>(model.params).flatMap(([name, handling]) => crossedLimits(name, handling)),
+    ...unlistedDefaults(model),
+    ...unpricedTiers(model),
   ];
+}
+
+/** Whether upstream has switched a model off that is still declared to run. For a warning: upstreams postpone. */
+export function hasEnded({ lifecycle }: ModelDeclaration, today: string): boolean {
+  return lifecycle?.stage !== 'retired' && lifecycle?.ends !== undefined && lifecycle.ends < today;
 }
 
 /** Routes without a fixture. */
@@ -31,7 +35,9 @@ export function missingSchemas(
   model: ModelDeclaration,
   schemas: Readonly<Record<string, JsonSchema>>,
 ): readonly string[] {
-  return Object.values(model.routes).filter((route) => !Object.hasOwn(schemas, route));
+  return Object.values(model.routes)
+    .filter((route) => !Object.hasOwn(schemas, route))
+    .map((route) => `schemas has no "${route}"; is its fixture imported?`);
 }
 
 /** Provider-only parameters without `examples` for which no valid value can be guessed, so that none would be tried. */
@@ -41,50 +47,28 @@ export function extrasWithoutSample(model: ModelDeclaration): readonly string[] 
     .map(([name]) => name);
 }
 
-/**
- * Where a planned body breaks upstream's published schema, as `probe: path message (value)`.
- *
- * One wrong word shows in hundreds of bodies, so each fault is told once, by the first probe that has it.
- */
-export function bodyFaults(
-  definition: ProviderDefinition,
-  model: ModelDeclaration,
-  task: Task,
-  schemas: Readonly<Record<string, JsonSchema>>,
-): readonly string[] {
-  const faults = new Map<string, string>();
-  for (const probe of probeRequests(model, task)) {
-    for (const fault of probeFaults(definition, model, probe, schemas)) {
-      if (!faults.has(fault)) faults.set(fault, `${probe.name}: ${fault}`);
-    }
-    if (faults.size >= enough) break;
-  }
-  return [...faults.values()].slice(0, enough);
+function crossedLimits(name: string, handling: AnyHandling): readonly string[] {
+  if (handling.word === 'emulated') return [];
+  const { min, max } = handling;
+  return min !== undefined && max !== undefined && min > max ? [`params.${name}: min ${min} is over max ${max}`] : [];
 }
 
-function probeFaults(
-  definition: ProviderDefinition,
-  model: ModelDeclaration,
-  probe: Probe,
-  schemas: Readonly<Record<string, JsonSchema>>,
-): readonly string[] {
-  const plan = planOrFault(definition, model, probe);
-  if (typeof plan === 'string') return [plan];
-  return plan.calls.flatMap((call) => {
-    const schema = schemas[call.route];
-    if (schema === undefined) return [`no schema for ${call.route}`];
-    return (['item', 'stored'] as const).flatMap((form) =>
-      checkInput(schema, valueAt(fillBody(plan, call, form), definition.root), { closed: true }).map(
-        (issue) => `${issue.path.join('.')} ${issue.message} (${JSON.stringify(issue.received)?.slice(0, 200)})`,
-      ),
-    );
+function unlistedDefaults(model: ModelDeclaration): readonly string[] {
+  return sizingsOf(model).flatMap((sizing) => {
+    if (sizing.kind !== 'shape' || sizing.defaultRatio === undefined) return [];
+    return sizing.ratios.includes(sizing.defaultRatio)
+      ? []
+      : [`defaultRatio ${sizing.defaultRatio} is none of the ratios`];
   });
 }
 
-function valueAt(body: unknown, path = ''): unknown {
-  let value = body;
-  for (const key of path.split('.').filter((part) => part !== '')) value = isObject(value) ? value[key] : undefined;
-  return value;
+/** A tier without a price makes every quote for it `null`. */
+function unpricedTiers(model: ModelDeclaration): readonly string[] {
+  const { price } = model;
+  if (price?.per !== 'tier') return [];
+  const tiers = sizingsOf(model).flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
+  const unpriced = tiers.filter(({ name }) => price.usd[name] === undefined);
+  return [...new Set(unpriced.map(({ name }) => `${name} has no price`))];
 }
 
 function isDate(text: string): boolean {

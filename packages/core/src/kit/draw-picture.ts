@@ -1,6 +1,7 @@
 import type { Sharp } from 'sharp';
 import type { OutputFormat, PixelFormat } from '../contract/vocabulary.ts';
 import { drawScene, type Frame } from './draw-scene.ts';
+import { drawnOnce } from './kept-drawings.ts';
 
 /** What to draw. */
 export interface DrawOptions {
@@ -33,8 +34,14 @@ const halfOpaque = { r: 0, g: 0, b: 0, alpha: 0.5 };
  *
  * Shapes and colours follow from prompt, model and seed; prompt, model, size, seed and label are written on it.
  * Throws when an input is not a picture sharp can read.
+ * While `testProvider` rehearses, one drawing stands for all of its size and format.
  */
-export async function drawPicture(options: DrawOptions): Promise<Buffer> {
+export function drawPicture(options: DrawOptions): Promise<Buffer> {
+  const { width, height, format, black = false } = options;
+  return drawnOnce(`${width}x${height} ${format} ${black}`, () => draw(options));
+}
+
+async function draw(options: DrawOptions): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   const { width, height, format } = options;
   if (options.black === true) {

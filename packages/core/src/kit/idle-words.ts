@@ -7,9 +7,8 @@ import { plainSchema } from '../derive/parameter-facts.ts';
 import { readers } from '../request/read-value.ts';
 
 /**
- * Words of a declaration that are printed and never act, so that deleting them changes a page and nothing else:
- * `price.usd.8K` where no size has that tier, `unpriced` without a price, a `beyond` without a limit, a limit that every legal value meets, the
- * value `auto`.
+ * Words of a declaration that are printed and never act, so that deleting them changes a page and nothing else, each
+ * with the reason: `params.n.max: callers can never ask for more than 10`.
  */
 export function idleWords(model: ModelDeclaration): readonly string[] {
   return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
@@ -25,7 +24,7 @@ function idlePrices(model: ModelDeclaration): readonly string[] {
   );
   return Object.keys(price.usd)
     .filter((tier) => !tiers.has(tier))
-    .map((tier) => `price.usd.${tier}`);
+    .map((tier) => `price.usd.${tier}: no size has this tier`);
 }
 
 function idleLimits({ params }: ModelDeclaration): readonly string[] {
@@ -34,34 +33,50 @@ function idleLimits({ params }: ModelDeclaration): readonly string[] {
     const { min, max, values, beyond } = handling;
     const { minimum, maximum } = plainSchema(parameters[name].schema);
     const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
-    const limited = [min, max, values, table].some((limit) => limit !== undefined);
+    const isLimited = [min, max, values, table].some((limit) => limit !== undefined);
     return [
-      ...(min !== undefined && typeof minimum === 'number' && min <= minimum ? [`params.${name}.min`] : []),
-      ...(max !== undefined && typeof maximum === 'number' && max >= maximum ? [`params.${name}.max`] : []),
-      ...(beyond !== undefined && !limited ? [`params.${name}.beyond`] : []),
-      ...(values ?? []).filter((value) => isUnset(name, value)).map((value) => `params.${name}.values.${value}`),
-      ...(table ?? []).filter((value) => isUnset(name, value)).map((value) => `params.${name}.by.table.${value}`),
+      ...(min !== undefined && typeof minimum === 'number' && min <= minimum
+        ? [`params.${name}.min: callers can never ask for less than ${minimum}`]
+        : []),
+      ...(max !== undefined && typeof maximum === 'number' && max >= maximum
+        ? [`params.${name}.max: callers can never ask for more than ${maximum}`]
+        : []),
+      ...(beyond !== undefined && !isLimited ? [`params.${name}.beyond: there is no limit to go beyond`] : []),
+      ...(values ?? []).flatMap((value) => idleValue(name, value, `params.${name}.values`)),
+      ...(table ?? []).flatMap((value) => idleValue(name, value, `params.${name}.by.table`)),
     ];
   });
 }
 
 /** `auto` means the default wherever words are not the caller's own, so it never reaches a declaration. */
-function isUnset(name: ParameterName, value: Json): boolean {
+function idleValue(name: ParameterName, value: Json, at: string): readonly string[] {
   const reader = readers.get(name);
-  return (
-    typeof value === 'string' && value.toLowerCase() === 'auto' && reader !== undefined && reader.words === undefined
+  const isWord = typeof value === 'string' && reader !== undefined && reader.words === undefined;
+  if (isWord && value.toLowerCase() === 'auto')
+    return [`${at}.${value}: it means the default, so it is never asked for`];
+  // A table's keys are texts, whatever the parameter is.
+  const isLegal = [value, Number(value), value === 'true'].some(
+    (each) => parameters[name].schema.safeParse(each).success,
   );
+  return isLegal ? [] : [`${at}.${value}: callers can never ask for it`];
 }
 
 function idleInputs({ images }: ModelDeclaration): readonly string[] {
-  return images?.take === 'one' && images.max !== 1 ? ['images.max'] : [];
+  const { maxEdge, maxPixels } = images ?? {};
+  const isCovered = maxEdge !== undefined && maxPixels !== undefined && maxPixels >= maxEdge ** 2;
+  return [
+    ...(images?.take === 'one' && images.max !== 1 ? ['images.max: a single value is one picture'] : []),
+    ...(isCovered ? ['images.maxPixels is more than images.maxEdge allows'] : []),
+  ];
 }
 
 function idleExtras(model: ModelDeclaration): readonly string[] {
   const offered = tasksOf(model);
   return Object.entries(model.extras ?? {}).flatMap(([name, { only, unpriced }]) => [
-    ...(!offered.some((task) => holds({ only }, task)) ? [`extras.${name}`] : []),
-    ...(unpriced !== undefined && model.price === undefined ? [`extras.${name}.unpriced`] : []),
+    ...(!offered.some((task) => holds({ only }, task)) ? [`extras.${name}: the model does not ${only}`] : []),
+    ...(unpriced !== undefined && model.price === undefined
+      ? [`extras.${name}.unpriced: there is no price to add to`]
+      : []),
   ]);
 }
 

@@ -6,6 +6,7 @@ export { checkInput, type InputIssue, type InputIssueKind, type JsonSchema } fro
 export { type DrawOptions, drawPicture } from './draw-picture.ts';
 export { type Drill, type DrillName, drillNames, drills, readDrill } from './drill.ts';
 export type { ProviderSandboxOptions } from './provider-sandbox-options.ts';
+export type { SandboxMaker } from './rehearsal/stage.ts';
 export {
   createSandbox,
   type ListeningSandbox,
@@ -16,4 +17,6 @@ export {
 export type { SandboxFile, SandboxFiles } from './sandbox-files.ts';
 export type { SandboxReply } from './sandbox-reply.ts';
 export type { RecordedRequest, SandboxRequest } from './sandbox-request.ts';
-export { type ProviderUnderTest, type TestRunner, testProvider } from './test-provider.ts';
+export { type ProviderUnderTest, testProvider } from './test-provider.ts';
+export type { TestRunner } from './test-runner.ts';
+export type { Unused } from './witness-faults.ts';

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyHandling } from '../contract/handling.ts';
+import { input } from '../contract/input.ts';
 import type { Json, Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { FreeTarget, Sizing } from '../contract/sizing.ts';
-import { allTasks, holds, type Only, type Task, tasks } from '../contract/tasks.ts';
+import type { Only, Task } from '../contract/tasks.ts';
 import { overlaps } from '../planning/body.ts';
-
-const [first = 'edit', ...others] = allTasks.filter((task) => tasks[task].has.some((trait) => trait === 'image'));
-const withPictures: Only = [first, ...others];
 
 /** One declared parameter and a place it can write. */
 interface Writer {
@@ -25,10 +23,11 @@ interface Writer {
  * A declared extra wins over a canonical parameter, and both over a fixed field, so those never clash. Two canonical
  * parameters do, and so do two extras, unless they write the same.
  */
-export function placeFaults({ extrasAt }: ProviderDefinition, model: ModelDeclaration): readonly string[] {
+export function placeFaults(definition: ProviderDefinition, model: ModelDeclaration): readonly string[] {
+  const { extrasAt } = definition;
   const offered = tasksOf(model);
   const ranks = [canonicalWriters(model), extraWriters(model, extrasAt)];
-  return ranks.flatMap((writers) =>
+  const clashes = ranks.flatMap((writers) =>
     writers.flatMap((one, index) =>
       writers
         .slice(index + 1)
@@ -37,6 +36,16 @@ export function placeFaults({ extrasAt }: ProviderDefinition, model: ModelDeclar
         .map((other) => `${one.name} and ${other.name} both write ${shorter(one.path, other.path)}`),
     ),
   );
+  return [...clashes, ...lostAddresses(definition, model)];
+}
+
+/** Where a provider has storage, a stored picture is an address: without a place for it, the upload was for nothing. */
+function lostAddresses({ storage }: ProviderDefinition, { images }: ModelDeclaration): readonly string[] {
+  if (storage === undefined || images === undefined) return [];
+  const stored = JSON.stringify(images.stored ?? images.item ?? input.url);
+  return stored.includes(JSON.stringify(input.url))
+    ? []
+    : ['images: a picture that was stored goes without its address'];
 }
 
 function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
@@ -54,8 +63,8 @@ function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
   return [
     ...declared,
     ...sizes,
-    ...(images === undefined || listed ? [] : [{ name: 'image', path: images.to, only: withPictures }]),
-    ...(mask === undefined ? [] : [{ name: 'mask', path: mask.to, only: mask.only ?? withPictures }]),
+    ...(images === undefined || listed ? [] : [{ name: 'image', path: images.to, only: 'edit' as const }]),
+    ...(mask === undefined ? [] : [{ name: 'mask', path: mask.to, only: mask.only ?? ('edit' as const) }]),
   ];
 }
 
@@ -79,9 +88,9 @@ function targetFields(to: FreeTarget): readonly Path[] {
   return 'text' in to ? [to.text] : [to.width, to.height];
 }
 
-/** Whether there is a task for which both exist. */
+/** Whether there is a task in which both exist. */
 function meet(one: Writer, other: Writer, offered: readonly Task[]): boolean {
-  return offered.some((task) => holds(one, task) && holds(other, task));
+  return offered.some((task) => (one.only ?? task) === task && (other.only ?? task) === task);
 }
 
 function shorter(a: Path, b: Path): Path {

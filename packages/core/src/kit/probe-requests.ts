@@ -2,7 +2,7 @@ import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, JsonObject } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
-import { holds, type Task, tasks } from '../contract/tasks.ts';
+import { holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
 import { sizeTable } from '../derive/size-table.ts';
@@ -85,7 +85,7 @@ function valueFields(model: ModelDeclaration, task: Task): readonly Fields[] {
     if ((decider !== 'declared' && decider !== 'core') || !modes.some((allowed) => allowed === tasks[task].mode))
       return [];
     const handling = handlings.get(name);
-    const values = [...sampleValues(plainSchema(schema)), ...limitValues(handling)];
+    const values = [...sampleValues(plainSchema(schema)), 0, ...limitValues(handling)];
     const legal = [...new Set(values)].filter((value) => schema.safeParse(value).success);
     // Once with a lossy format as well, because a quality means something only together with one.
     return legal.flatMap((value) => [{ [name]: value }, { output_format: 'webp', [name]: value }]);
@@ -124,15 +124,11 @@ function inputFields(model: ModelDeclaration, task: Task): readonly Probe[] {
 }
 
 /** What the task is told by, and what the model does nothing without. */
-function picturesOf({ mask }: ModelDeclaration, task: Task): Pick<ImageRequest, 'image' | 'mask'> {
+export function picturesOf({ mask }: ModelDeclaration, task: Task): Pick<ImageRequest, 'image' | 'mask'> {
   const has: readonly string[] = tasks[task].has;
   const image = [picture(0), ...(has.includes('images') ? [picture(1)] : [])];
   const needsMask = has.includes('mask') || (mask?.required === true && takesPictures(task));
   return { ...(takesPictures(task) ? { image } : {}), ...(needsMask ? { mask: picture('mask') } : {}) };
-}
-
-function takesPictures(task: Task): boolean {
-  return tasks[task].has.some((trait) => trait === 'image');
 }
 
 function picture(name: number | 'mask'): InputPicture {

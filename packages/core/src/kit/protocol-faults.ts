@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HoleyJson } from '../contract/bytes.ts';
 import { tasksOf } from '../contract/model.ts';
-import type { ProviderDefinition, Reply } from '../contract/provider.ts';
+import type { FailureKind, ProviderDefinition, Reply, Unbilled } from '../contract/provider.ts';
 import { createRegistry, upstreamIds } from '../planning/registry.ts';
 import { planOrFault } from './plan-or-fault.ts';
 import { probeRequests } from './probe-requests.ts';
@@ -23,6 +24,18 @@ export function nameFaults(definition: ProviderDefinition): readonly string[] {
       return owner === undefined || owner === model.id
         ? []
         : [`${upstream} is upstream's id of ${model.id} and a name of ${owner}`];
+    }),
+  );
+}
+
+/** Routes of two models: upstream cannot know which of them is meant, and neither can `provider/route`. */
+export function sharedRoutes({ models }: ProviderDefinition): readonly string[] {
+  const owners = new Map<string, string>();
+  return models.flatMap((model) =>
+    [...new Set(upstreamIds(model))].flatMap((route) => {
+      const owner = owners.get(route);
+      owners.set(route, owner ?? model.id);
+      return owner === undefined || owner === model.id ? [] : [`${route} is the route of ${owner} and of ${model.id}`];
     }),
   );
 }
@@ -72,18 +85,45 @@ const bodies: readonly (HoleyJson | undefined)[] = [
   { images: [null, {}, { url: 3 }] },
 ];
 
-/** Replies that make `read` throw, and refused submits it takes for something else. */
+/** Replies that make `read` throw, and those to a submit that it takes for something else. */
 export function readFaults(definition: ProviderDefinition): readonly string[] {
   return statuses.flatMap((status) =>
     bodies.flatMap((body) => {
       const reply: Reply = { step: 'submit', status, headers: {}, body };
       const shown = `${status} ${JSON.stringify(body)}`;
       try {
-        const { state } = definition.protocol.read(reply);
-        return status >= 400 && state !== 'failed' ? [`${shown} is read as ${state}`] : [];
+        return submitFault(reply, definition).map((fault) => `${shown} ${fault}`);
       } catch (error) {
         return [`${shown} throws ${String(error)}`];
       }
     }),
   );
+}
+
+/** Statuses that say outright whose fault it was. */
+const clearStatuses: Readonly<Record<number, readonly FailureKind[]>> = {
+  401: ['credentials'],
+  402: ['billing'],
+  403: ['credentials', 'billing', 'refused'],
+  429: ['rate_limited', 'billing'],
+};
+
+/** What `read` must not make of an answer to a submit: money hangs on whether a job may have been taken. */
+function submitFault(reply: Reply, { protocol, unbilled }: ProviderDefinition): readonly string[] {
+  const outcome = protocol.read(reply);
+  const { status } = reply;
+  if (outcome.state !== 'failed') return status >= 400 ? [`is read as ${outcome.state}`] : [];
+  const { kind, again } = outcome.failure;
+  // Other bodies may say more than the status.
+  const kinds = isDeepStrictEqual(reply.body, {}) ? clearStatuses[status] : undefined;
+  return [
+    ...(kinds === undefined || kinds.includes(kind) ? [] : [`is read as ${kind}, not ${kinds[0]}`]),
+    ...(again === true && !tookNothing(status, unbilled) ? ['says again, although a job may have been taken'] : []),
+  ];
+}
+
+/** A clear no takes no job, and neither does a failure the provider says it does not bill. */
+function tookNothing(status: number, unbilled: Unbilled | undefined): boolean {
+  if (status === 503 || unbilled?.statuses.includes(status) === true) return true;
+  return status >= 400 && status < 500 && status !== 408 && status !== 499;
 }

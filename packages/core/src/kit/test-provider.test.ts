@@ -4,11 +4,12 @@ import { converted, emulated, passthrough, renamed } from '../contract/handling.
 import type { Json } from '../contract/json.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
-import { defineProvider, type Protocol, type ProviderDefinition } from '../contract/provider.ts';
+import { defineProvider, type FailureKind, type Protocol, type ProviderDefinition } from '../contract/provider.ts';
 import { free, kTiers, shape } from '../contract/sizing.ts';
+import { bodyFaults } from './body-faults.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
-import { bodyFaults, extrasWithoutSample, factFaults, missingSchemas } from './declaration-faults.ts';
+import { extrasWithoutSample, factFaults, hasEnded, missingSchemas } from './declaration-faults.ts';
 import { idleWords } from './idle-words.ts';
 import { placeFaults } from './place-faults.ts';
 import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
@@ -41,12 +42,19 @@ const model = defineModel({
   delivers: 'png',
 });
 
+const kinds: Readonly<Record<number, FailureKind>> = {
+  401: 'credentials',
+  402: 'billing',
+  403: 'credentials',
+  429: 'rate_limited',
+};
+
 const protocol: Protocol = {
   encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
   read: ({ status }) =>
     status < 400
       ? { state: 'done', pictures: [] }
-      : { state: 'failed', failure: { kind: 'failed', message: `It answered ${status}.` } },
+      : { state: 'failed', failure: { kind: kinds[status] ?? 'failed', message: `It answered ${status}.` } },
   poll: { firstMs: 1, factor: 1, maxMs: 1 },
   timeouts: { headersMs: 60_000, totalMs: 60_000 },
 };
@@ -152,7 +160,7 @@ describe('the conformance cases find', () => {
   it('routes without a schema and parameters without an example', () => {
     const extras = { style: { schema: z.unknown(), sentence: 'Anything.' } };
     const known = { style: { schema: z.unknown().meta({ examples: ['calm'] }), sentence: 'Anything.' } };
-    expect(missingSchemas(model, { lens: generate })).toEqual(['lens/edit']);
+    expect(missingSchemas(model, { lens: generate })).toEqual(['schemas has no "lens/edit"; is its fixture imported?']);
     expect(extrasWithoutSample(changed({ extras }))).toEqual(['style']);
     expect(extrasWithoutSample(changed({ extras: known }))).toEqual([]);
   });
@@ -165,10 +173,18 @@ describe('the conformance cases find', () => {
     expect(factFaults(changed({ source: [] }))).toEqual(['source is empty']);
   });
 
+  it('a model that upstream meant to switch off by now, unless it is retired', () => {
+    const ending = (stage: 'stable' | 'retired') => changed({ lifecycle: { stage, ends: '2026-10-23' } });
+    expect([hasEnded(ending('stable'), '2026-10-23'), hasEnded(ending('stable'), '2026-10-24')]).toEqual([false, true]);
+    expect([hasEnded(ending('retired'), '2026-10-24'), hasEnded(model, '2026-10-24')]).toEqual([false, false]);
+  });
+
   it('a dead word', () => {
     const sizing = { ...model.sizing, tiers: [...kTiers({ '1K': 'one' }), ...kTiers({ '1K': 'again' })] };
-    expect(deadWords(definition, changed({ sizing }))).toContain('sizing.tiers.1.label');
-    expect(deadWords(definition, Object.assign({ nickname: 'lens' }, model))).toEqual(['nickname']);
+    expect(deadWords(definition, changed({ sizing }))).toContain('sizing.tiers.1.label: deleting it changes nothing');
+    expect(deadWords(definition, Object.assign({ nickname: 'lens' }, model))).toEqual([
+      'nickname: deleting it changes nothing',
+    ]);
   });
 
   it('words that are printed and never act', () => {
@@ -189,14 +205,14 @@ describe('the conformance cases find', () => {
       extras: { mood: { schema: z.boolean(), sentence: 'The mood.', only: 'edit' } },
     };
     expect(idleWords(idle)).toEqual([
-      'price.usd.8K',
-      'params.n.min',
-      'params.output_format.beyond',
-      'params.output_compression.max',
-      'params.style.values.Auto',
-      'params.quality.by.table.auto',
-      'images.max',
-      'extras.mood',
+      'price.usd.8K: no size has this tier',
+      'params.n.min: callers can never ask for less than 1',
+      'params.output_format.beyond: there is no limit to go beyond',
+      'params.output_compression.max: callers can never ask for more than 100',
+      'params.style.values.Auto: it means the default, so it is never asked for',
+      'params.quality.by.table.auto: it means the default, so it is never asked for',
+      'images.max: a single value is one picture',
+      'extras.mood: the model does not edit',
     ]);
   });
 
@@ -262,7 +278,7 @@ describe('the conformance cases find', () => {
 
   it('a fee of a switch without a price it would be added to', () => {
     const extras = { mood: { schema: z.enum(['calm', 'wild']), sentence: 'The mood.', unpriced: 'costs more' } };
-    expect(idleWords(changed({ extras }))).toEqual(['extras.mood.unpriced']);
+    expect(idleWords(changed({ extras }))).toEqual(['extras.mood.unpriced: there is no price to add to']);
     expect(
       [idleWords, (priced: ModelDeclaration) => deadWords(definition, priced)].map((words) =>
         words(changed({ extras, price: perImage(0.01) })),

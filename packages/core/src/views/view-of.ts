@@ -2,7 +2,7 @@ import type { AnyHandling } from '../contract/handling.ts';
 import type { InputRule, MaskRule } from '../contract/input.ts';
 import { type Extra, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
 import type { Sizing } from '../contract/sizing.ts';
-import { holds, type Task, tasks } from '../contract/tasks.ts';
+import { holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
 import type { DeclaredParameter, Mode } from '../contract/vocabulary.ts';
 
 /**
@@ -42,7 +42,7 @@ function look(model: ModelDeclaration, task: Task): View {
   const route = model.routes[task];
   if (route === undefined) throw new TypeError(`${model.id} has no task ${task}.`);
   const { images, mask } = model;
-  const hasPictures = tasks[task].has.some((trait) => trait === 'image');
+  const hasPictures = takesPictures(task);
   return {
     model,
     task,

@@ -59,6 +59,9 @@ async function readOne(field: string, address: string, ownFile: OwnFile): Promis
       'Failed to load the image. Please ensure the image file is not corrupted and is in a supported format.',
     );
   }
+  if (Math.max(width, height) > maxEdge) {
+    return fault('image_too_large', `Image is too large. Maximum dimensions are ${maxEdge}x${maxEdge} pixels.`);
+  }
   return { field, bytes, pixels: [width, height] };
 }
 
@@ -74,8 +77,9 @@ function isLoopback(address: string): boolean {
   return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
-/** fal's own limit. */
+/** fal's own limits. */
 const maxBytes = 50_000_000;
+const maxEdge = 14_142;
 
 function download(address: string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {

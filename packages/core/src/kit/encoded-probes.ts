@@ -1,0 +1,50 @@
+import { isObject, type Path } from '../contract/json.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import type { Call } from '../contract/plan.ts';
+import type { HttpCall, ProviderDefinition } from '../contract/provider.ts';
+import type { Task } from '../contract/tasks.ts';
+import { filledBodies } from './fill-body.ts';
+import { planOrFault } from './plan-or-fault.ts';
+import { type Probe, probeRequests } from './probe-requests.ts';
+
+/** One call of a probe's plan, and the request the protocol makes of it. */
+export interface EncodedCall {
+  readonly call: Call;
+  readonly request: HttpCall;
+  /** What upstream's schema describes, in every form its pictures can have. */
+  readonly bodies: readonly unknown[];
+}
+
+/** A probe with its calls, or why it cannot be planned. */
+export type EncodedProbe = { readonly probe: Probe } & (
+  | { readonly calls: readonly EncodedCall[] }
+  | { readonly fault: string }
+);
+
+/** Every probe of a model in one task, planned and encoded: what upstream would be sent. */
+export function* encodedProbes(
+  definition: ProviderDefinition,
+  model: ModelDeclaration,
+  task: Task,
+): Generator<EncodedProbe, void, undefined> {
+  for (const probe of probeRequests(model, task)) {
+    const plan = planOrFault(definition, model, probe);
+    if (typeof plan === 'string') {
+      yield { probe, fault: plan };
+      continue;
+    }
+    const calls = plan.calls.map((call) => {
+      const request = definition.protocol.encode(call, definition.endpoints);
+      const bodies = filledBodies(plan, request.body).map((body) => valueAt(body, definition.root));
+      return { call, request, bodies };
+    });
+    yield { probe, calls };
+  }
+}
+
+/** What stands at a place of a body; the body itself where there is no path. */
+export function valueAt(body: unknown, path: Path = ''): unknown {
+  let value = body;
+  for (const key of path.split('.').filter((part) => part !== '')) value = isObject(value) ? value[key] : undefined;
+  return value;
+}

@@ -1,0 +1,54 @@
+import type { InputLimits } from '../contract/input.ts';
+import { isObject, type Path } from '../contract/json.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import type { JsonSchema } from './check-input.ts';
+import { placeOf, schemaFields } from './schema-fields.ts';
+
+/**
+ * Where upstream's schema states other limits of input pictures (`x-input`) than the declaration, in words of both.
+ *
+ * A declaration may take fewer formats, since core converts; it may not take more. Numbers are upstream's own.
+ */
+export function inputLimitFaults({ images, mask }: ModelDeclaration, schema: JsonSchema): readonly string[] {
+  return [
+    ...(images === undefined ? [] : limitFaults(images.to, images, schema)),
+    ...(images === undefined ? [] : lengthFaults(images.to, images.maxBytes, schema)),
+    ...(mask === undefined ? [] : limitFaults(mask.to, mask, schema)),
+  ];
+}
+
+/** What upstream's schema says of the pictures at a place; absent where it says nothing. */
+export function statedLimits(
+  path: Path,
+  schema: JsonSchema,
+): (Partial<InputLimits> & { readonly edits?: string }) | undefined {
+  const field = schemaFields(schema).find((one) => one.path === placeOf(path) && isObject(one.schema['x-input']));
+  // The fixture's own test has checked its form.
+  return field?.schema['x-input'] as ReturnType<typeof statedLimits>;
+}
+
+function limitFaults(path: Path, declared: object, schema: JsonSchema): readonly string[] {
+  const own = new Map<string, unknown>(Object.entries(declared));
+  return Object.entries(statedLimits(path, schema) ?? {}).flatMap(([name, limit]) => {
+    const value = own.get(name);
+    const isSame =
+      Array.isArray(limit) && Array.isArray(value) ? value.every((one) => limit.includes(one)) : value === limit;
+    return isSame
+      ? []
+      : [`${path}: ${name} is ${JSON.stringify(limit)}; declared is ${JSON.stringify(value) ?? 'no limit'}`];
+  });
+}
+
+/** A text shorter than this is no place for a picture. */
+const shortest = 10_000;
+
+/** Pictures that are too long, as base64, for the text upstream takes them in. */
+function lengthFaults(to: Path, maxBytes: number | undefined, schema: JsonSchema): readonly string[] {
+  const place = placeOf(to);
+  const length = maxBytes === undefined ? Number.POSITIVE_INFINITY : Math.ceil(maxBytes / 3) * 4;
+  return schemaFields(schema).flatMap(({ path, schema: { maxLength } }) => {
+    const holdsPicture = path === place || path.startsWith(`${place}.`);
+    if (!holdsPicture || typeof maxLength !== 'number' || maxLength < shortest || length <= maxLength) return [];
+    return [`${path} has at most ${maxLength} characters; declared is ${maxBytes ?? 'no limit of'} bytes`];
+  });
+}

@@ -1,0 +1,39 @@
+import type { ModelDeclaration } from '../contract/model.ts';
+import { tasksOf } from '../contract/model.ts';
+import type { ProviderDefinition } from '../contract/provider.ts';
+import type { Task } from '../contract/tasks.ts';
+import { encodedProbes } from './encoded-probes.ts';
+
+const sentinel = 'SENTINEL-7f3a';
+
+/** A key that is never sent, and a protocol that looks for it by itself: it belongs into headers that core adds. */
+export function keyFaults(definition: ProviderDefinition): readonly string[] {
+  const headers = Object.values(definition.authorize(sentinel));
+  return [
+    ...(headers.some((value) => value.includes(sentinel)) ? [] : ['the key is never sent']),
+    ...withKeySet(definition, () =>
+      definition.models.flatMap((model) => tasksOf(model).flatMap((task) => leaks(model, task))),
+    ),
+  ];
+
+  function leaks(model: ModelDeclaration, task: Task): readonly string[] {
+    const [first] = encodedProbes(definition, model, task);
+    const requests = first !== undefined && 'calls' in first ? first.calls.map(({ request }) => request) : [];
+    const isLeaked = JSON.stringify(requests).includes(sentinel);
+    return isLeaked ? [`${model.id} (${task}): the request holds the key, which is not its to know`] : [];
+  }
+}
+
+/** Runs while the environment holds the sentinel as the operator's key. */
+function withKeySet<T>({ environment }: ProviderDefinition, run: () => T): T {
+  const before = environment.key.map((name) => [name, process.env[name]] as const);
+  for (const name of environment.key) process.env[name] = sentinel;
+  try {
+    return run();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}

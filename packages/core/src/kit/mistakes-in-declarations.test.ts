@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { drypoint, etchSchemas } from '../../../../examples/provider.ts';
+import {
+  definition,
+  etchImages,
+  faultsOf,
+  model,
+  type Planted,
+  params,
+  queued,
+  shaped,
+  sizing,
+  tests,
+} from '../../test/plant.ts';
+import { converted, passthrough, renamed } from '../contract/handling.ts';
+import { input } from '../contract/input.ts';
+import { perImage } from '../contract/price.ts';
+import { free, kTiers, list } from '../contract/sizing.ts';
+import type { ProviderUnderTest } from './test-provider.ts';
+
+/** A plate of any size, of which Etch says that its edges are multiples of 32 up to 1440. */
+function freely(change: { readonly step?: number; readonly edge?: readonly [number, number] }): ProviderUnderTest {
+  const edge = { type: 'integer', minimum: 256, maximum: 1440, multipleOf: 32 };
+  const plate = { type: 'object', properties: { width: edge, height: edge } };
+  const to = { width: 'plate.width', height: 'plate.height' };
+  const sizing = free({ to, edge: [256, 1440], step: 32, base: [1024, 1024], ...change });
+  const properties = { ...Object(etchSchemas.drypoint?.properties), plate };
+  return { ...model({ sizing }), schemas: { ...etchSchemas, drypoint: { ...etchSchemas.drypoint, properties } } };
+}
+
+const planted: readonly Planted[] = [
+  [
+    '01 a wrong value of a list',
+    params({ quality: converted('strokes', { sentence: 'S.', table: { low: 200, medium: 800, high: 3201 } }) }),
+    tests.bodies,
+    'generate, quality high: strokes must be one of 200, 800, 3200 (3201)',
+  ],
+  ['02 a wrong field name', sizing({ ratioTo: 'plate.shap' }), tests.bodies, 'plate.shap is not known ("1:1")'],
+  [
+    '03 a ratio left out',
+    sizing({ ratios: ['1:1', '3:2', '16:9'] }),
+    tests.witness,
+    'plate.shape takes "2:3", which is never asked of it',
+  ],
+  [
+    '04 tiers swapped',
+    sizing({ tiers: kTiers({ '1K': 'large', '2K': 'small' }) }),
+    tests.tour,
+    '{"resolution":"1K","aspect_ratio":"16:9"} promised 1360x768 and brought 2720x1536',
+  ],
+  [
+    '05 too many pictures in a call',
+    params({ n: renamed('count', { max: 4, beyond: 'fan-out' }) }),
+    tests.bodies,
+    'count must be at most 2 (4)',
+  ],
+  [
+    '05b too few pictures in a call',
+    params({ n: renamed('count', { max: 1, beyond: 'fan-out' }) }),
+    tests.witness,
+    'count goes up to 2, and no more than 1 is asked of it',
+  ],
+  [
+    '06 a format spelled otherwise',
+    params({
+      output_format: converted(
+        'file',
+        { sentence: 'S.', table: { png: 'png', webp: 'WEBP' } },
+        { beyond: 'transcode' },
+      ),
+    }),
+    tests.bodies,
+    'file must be one of "png", "webp" ("WEBP")',
+  ],
+  [
+    '07 a limit no picture can meet',
+    model({ images: { ...etchImages, maxPixels: 99_999_999_999 } }),
+    tests.words,
+    'images.maxPixels is more than images.maxEdge allows',
+  ],
+  [
+    '07c a limit every request meets',
+    params({ n: renamed('count', { max: 10, beyond: 'fan-out' }) }),
+    tests.words,
+    'params.n.max: callers can never ask for more than 10',
+  ],
+  ['08 a tier without a price', model({ price: perImage({ '1K': 0.02 }) }), tests.facts, '2K has no price'],
+  [
+    '09 the mask the wrong way round',
+    model({ mask: { to: 'plate.stopout', edits: 'black', item: input.base64 } }),
+    tests.witness,
+    'plate.stopout: edits is "white"; declared is "black"',
+  ],
+  [
+    '13b more pictures than upstream takes',
+    model({ images: { ...etchImages, max: 5 } }),
+    tests.bodies,
+    'sources must have at most 3 items',
+  ],
+  [
+    '13 a format upstream does not take, by type',
+    model({ images: { ...etchImages, formats: ['image/png', 'image/webp'] } }),
+    tests.bodies,
+    'sources.0.type must be one of "image/png", "image/jpeg" ("image/webp")',
+  ],
+  [
+    '14 edges longer than upstream takes',
+    model({ images: { ...etchImages, maxEdge: 14_142 } }),
+    tests.witness,
+    'sources: maxEdge is 4096; declared is 14142',
+  ],
+  [
+    '14c a format upstream does not take, by limit',
+    model({ images: { ...etchImages, formats: ['image/png', 'image/jpeg', 'image/webp'] } }),
+    tests.witness,
+    'sources: formats is ["image/png","image/jpeg"]',
+  ],
+  [
+    '15 an extra wider than upstream',
+    model({
+      extras: { burr: { schema: z.union([z.boolean(), z.int()]).meta({ examples: [true, 3] }), sentence: 'S.' } },
+    }),
+    tests.bodies,
+    'generate, burr 3: burr must be boolean (3)',
+  ],
+  [
+    '16 a wrong default ratio',
+    sizing({ defaultRatio: '1:1' }),
+    tests.witness,
+    'plate.shape defaults to "3:2"; declared is "1:1"',
+  ],
+  [
+    '16b a wrong default tier',
+    sizing({ base: shaped.tiers?.[1] ?? shaped.base }),
+    tests.witness,
+    'plate.size defaults to "small"; declared is "large"',
+  ],
+  ['17 seeds too large', params({ seed: passthrough() }), tests.bodies, 'seed must be at most 4294967295'],
+  [
+    '17b seeds too few',
+    params({ seed: passthrough({ max: 65_535, beyond: 'fold' }) }),
+    tests.witness,
+    'seed goes up to 4294967295, and no more than 65535 is asked of it',
+  ],
+  [
+    '20 one id twice',
+    definition({ models: [drypoint, drypoint] }),
+    tests.names,
+    'declares the model "etch-drypoint" twice',
+  ],
+  [
+    '21 one alias twice, in other letters',
+    definition({ models: [drypoint, { ...drypoint, id: 'other', aliases: ['Drypoint'] }] }),
+    tests.names,
+    'is claimed by both',
+  ],
+  [
+    '21c two models on one route',
+    definition({ models: [drypoint, { ...drypoint, id: 'other', aliases: [] }] }),
+    'a route of its own',
+    'drypoint is the route of etch-drypoint and of other',
+  ],
+  [
+    '22 the routes the wrong way round',
+    model({ routes: { generate: 'drypoint-retouch', edit: 'drypoint' } }),
+    tests.bodies,
+    'sources is required',
+  ],
+  ['23 another format than said', model({ delivers: 'webp' }), tests.tour, 'should be webp and brought image/png'],
+  ['23b the same, without a sandbox', model({ delivers: 'webp' }), tests.witness, 'file defaults to "png"'],
+  [
+    '24 pixels half a percent off',
+    sizing({ pixels: { '1K': { ...shaped.pixels?.['1K'], '16:9': [1366, 768] }, '2K': shaped.pixels?.['2K'] ?? {} } }),
+    tests.tour,
+    'promised 1366x768 and brought 1360x768',
+  ],
+  [
+    '31 the stored form of a picture is missing',
+    model({ images: etchImages }, queued),
+    'leaves no place of the body to two parameters',
+    'images: a picture that was stored goes without its address',
+  ],
+  [
+    '33 an extra with the name of a parameter',
+    model({ extras: { quality: { schema: z.string(), sentence: 'S.' } } }),
+    tests.bodies,
+    'quality is not known',
+  ],
+  [
+    '34 a parameter left out of a mode',
+    params({
+      quality: converted('strokes', { sentence: 'S.', table: { low: 200, medium: 800, high: 3200 } }, { only: 'edit' }),
+    }),
+    tests.witness,
+    'strokes is taken here too, and quality is declared for edit alone',
+  ],
+  [
+    '14b pictures longer than the text they travel in',
+    {
+      ...model({ images: { ...etchImages, maxBytes: 50_000_000 } }),
+      schemas: {
+        ...etchSchemas,
+        'drypoint-retouch': {
+          type: 'object',
+          properties: { sources: { type: 'array', items: { properties: { data: { maxLength: 20_971_520 } } } } },
+        },
+      },
+    },
+    tests.witness,
+    'sources.data has at most 20971520 characters; declared is 50000000 bytes',
+  ],
+  ['44 a grid too fine', freely({ step: 16 }), tests.bodies, 'plate.width must be a multiple of 32'],
+  ['45 edges too long', freely({ edge: [256, 2048] }), tests.bodies, 'plate.width must be at most 1440'],
+  [
+    '46 a mask in a wrong field',
+    model({ mask: { to: 'plate.stop', edits: 'white', item: input.base64 } }),
+    tests.bodies,
+    'plate.stop is not known',
+  ],
+  ['35 a date that is none', model({ checked: '2026-13-01' }), tests.facts, '2026-13-01 is no date'],
+  ['35b a source that is no address', model({ source: 'their docs' }), tests.facts, 'their docs is no address'],
+  [
+    '41 sizes of a list on the wrong axis',
+    model({ sizing: list({ to: 'plate.shape', sizes: { '16:9': [768, 1360], '2:3': [1248, 832] } }) }),
+    tests.tour,
+    'promised',
+  ],
+  [
+    '51 a price of no tier',
+    model({ price: perImage({ '1K': 1, '2K': 2, '4K': 3 }) }),
+    tests.words,
+    'price.usd.4K: no size has',
+  ],
+  [
+    '57 a table that speaks upstream’s words',
+    params({
+      output_format: converted('file', { sentence: 'S.', table: { png: 'png', jpg: 'webp' } }, { beyond: 'transcode' }),
+    }),
+    tests.words,
+    'params.output_format.by.table.jpg: callers can never ask for it',
+  ],
+  [
+    '58 a default that is not listed',
+    sizing({ defaultRatio: '21:9' }),
+    tests.facts,
+    'defaultRatio 21:9 is none of the ratios',
+  ],
+  ['an owner in capitals', model({ owner: 'Etch Inc' }), tests.facts, 'owner "Etch Inc" is not lower case'],
+  ['an id with a blank', model({ id: 'etch drypoint' }), tests.facts, '"etch drypoint" is no name to ask for'],
+  [
+    'limits that cross',
+    params({ n: renamed('count', { min: 3, max: 2, beyond: 'fan-out' }) }),
+    tests.facts,
+    'params.n: min 3 is over max 2',
+  ],
+];
+
+describe('the kit finds in a declaration', () => {
+  it.each(planted)('%s', async (_, under, test, fault) => {
+    const faults = await faultsOf(under, test);
+    expect(faults.filter((found) => found.includes(fault))).not.toEqual([]);
+  });
+});

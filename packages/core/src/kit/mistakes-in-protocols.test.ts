@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { readFailure, readPictures } from '../../../../examples/provider.ts';
+import { queuedEtch, storage } from '../../../../examples/provider-variants.ts';
+import {
+  definition,
+  encode,
+  failure,
+  faultsOf,
+  type Planted,
+  protocol,
+  queued,
+  spliced,
+  tests,
+} from '../../test/plant.ts';
+import { isObject } from '../contract/json.ts';
+
+const planted: readonly Planted[] = [
+  [
+    '11 a failed job taken for one that runs',
+    protocol(
+      {
+        read(reply) {
+          const { body } = reply;
+          const address = `${reply.step.replace(/^status /, '')}`;
+          const next = isObject(body) && typeof body.address === 'string' ? body.address : address;
+          const outcome = queuedEtch.protocol.read(reply);
+          const runs = outcome.state === 'running' || (isObject(body) && body.state === 'failed');
+          if (!runs) return outcome;
+          return { state: 'running', next: { method: 'GET', url: next }, step: `status ${next}`, wait: true };
+        },
+      },
+      queued,
+    ),
+    tests.refused,
+    'refused ends as no end, not moderation_blocked',
+  ],
+  [
+    '12 a thumbnail handed on',
+    protocol({ splice: (path) => path === 'thumbnail' }, spliced),
+    tests.tour,
+    'hands on what is not the picture before the reply ends',
+  ],
+  [
+    '12b every text handed on',
+    protocol({ splice: () => true }, spliced),
+    tests.tour,
+    'hands on what is not the picture',
+  ],
+  ['12c no text ever handed on', protocol({ splice: () => false }, spliced), tests.tour, 'is ever handed on'],
+  [
+    '18 the key in the address',
+    encode(({ url }) => ({ url: `${url}?key=${process.env.ETCH_API_KEY}` })),
+    tests.key,
+    'the request holds the key, which is not its to know',
+  ],
+  ['18b a key that is never sent', definition({ authorize: () => ({}) }), tests.key, 'the key is never sent'],
+  [
+    '19 a request for patience taken for a failure',
+    failure((status) => (status === 429 ? { kind: 'failed', again: undefined, maybeAccepted: true } : {})),
+    '[drill: rate_limit]',
+    'rate_limit ends as upstream_error, not rate_limit_exceeded',
+  ],
+  [
+    '19b a refusal taken for a fault',
+    failure((status) => (status === 451 ? { kind: 'invalid' } : {})),
+    tests.refused,
+    'refused ends as upstream_rejected, not moderation_blocked',
+  ],
+  [
+    '19c a failure that says again',
+    failure((status) => (status === 500 ? { kind: 'rate_limited', again: true, maybeAccepted: undefined } : {})),
+    '[drill: error]',
+    'error: one request, 3 jobs taken and billed',
+  ],
+  [
+    '19d the same, without a sandbox',
+    failure((status) => (status === 500 ? { again: true } : {})),
+    tests.replies,
+    '500 {} says again, although a job may have been taken',
+  ],
+  [
+    '19e a bad key taken for a bad request',
+    failure((status) => (status === 401 ? { kind: 'invalid' } : {})),
+    tests.replies,
+    '401 {} is read as invalid, not credentials',
+  ],
+  [
+    '26 a picture taken for a running job',
+    protocol({
+      read: (reply) => ({
+        state: 'running',
+        next: { method: 'GET', url: 'https://api.etch.example/v1/jobs/1' },
+        step: `after ${reply.status}`,
+        wait: true,
+      }),
+    }),
+    tests.replies,
+    'is read as running',
+  ],
+  [
+    '27 a success without a picture',
+    protocol({
+      read: (reply) =>
+        reply.status === 200 ? { state: 'done', pictures: [] } : { state: 'failed', failure: readFailure(reply) },
+    }),
+    tests.tour,
+    '{} ends as',
+  ],
+  [
+    '28 an accepted job without an address, to be repeated',
+    protocol(
+      {
+        read: (reply) =>
+          reply.step === 'submit' && reply.status < 300
+            ? { state: 'failed', failure: { kind: 'failed', message: 'No job.', again: true } }
+            : queuedEtch.protocol.read(reply),
+      },
+      queued,
+    ),
+    tests.replies,
+    '202 {} says again, although a job may have been taken',
+  ],
+  [
+    '29 a reader that throws',
+    protocol({ read: (reply) => readPictures({ ...reply, body: JSON.parse(String(reply.body)) }) }),
+    tests.replies,
+    'throws SyntaxError',
+  ],
+  [
+    '31b storage that is not understood',
+    {
+      ...queued,
+      definition: {
+        ...queued.definition,
+        storage: { ...storage, read: () => ({ failure: { kind: 'failed', message: 'No file.' } }) },
+      },
+    },
+    tests.tour,
+    'a large picture ends as',
+  ],
+  [
+    '38 an endpoint with a slash at its end',
+    definition({ endpoints: { main: 'https://api.etch.example/' } }),
+    'to its own endpoints',
+    'endpoints.main is no address without a slash',
+  ],
+  [
+    '39 long texts are not read',
+    protocol({
+      read: (reply) =>
+        reply.status === 200
+          ? { state: 'failed', failure: { kind: 'empty', message: 'Blank.' } }
+          : { state: 'failed', failure: readFailure(reply) },
+    }),
+    tests.tour,
+    '{} ends as no_image_generated',
+  ],
+  [
+    '39b short texts are not read',
+    protocol({
+      read: (reply) => {
+        const { body } = reply;
+        const entries = isObject(body) && Array.isArray(body.pictures) ? body.pictures : [];
+        const long = entries.filter((entry) => isObject(entry) && typeof entry.data !== 'string');
+        return reply.status === 200
+          ? readPictures({ ...reply, body: { pictures: long } })
+          : { state: 'failed', failure: readFailure(reply) };
+      },
+    }),
+    tests.tour,
+    'loses its picture where the text of it is short',
+  ],
+  [
+    '42 the next question at a foreign address',
+    protocol(
+      {
+        read: (reply) => {
+          const outcome = queuedEtch.protocol.read(reply);
+          return outcome.state === 'running'
+            ? { ...outcome, next: { method: 'GET', url: 'https://evil.example/1' } }
+            : outcome;
+        },
+      },
+      queued,
+    ),
+    tests.tour,
+    '{} ends as upstream_error',
+  ],
+  [
+    '43 a cancellation upstream does not know',
+    protocol(
+      {
+        read: (reply) => {
+          const outcome = queuedEtch.protocol.read(reply);
+          return outcome.state === 'running' && outcome.next.method === 'GET'
+            ? { ...outcome, cancel: { method: 'POST', url: `${outcome.next.url}/cancel` } }
+            : outcome;
+        },
+      },
+      queued,
+    ),
+    'a job is stopped',
+    'the request that stops a job is answered 404',
+  ],
+  [
+    '47 a refusal that says again',
+    failure((status) => (status === 451 ? { kind: 'rate_limited', again: true } : {})),
+    tests.refused,
+    'refused ends as rate_limit_exceeded',
+  ],
+  [
+    '49 a reader that never finds a picture',
+    protocol({ read: (reply) => ({ state: 'failed', failure: readFailure({ ...reply, status: 500 }) }) }),
+    tests.tour,
+    '{} ends as',
+  ],
+  [
+    '50 a reader that looks under a wrong name',
+    protocol({
+      read: (reply) =>
+        reply.status === 200 ? readPictures({ ...reply, body: {} }) : { state: 'failed', failure: readFailure(reply) },
+    }),
+    tests.tour,
+    '{} ends as no_image_generated',
+  ],
+  ['54 an empty request', encode(() => ({ body: {} })), tests.bodies, 'text is planned and not sent as planned'],
+  ['55 a request that carries nothing', encode(() => ({ method: 'GET' })), tests.bodies, 'it is submitted with GET'],
+  [
+    '56 pictures lost while encoding',
+    encode(({ body }) => ({
+      body: Object.fromEntries(Object.entries(Object(body)).filter(([name]) => name !== 'sources')),
+    })),
+    tests.bodies,
+    'sources is planned and not sent as planned',
+  ],
+  [
+    'a request that differs each time',
+    encode(({ headers }) => ({ headers: { ...headers, 'x-request': crypto.randomUUID() } })),
+    tests.bodies,
+    'it is encoded otherwise each time',
+  ],
+  [
+    'a job that cannot be stored',
+    protocol(
+      {
+        read: (reply) => {
+          const outcome = queuedEtch.protocol.read(reply);
+          return outcome.state === 'running' ? { ...outcome, detail: Object(new Date(0)) } : outcome;
+        },
+      },
+      queued,
+    ),
+    'where a job stands can be stored',
+    'it is not what it was once it is stored as JSON',
+  ],
+];
+
+describe('the kit finds in a protocol', () => {
+  it.each(planted)('%s', async (_, under, test, fault) => {
+    const faults = await faultsOf(under, test);
+    expect(faults.filter((found) => found.includes(fault))).not.toEqual([]);
+  });
+});

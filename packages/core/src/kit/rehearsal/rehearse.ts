@@ -1,0 +1,50 @@
+import { tasksOf } from '../../contract/model.ts';
+import type { ProviderDefinition } from '../../contract/provider.ts';
+import { allTasks } from '../../contract/tasks.ts';
+import type { JsonSchema } from '../check-input.ts';
+import type { TestRunner } from '../test-runner.ts';
+import { cancelFaults, drillFaults, keylessFaults, rehearsedDrills } from './drills.ts';
+import { holdFaults } from './hold.ts';
+import { runningFaults } from './running-faults.ts';
+import { onStage, type Part, type SandboxMaker, type Stage } from './stage.ts';
+import { tourFaults } from './tour.ts';
+
+/** What is rehearsed, and where. */
+interface Rehearsal {
+  readonly definition: ProviderDefinition;
+  readonly schemas: Readonly<Record<string, JsonSchema>>;
+  readonly sandbox: SandboxMaker;
+}
+
+/** Defines the tests for which real requests are made: through a gateway, to the provider's own sandbox. */
+export function rehearse({ describe, it, expect }: TestRunner, { definition, schemas, sandbox }: Rehearsal): void {
+  const parts = definition.models
+    .filter(({ lifecycle }) => lifecycle?.stage !== 'retired')
+    .flatMap((model) => tasksOf(model).map((task): Part => ({ model, task })));
+  // Failures are the protocol's own, so one model of each task shows them.
+  const leads = allTasks.flatMap((task) => parts.find((part) => part.task === task) ?? []);
+  const test = (name: string, play: (stage: Stage) => Promise<readonly string[]>): void => {
+    it(name, async () => {
+      expect(await onStage(definition, sandbox, play, { slowMs: 100 })).toEqual([]);
+    });
+  };
+  describe(`provider ${definition.id}, at its sandbox`, () => {
+    for (const part of parts) {
+      const { model, task } = part;
+      const schema = schemas[model.routes[task] ?? ''];
+      test(`${model.id} makes the pictures it promises (${task})`, (stage) => tourFaults(part, stage));
+      if (schema === undefined) continue;
+      test(`${model.id}: the sandbox refuses what upstream would (${task})`, (stage) =>
+        holdFaults(part, schema, stage));
+    }
+    for (const part of leads) {
+      for (const { name, ending } of rehearsedDrills) {
+        test(`[drill: ${name}] ends as ${ending} and takes no job twice (${part.task})`, (stage) =>
+          drillFaults(part, name, stage));
+      }
+      test(`a missing key is the operator’s fault (${part.task})`, (stage) => keylessFaults(part, stage));
+      test(`a job is stopped by a request that the sandbox knows (${part.task})`, (stage) => cancelFaults(part, stage));
+      test(`where a job stands can be stored as JSON (${part.task})`, (stage) => runningFaults(part, stage));
+    }
+  });
+}

@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { PentaprismError } from '../../contract/error.ts';
+import type { ErrorCode } from '../../contract/error-table.ts';
+import type { ModelDeclaration } from '../../contract/model.ts';
+import type { Protocol, ProviderDefinition } from '../../contract/provider.ts';
+import { type Task, takesPictures, tasks } from '../../contract/tasks.ts';
+import { bindProvider } from '../../gateway/bind-provider.ts';
+import { createGateway } from '../../gateway/gateway.ts';
+import type { ImagesResult } from '../../respond/images-result.ts';
+import { viewOf } from '../../views/view-of.ts';
+import { keepingDrawings } from '../kept-drawings.ts';
+import type { ProviderSandboxOptions } from '../provider-sandbox-options.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { halfMask, inputPicture } from './pictures.ts';
+import { type Reading, readingsOf } from './readings.ts';
+
+/** Upstream's stand-in, made anew for each rehearsal. Options it does not know are left out of account. */
+export type SandboxMaker = (options?: ProviderSandboxOptions) => Sandbox;
+
+/** A model, and what it is asked to do. */
+export interface Part {
+  readonly model: ModelDeclaration;
+  readonly task: Task;
+}
+
+/** Whether nothing comes of a part without a mask. */
+export function needsMask({ model, task }: Part): boolean {
+  return tasks[task].has.some((trait) => trait === 'mask') || viewOf(model, task).mask?.required === true;
+}
+
+/** How one request went. */
+export interface Take {
+  /** Absent when there is no picture. */
+  readonly result?: ImagesResult;
+  /** The error's code, or what came instead of one. */
+  readonly ending: ErrorCode | 'a picture' | 'no end';
+  /** The error's words. */
+  readonly message: string;
+  /** What the protocol read, in order. */
+  readonly readings: readonly Reading[];
+  /** Jobs the sandbox took. */
+  readonly taken: number;
+}
+
+/** A provider at work with its own sandbox. Nobody waits: time runs a hundred times as fast. */
+export interface Stage {
+  readonly definition: ProviderDefinition;
+  readonly sandbox: Sandbox;
+  /** Makes one request through a gateway of its own, with the provider as it is or changed. */
+  ask(part: Part, fields?: object, options?: AskOptions): Promise<Take>;
+}
+
+/** What of the provider is changed for one request. */
+export interface AskOptions {
+  readonly changes?: Partial<ProviderDefinition>;
+  readonly protocol?: Partial<Protocol>;
+}
+
+const speed = 100;
+
+/** Opens a stage, plays, and closes it whatever happens. */
+export async function onStage<T>(
+  definition: ProviderDefinition,
+  createSandbox: SandboxMaker,
+  play: (stage: Stage) => Promise<T>,
+  options: ProviderSandboxOptions = {},
+): Promise<T> {
+  const sandbox = createSandbox(options);
+  const { url, close } = await sandbox.listen();
+  try {
+    return await keepingDrawings(() =>
+      play({ definition, sandbox, ask: (part, fields = {}, how = {}) => ask(part, fields, how) }),
+    );
+  } finally {
+    await close();
+  }
+
+  async function ask({ model, task }: Part, fields: object, how: AskOptions): Promise<Take> {
+    const before = sandbox.submissions;
+    const readings: Reading[] = [];
+    const changed = { ...definition, models: [model], ...how.changes };
+    const protocol = readingsOf({ ...changed.protocol, ...how.protocol }, () => sandbox.submissions - before, readings);
+    const caller = new AbortController();
+    const patience = startPatience(protocol.timeouts.totalMs, () => caller.abort());
+    const provider = bindProvider({ ...changed, protocol }, { apiKey: 'rehearsal-key', baseUrl: url, environment: {} });
+    const gateway = createGateway({ providers: [provider], wire: { sleep: patience.sleep } });
+    const input = takesPictures(task) ? { image: await inputPicture() } : {};
+    const mask = needsMask({ model, task }) ? { mask: await halfMask() } : {};
+    const request = { model: model.id, prompt: 'a heron', response_format: 'b64_json', ...input, ...mask, ...fields };
+    try {
+      const planned = gateway.plan(tasks[task].mode, { encoding: 'json', fields: request });
+      const result = await gateway.run(planned, { signal: caller.signal });
+      for (const { body } of result.pictures) if (body.kind !== 'remote') body.source.release();
+      return { result, ending: 'a picture', message: '', readings, taken: sandbox.submissions - before };
+    } catch (error) {
+      if (!PentaprismError.is(error)) throw error;
+      const ending = patience.isOver() ? 'no end' : error.code;
+      return { ending, message: error.message, readings, taken: sandbox.submissions - before };
+    } finally {
+      await gateway.close();
+    }
+  }
+}
+
+/** Waits a hundredth of the time, and gives up when the whole of it is a few times what a job may take. */
+function startPatience(totalMs: number, giveUp: () => void) {
+  let leftMs = 4 * totalMs;
+  return {
+    isOver: () => leftMs < 0,
+    sleep: async (ms: number, signal: AbortSignal): Promise<void> => {
+      leftMs -= ms;
+      if (leftMs < 0) giveUp();
+      await wait(ms / speed, undefined, { signal });
+    },
+  };
+}

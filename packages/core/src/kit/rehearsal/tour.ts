@@ -1,0 +1,79 @@
+import { takesPictures } from '../../contract/tasks.ts';
+import { viewOf } from '../../views/view-of.ts';
+import { halfMask, largePicture } from './pictures.ts';
+import { rereadFaults } from './reread.ts';
+import { storedFaults } from './running-faults.ts';
+import { spliceFaults } from './splice-faults.ts';
+import { needsMask, type Part, type Stage, type Take } from './stage.ts';
+
+/** One request of a tour. */
+interface Stop {
+  readonly name: string;
+  readonly fields: object;
+}
+
+/**
+ * Real requests for what a model says of itself: nothing asked, every tier, several pictures, a mask, a picture that goes
+ * into storage.
+ *
+ * A picture arrives, as many as asked, with the promised pixels and in the format the declaration says.
+ */
+export async function tourFaults(part: Part, stage: Stage): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const stop of await stops(part, stage.definition.storage?.above)) {
+    const take = await stage.ask(part, stop.fields);
+    const { splice } = stage.definition.protocol;
+    const found = [
+      ...pictureFaults(part, take),
+      ...rereadFaults(take, stage.definition.protocol),
+      ...storedFaults(take),
+    ];
+    faults.push(
+      ...[...found, ...(splice === undefined ? [] : spliceFaults(take, splice))].map(
+        (fault) => `${stop.name} ${fault}`,
+      ),
+    );
+  }
+  return faults;
+}
+
+async function stops({ model, task }: Part, storedAbove: number | undefined): Promise<readonly Stop[]> {
+  const { sizings } = viewOf(model, task);
+  const tiers = sizings.flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
+  const names = [...new Set(tiers.map(({ name }) => name))];
+  const sizes =
+    names.length > 0
+      ? names.map((resolution) => ({ resolution, aspect_ratio: '16:9' }))
+      : sizings.length > 0
+        ? [{ aspect_ratio: '16:9' }, { aspect_ratio: '9:16' }]
+        : [];
+  const required = needsMask({ model, task }) ? { mask: await halfMask() } : {};
+  const plain = [{}, ...sizes, { n: 3 }].map((fields) => ({
+    name: JSON.stringify(fields),
+    fields: { ...required, ...fields },
+  }));
+  if (!takesPictures(task)) return plain;
+  const masks = viewOf(model, task).mask === undefined || needsMask({ model, task }) ? [] : [await halfMask()];
+  const large = storedAbove === undefined ? [] : [await largePicture(storedAbove)];
+  return [
+    ...plain,
+    ...masks.map((mask) => ({ name: 'a mask', fields: { mask } })),
+    // A mask is as large as its picture, so what needs one has its pictures stored as well as the others.
+    ...(needsMask({ model, task }) ? [] : large.map((image) => ({ name: 'a large picture', fields: { image } }))),
+  ];
+}
+
+function pictureFaults({ model }: Part, { result, ending, message }: Take): readonly string[] {
+  if (result === undefined) return [`ends as ${ending}: ${message}`];
+  const { expected, n, finish } = result.plan;
+  const missing = result.pictures.length === n ? [] : [`asked for ${n} and brought ${result.pictures.length}`];
+  const odd = result.pictures.flatMap(({ mime, width, height }) => [
+    ...(expected?.promised !== true || (expected.width === width && expected.height === height)
+      ? []
+      : [`promised ${expected.width}x${expected.height} and brought ${width}x${height}`]),
+    ...(finish.format !== undefined || mime === `image/${model.delivers}`
+      ? []
+      : [`should be ${model.delivers} and brought ${mime}`]),
+  ]);
+  return [...missing, ...new Set(odd)];
+}

@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json, Path } from '../contract/json.ts';
+import type { ModelDeclaration } from '../contract/model.ts';
+import { tasksOf } from '../contract/model.ts';
+import type { ProviderDefinition } from '../contract/provider.ts';
+import { type Task, takesPictures } from '../contract/tasks.ts';
+import type { JsonSchema } from './check-input.ts';
+import { defaultFaults } from './default-faults.ts';
+import { inputLimitFaults } from './input-limit-faults.ts';
+import { missedTasks } from './missed-tasks.ts';
+import { unreached } from './unreached.ts';
+
+/**
+ * Values and limits that upstream takes and a provider leaves alone on purpose, by the path of their field, or by its
+ * route and path: `style`, `fal-ai/ideogram/v3 style`.
+ */
+export type Unused = Readonly<Record<string, readonly Json[]>>;
+
+/** What upstream's schema says and the declaration does not: the check of bodies, the other way round. */
+export function witnessFaults(
+  definition: ProviderDefinition,
+  model: ModelDeclaration,
+  task: Task,
+  schemas: Readonly<Record<string, JsonSchema>>,
+  unused: Unused = {},
+): readonly string[] {
+  const route = model.routes[task] ?? '';
+  const schema = schemas[route];
+  if (schema === undefined) return [];
+  return [
+    ...unreached(definition, model, task, schema)
+      .filter((one) => !excusesOf(route, one.path).some((key) => isListed(unused[key], one.value)))
+      .map(({ sentence }) => sentence),
+    ...missedTasks(definition, model, task, schema),
+    ...defaultFaults(model, task, schema),
+    ...(takesPictures(task) ? inputLimitFaults(model, schema) : []),
+  ];
+}
+
+/** Entries of `unused` that excuse nothing any more. */
+export function idleExcuses(
+  definition: ProviderDefinition,
+  schemas: Readonly<Record<string, JsonSchema>>,
+  unused: Unused,
+): readonly string[] {
+  const found = definition.models.flatMap((model) =>
+    tasksOf(model).flatMap((task) => {
+      const route = model.routes[task] ?? '';
+      const schema = schemas[route];
+      const all = schema === undefined ? [] : unreached(definition, model, task, schema);
+      return all.map(({ path, value }) => ({ keys: excusesOf(route, path), value }));
+    }),
+  );
+  return Object.entries(unused).flatMap(([key, values]) =>
+    values
+      .filter((value) => !found.some((one) => one.keys.includes(key) && isDeepStrictEqual(one.value, value)))
+      .map((value) => `unused: ${key} ${JSON.stringify(value)} excuses nothing`),
+  );
+}
+
+function excusesOf(route: string, path: Path): readonly string[] {
+  return [path, `${route} ${path}`];
+}
+
+function isListed(values: readonly Json[] | undefined, value: Json): boolean {
+  return values?.some((one) => isDeepStrictEqual(one, value)) === true;
+}
