@@ -6,7 +6,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
   'packages/core/src': [
     ['contract'],
     ['bytes'],
-    ['request', 'sizing', 'cost', 'handling'],
+    ['request', 'sizing', 'cost', 'handling', 'views'],
     ['planning', 'derive', 'respond'],
     ['wire'],
     ['finish'],

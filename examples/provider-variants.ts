@@ -105,7 +105,6 @@ export const storage: Storage = {
 
 export const queuedDrypoint = defineModel({
   ...drypoint,
-  routes: { generate: 'drypoint' },
   images: {
     to: 'sources',
     take: 'many',
