@@ -37,7 +37,7 @@ import {
 } from './provider.ts';
 
 export const queue: Protocol = {
-  encode: (call, endpoints) => ({
+  encode: (call, { endpoints }) => ({
     method: 'POST',
     url: `${endpoints.main}/v1/models/${call.route}/jobs`,
     body: call.body,

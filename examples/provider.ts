@@ -98,7 +98,7 @@ export const drypoint = defineModel({
 });
 
 export const protocol: Protocol = {
-  encode: (call, endpoints) => ({
+  encode: (call, { endpoints }) => ({
     method: 'POST',
     url: `${endpoints.main}/v1/models/${call.route}/pictures`,
     body: call.body,

@@ -20,7 +20,7 @@ export function toyProvider(url: string, changes: Partial<ProviderDefinition> = 
     authorize: (key) => ({ authorization: `Key ${key}` }),
     models: [],
     protocol: {
-      encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
+      encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
       read: readToy,
       splice: (path) => path.startsWith('pictures.'),
       poll: { firstMs: 1, factor: 2, maxMs: 8 },

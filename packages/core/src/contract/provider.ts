@@ -3,14 +3,33 @@ import type { Path } from './json.ts';
 import type { ModelDeclaration } from './model.ts';
 import type { Call, PlanJson } from './plan.ts';
 
-/** One HTTP request a protocol asks for. Core adds credentials, timeouts and retries. */
+/** One HTTP request a protocol asks for: a submit, a poll, a cancellation, a part of an upload. Core adds credentials, timeouts and retries. */
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. Credentials are added only when its origin is one of the provider's endpoints. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; input references are filled in on the way out. */
+  /** Input references are filled in on the way out. */
   readonly body?: PlanJson;
+  /**
+   * What the body travels as; default `json`.
+   *
+   * `form` is `multipart/form-data`: a list is its key repeated, an object `key[name]`, `input.file` a part with the
+   * picture's bytes, type and name; `null` is left out. `bytes` is one file and nothing else: the body is `input.file`, or
+   * absent in an upload.
+   */
+  readonly sends?: 'json' | 'form' | 'bytes';
+}
+
+/** What stays the same while a job runs, and is stored with it. */
+export interface Context {
+  readonly call: Call;
+  /** Upstream's addresses, or the operator's in their place. */
+  readonly endpoints: Endpoints;
+  /** The same for every repeat of one call, and never for two: for upstreams that take an idempotency key. */
+  readonly callId: string;
+  /** Somebody will come back for this job: its name is wanted before its pictures, so a submit is not held open for them. */
+  readonly idFirst: boolean;
 }
 
 /** What upstream answered. */
@@ -102,6 +121,8 @@ export type Outcome =
       readonly state: 'done';
       readonly pictures: readonly UpstreamPicture[];
       readonly usage?: Usage;
+      /** How long upstream worked on it, by its own word: for prices by the second. */
+      readonly seconds?: number;
       readonly upstreamId?: string;
     }
   | {
@@ -124,10 +145,10 @@ export type Endpoints = Readonly<{ main: string } & Record<string, string>>;
 
 /** Upstream's wire protocol, as pure functions. */
 export interface Protocol {
-  /** The request that submits a call. */
-  encode(call: Call, endpoints: Endpoints): HttpCall;
+  /** The request that submits a call. Repeated as it is while nothing can have been accepted. */
+  encode(call: Call, context: Context): HttpCall;
   /** What a reply means; called for the submit and for every later step. Must not throw on any JSON. */
-  read(reply: Reply): Outcome;
+  read(reply: Reply, context: Context): Outcome;
   /**
    * Whether the string at this path of a successful reply is the picture, before the reply has ended. Only for replies
    * that hold just the pictures asked for: where a draft may come first, or a refusal after a picture, there is none.
@@ -151,23 +172,17 @@ export interface StoredFile {
   readonly name: string;
 }
 
-/** One request of an upload. `sends` says what its body is. */
-export interface StorageCall extends HttpCall {
-  readonly sends: 'json' | 'bytes' | 'multipart';
-  /** The form field of a multipart upload. */
-  readonly field?: string;
-}
-
 /** The provider's own storage for large inputs, as pure functions. */
 export interface Storage {
   /** Pictures larger than this many bytes are stored; smaller ones travel in the body. */
   readonly above: number;
-  begin(file: StoredFile, endpoints: Endpoints): StorageCall;
+  /** The first request. In its body, `input.file` is the file. */
+  begin(file: StoredFile, endpoints: Endpoints): HttpCall;
   /** What a reply means: the next request, the address to use, or a failure. */
   read(
     reply: Reply,
     file: StoredFile,
-  ): { readonly next: StorageCall; readonly step: string } | { readonly url: string } | { readonly failure: Failure };
+  ): { readonly next: HttpCall; readonly step: string } | { readonly url: string } | { readonly failure: Failure };
 }
 
 /** A provider: data plus a small protocol of pure functions. */

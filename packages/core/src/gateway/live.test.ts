@@ -140,7 +140,7 @@ const definition = defineProvider({
   endpoints: { main: 'https://live.test' },
   authorize: (key) => ({ authorization: key }),
   protocol: {
-    encode: (call, { main }) => ({ method: 'POST', url: `${main}/${call.route}`, body: call.body }),
+    encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
     read: ({ body }) => {
       if (!isObject(body) || !Array.isArray(body.pictures))
         return { state: 'failed', failure: { kind: 'failed', message: 'no pictures' } };

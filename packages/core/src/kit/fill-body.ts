@@ -2,11 +2,12 @@ import type { Template } from '../contract/input.ts';
 import { isObject } from '../contract/json.ts';
 import type { Call, Plan } from '../contract/plan.ts';
 
-/** What stands for a prepared picture: an address, its bytes as base64 (`GIF89a`), its type. */
+/** What stands for a prepared picture: an address, its bytes as base64 (`GIF89a`), its type, the name of its file. */
 const fillings: Readonly<Record<string, string>> = {
   url: 'https://pictures.example/prepared.png',
   base64: 'R0lGODlh',
   mime: 'image/png',
+  file: 'prepared.png',
 };
 
 /** A planned body as upstream sees it: stand-ins for its pictures, sent along (`item`) or put into storage (`stored`). */

@@ -4,6 +4,7 @@ import { modes } from '../contract/vocabulary.ts';
 import { createRegistry, upstreamIds } from '../planning/registry.ts';
 import { planOrFault } from './plan-or-fault.ts';
 import { probeRequests } from './probe-requests.ts';
+import { sampleContext } from './sample-context.ts';
 
 /** Names claimed twice, and upstream ids that are another model's name: `provider/name` would mean that one. */
 export function nameFaults(definition: ProviderDefinition): readonly string[] {
@@ -43,7 +44,7 @@ export function submitFaults(definition: ProviderDefinition): readonly string[] 
       if (typeof plan === 'string') return [`${model.id} (${mode}): ${plan}`];
       const [call] = plan.calls;
       if (call === undefined) return [];
-      const { url } = definition.protocol.encode(call, definition.endpoints);
+      const { url } = definition.protocol.encode(call, sampleContext(definition.endpoints, { call }));
       return URL.canParse(url) && origins.has(new URL(url).origin) ? [] : [`${model.id} (${mode}): ${url}`];
     }),
   );
@@ -79,7 +80,7 @@ export function readFaults(definition: ProviderDefinition): readonly string[] {
       const reply: Reply = { step: 'submit', status, headers: {}, body };
       const shown = `${status} ${JSON.stringify(body)}`;
       try {
-        const { state } = definition.protocol.read(reply);
+        const { state } = definition.protocol.read(reply, sampleContext(definition.endpoints));
         return status >= 400 && state !== 'failed' ? [`${shown} is read as ${state}`] : [];
       } catch (error) {
         return [`${shown} throws ${String(error)}`];

@@ -43,7 +43,7 @@ const model = defineModel({
 });
 
 const protocol: Protocol = {
-  encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
+  encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
   read: ({ status }) =>
     status < 400
       ? { state: 'done', pictures: [] }

@@ -36,6 +36,7 @@ export type { Call, PlanJson } from '../contract/plan.ts';
 export { present } from '../contract/present.ts';
 export { type MegapixelRules, type Price, perImage, perMegapixel } from '../contract/price.ts';
 export {
+  type Context,
   defineProvider,
   type Endpoints,
   type Failure,
@@ -47,7 +48,6 @@ export {
   type ProviderDefinition,
   type Reply,
   type Storage,
-  type StorageCall,
   type StoredFile,
   type UpstreamPicture,
   type Usage,

@@ -1,4 +1,3 @@
-import type { WrittenJson } from '../bytes/json-writer.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { HttpCall, Outcome, Reply } from '../contract/provider.ts';
 import { sendToProvider } from './channel.ts';
@@ -7,19 +6,19 @@ import type { Exchange } from './exchange-state.ts';
 import { readOutcome } from './read-outcome.ts';
 import { type OpenedReply, readReply } from './read-reply.ts';
 import { CutReplyError } from './retry-rules.ts';
+import type { SentBody } from './send.ts';
 
 /** Sends one request of a call and reads the reply, or its head where a picture may be handed on early. */
 export async function ask(
   exchange: Exchange,
   request: HttpCall,
   step: string,
-  body: WrittenJson | undefined,
+  body: SentBody | undefined,
   signal: AbortSignal = exchange.deadline.signal,
 ): Promise<OpenedReply> {
   const { provider, context, wire } = exchange;
   const { splice } = provider.definition.protocol;
-  const content = body === undefined ? undefined : { ...body, contentType: 'application/json' };
-  const http = await sendToProvider(request, content, provider, wire, signal);
+  const http = await sendToProvider(request, body, provider, wire, signal);
   return readReply(http, {
     step,
     maxBytes: wire.limits.replyBytes,
@@ -31,6 +30,6 @@ export async function ask(
 }
 
 /** What a reply means, in words that may be passed on. */
-export function read({ provider, context }: Exchange, reply: Reply): Outcome {
-  return readOutcome(reply, provider, { apiKey: provider.apiKey, confided: context.confided });
+export function read({ provider, job, context }: Exchange, reply: Reply): Outcome {
+  return readOutcome(reply, provider, job, { apiKey: provider.apiKey, confided: context.confided });
 }

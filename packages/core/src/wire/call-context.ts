@@ -25,6 +25,8 @@ export interface CallContext {
   readonly confided?: readonly string[];
   /** Nobody else can be asked: what would go to the next provider is repeated here instead. Default false. */
   readonly alone?: boolean;
+  /** The job's name, by which a repeat of the same call is known upstream; default: a new one. */
+  readonly callId?: string;
   /** Hand on the first picture while it is still arriving, where the protocol allows it. */
   readonly splice?: boolean;
 }
@@ -35,6 +37,8 @@ export type CallResult =
       readonly ok: true;
       readonly pictures: readonly UpstreamPicture[];
       readonly usage?: Usage;
+      /** How long upstream worked on it, by its own word. */
+      readonly seconds?: number;
       readonly upstreamId?: string;
       /**
        * Set when the only picture in `pictures` is still arriving: how the call really ended, once that picture

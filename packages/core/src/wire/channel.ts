@@ -4,7 +4,7 @@ import type { HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
 import type { CallResult, PreparedInput } from './call-context.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
-import { type HttpReply, type RequestBody, send } from './send.ts';
+import { type HttpReply, type SentBody, send } from './send.ts';
 import { cleanWords } from './upstream-words.ts';
 import type { WireLimits } from './wire-limits.ts';
 
@@ -18,6 +18,8 @@ export interface WireDependencies {
   readonly limits: WireLimits;
   readonly random: () => number;
   readonly now: () => number;
+  /** A name that nothing else has. */
+  readonly newId: () => string;
   /** Rejects when the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Addresses of pictures that were put into a provider's storage. */
@@ -50,7 +52,7 @@ const ownOrigins = new WeakMap<Provider, ReadonlySet<string>>();
 /** Sends one request to a provider with its credentials. A foreign origin is refused before anything is sent. */
 export function sendToProvider(
   call: HttpCall,
-  body: (RequestBody & { readonly contentType: string }) | undefined,
+  body: SentBody | undefined,
   provider: Provider,
   tools: WireDependencies,
   signal: AbortSignal,
@@ -67,7 +69,7 @@ export function sendToProvider(
 /** Sends one request to an address that a provider's reply named, such as signed storage: no credentials, guarded. */
 export function sendUncredentialed(
   call: HttpCall,
-  body: (RequestBody & { readonly contentType: string }) | undefined,
+  body: SentBody | undefined,
   provider: Provider,
   tools: WireDependencies,
   signal: AbortSignal,
@@ -108,7 +110,7 @@ function sendCall(
   dispatcher: Dispatcher,
   url: URL,
   call: HttpCall,
-  body: (RequestBody & { readonly contentType: string }) | undefined,
+  body: SentBody | undefined,
   credentials: Readonly<Record<string, string>>,
   options: { readonly headersMs: number; readonly tools: WireDependencies; readonly signal: AbortSignal },
 ): Promise<HttpReply> {

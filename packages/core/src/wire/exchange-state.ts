@@ -1,4 +1,4 @@
-import type { HttpCall, Outcome, Provider } from '../contract/provider.ts';
+import type { Context, HttpCall, Outcome, Provider } from '../contract/provider.ts';
 import type { CallContext } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import type { Deadline } from './deadline.ts';
@@ -21,6 +21,8 @@ export interface ExchangeState {
 /** One upstream call under way: with whom, for whom, until when, and how far it has come. */
 export interface Exchange {
   readonly provider: Provider;
+  /** What its protocol is told each time. */
+  readonly job: Context;
   readonly context: CallContext;
   readonly wire: WireDependencies;
   readonly deadline: Deadline;

@@ -5,6 +5,7 @@ import { askedToWait, settle } from './exchange-end.ts';
 import { type Exchange, idOf, noteRunning, type Running } from './exchange-state.ts';
 import { type Reading, readStep } from './read-step.ts';
 import { splice } from './splice.ts';
+import { writeBody } from './write-body.ts';
 
 // A protocol that never waits would otherwise hammer upstream.
 const maxStepsWithoutWait = 8;
@@ -34,7 +35,7 @@ export async function follow(exchange: Exchange, first: Running): Promise<CallRe
 
 function readingOf(exchange: Exchange, { next, step }: Running): Reading {
   return {
-    ask: () => ask(exchange, next, step, undefined),
+    ask: () => ask(exchange, next, step, writeBody(next, exchange.wire.newId)),
     read: (reply) => read(exchange, reply),
     askedToWait: (outcome, reply) => askedToWait(exchange, outcome, reply),
   };

@@ -13,6 +13,13 @@ export interface RequestBody {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
+/** A body with the type it is sent as. */
+export interface SentBody extends RequestBody {
+  readonly contentType: string;
+  /** Whether it can be sent a second time: nothing in it can be read only once. */
+  readonly repeatable: boolean;
+}
+
 /** One HTTP request, complete with its headers. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
