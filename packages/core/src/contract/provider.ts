@@ -1,4 +1,4 @@
-import type { HoleyJson, PictureBody } from './bytes.ts';
+import type { ByteSource, HoleyJson, PictureBody } from './bytes.ts';
 import type { Path } from './json.ts';
 import type { ModelDeclaration } from './model.ts';
 import type { Call, PlanJson } from './plan.ts';
@@ -32,15 +32,25 @@ export interface Context {
   readonly idFirst: boolean;
 }
 
-/** What upstream answered. */
+/** What upstream answered, or one event of an answer that comes in parts. */
 export interface Reply {
   /** `submit`, or the `step` named by the outcome that led here. */
   readonly step: string;
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON, long strings as holes; the text itself when it is not JSON; `undefined` when empty. */
+  /** Parsed JSON, long strings as holes; the text itself when it is not JSON; `undefined` when empty, or a {@link file}. */
   readonly body: HoleyJson | undefined;
+  /**
+   * The answer itself is a picture: `image/*` by its header. Its source may be the `binary` body of a picture, and is given
+   * up when no picture has it.
+   */
+  readonly file?: { readonly mime: string; readonly source: ByteSource };
+  /**
+   * The name of an event, `message` where it has none: the answer is `text/event-stream`, and `body` is this event's data.
+   * All events of an answer come under the same step.
+   */
+  readonly event?: string;
 }
 
 /** A picture as upstream delivered it. What upstream says of it is hearsay until its bytes are read. */
@@ -127,11 +137,17 @@ export type Outcome =
     }
   | {
       readonly state: 'running';
-      /** The next request, and the name `read` will see as its `step`. */
-      readonly next: HttpCall;
+      /**
+       * The next request. Absent: of an answer that comes in events, the next event; else the same request again, which a
+       * submit never is.
+       */
+      readonly next?: HttpCall;
+      /** The name `read` will see as the `step` of the answer to `next`. */
       readonly step: string;
-      /** Wait for the poll interval first; false when the answer is ready to be read. */
-      readonly wait: boolean;
+      /** Wait for the poll interval before asking; false when the answer is ready to be read. Default true. */
+      readonly wait?: boolean;
+      /** Unfinished pictures, for callers who asked for them. The first one is of the call's first picture. */
+      readonly partial?: readonly UpstreamPicture[];
       /** Stops the job when the caller goes away. */
       readonly cancel?: HttpCall;
       readonly upstreamId?: string;

@@ -16,10 +16,10 @@ export async function ask(
   body: SentBody | undefined,
   signal: AbortSignal = exchange.deadline.signal,
 ): Promise<OpenedReply> {
-  const { provider, context, wire } = exchange;
+  const { provider, context, wire, stream } = exchange;
   const { splice } = provider.definition.protocol;
   const http = await sendToProvider(request, body, provider, wire, signal);
-  return readReply(http, {
+  const opened = await readReply(http, {
     step,
     maxBytes: wire.limits.replyBytes,
     splice: context.splice === true && splice !== undefined ? (path) => splice(path) : undefined,
@@ -27,6 +27,19 @@ export async function ask(
   }).catch((error: unknown) => {
     throw PentaprismError.is(error) || signal.aborted ? error : new CutReplyError(error);
   });
+  stream.events?.close();
+  if ('live' in opened || opened.events === undefined) delete stream.events;
+  else stream.events = opened.events;
+  return opened;
+}
+
+/** The next event of the answer that was asked for last; `undefined` when it has no more, or never came in events. */
+export async function nextEvent({ stream, deadline }: Exchange): Promise<Reply | undefined> {
+  try {
+    return await stream.events?.next();
+  } catch (error) {
+    throw PentaprismError.is(error) || deadline.fired() !== null ? error : new CutReplyError(error);
+  }
 }
 
 /** What a reply means, in words that may be passed on. */

@@ -21,6 +21,8 @@ export interface CallContext {
   readonly inputs: ReadonlyMap<InputName, PreparedInput>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: { readonly upstreamId?: string; readonly detail: string }) => void;
+  /** Called with unfinished pictures; without it, they are given up. */
+  readonly onPartial?: (pictures: readonly UpstreamPicture[]) => void;
   /** What the caller said in confidence, and upstream may repeat: struck out of its words. */
   readonly confided?: readonly string[];
   /** Nobody else can be asked: what would go to the next provider is repeated here instead. Default false. */

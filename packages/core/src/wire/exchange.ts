@@ -5,7 +5,7 @@ import type { WireDependencies } from './channel.ts';
 import { startDeadline } from './deadline.ts';
 import { broken, failed } from './exchange-end.ts';
 import { unconfigured } from './exchange-errors.ts';
-import { type Exchange, noteRunning, type Running } from './exchange-state.ts';
+import { type Exchange, noteRunning, type Resumable } from './exchange-state.ts';
 import { follow } from './follow.ts';
 import { submit } from './submit.ts';
 import { storeInputs } from './upload.ts';
@@ -39,7 +39,7 @@ export function exchange(
 /** Goes on with a job that upstream has taken, as {@link exchange} would have. Nothing is submitted. */
 export function resume(
   call: Call,
-  running: Running,
+  running: Resumable,
   provider: Provider,
   context: CallContext,
   wire: WireDependencies,
@@ -63,7 +63,8 @@ async function withinDeadline(
   const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal, wire.closing);
   const { endpoints } = provider;
   const job: Context = { call, endpoints, callId: context.callId ?? wire.newId(), idFirst: false };
-  const begun: Exchange = { provider, job, context, wire, deadline, state: { accepted: false } };
+  const begun: Exchange = { provider, job, context, wire, deadline, state: { accepted: false }, stream: {} };
+  deadline.signal.addEventListener('abort', () => begun.stream.events?.close(), { once: true });
   let rest: Promise<unknown> | undefined;
   try {
     deadline.signal.throwIfAborted();
@@ -73,6 +74,7 @@ async function withinDeadline(
   } catch (error) {
     return broken(begun, error);
   } finally {
+    begun.stream.events?.close();
     if (rest === undefined) deadline.stop();
     else rest.finally(deadline.stop);
   }

@@ -57,6 +57,7 @@ function cancelUnread(exchange: Exchange, opened: OpenedReply): void {
     return;
   }
   const outcome = read(exchange, opened.reply);
+  opened.events?.close();
   if (outcome.state !== 'running') return;
   noteRunning(exchange, outcome);
   cancelUpstream(exchange);

@@ -108,6 +108,7 @@ async function storeFile(job: Job): Promise<Stored> {
       continue;
     }
     const result = storage.read(reply, file);
+    reply.file?.source.release();
     if ('url' in result) return result.url;
     if ('failure' in result) {
       const retryAfterMs = result.failure.retryAfterMs ?? retryAfterOf(reply, tools.now());
@@ -145,7 +146,9 @@ async function sendStorageCall(call: HttpCall, step: string, job: Job): Promise<
     maxBytes: tools.limits.replyBytes,
     explain: (error) => breakageToError(error, provider, false),
   });
-  return 'reply' in opened ? opened.reply : await opened.rest;
+  if ('live' in opened) return await opened.rest;
+  opened.events?.close();
+  return opened.reply;
 }
 
 /** `input.file` is the file, wherever it stands; a request of bytes is nothing but the file. */

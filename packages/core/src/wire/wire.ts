@@ -9,7 +9,7 @@ import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { exchange, resume } from './exchange.ts';
-import type { Running } from './exchange-state.ts';
+import type { Resumable } from './exchange-state.ts';
 import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
@@ -31,7 +31,7 @@ export interface Wire {
    * Goes on with a job that upstream has taken, from its call and the outcome that named its next request: plain JSON, which another
    * process may have written down. Nothing is submitted. Otherwise as `run`.
    */
-  resume(call: Call, running: Running, provider: Provider, context: CallContext): Promise<CallResult>;
+  resume(call: Call, running: Resumable, provider: Provider, context: CallContext): Promise<CallResult>;
   /**
    * Fetches a URL that came from a request or a response: public addresses only, no credentials, bounded.
    *
