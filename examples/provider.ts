@@ -150,7 +150,7 @@ export const etchDefinition = defineProvider({
   name: 'Etch',
   environment: { key: ['ETCH_API_KEY'], baseUrl: 'ETCH_BASE_URL' },
   endpoints: { main: 'https://api.etch.example' },
-  authorize: (key) => ({ 'x-etch-key': key }),
+  authorize: ({ key }) => ({ headers: { 'x-etch-key': key } }),
   protocol,
   models: [drypoint],
 });

@@ -17,7 +17,7 @@ export function toyProvider(url: string, changes: Partial<ProviderDefinition> = 
     name: 'Toy',
     environment: { key: ['TOY_KEY'], baseUrl: 'TOY_BASE_URL' },
     endpoints: { main: 'https://toy.example' },
-    authorize: (key) => ({ authorization: `Key ${key}` }),
+    authorize: ({ key }) => ({ headers: { authorization: `Key ${key}` } }),
     models: [],
     protocol: {
       encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),

@@ -45,7 +45,7 @@ const etch = defineProvider({
   name: 'Etch',
   environment: { key: ['ETCH_API_KEY'], baseUrl: 'ETCH_BASE_URL' },
   endpoints: { main: 'https://api.etch.example' },
-  authorize: (key) => ({ 'x-etch-key': key }),
+  authorize: ({ key }) => ({ headers: { 'x-etch-key': key } }),
   protocol: {
     encode: ({ body }, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/pictures`, body }),
     read,

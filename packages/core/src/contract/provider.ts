@@ -201,16 +201,40 @@ export interface Storage {
   ): { readonly next: HttpCall; readonly step: string } | { readonly url: string } | { readonly failure: Failure };
 }
 
+/** Names of the environment variables that hold an operator's settings. Of several, the first one set wins. */
+export interface Environment {
+  readonly key: readonly [string, ...string[]];
+  readonly baseUrl: string;
+  /** What else upstream wants to know: `organization`, `account`. */
+  readonly [setting: string]: string | readonly [string, ...string[]];
+}
+
+/** An operator's settings, under the names the environment is declared with. */
+export type Settings<Names extends Environment = Environment> = { readonly key: string } & {
+  readonly [Name in Exclude<keyof Names, 'key' | 'baseUrl'>]?: string;
+};
+
+/** What carries an operator's settings to upstream: headers, or fields of the query, which show nowhere else. */
+export interface Credentials {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
 /** A provider: data plus a small protocol of pure functions. */
-export interface ProviderDefinition {
+export interface ProviderDefinition<Names extends Environment = Environment> {
   readonly id: string;
   /** Display name. */
   readonly name: string;
-  /** Environment variables that hold the key (first set one wins) and the base URL. */
-  readonly environment: { readonly key: readonly [string, ...string[]]; readonly baseUrl: string };
+  readonly environment: Names;
+  /**
+   * Upstream's addresses by name, without a slash at the end. The key goes to these only.
+   *
+   * `{account}` is a setting, without which the provider is not configured. `https://*.example.com` stands for what
+   * upstream may point to, and is not among the endpoints of a context. With a base URL, whatever points to one of these is
+   * asked for there.
+   */
   readonly endpoints: Endpoints;
-  /** Request headers that carry the key. */
-  authorize(key: string): Readonly<Record<string, string>>;
+  authorize(settings: Settings<Names>): Credentials;
   readonly protocol: Protocol;
   readonly storage?: Storage;
   /** Where all declared fields live in the body: `input` on Replicate. Default: the body itself. */
@@ -228,7 +252,7 @@ export interface ProviderDefinition {
 }
 
 /** Checks a provider while it compiles and returns it unchanged. */
-export function defineProvider(provider: ProviderDefinition): ProviderDefinition {
+export function defineProvider<Names extends Environment>(provider: ProviderDefinition<Names>): ProviderDefinition {
   return provider;
 }
 
@@ -237,6 +261,10 @@ export interface Provider {
   readonly definition: ProviderDefinition;
   /** Absent: not configured, so its offers are listed but never used. */
   readonly apiKey: string | undefined;
+  /** The operator's other settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Names of the settings it would need to be configured; absent when it is. */
+  readonly missing?: readonly string[];
   readonly endpoints: Endpoints;
   /** Origins set by the operator, which the guarded downloader may fetch although private. */
   readonly allowedOrigins: readonly string[];

@@ -138,7 +138,7 @@ const definition = defineProvider({
   name: 'Live',
   environment: { key: ['LIVE_KEY'], baseUrl: 'LIVE_BASE_URL' },
   endpoints: { main: 'https://live.test' },
-  authorize: (key) => ({ authorization: key }),
+  authorize: ({ key }) => ({ headers: { authorization: key } }),
   protocol: {
     encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
     read: ({ body }) => {

@@ -1,4 +1,5 @@
 import type { HoleyJson } from '../contract/bytes.ts';
+import { isAt, settingsIn } from '../contract/endpoints.ts';
 import type { ProviderDefinition, Reply } from '../contract/provider.ts';
 import { modes } from '../contract/vocabulary.ts';
 import { createRegistry, upstreamIds } from '../planning/registry.ts';
@@ -35,7 +36,13 @@ export function submitFaults(definition: ProviderDefinition): readonly string[] 
   if (odd.length > 0) {
     return odd.map(([name, endpoint]) => `endpoints.${name} is no address without a slash at the end: ${endpoint}`);
   }
-  const origins = new Set(endpoints.map(([, endpoint]) => new URL(endpoint).origin));
+  const unknown = endpoints.flatMap(([name, endpoint]) =>
+    settingsIn(endpoint)
+      .filter((setting) => !Object.hasOwn(definition.environment, setting))
+      .map((setting) => `endpoints.${name} names {${setting}}, which is no setting of the environment`),
+  );
+  if (unknown.length > 0) return unknown;
+  const own = Object.values(sampleContext(definition.endpoints).endpoints);
   return definition.models.flatMap((model) =>
     modes.flatMap((mode) => {
       const [probe] = probeRequests(model, mode);
@@ -45,7 +52,9 @@ export function submitFaults(definition: ProviderDefinition): readonly string[] 
       const [call] = plan.calls;
       if (call === undefined) return [];
       const { url } = definition.protocol.encode(call, sampleContext(definition.endpoints, { call }));
-      return URL.canParse(url) && origins.has(new URL(url).origin) ? [] : [`${model.id} (${mode}): ${url}`];
+      return URL.canParse(url) && own.some((endpoint) => isAt(new URL(url), endpoint))
+        ? []
+        : [`${model.id} (${mode}): ${url}`];
     }),
   );
 }

@@ -57,7 +57,7 @@ const definition = defineProvider({
   name: 'North',
   environment: { key: ['NORTH_KEY'], baseUrl: 'NORTH_BASE_URL' },
   endpoints: { main: 'https://api.north.example' },
-  authorize: (key) => ({ authorization: key }),
+  authorize: ({ key }) => ({ headers: { authorization: key } }),
   protocol,
   root: 'input',
   models: [model],

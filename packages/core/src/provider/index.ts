@@ -37,8 +37,10 @@ export { present } from '../contract/present.ts';
 export { type MegapixelRules, type Price, perImage, perMegapixel } from '../contract/price.ts';
 export {
   type Context,
+  type Credentials,
   defineProvider,
   type Endpoints,
+  type Environment,
   type Failure,
   type FailureKind,
   type HttpCall,
@@ -47,6 +49,7 @@ export {
   type Provider,
   type ProviderDefinition,
   type Reply,
+  type Settings,
   type Storage,
   type StoredFile,
   type UpstreamPicture,

@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
 import { PentaprismError } from '../contract/error.ts';
-import type { HttpCall, Provider } from '../contract/provider.ts';
+import type { Credentials, HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
 import type { CallResult, PreparedInput } from './call-context.ts';
+import { providerUrl } from './provider-address.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
 import { type HttpReply, type SentBody, send } from './send.ts';
-import { cleanWords } from './upstream-words.ts';
 import type { WireLimits } from './wire-limits.ts';
 
 /** What every exchange with an upstream uses. Clock, randomness and waiting come in here. */
@@ -30,25 +30,6 @@ export interface WireDependencies {
   readonly background: (work: Promise<unknown>) => void;
 }
 
-/**
- * Whether a URL's origin is one of the provider's own. Only those are sent the operator's key.
- *
- * The vendor's own origins stay good behind an operator's base URL: a plain forwarding proxy hands replies on as they
- * are, and the addresses in them are the vendor's.
- */
-export function isProviderOrigin(url: URL, provider: Provider): boolean {
-  let own = ownOrigins.get(provider);
-  if (own === undefined) {
-    const endpoints = [...Object.values(provider.endpoints), ...Object.values(provider.definition.endpoints)];
-    own = new Set(endpoints.map((endpoint) => new URL(endpoint).origin));
-    ownOrigins.set(provider, own);
-  }
-  return own.has(url.origin);
-}
-
-/** Read once: a provider does not change, and every request asks. */
-const ownOrigins = new WeakMap<Provider, ReadonlySet<string>>();
-
 /** Sends one request to a provider with its credentials. A foreign origin is refused before anything is sent. */
 export function sendToProvider(
   call: HttpCall,
@@ -57,9 +38,9 @@ export function sendToProvider(
   tools: WireDependencies,
   signal: AbortSignal,
 ): Promise<HttpReply> {
-  const url = providerUrl(call, provider);
-  const key = provider.apiKey;
-  return sendCall(tools.open, url, call, body, key === undefined ? {} : provider.definition.authorize(key), {
+  const { headers = {}, query = {} } = credentialsOf(provider);
+  const url = withQuery(providerUrl(call, provider), query);
+  return sendCall(tools.open, url, call, body, headers, {
     headersMs: provider.definition.protocol.timeouts.headersMs,
     tools,
     signal,
@@ -91,19 +72,19 @@ export function sendUncredentialed(
   );
 }
 
-/** The call's URL. Throws `upstream_error` when its origin is not the provider's. */
-export function providerUrl(call: HttpCall, provider: Provider): URL {
-  const url = URL.parse(call.url);
-  if (url === null || !isProviderOrigin(url, provider)) {
-    // Addresses are words of upstream's, too.
-    const where = url === null ? 'an address that is no URL' : cleanWords(url.origin, { apiKey: provider.apiKey });
-    throw new PentaprismError(
-      'upstream_error',
-      `${provider.definition.name} pointed to ${where}, which is not one of its own addresses; it was not followed.`,
-      { provider: provider.definition.id, retry: false },
-    );
+function credentialsOf({ definition, apiKey, settings }: Provider): Credentials {
+  return apiKey === undefined ? {} : definition.authorize({ ...settings, key: apiKey });
+}
+
+/** Adds credentials only as the request is sent: no address that is kept, told or handed on has them. */
+function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {
+  const whole = new URL(url);
+  for (const [name, value] of Object.entries(query)) {
+    // What stands in a signed address already is left as it is written.
+    if (whole.searchParams.has(name)) whole.searchParams.set(name, value);
+    else whole.search += `${whole.search === '' ? '?' : '&'}${new URLSearchParams({ [name]: value })}`;
   }
-  return url;
+  return whole;
 }
 
 function sendCall(

@@ -9,6 +9,7 @@ import type { PentaprismError } from '../contract/error.ts';
 import type { Provider } from '../contract/provider.ts';
 import { sampleContext } from '../kit/sample-context.ts';
 import type { CallContext, CallResult } from './call-context.ts';
+import { unconfigured } from './exchange-errors.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
 const call = { route: 'draw', body: { prompt: 'a kite' }, pictures: 1 };
@@ -773,6 +774,34 @@ describe('a spliced reply', () => {
     expect(new Set(rests)).toEqual(new Set(['client_closed_request']));
     const last = await wire.run(call, provider, { ...context, splice: true });
     expect(await read(firstSource(last))).toBe(picture);
+  });
+});
+
+describe('credentials', () => {
+  it('in the query are sent with every request, and show in no error', async () => {
+    const server = await upstream((request, response, count) => {
+      if (count === 1) json(response, 200, { next: `${server.url}/job?sig=a%2Fb+c` });
+      else json(response, 200, { failure: { kind: 'failed', message: `No ${request.path}` } });
+    });
+    const provider = toyProvider(server.url, {
+      environment: { key: ['TOY_KEY'], baseUrl: 'TOY_BASE_URL', team: 'TOY_TEAM' },
+      authorize: ({ key, team = 'none' }) => ({ headers: { 'x-team': team }, query: { key } }),
+    });
+    const result = await run({ ...provider, settings: { team: 'blue' } });
+    expect(server.seen.map(({ path, headers }) => [path, headers['x-team']])).toEqual([
+      [`/draw?key=${toyKey}`, 'blue'],
+      [`/job?sig=a%2Fb+c&key=${toyKey}`, 'blue'],
+    ]);
+    expect(result.ok).toBe(false);
+    expect(JSON.stringify(result)).not.toContain(toyKey);
+  });
+
+  it('that are missing are named, with where to set them', async () => {
+    const provider = toyProvider('https://proxy.test', {
+      environment: { key: ['TOY_KEY', 'OLD_KEY'], baseUrl: 'TOY_BASE_URL', account: 'TOY_ACCOUNT' },
+    });
+    const { message } = unconfigured({ ...provider, missing: ['key', 'account'] });
+    expect(message).toBe('Toy has no key; set TOY_KEY or OLD_KEY, and no account; set TOY_ACCOUNT.');
   });
 });
 

@@ -1,10 +1,10 @@
 import type { HttpCall, Reply } from '../contract/provider.ts';
 import { ask, nextEvent, read } from './ask.ts';
 import type { CallResult } from './call-context.ts';
-import { providerUrl } from './channel.ts';
 import { askedToWait, cancelUpstream, failed, settle } from './exchange-end.ts';
 import { lost } from './exchange-errors.ts';
 import { type Exchange, idOf, noteRunning, type Running } from './exchange-state.ts';
+import { providerUrl } from './provider-address.ts';
 import { type Reading, readStep, type StepAnswer } from './read-step.ts';
 import { CutReplyError } from './retry-rules.ts';
 import { splice } from './splice.ts';

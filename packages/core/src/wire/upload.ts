@@ -4,15 +4,10 @@ import type { ErrorCode } from '../contract/error-table.ts';
 import { type InputName, input } from '../contract/input.ts';
 import type { HttpCall, Provider, Reply, Storage, StoredFile } from '../contract/provider.ts';
 import type { CallContext, CallResult, PreparedInput } from './call-context.ts';
-import {
-  breakageToError,
-  isProviderOrigin,
-  sendToProvider,
-  sendUncredentialed,
-  type WireDependencies,
-} from './channel.ts';
+import { breakageToError, sendToProvider, sendUncredentialed, type WireDependencies } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
 import { fileNameOf, fillTemplate } from './fill-inputs.ts';
+import { isProviderOrigin } from './provider-address.ts';
 import { readReply } from './read-reply.ts';
 import { obstacleOf } from './read-rules.ts';
 import { retryAfterOf, waitBefore } from './retry-rules.ts';
