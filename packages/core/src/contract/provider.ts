@@ -175,6 +175,11 @@ export interface Protocol {
    * who has left meanwhile, so that the job does not run on for nobody.
    */
   readonly cancels?: true;
+  /**
+   * What is special about the addresses of upstream's pictures: they live for so many seconds only, or open only with the
+   * operator's key. Such a picture is fetched and hosted at once.
+   */
+  readonly addresses?: { readonly liveSeconds?: number; readonly withKey?: true };
   /** First wait, growth and longest wait between polls, in milliseconds. */
   readonly poll: { readonly firstMs: number; readonly factor: number; readonly maxMs: number };
   /** Deadlines in milliseconds: for the first header of one reply, and for the whole job. */

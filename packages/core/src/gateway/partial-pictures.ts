@@ -30,7 +30,9 @@ export function handOnPartials(
   const handOn = async (picture: UpstreamPicture, index: number, order: number): Promise<void> => {
     try {
       if (settled.has(index) || signal?.aborted === true) return;
-      const finished = await finisher.finish(picture, planned.plan, { fetch: true, ...present({ signal }) });
+      const { provider } = planned.offer;
+      const keyOf = provider.definition.protocol.addresses?.withKey === true ? provider : undefined;
+      const finished = await finisher.finish(picture, planned.plan, { fetch: true, ...present({ signal, keyOf }) });
       if (finished.body.kind === 'remote') return;
       if (settled.has(index)) finished.body.source.release();
       else onPartial({ ...finished, body: finished.body, index, order });

@@ -72,12 +72,13 @@ export function sendUncredentialed(
   );
 }
 
-function credentialsOf({ definition, apiKey, settings }: Provider): Credentials {
+/** What carries the operator's settings, once there is a key. */
+export function credentialsOf({ definition, apiKey, settings }: Provider): Credentials {
   return apiKey === undefined ? {} : definition.authorize({ ...settings, key: apiKey });
 }
 
 /** Adds credentials only as the request is sent: no address that is kept, told or handed on has them. */
-function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {
+export function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {
   const whole = new URL(url);
   for (const [name, value] of Object.entries(query)) {
     // What stands in a signed address already is left as it is written.
