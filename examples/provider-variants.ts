@@ -121,6 +121,14 @@ export const queuedDrypoint = defineModel({
 
 export const queuedEtch = defineProvider({ ...etchDefinition, protocol: queue, storage, models: [queuedDrypoint] });
 
+/** For a workshop's own plates: its name stands in every address, and a member may be named. */
+export const workshopEtch = defineProvider({
+  ...etchDefinition,
+  environment: { key: ['ETCH_API_KEY'], baseUrl: 'ETCH_BASE_URL', workshop: 'ETCH_WORKSHOP', member: 'ETCH_MEMBER' },
+  endpoints: { main: 'https://api.etch.example/workshops/{workshop}', jobs: 'https://*.etch.example' },
+  authorize: ({ key, member }) => ({ headers: { 'x-etch-key': key, ...(member && { 'x-etch-member': member }) } }),
+});
+
 /** For an upstream that shows the plate while it is etched: events `proof`, then `print` or `error`. */
 export const eventful: Protocol = {
   ...protocol,

@@ -135,6 +135,9 @@ describe('the conformance cases find', () => {
   });
 
   it('an endpoint with a slash at its end, to which calls would add another', () => {
+    expect(submitFaults({ ...definition, endpoints: { main: 'https://api.north.example/{team}' } })).toEqual([
+      'endpoints.main names {team}, which is no setting of the environment',
+    ]);
     expect(submitFaults({ ...definition, endpoints: { main: 'https://api.north.example/' } })).toEqual([
       'endpoints.main is no address without a slash at the end: https://api.north.example/',
     ]);
