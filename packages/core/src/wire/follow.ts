@@ -1,3 +1,4 @@
+import { PentaprismError } from '../contract/error.ts';
 import type { HttpCall, Reply } from '../contract/provider.ts';
 import { ask, nextEvent, read } from './ask.ts';
 import type { CallResult } from './call-context.ts';
@@ -63,7 +64,8 @@ async function readEvent(exchange: Exchange, request: HttpCall | undefined): Pro
   try {
     reply = await nextEvent(exchange);
   } catch (error) {
-    if (request === undefined || !(error instanceof CutReplyError)) throw error;
+    const unreadable = PentaprismError.is(error) && error.code === 'invalid_json';
+    if (request === undefined || !(unreadable || error instanceof CutReplyError)) throw error;
   }
   return reply === undefined ? undefined : { outcome: read(exchange, reply), reply };
 }

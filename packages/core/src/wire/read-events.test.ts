@@ -177,14 +177,14 @@ describe('a job that is followed by events', () => {
       if (request.method === 'POST') json(response, 200, { job: `${server.url}/job` });
       else if (count === 2) begin(response).write(event('status', '{}'), () => response.destroy());
       else if (count === 3) begin(response).end(event('status', '{}'));
+      else if (count === 4) begin(response).end(event('status', '{}') + event('status', `{${' '.repeat(20_000)}]`));
+      else if (count === 5) begin(response).end(`${event('status', '{}')}data: ${'cut '.repeat(10_000)}`);
       else begin(response).end(event('status', '{}') + event('status', { b64_json: 'QUJD' }));
     });
     expect(await run(streaming(server.url))).toMatchObject({ ok: true, upstreamId: 'job-1' });
     expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /draw',
-      'GET /job',
-      'GET /job',
-      'GET /job',
+      ...Array(5).fill('GET /job'),
     ]);
   });
 });

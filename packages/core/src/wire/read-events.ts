@@ -72,6 +72,8 @@ export function readEvents({ status, headers, body }: HttpReply, options: ReadEv
     if (!isLong && event === undefined) return undefined;
     try {
       const data = isLong ? await readLong(held, more, options) : readShort(held, isWhole);
+      // Of a text nobody can tell whether all of it was there.
+      if (!isWhole && typeof data === 'string') return undefined;
       return { step, status, headers, body: data, event: event ?? 'message' };
     } catch (error) {
       // What breaks off before its blank line is no event, unless all of it was there.
