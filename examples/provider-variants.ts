@@ -10,6 +10,7 @@ import {
 } from '@pentaprism/core/kit';
 import {
   addressAt,
+  base64PictureOf,
   defineModel,
   defineProvider,
   type Failure,
@@ -17,6 +18,7 @@ import {
   input,
   isObject,
   isSuccess,
+  listAt,
   numberAt,
   type Outcome,
   type Protocol,
@@ -24,6 +26,7 @@ import {
   readMeaning,
   type Storage,
   textAt,
+  type UpstreamPicture,
 } from '@pentaprism/core/provider';
 import {
   byStatus,
@@ -38,7 +41,7 @@ import {
 } from './provider.ts';
 
 export const queue: Protocol = {
-  encode: (call, endpoints) => ({
+  encode: (call, { endpoints }) => ({
     method: 'POST',
     url: `${endpoints.main}/v1/models/${call.route}/jobs`,
     body: call.body,
@@ -105,6 +108,7 @@ export const storage: Storage = {
 
 export const queuedDrypoint = defineModel({
   ...drypoint,
+  routes: { generate: 'drypoint', edit: 'drypoint-retouch' },
   images: {
     to: 'sources',
     take: 'many',
@@ -117,6 +121,32 @@ export const queuedDrypoint = defineModel({
 });
 
 export const queuedEtch = defineProvider({ ...etchDefinition, protocol: queue, storage, models: [queuedDrypoint] });
+
+/** For a workshop's own plates: its name stands in every address, and a member may be named. */
+export const workshopEtch = defineProvider({
+  ...etchDefinition,
+  environment: { key: ['ETCH_API_KEY'], baseUrl: 'ETCH_BASE_URL', workshop: 'ETCH_WORKSHOP', member: 'ETCH_MEMBER' },
+  endpoints: { main: 'https://api.etch.example/workshops/{workshop}', jobs: 'https://*.etch.example' },
+  authorize: ({ key, member }) => ({ headers: { 'x-etch-key': key, ...(member && { 'x-etch-member': member }) } }),
+});
+
+/** For an upstream that shows the plate while it is etched: events `proof`, then `print` or `error`. */
+export const eventful: Protocol = {
+  ...protocol,
+  encode(call, context) {
+    const request = protocol.encode(call, context);
+    return { ...request, headers: { accept: 'text/event-stream', 'idempotency-key': context.callId } };
+  },
+  read(reply, context) {
+    if (reply.event === 'error') return { state: 'failed', failure: readFailure(reply) };
+    if (reply.event !== 'proof') return protocol.read(reply, context);
+    return { state: 'running', step: reply.step, partial: readProofs(reply) };
+  },
+};
+
+function readProofs({ body }: Reply): readonly UpstreamPicture[] {
+  return listAt(body, 'proofs').flatMap((proof) => base64PictureOf(proof) ?? []);
+}
 
 /** Only for an upstream that says nothing about a picture after its bytes; Etch, with `withheld`, is none. */
 export const splicing: Protocol = {

@@ -98,7 +98,7 @@ export const drypoint = defineModel({
 });
 
 export const protocol: Protocol = {
-  encode: (call, endpoints) => ({
+  encode: (call, { endpoints }) => ({
     method: 'POST',
     url: `${endpoints.main}/v1/models/${call.route}/pictures`,
     body: call.body,
@@ -151,7 +151,7 @@ export const etchDefinition = defineProvider({
   name: 'Etch',
   environment: { key: ['ETCH_API_KEY'], baseUrl: 'ETCH_BASE_URL' },
   endpoints: { main: 'https://api.etch.example' },
-  authorize: (key) => ({ 'x-etch-key': key }),
+  authorize: ({ key }) => ({ headers: { 'x-etch-key': key } }),
   protocol,
   models: [drypoint],
 });

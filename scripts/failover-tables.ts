@@ -1,4 +1,5 @@
 import type { Provider } from '@pentaprism/core';
+import { sampleContext } from '@pentaprism/core/kit';
 import { failureToResult } from '../packages/core/src/wire/failure-to-error.ts';
 import { obstacleOf } from '../packages/core/src/wire/read-rules.ts';
 import { isRedirect, mayBeTaken } from '../packages/core/src/wire/submit-rules.ts';
@@ -11,7 +12,10 @@ const statuses = [301, 302, 307, 308, 400, 401, 402, 403, 404, 408, 422, 429, 49
 function onSubmit(provider: Provider, status: number): string {
   if (isRedirect(status)) return 'next';
   const { protocol, unbilled } = provider.definition;
-  const outcome = protocol.read({ step: 'submit', status, headers: {}, body: undefined });
+  const outcome = protocol.read(
+    { step: 'submit', status, headers: {}, body: undefined },
+    sampleContext(provider.endpoints),
+  );
   if (outcome.state !== 'failed') return outcome.state;
   const { failure } = outcome;
   const taken = failure.maybeAccepted === true || mayBeTaken(failure.kind, status, unbilled);

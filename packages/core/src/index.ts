@@ -52,5 +52,11 @@ export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
 export type { Aliases } from './planning/registry.ts';
 export type { RawFile, RawRequest } from './request/parse-request.ts';
-export type { Attempt, DeliveredPicture, ImagesResult, MissingPicture } from './respond/images-result.ts';
+export type {
+  Attempt,
+  DeliveredPicture,
+  ImagesResult,
+  MissingPicture,
+  PartialPicture,
+} from './respond/images-result.ts';
 export type { WireOptions } from './wire/wire.ts';

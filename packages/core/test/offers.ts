@@ -15,7 +15,7 @@ export function providerOf(id: string, model: ModelDeclaration, more: Partial<Pr
       name: id.toUpperCase(),
       environment: { key: [`${id.toUpperCase()}_KEY`], baseUrl: `${id.toUpperCase()}_BASE_URL` },
       endpoints: { main: 'https://x.test' },
-      authorize: (key) => ({ authorization: key }),
+      authorize: ({ key }) => ({ headers: { authorization: key } }),
       protocol: {
         encode: () => ({ method: 'POST', url: 'https://x.test' }),
         read: () => ({ state: 'done', pictures: [] }),

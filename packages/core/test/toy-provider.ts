@@ -17,10 +17,10 @@ export function toyProvider(url: string, changes: Partial<ProviderDefinition> = 
     name: 'Toy',
     environment: { key: ['TOY_KEY'], baseUrl: 'TOY_BASE_URL' },
     endpoints: { main: 'https://toy.example' },
-    authorize: (key) => ({ authorization: `Key ${key}` }),
+    authorize: ({ key }) => ({ headers: { authorization: `Key ${key}` } }),
     models: [],
     protocol: {
-      encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
+      encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
       read: readToy,
       splice: (path) => path.startsWith('pictures.'),
       poll: { firstMs: 1, factor: 2, maxMs: 8 },

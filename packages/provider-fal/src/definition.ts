@@ -9,7 +9,7 @@ export const falDefinition = defineProvider({
   name: 'fal',
   environment: { key: ['FAL_KEY'], baseUrl: 'FAL_BASE_URL' },
   endpoints: { main: 'https://queue.fal.run', storage: 'https://rest.fal.ai' },
-  authorize: (key) => ({ authorization: `Key ${key}` }),
+  authorize: ({ key }) => ({ headers: { authorization: `Key ${key}` } }),
   protocol,
   storage,
   unbilled: {

@@ -10,7 +10,7 @@ export const googleDefinition = defineProvider({
   name: 'Google',
   environment: { key: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], baseUrl: 'GEMINI_BASE_URL' },
   endpoints: { main: 'https://generativelanguage.googleapis.com' },
-  authorize: (key) => ({ 'x-goog-api-key': key }),
+  authorize: ({ key }) => ({ headers: { 'x-goog-api-key': key } }),
   protocol,
   storage,
   extrasAt: 'generationConfig',

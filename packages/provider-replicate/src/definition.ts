@@ -9,7 +9,7 @@ export const replicateDefinition = defineProvider({
   name: 'Replicate',
   environment: { key: ['REPLICATE_API_TOKEN'], baseUrl: 'REPLICATE_BASE_URL' },
   endpoints: { main: 'https://api.replicate.com' },
-  authorize: (key) => ({ authorization: `Bearer ${key}` }),
+  authorize: ({ key }) => ({ headers: { authorization: `Bearer ${key}` } }),
   protocol,
   storage,
   root: 'input',

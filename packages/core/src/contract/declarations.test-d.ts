@@ -7,7 +7,7 @@ import { converted, emulated, passthrough, renamed } from './handling.ts';
 import { input } from './input.ts';
 import { defineModel } from './model.ts';
 import { perImage, perMegapixel } from './price.ts';
-import { defineProvider } from './provider.ts';
+import { defineProvider, type Protocol } from './provider.ts';
 import { free, kTiers, list, shape } from './sizing.ts';
 
 const facts = {
@@ -131,6 +131,30 @@ defineProvider({ id: 'x', name: 'X', environment: { key: ['X_KEY'], baseUrl: 'X_
 
 // @ts-expect-error 25: a provider whose key has no environment variable
 defineProvider({ id: 'x', name: 'X', environment: { key: [], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right], protocol: { encode: () => ({ method: 'POST', url: '' }), read: () => ({ state: 'done', pictures: [] }), poll: { firstMs: 1, factor: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } });
+
+const exchange = { encode: () => ({ method: 'POST', url: '', sends: 'form' }), read: () => ({ state: 'running', step: 'poll' }), poll: { firstMs: 1, factor: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } as const satisfies Protocol;
+const settled = { id: 'x', name: 'X', environment: { key: ['X_KEY'], baseUrl: 'X_BASE_URL', organization: 'X_ORG_ID' }, endpoints: { main: 'https://x.test' }, models: [right], protocol: exchange } as const;
+
+defineProvider({ ...settled, authorize: ({ key, organization = '' }) => ({ headers: { authorization: key, 'x-org': organization }, query: { key } }) });
+
+// @ts-expect-error 30: a setting that the environment does not have
+defineProvider({ ...settled, authorize: ({ key, organisation }) => ({ headers: { key, organisation } }) });
+
+// @ts-expect-error 31: headers that are not said to be headers
+defineProvider({ ...settled, authorize: ({ key }) => ({ authorization: key }) });
+
+// @ts-expect-error 32: a setting that may not be set
+defineProvider({ ...settled, authorize: ({ organization }) => ({ headers: { organization: organization } }) });
+
+defineProvider({
+  ...settled,
+  authorize: () => ({}),
+  protocol: {
+    ...exchange,
+    // @ts-expect-error 33: a body travels as JSON, a form or bytes
+    encode: ({ body }, { endpoints, callId, idFirst, call }) => ({ method: 'POST', url: `${endpoints.main}${callId}${idFirst}${call.route}`, body, sends: 'multipart' }),
+  },
+});
 
 // @ts-expect-error 26: a base that is none of the tiers
 shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', tiers: kTiers({ '1K': '1K' }), base: '2K' });

@@ -6,10 +6,11 @@ import type { Only } from './tasks.ts';
  * A slot in the template of one input picture.
  *
  * `url` becomes a string upstream can read (the caller's URL, a data URI, or an address in the provider's own
- * storage); `base64` and `mime` become the bytes and their true type.
+ * storage); `base64` and `mime` become the bytes and their true type; `file` is a part of a form, or the whole body, with
+ * its bytes, type and name.
  */
 export interface InputTemplate {
-  readonly $file: 'url' | 'base64' | 'mime';
+  readonly $file: 'url' | 'base64' | 'mime' | 'file';
 }
 
 /** Where a prepared input picture goes in a planned body: `{ "$input": "image.0" }`. */
@@ -23,6 +24,7 @@ export const input = {
   url: { $file: 'url' },
   base64: { $file: 'base64' },
   mime: { $file: 'mime' },
+  file: { $file: 'file' },
 } as const satisfies Record<string, InputTemplate>;
 
 /** JSON with slots for inputs. */

@@ -1,27 +1,56 @@
-import type { HoleyJson, PictureBody } from './bytes.ts';
+import type { ByteSource, HoleyJson, PictureBody } from './bytes.ts';
 import type { Path } from './json.ts';
 import type { ModelDeclaration } from './model.ts';
 import type { Call, PlanJson } from './plan.ts';
 
-/** One HTTP request a protocol asks for. Core adds credentials, timeouts and retries. */
+/** One HTTP request a protocol asks for: a submit, a poll, a cancellation, a part of an upload. Core adds credentials, timeouts and retries. */
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. Credentials are added only when its origin is one of the provider's endpoints. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; input references are filled in on the way out. */
+  /** Input references are filled in on the way out. */
   readonly body?: PlanJson;
+  /**
+   * What the body travels as; default `json`.
+   *
+   * `form` is `multipart/form-data`: a list is its key repeated, an object `key[name]`, `input.file` a part with the
+   * picture's bytes, type and name; `null` is left out. `bytes` is one file and nothing else: the body is `input.file`, or
+   * absent in an upload.
+   */
+  readonly sends?: 'json' | 'form' | 'bytes';
 }
 
-/** What upstream answered. */
+/** What stays the same while a job runs, and is stored with it. */
+export interface Context {
+  readonly call: Call;
+  /** Upstream's addresses, or the operator's in their place. */
+  readonly endpoints: Endpoints;
+  /** The same for every repeat of one call, and never for two: for upstreams that take an idempotency key. */
+  readonly callId: string;
+  /** Somebody will come back for this job: its name is wanted before its pictures, so a submit is not held open for them. */
+  readonly idFirst: boolean;
+}
+
+/** What upstream answered, or one event of an answer that comes in parts. */
 export interface Reply {
   /** `submit`, or the `step` named by the outcome that led here. */
   readonly step: string;
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON, long strings as holes; the text itself when it is not JSON; `undefined` when empty. */
+  /** Parsed JSON, long strings as holes; the text itself when it is not JSON; `undefined` when empty, or a {@link file}. */
   readonly body: HoleyJson | undefined;
+  /**
+   * The answer itself is a picture: `image/*` by its header. Its source may be the `binary` body of a picture, and is given
+   * up when no picture has it.
+   */
+  readonly file?: { readonly mime: string; readonly source: ByteSource };
+  /**
+   * The name of an event, `message` where it has none: the answer is `text/event-stream`, and `body` is this event's data.
+   * All events of an answer come under the same step.
+   */
+  readonly event?: string;
 }
 
 /** A picture as upstream delivered it. What upstream says of it is hearsay until its bytes are read. */
@@ -102,15 +131,23 @@ export type Outcome =
       readonly state: 'done';
       readonly pictures: readonly UpstreamPicture[];
       readonly usage?: Usage;
+      /** How long upstream worked on it, by its own word: for prices by the second. */
+      readonly seconds?: number;
       readonly upstreamId?: string;
     }
   | {
       readonly state: 'running';
-      /** The next request, and the name `read` will see as its `step`. */
-      readonly next: HttpCall;
+      /**
+       * The next request. Absent: of an answer that comes in events, the next event; else the same request again, which a
+       * submit never is.
+       */
+      readonly next?: HttpCall;
+      /** The name `read` will see as the `step` of the answer to `next`. */
       readonly step: string;
-      /** Wait for the poll interval first; false when the answer is ready to be read. */
-      readonly wait: boolean;
+      /** Wait for the poll interval before asking; false when the answer is ready to be read. Default true. */
+      readonly wait?: boolean;
+      /** Unfinished pictures, for callers who asked for them. The first one is of the call's first picture. */
+      readonly partial?: readonly UpstreamPicture[];
       /** Stops the job when the caller goes away. */
       readonly cancel?: HttpCall;
       readonly upstreamId?: string;
@@ -124,10 +161,10 @@ export type Endpoints = Readonly<{ main: string } & Record<string, string>>;
 
 /** Upstream's wire protocol, as pure functions. */
 export interface Protocol {
-  /** The request that submits a call. */
-  encode(call: Call, endpoints: Endpoints): HttpCall;
+  /** The request that submits a call. Repeated as it is while nothing can have been accepted. */
+  encode(call: Call, context: Context): HttpCall;
   /** What a reply means; called for the submit and for every later step. Must not throw on any JSON. */
-  read(reply: Reply): Outcome;
+  read(reply: Reply, context: Context): Outcome;
   /**
    * Whether the string at this path of a successful reply is the picture, before the reply has ended. Only for replies
    * that hold just the pictures asked for: where a draft may come first, or a refusal after a picture, there is none.
@@ -138,6 +175,11 @@ export interface Protocol {
    * who has left meanwhile, so that the job does not run on for nobody.
    */
   readonly cancels?: true;
+  /**
+   * What is special about the addresses of upstream's pictures: they live for so many seconds only, or open only with the
+   * operator's key. Such a picture is fetched and hosted at once.
+   */
+  readonly addresses?: { readonly liveSeconds?: number; readonly withKey?: true };
   /** First wait, growth and longest wait between polls, in milliseconds. */
   readonly poll: { readonly firstMs: number; readonly factor: number; readonly maxMs: number };
   /** Deadlines in milliseconds: for the first header of one reply, and for the whole job. */
@@ -151,35 +193,53 @@ export interface StoredFile {
   readonly name: string;
 }
 
-/** One request of an upload. `sends` says what its body is. */
-export interface StorageCall extends HttpCall {
-  readonly sends: 'json' | 'bytes' | 'multipart';
-  /** The form field of a multipart upload. */
-  readonly field?: string;
-}
-
 /** The provider's own storage for large inputs, as pure functions. */
 export interface Storage {
   /** Pictures larger than this many bytes are stored; smaller ones travel in the body. */
   readonly above: number;
-  begin(file: StoredFile, endpoints: Endpoints): StorageCall;
+  /** The first request. In its body, `input.file` is the file. */
+  begin(file: StoredFile, endpoints: Endpoints): HttpCall;
   /** What a reply means: the next request, the address to use, or a failure. */
   read(
     reply: Reply,
     file: StoredFile,
-  ): { readonly next: StorageCall; readonly step: string } | { readonly url: string } | { readonly failure: Failure };
+  ): { readonly next: HttpCall; readonly step: string } | { readonly url: string } | { readonly failure: Failure };
+}
+
+/** Names of the environment variables that hold an operator's settings. Of several, the first one set wins. */
+export interface Environment {
+  readonly key: readonly [string, ...string[]];
+  readonly baseUrl: string;
+  /** What else upstream wants to know: `organization`, `account`. */
+  readonly [setting: string]: string | readonly [string, ...string[]];
+}
+
+/** An operator's settings, under the names the environment is declared with. */
+export type Settings<Names extends Environment = Environment> = { readonly key: string } & {
+  readonly [Name in Exclude<keyof Names, 'key' | 'baseUrl'>]?: string;
+};
+
+/** What carries an operator's settings to upstream: headers, or fields of the query, which show nowhere else. */
+export interface Credentials {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** A provider: data plus a small protocol of pure functions. */
-export interface ProviderDefinition {
+export interface ProviderDefinition<Names extends Environment = Environment> {
   readonly id: string;
   /** Display name. */
   readonly name: string;
-  /** Environment variables that hold the key (first set one wins) and the base URL. */
-  readonly environment: { readonly key: readonly [string, ...string[]]; readonly baseUrl: string };
+  readonly environment: Names;
+  /**
+   * Upstream's addresses by name, without a slash at the end. The key goes to these only.
+   *
+   * `{account}` is a setting, without which the provider is not configured. `https://*.example.com` stands for what
+   * upstream may point to, and is not among the endpoints of a context. With a base URL, whatever points to one of these is
+   * asked for there.
+   */
   readonly endpoints: Endpoints;
-  /** Request headers that carry the key. */
-  authorize(key: string): Readonly<Record<string, string>>;
+  authorize(settings: Settings<Names>): Credentials;
   readonly protocol: Protocol;
   readonly storage?: Storage;
   /** Where all declared fields live in the body: `input` on Replicate. Default: the body itself. */
@@ -197,7 +257,7 @@ export interface ProviderDefinition {
 }
 
 /** Checks a provider while it compiles and returns it unchanged. */
-export function defineProvider(provider: ProviderDefinition): ProviderDefinition {
+export function defineProvider<Names extends Environment>(provider: ProviderDefinition<Names>): ProviderDefinition {
   return provider;
 }
 
@@ -206,6 +266,10 @@ export interface Provider {
   readonly definition: ProviderDefinition;
   /** Absent: not configured, so its offers are listed but never used. */
   readonly apiKey: string | undefined;
+  /** The operator's other settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Names of the settings it would need to be configured; absent when it is. */
+  readonly missing?: readonly string[];
   readonly endpoints: Endpoints;
   /** Origins set by the operator, which the guarded downloader may fetch although private. */
   readonly allowedOrigins: readonly string[];

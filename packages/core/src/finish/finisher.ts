@@ -1,6 +1,6 @@
 import type { Picture } from '../contract/picture.ts';
 import type { InputPlan } from '../contract/plan.ts';
-import type { UpstreamPicture } from '../contract/provider.ts';
+import type { Provider, UpstreamPicture } from '../contract/provider.ts';
 import type { InputPicture } from '../contract/request.ts';
 import { once } from '../wire/retry-download.ts';
 import type { Wire } from '../wire/wire.ts';
@@ -32,6 +32,8 @@ export interface FinishOptions {
   readonly signal?: AbortSignal;
   /** Fetch a remote picture although its address would do; default false. */
   readonly fetch?: boolean;
+  /** Whose key opens the address of a remote picture; default: it opens without one. */
+  readonly keyOf?: Provider;
 }
 
 /** Makes pictures fit: the ones that come back for the caller, the ones that go out for upstream. */
@@ -62,8 +64,14 @@ export function createFinisher(options: FinisherOptions): Finisher {
     probe: options.probe ?? true,
   };
   return {
-    finish: (picture, { finish, expected, n = 1 }, { signal, fetch = false } = {}) =>
-      finishPicture({ tools, picture, finish, expected, n, signal, fetch }),
+    finish: (picture, { finish, expected, n = 1 }, { signal, fetch = false, keyOf } = {}) =>
+      finishPicture({ tools: withKey(tools, keyOf), picture, finish, expected, n, signal, fetch }),
     prepare: (input, plan, prepareOptions = {}) => prepareInput(tools, input, plan, prepareOptions),
   };
+}
+
+/** The same tools, downloading with a provider's key. */
+function withKey<Tools extends FinishTools>(tools: Tools, provider: Provider | undefined): Tools {
+  if (provider === undefined) return tools;
+  return { ...tools, download: (url, options = {}) => tools.download(url, { ...options, provider }) };
 }

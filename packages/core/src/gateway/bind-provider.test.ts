@@ -29,6 +29,44 @@ describe('bindProvider', () => {
       endpoints: definition.endpoints,
       allowedOrigins: [],
     });
+    expect(bindProvider(definition, { environment: {} }).missing).toEqual(['key']);
+    expect(bindProvider(definition, { apiKey: 'given', environment: {} }).missing).toBeUndefined();
+  });
+
+  describe('of a provider with settings', () => {
+    const settled: ProviderDefinition = {
+      ...definition,
+      environment: { key: ['TOY_KEY'], baseUrl: 'TOY_BASE_URL', account: ['TOY_ACCOUNT'], team: 'TOY_TEAM' },
+      endpoints: { main: 'https://toy.example/{account}', jobs: 'https://*.toy.example' },
+    };
+    const environment = { TOY_KEY: 'key', TOY_ACCOUNT: ' a/b ', TOY_TEAM: '' };
+
+    it('fills its addresses, and leaves out those that stand for many', () => {
+      expect(bindProvider(settled, { environment })).toEqual({
+        definition: settled,
+        apiKey: 'key',
+        settings: { account: 'a/b' },
+        endpoints: { main: 'https://toy.example/a%2Fb' },
+        allowedOrigins: [],
+      });
+      const given = bindProvider(settled, { environment, settings: { account: 'c', team: 't' } });
+      expect(given).toMatchObject({
+        settings: { account: 'c', team: 't' },
+        endpoints: { main: 'https://toy.example/c' },
+      });
+    });
+
+    it('is not configured without one that an address needs, unless the operator’s address stands for it', () => {
+      const lacking = { environment: { TOY_KEY: 'key' } };
+      expect(bindProvider(settled, lacking)).toMatchObject({ apiKey: undefined, missing: ['account'] });
+      const behind = bindProvider(settled, { ...lacking, baseUrl: 'https://proxy.test' });
+      expect(behind).toMatchObject({ apiKey: 'key', endpoints: { main: 'https://proxy.test' } });
+    });
+
+    it('refuses one it does not have, by name', () => {
+      const wrong = () => bindProvider(settled, { environment, settings: { acount: 'c' } });
+      expect(wrong).toThrow('Toy has no setting "acount"; it has account, team.');
+    });
   });
 
   it('the first key that is set wins, without the white space around it', () => {

@@ -19,6 +19,9 @@ export interface Delivery {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What a caller may expect of an address: hosted pictures and OpenAI's own have always lived an hour. */
+const promisedSeconds = 3600;
+
 /** Finishes one picture and gives it the form the caller asked for: an address, its bytes, or both. */
 export async function deliver(
   upstream: UpstreamPicture,
@@ -30,12 +33,16 @@ export async function deliver(
     const message = `${plan.provider} made the picture but its content policy withheld it: ${upstream.refused}`;
     throw new PentaprismError('moderation_blocked', message, { provider: plan.provider, stage: 'output' });
   }
-  // An address may hold the key itself; such a one is fetched, and never handed on.
-  const isSecret = upstream.body.kind === 'remote' && holdsKey(upstream.body.url, offer.provider.apiKey);
-  const isFar = upstream.body.kind === 'remote' && (isSecret || isOutOfReach(upstream.body.url, offer.provider));
+  const { provider } = offer;
+  const { liveSeconds = Number.POSITIVE_INFINITY, withKey = false } = provider.definition.protocol.addresses ?? {};
+  const isRemote = upstream.body.kind === 'remote';
+  // An address may hold the key itself, or open only with it; such a one is fetched, and never handed on.
+  const isSecret = upstream.body.kind === 'remote' && (withKey || holdsKey(upstream.body.url, provider.apiKey));
+  const isFar = upstream.body.kind === 'remote' && isOutOfReach(upstream.body.url, provider);
+  const isBetterHosted = isRemote && (isFar || liveSeconds < promisedSeconds);
   const picture = await finisher.finish(upstream, plan, {
-    fetch: isSecret || (host !== undefined && isFar),
-    ...present({ signal }),
+    fetch: isSecret || (host !== undefined && isBetterHosted),
+    ...present({ signal, keyOf: withKey ? provider : undefined }),
   });
   const inline = plan.finish.deliver !== 'url';
   if (plan.finish.deliver === 'b64_json') return { ...picture, index, inline };
@@ -43,7 +50,8 @@ export async function deliver(
   const address = isSecret ? undefined : picture.address;
   if (body.kind === 'remote') {
     if (!isSecret) return { ...picture, index, inline, url: body.url };
-    const message = 'The address upstream gave for the picture holds the operator’s key, and it could not be fetched.';
+    const how = withKey ? 'opens only with' : 'holds';
+    const message = `The address upstream gave for the picture ${how} the operator’s key, and it could not be fetched.`;
     throw new PentaprismError('upstream_error', message, { retry: false });
   }
   if (host === undefined) {

@@ -138,9 +138,9 @@ const definition = defineProvider({
   name: 'Live',
   environment: { key: ['LIVE_KEY'], baseUrl: 'LIVE_BASE_URL' },
   endpoints: { main: 'https://live.test' },
-  authorize: (key) => ({ authorization: key }),
+  authorize: ({ key }) => ({ headers: { authorization: key } }),
   protocol: {
-    encode: (call, { main }) => ({ method: 'POST', url: `${main}/${call.route}`, body: call.body }),
+    encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
     read: ({ body }) => {
       if (!isObject(body) || !Array.isArray(body.pictures))
         return { state: 'failed', failure: { kind: 'failed', message: 'no pictures' } };

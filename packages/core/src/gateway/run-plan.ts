@@ -3,14 +3,16 @@ import type { ErrorCode } from '../contract/error-table.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
+import type { UpstreamPicture } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { Planned } from '../planning/route.ts';
-import type { DeliveredPicture } from '../respond/images-result.ts';
+import type { DeliveredPicture, PartialPicture } from '../respond/images-result.ts';
 import type { CallContext, Wire } from '../wire/wire.ts';
 import { type CallPlace, collectPictures } from './collect-pictures.ts';
 import { confidedBy } from './confided.ts';
 import { inParallel } from './in-parallel.ts';
+import { handOnPartials } from './partial-pictures.ts';
 import { notBegun, outcomeOf, type PlanOutcome } from './plan-outcome.ts';
 import { type PreparedInputs, prepareInputs } from './prepare-inputs.ts';
 
@@ -39,6 +41,11 @@ export interface RunOptions {
   readonly live?: boolean;
   /** Called with each picture as it is finished, in the order they finish. What a callback throws rejects the run at its end. */
   readonly onPicture?: (picture: DeliveredPicture, plan: Plan) => void;
+  /**
+   * Called with each unfinished picture, as many as `partial_images` asks for and the model makes. None of a picture comes
+   * once it is finished.
+   */
+  readonly onPartial?: (partial: PartialPicture, plan: Plan) => void;
 }
 
 /** How one plan of several is run. */
@@ -58,7 +65,7 @@ export async function runPlan(
   options: PlanRunOptions,
 ): Promise<PlanOutcome> {
   const { offer, plan } = planned;
-  const { signal, onPicture } = options;
+  const { signal, onPicture, onPartial } = options;
   let prepared: PreparedInputs;
   try {
     prepared = await prepareInputs(request, plan, machinery, signal);
@@ -68,12 +75,21 @@ export async function runPlan(
   }
   const told = tellSafely();
   const confided = confidedBy(request);
-  const collection = collectPictures(planned, { ...machinery, signal }, confided, (picture) =>
-    told.tell(() => onPicture?.(picture, plan)),
+  const most = onPartial === undefined ? 0 : (request.partial_images ?? 0);
+  const partials = handOnPartials(planned, { ...machinery, signal }, most, (partial) =>
+    told.tell(() => onPartial?.(partial, plan)),
   );
+  const collection = collectPictures(planned, { ...machinery, signal }, confided, (picture) => {
+    partials.settle(picture.index);
+    told.tell(() => onPicture?.(picture, plan));
+  });
   const context = callContext(plan, prepared, confided, options, told.tell);
   const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async (place) => {
-    const result = await machinery.wire.run(place.call, offer.provider, context);
+    const onPartials = (pictures: readonly UpstreamPicture[]): void => partials.take(pictures, place.first);
+    const result = await machinery.wire.run(place.call, offer.provider, {
+      ...context,
+      ...(most === 0 ? {} : { onPartial: onPartials }),
+    });
     await collection.take(result, place);
     return result;
   });

@@ -2,8 +2,11 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyProvider } from '../../test/toy-provider.ts';
-import { passthrough } from '../contract/handling.ts';
+import { emulated, passthrough } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
+import type { Protocol } from '../contract/provider.ts';
+import { base64PictureOf } from '../provider/base64-picture-of.ts';
+import { valueAt } from '../provider/json-readers.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import type { StreamEvent } from './stream-request.ts';
 
@@ -114,6 +117,64 @@ describe('a stream', () => {
       break;
     }
     expect(kept.map(String)).toEqual([picture]);
+  });
+});
+
+describe('unfinished pictures', () => {
+  /** A gateway whose upstream sends three of them, the second of which is none, and then the picture. */
+  async function openPartial(): Promise<Gateway> {
+    const upstream = await localUpstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (const b64_json of [picture, 'bm9uZQ==', picture]) {
+        response.write(`event: partial\ndata: ${JSON.stringify({ b64_json })}\n\n`);
+      }
+      // The last comes once those before it had their time.
+      setTimeout(() => response.end(`event: completed\ndata: ${JSON.stringify({ b64_json: picture })}\n\n`), 300);
+    });
+    const { protocol } = toyProvider(upstream.url).definition;
+    const read: Protocol['read'] = ({ body, event }) => {
+      const found = base64PictureOf(valueAt(body, 'b64_json'));
+      const pictures = found === undefined ? [] : [found];
+      return event === 'partial'
+        ? { state: 'running', step: 'submit', partial: pictures }
+        : { state: 'done', pictures };
+    };
+    const params = { prompt: passthrough(), partial_images: passthrough(), output_format: emulated('transcode') };
+    const models = [{ ...model, params }];
+    const gateway = createGateway({
+      providers: [toyProvider(upstream.url, { models, protocol: { ...protocol, read } })],
+    });
+    closers.push(
+      () => gateway.close(),
+      () => upstream.close(),
+    );
+    return gateway;
+  }
+  const partialsOf = (events: readonly StreamEvent[]) =>
+    events.flatMap((event) => (event.type === 'partial' ? [event.partial] : []));
+
+  it('come before their picture and in its form, as many as were asked for; one that is none is left out', async () => {
+    const gateway = await openPartial();
+    const asked = { ...fields, partial_images: 3, output_format: 'webp' } as const;
+    const events = await Array.fromAsync(gateway.stream('generate', asked));
+    expect(typesOf(events).filter((type) => type !== 'progress')).toEqual([
+      'partial',
+      'partial',
+      'picture',
+      'completed',
+    ]);
+    expect(partialsOf(events)).toMatchObject([
+      { index: 0, order: 0, mime: 'image/webp', width: 200 },
+      { index: 0, order: 2, mime: 'image/webp', width: 200 },
+    ]);
+    const fewer = await Array.fromAsync(gateway.stream('generate', { ...fields, partial_images: 1 }));
+    expect(partialsOf(fewer)).toMatchObject([{ order: 0, mime: 'image/png' }]);
+  });
+
+  it('are not handed on to who did not ask', async () => {
+    const gateway = await openPartial();
+    expect(partialsOf(await Array.fromAsync(gateway.stream('generate', fields)))).toEqual([]);
+    expect(await gateway.generate({ ...fields, partial_images: 2 })).toMatchObject({ pictures: [{ index: 0 }] });
   });
 });
 

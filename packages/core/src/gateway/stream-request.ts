@@ -1,12 +1,14 @@
 import type { ImagesResult } from '../respond/images-result.ts';
 import type { RunOptions } from './run-plan.ts';
 
-type Listener<Name extends 'onProgress' | 'onPicture'> = Parameters<NonNullable<RunOptions[Name]>>;
+type Listener<Name extends 'onProgress' | 'onPicture' | 'onPartial'> = Parameters<NonNullable<RunOptions[Name]>>;
 
 /** What happens to a request, one thing after the other. */
 export type StreamEvent =
   /** The job got on: what upstream says of it. */
   | { readonly type: 'progress'; readonly progress: Listener<'onProgress'>[0] }
+  /** A picture that upstream is still working on: as many of each as `partial_images` asks for, where the model makes them. */
+  | { readonly type: 'partial'; readonly partial: Listener<'onPartial'>[0]; readonly plan: Listener<'onPartial'>[1] }
   /** A picture is finished. Pictures come in the order they are finished; `picture.index` is its place. */
   | { readonly type: 'picture'; readonly picture: Listener<'onPicture'>[0]; readonly plan: Listener<'onPicture'>[1] }
   /** All is done: the pictures once more, what is missing, the receipt and the cost. Always last. */
@@ -38,6 +40,10 @@ export async function* streamRequest(
     onProgress: (progress) => {
       options.onProgress?.(progress);
       tell({ type: 'progress', progress });
+    },
+    onPartial: (partial, plan) => {
+      options.onPartial?.(partial, plan);
+      tell({ type: 'partial', partial, plan });
     },
     onPicture: (picture, plan) => {
       options.onPicture?.(picture, plan);

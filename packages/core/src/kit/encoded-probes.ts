@@ -6,6 +6,7 @@ import type { Task } from '../contract/tasks.ts';
 import { filledBodies } from './fill-body.ts';
 import { planOrFault } from './plan-or-fault.ts';
 import { type Probe, probeRequests } from './probe-requests.ts';
+import { sampleContext } from './sample-context.ts';
 
 /** One call of a probe's plan, and the request the protocol makes of it. */
 export interface EncodedCall {
@@ -34,7 +35,7 @@ export function* encodedProbes(
       continue;
     }
     const calls = plan.calls.map((call) => {
-      const request = definition.protocol.encode(call, definition.endpoints);
+      const request = definition.protocol.encode(call, sampleContext(definition.endpoints, { call }));
       const bodies = filledBodies(plan, request.body).map((body) => valueAt(body, definition.root));
       return { call, request, bodies };
     });

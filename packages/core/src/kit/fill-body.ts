@@ -2,10 +2,11 @@ import type { Template } from '../contract/input.ts';
 import { isObject } from '../contract/json.ts';
 import type { Plan, PlanJson } from '../contract/plan.ts';
 
-/** What stands for a prepared picture: an address, and its bytes as base64 (`GIF89a`). */
+/** What stands for a prepared picture: an address, its bytes as base64 (`GIF89a`), the name of its file. */
 const fillings: Readonly<Record<string, string>> = {
   url: 'https://pictures.example/prepared.png',
   base64: 'R0lGODlh',
+  file: 'prepared.png',
 };
 
 /**

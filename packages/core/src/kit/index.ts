@@ -7,6 +7,7 @@ export { type DrawOptions, drawPicture } from './draw-picture.ts';
 export { type Drill, type DrillName, drillNames, drills, readDrill } from './drill.ts';
 export type { ProviderSandboxOptions } from './provider-sandbox-options.ts';
 export type { SandboxMaker } from './rehearsal/stage.ts';
+export { sampleContext } from './sample-context.ts';
 export {
   createSandbox,
   type ListeningSandbox,

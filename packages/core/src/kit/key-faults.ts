@@ -8,9 +8,11 @@ const sentinel = 'SENTINEL-7f3a';
 
 /** A key that is never sent, and a protocol that looks for it by itself: it belongs into headers that core adds. */
 export function keyFaults(definition: ProviderDefinition): readonly string[] {
-  const headers = Object.values(definition.authorize(sentinel));
+  const settings = Object.fromEntries(Object.keys(definition.environment).map((name) => [name, name]));
+  const { headers = {}, query = {} } = definition.authorize({ ...settings, key: sentinel });
+  const credentials = Object.values({ ...headers, ...query });
   return [
-    ...(headers.some((value) => value.includes(sentinel)) ? [] : ['the key is never sent']),
+    ...(credentials.some((value) => value.includes(sentinel)) ? [] : ['the key is never sent']),
     ...withKeySet(definition, () =>
       definition.models.flatMap((model) => tasksOf(model).flatMap((task) => leaks(model, task))),
     ),

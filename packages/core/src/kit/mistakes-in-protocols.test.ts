@@ -19,11 +19,11 @@ const planted: readonly Planted[] = [
     '11 a failed job taken for one that runs',
     protocol(
       {
-        read(reply) {
+        read(reply, context) {
           const { body } = reply;
           const address = `${reply.step.replace(/^status /, '')}`;
           const next = isObject(body) && typeof body.address === 'string' ? body.address : address;
-          const outcome = queuedEtch.protocol.read(reply);
+          const outcome = queuedEtch.protocol.read(reply, context);
           const runs = outcome.state === 'running' || (isObject(body) && body.state === 'failed');
           if (!runs) return outcome;
           return { state: 'running', next: { method: 'GET', url: next }, step: `status ${next}`, wait: true };
@@ -87,7 +87,7 @@ const planted: readonly Planted[] = [
   [
     '26 a picture taken for a running job',
     protocol({
-      read: (reply) => ({
+      read: (reply, context) => ({
         state: 'running',
         next: { method: 'GET', url: 'https://api.etch.example/v1/jobs/1' },
         step: `after ${reply.status}`,
@@ -100,7 +100,7 @@ const planted: readonly Planted[] = [
   [
     '27 a success without a picture',
     protocol({
-      read: (reply) =>
+      read: (reply, context) =>
         reply.status === 200 ? { state: 'done', pictures: [] } : { state: 'failed', failure: readFailure(reply) },
     }),
     tests.tour,
@@ -110,10 +110,10 @@ const planted: readonly Planted[] = [
     '28 an accepted job without an address, to be repeated',
     protocol(
       {
-        read: (reply) =>
+        read: (reply, context) =>
           reply.step === 'submit' && reply.status < 300
             ? { state: 'failed', failure: { kind: 'failed', message: 'No job.', again: true } }
-            : queuedEtch.protocol.read(reply),
+            : queuedEtch.protocol.read(reply, context),
       },
       queued,
     ),
@@ -122,7 +122,7 @@ const planted: readonly Planted[] = [
   ],
   [
     '29 a reader that throws',
-    protocol({ read: (reply) => readPictures({ ...reply, body: JSON.parse(String(reply.body)) }) }),
+    protocol({ read: (reply, context) => readPictures({ ...reply, body: JSON.parse(String(reply.body)) }) }),
     tests.replies,
     'throws SyntaxError',
   ],
@@ -147,7 +147,7 @@ const planted: readonly Planted[] = [
   [
     '39 long texts are not read',
     protocol({
-      read: (reply) =>
+      read: (reply, context) =>
         reply.status === 200
           ? { state: 'failed', failure: { kind: 'empty', message: 'Blank.' } }
           : { state: 'failed', failure: readFailure(reply) },
@@ -158,7 +158,7 @@ const planted: readonly Planted[] = [
   [
     '39b short texts are not read',
     protocol({
-      read: (reply) => {
+      read: (reply, context) => {
         const { body } = reply;
         const entries = isObject(body) && Array.isArray(body.pictures) ? body.pictures : [];
         const long = entries.filter((entry) => isObject(entry) && typeof entry.data !== 'string');
@@ -174,8 +174,8 @@ const planted: readonly Planted[] = [
     '42 the next question at a foreign address',
     protocol(
       {
-        read: (reply) => {
-          const outcome = queuedEtch.protocol.read(reply);
+        read: (reply, context) => {
+          const outcome = queuedEtch.protocol.read(reply, context);
           return outcome.state === 'running'
             ? { ...outcome, next: { method: 'GET', url: 'https://evil.example/1' } }
             : outcome;
@@ -190,9 +190,9 @@ const planted: readonly Planted[] = [
     '43 a cancellation upstream does not know',
     protocol(
       {
-        read: (reply) => {
-          const outcome = queuedEtch.protocol.read(reply);
-          return outcome.state === 'running' && outcome.next.method === 'GET'
+        read: (reply, context) => {
+          const outcome = queuedEtch.protocol.read(reply, context);
+          return outcome.state === 'running' && outcome.next?.method === 'GET'
             ? { ...outcome, cancel: { method: 'POST', url: `${outcome.next.url}/cancel` } }
             : outcome;
         },
@@ -210,14 +210,14 @@ const planted: readonly Planted[] = [
   ],
   [
     '49 a reader that never finds a picture',
-    protocol({ read: (reply) => ({ state: 'failed', failure: readFailure({ ...reply, status: 500 }) }) }),
+    protocol({ read: (reply, context) => ({ state: 'failed', failure: readFailure({ ...reply, status: 500 }) }) }),
     tests.tour,
     '{} ends as',
   ],
   [
     '50 a reader that looks under a wrong name',
     protocol({
-      read: (reply) =>
+      read: (reply, context) =>
         reply.status === 200 ? readPictures({ ...reply, body: {} }) : { state: 'failed', failure: readFailure(reply) },
     }),
     tests.tour,
@@ -243,8 +243,8 @@ const planted: readonly Planted[] = [
     'a job that cannot be stored',
     protocol(
       {
-        read: (reply) => {
-          const outcome = queuedEtch.protocol.read(reply);
+        read: (reply, context) => {
+          const outcome = queuedEtch.protocol.read(reply, context);
           return outcome.state === 'running' ? { ...outcome, detail: Object(new Date(0)) } : outcome;
         },
       },

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HoleyJson } from '../contract/bytes.ts';
+import { isAt, settingsIn } from '../contract/endpoints.ts';
 import { tasksOf } from '../contract/model.ts';
 import type { FailureKind, ProviderDefinition, Reply, Unbilled } from '../contract/provider.ts';
 import { createRegistry, upstreamIds } from '../planning/registry.ts';
 import { planOrFault } from './plan-or-fault.ts';
 import { probeRequests } from './probe-requests.ts';
+import { sampleContext } from './sample-context.ts';
 
 /** Names claimed twice, and upstream ids that are another model's name: `provider/name` would mean that one. */
 export function nameFaults(definition: ProviderDefinition): readonly string[] {
@@ -47,7 +49,13 @@ export function submitFaults(definition: ProviderDefinition): readonly string[] 
   if (odd.length > 0) {
     return odd.map(([name, endpoint]) => `endpoints.${name} is no address without a slash at the end: ${endpoint}`);
   }
-  const origins = new Set(endpoints.map(([, endpoint]) => new URL(endpoint).origin));
+  const unknown = endpoints.flatMap(([name, endpoint]) =>
+    settingsIn(endpoint)
+      .filter((setting) => !Object.hasOwn(definition.environment, setting))
+      .map((setting) => `endpoints.${name} names {${setting}}, which is no setting of the environment`),
+  );
+  if (unknown.length > 0) return unknown;
+  const own = Object.values(sampleContext(definition.endpoints).endpoints);
   return definition.models.flatMap((model) =>
     tasksOf(model).flatMap((task) => {
       const [probe] = probeRequests(model, task);
@@ -56,8 +64,10 @@ export function submitFaults(definition: ProviderDefinition): readonly string[] 
       if (typeof plan === 'string') return [`${model.id} (${task}): ${plan}`];
       const [call] = plan.calls;
       if (call === undefined) return [];
-      const { url } = definition.protocol.encode(call, definition.endpoints);
-      return URL.canParse(url) && origins.has(new URL(url).origin) ? [] : [`${model.id} (${task}): ${url}`];
+      const { url } = definition.protocol.encode(call, sampleContext(definition.endpoints, { call }));
+      return URL.canParse(url) && own.some((endpoint) => isAt(new URL(url), endpoint))
+        ? []
+        : [`${model.id} (${task}): ${url}`];
     }),
   );
 }
@@ -109,8 +119,8 @@ const clearStatuses: Readonly<Record<number, readonly FailureKind[]>> = {
 };
 
 /** What `read` must not make of an answer to a submit: money hangs on whether a job may have been taken. */
-function submitFault(reply: Reply, { protocol, unbilled }: ProviderDefinition): readonly string[] {
-  const outcome = protocol.read(reply);
+function submitFault(reply: Reply, { protocol, endpoints, unbilled }: ProviderDefinition): readonly string[] {
+  const outcome = protocol.read(reply, sampleContext(endpoints));
   const { status } = reply;
   if (outcome.state !== 'failed') return status >= 400 ? [`is read as ${outcome.state}`] : [];
   const { kind, again } = outcome.failure;

@@ -50,7 +50,7 @@ const kinds: Readonly<Record<number, FailureKind>> = {
 };
 
 const protocol: Protocol = {
-  encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
+  encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
   read: ({ status }) =>
     status < 400
       ? { state: 'done', pictures: [] }
@@ -64,7 +64,7 @@ const definition = defineProvider({
   name: 'North',
   environment: { key: ['NORTH_KEY'], baseUrl: 'NORTH_BASE_URL' },
   endpoints: { main: 'https://api.north.example' },
-  authorize: (key) => ({ authorization: key }),
+  authorize: ({ key }) => ({ headers: { authorization: key } }),
   protocol,
   root: 'input',
   models: [model],
@@ -142,6 +142,9 @@ describe('the conformance cases find', () => {
   });
 
   it('an endpoint with a slash at its end, to which calls would add another', () => {
+    expect(submitFaults({ ...definition, endpoints: { main: 'https://api.north.example/{team}' } })).toEqual([
+      'endpoints.main names {team}, which is no setting of the environment',
+    ]);
     expect(submitFaults({ ...definition, endpoints: { main: 'https://api.north.example/' } })).toEqual([
       'endpoints.main is no address without a slash at the end: https://api.north.example/',
     ]);

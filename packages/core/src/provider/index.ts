@@ -37,8 +37,11 @@ export type { Call, PlanJson } from '../contract/plan.ts';
 export { present } from '../contract/present.ts';
 export { type MegapixelRules, type Price, perImage, perMegapixel } from '../contract/price.ts';
 export {
+  type Context,
+  type Credentials,
   defineProvider,
   type Endpoints,
+  type Environment,
   type Failure,
   type FailureKind,
   type HttpCall,
@@ -47,8 +50,8 @@ export {
   type Provider,
   type ProviderDefinition,
   type Reply,
+  type Settings,
   type Storage,
-  type StorageCall,
   type StoredFile,
   type UpstreamPicture,
   type Usage,

@@ -1,3 +1,4 @@
+import type { PictureBody } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
@@ -12,6 +13,15 @@ export interface DeliveredPicture extends Picture {
   readonly url?: string;
   /** The bytes are part of the answer. */
   readonly inline: boolean;
+}
+
+/** A picture that upstream is still working on, in the form of the finished one. */
+export interface PartialPicture extends Picture {
+  readonly body: Exclude<PictureBody, { kind: 'remote' }>;
+  /** Place of the picture it becomes among the asked pictures, from 0. */
+  readonly index: number;
+  /** How many came before it of the same picture. */
+  readonly order: number;
 }
 
 /** A picture that could not be made or delivered. */

@@ -21,10 +21,14 @@ export interface CallContext {
   readonly inputs: ReadonlyMap<InputName, PreparedInput>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: { readonly upstreamId?: string; readonly detail: string }) => void;
+  /** Called with unfinished pictures; without it, they are given up. */
+  readonly onPartial?: (pictures: readonly UpstreamPicture[]) => void;
   /** What the caller said in confidence, and upstream may repeat: struck out of its words. */
   readonly confided?: readonly string[];
   /** Nobody else can be asked: what would go to the next provider is repeated here instead. Default false. */
   readonly alone?: boolean;
+  /** The job's name, by which a repeat of the same call is known upstream; default: a new one. */
+  readonly callId?: string;
   /** Hand on the first picture while it is still arriving, where the protocol allows it. */
   readonly splice?: boolean;
 }
@@ -35,6 +39,8 @@ export type CallResult =
       readonly ok: true;
       readonly pictures: readonly UpstreamPicture[];
       readonly usage?: Usage;
+      /** How long upstream worked on it, by its own word. */
+      readonly seconds?: number;
       readonly upstreamId?: string;
       /**
        * Set when the only picture in `pictures` is still arriving: how the call really ended, once that picture

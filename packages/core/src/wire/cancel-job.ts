@@ -1,6 +1,6 @@
-import { writeJson } from '../bytes/json-writer.ts';
 import type { HttpCall, Provider } from '../contract/provider.ts';
 import { sendToProvider, type WireDependencies } from './channel.ts';
+import { writeBody } from './write-body.ts';
 
 /**
  * Asks upstream to stop a job, in the background.
@@ -9,9 +9,8 @@ import { sendToProvider, type WireDependencies } from './channel.ts';
  */
 export function cancelJob(cancel: HttpCall, provider: Provider, tools: WireDependencies): void {
   const signal = AbortSignal.timeout(tools.limits.cancelMs);
-  const body = cancel.body === undefined ? undefined : { ...writeJson(cancel.body), contentType: 'application/json' };
   const work = Promise.resolve()
-    .then(() => sendToProvider(cancel, body, provider, tools, signal))
+    .then(() => sendToProvider(cancel, writeBody(cancel, tools.newId), provider, tools, signal))
     .then((http) => http.body.destroy())
     .catch(() => {});
   tools.background(work);

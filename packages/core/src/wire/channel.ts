@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
 import { PentaprismError } from '../contract/error.ts';
-import type { HttpCall, Provider } from '../contract/provider.ts';
+import type { Credentials, HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
 import type { CallResult, PreparedInput } from './call-context.ts';
+import { providerUrl } from './provider-address.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
-import { type Address, type HttpReply, type RequestBody, send } from './send.ts';
-import { cleanWords } from './upstream-words.ts';
+import { type HttpReply, type SentBody, send } from './send.ts';
 import type { WireLimits } from './wire-limits.ts';
 
 /** What every exchange with an upstream uses. Clock, randomness and waiting come in here. */
@@ -18,6 +18,8 @@ export interface WireDependencies {
   readonly limits: WireLimits;
   readonly random: () => number;
   readonly now: () => number;
+  /** A name that nothing else has. */
+  readonly newId: () => string;
   /** Rejects when the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Addresses of pictures that were put into a provider's storage. */
@@ -28,36 +30,17 @@ export interface WireDependencies {
   readonly background: (work: Promise<unknown>) => void;
 }
 
-/**
- * Whether a URL's origin is one of the provider's own. Only those are sent the operator's key.
- *
- * The vendor's own origins stay good behind an operator's base URL: a plain forwarding proxy hands replies on as they
- * are, and the addresses in them are the vendor's.
- */
-export function isProviderOrigin(url: Pick<URL, 'origin'>, provider: Provider): boolean {
-  let own = ownOrigins.get(provider);
-  if (own === undefined) {
-    const endpoints = [...Object.values(provider.endpoints), ...Object.values(provider.definition.endpoints)];
-    own = new Set(endpoints.map((endpoint) => new URL(endpoint).origin));
-    ownOrigins.set(provider, own);
-  }
-  return own.has(url.origin);
-}
-
-/** Read once: a provider does not change, and every request asks. */
-const ownOrigins = new WeakMap<Provider, ReadonlySet<string>>();
-
 /** Sends one request to a provider with its credentials. A foreign origin is refused before anything is sent. */
 export function sendToProvider(
   call: HttpCall,
-  body: (RequestBody & { readonly contentType: string }) | undefined,
+  body: SentBody | undefined,
   provider: Provider,
   tools: WireDependencies,
   signal: AbortSignal,
 ): Promise<HttpReply> {
-  const url = providerUrl(call, provider);
-  const key = provider.apiKey;
-  return sendCall(tools.open, url, call, body, key === undefined ? {} : provider.definition.authorize(key), {
+  const { headers = {}, query = {} } = credentialsOf(provider);
+  const url = withQuery(providerUrl(call, provider), query);
+  return sendCall(tools.open, url, call, body, headers, {
     headersMs: provider.definition.protocol.timeouts.headersMs,
     tools,
     signal,
@@ -67,7 +50,7 @@ export function sendToProvider(
 /** Sends one request to an address that a provider's reply named, such as signed storage: no credentials, guarded. */
 export function sendUncredentialed(
   call: HttpCall,
-  body: (RequestBody & { readonly contentType: string }) | undefined,
+  body: SentBody | undefined,
   provider: Provider,
   tools: WireDependencies,
   signal: AbortSignal,
@@ -89,43 +72,27 @@ export function sendUncredentialed(
   );
 }
 
-/** The call's address. Throws `upstream_error` when its origin is not the provider's. */
-export function providerUrl(call: HttpCall, provider: Provider): Address {
-  const url = readAddress(call.url);
-  if (url === null || !isProviderOrigin(url, provider)) {
-    // Addresses are words of upstream's, too.
-    const where = url === null ? 'an address that is no URL' : cleanWords(url.origin, { apiKey: provider.apiKey });
-    throw new PentaprismError(
-      'upstream_error',
-      `${provider.definition.name} pointed to ${where}, which is not one of its own addresses; it was not followed.`,
-      { provider: provider.definition.id, retry: false },
-    );
-  }
-  return url;
+/** What carries the operator's settings, once there is a key. */
+export function credentialsOf({ definition, apiKey, settings }: Provider): Credentials {
+  return apiKey === undefined ? {} : definition.authorize({ ...settings, key: apiKey });
 }
 
-/** As many as a server's models have, and a few jobs. */
-const mostKnown = 256;
-const known = new Map<string, Address>();
-
-/** Read once: all submits to one model go to one address. `null` when it is none. */
-function readAddress(text: string): Address | null {
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  const url = URL.parse(text);
-  if (url === null) return null;
-  const address = { origin: url.origin, pathname: url.pathname, search: url.search };
-  const [oldest] = known.keys();
-  if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
-  known.set(text, address);
-  return address;
+/** Adds credentials only as the request is sent: no address that is kept, told or handed on has them. */
+export function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {
+  const whole = new URL(url);
+  for (const [name, value] of Object.entries(query)) {
+    // What stands in a signed address already is left as it is written.
+    if (whole.searchParams.has(name)) whole.searchParams.set(name, value);
+    else whole.search += `${whole.search === '' ? '?' : '&'}${new URLSearchParams({ [name]: value })}`;
+  }
+  return whole;
 }
 
 function sendCall(
   dispatcher: Dispatcher,
-  url: Address,
+  url: URL,
   call: HttpCall,
-  body: (RequestBody & { readonly contentType: string }) | undefined,
+  body: SentBody | undefined,
   credentials: Readonly<Record<string, string>>,
   options: { readonly headersMs: number; readonly tools: WireDependencies; readonly signal: AbortSignal },
 ): Promise<HttpReply> {

@@ -2,9 +2,12 @@ import type { Dispatcher } from 'undici';
 import { streamSource } from '../bytes/stream-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
+import type { Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
+import { credentialsOf, withQuery } from './channel.ts';
 import { startDeadline } from './deadline.ts';
 import { downloadErrors, type Explain } from './download-errors.ts';
+import { isProviderOrigin, providerUrl } from './provider-address.ts';
 import { goOnReading, readReplies } from './read-replies.ts';
 import { obstacleOf } from './read-rules.ts';
 import { DownloadFault, type Patience, type PatienceTools } from './retry-download.ts';
@@ -28,6 +31,8 @@ export interface DownloadOptions {
    * it is read on from there, and its errors are upstream's. `retryDownload` gives it.
    */
   readonly paid?: Patience;
+  /** Whose credentials go along wherever the address is one of its own; never anywhere else, redirects included. */
+  readonly provider?: Provider | undefined;
 }
 
 /** A file on its way. `size` is the whole length as far as the server says; `source` can be opened once. */
@@ -49,7 +54,7 @@ export interface DownloadTools extends PatienceTools {
 }
 
 /**
- * Fetches a URL that came from a request or a response, without credentials.
+ * Fetches a URL that came from a request or a response, without credentials unless a provider is named.
  *
  * Throws `blocked_url` for addresses that are not public, `failed_to_download_image` with the reason for
  * everything else, `client_closed_request` when the signal fires. Of a paid picture the first two are `upstream_error`.
@@ -62,7 +67,7 @@ export async function download(address: string, options: DownloadOptions, tools:
   const deadline = startDeadline(mostMs, options.signal);
   const explain: Explain = downloadErrors(address, { deadline, mostMs, isPaid: paid !== undefined });
   const ask = (headers: Readonly<Record<string, string>>): Promise<HttpReply> =>
-    follow(address, headers, deadline.signal, tools);
+    follow(address, headers, deadline.signal, options.provider, tools);
   try {
     const wantsAll = first === undefined && from === 0;
     const reply = await ask(wantsAll ? {} : { range: `bytes=${from}-${first === undefined ? '' : from + first - 1}` });
@@ -105,16 +110,19 @@ async function follow(
   address: string,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
+  provider: Provider | undefined,
   tools: DownloadTools,
 ): Promise<HttpReply> {
   let url = readUrl(address);
   for (let hops = 0; ; hops += 1) {
-    const allowed = tools.isAllowed(url);
+    const own = provider !== undefined && isProviderOrigin(url, provider) ? provider : undefined;
+    const { headers: credentials, query = {} } = own === undefined ? {} : credentialsOf(own);
+    const allowed = own !== undefined || tools.isAllowed(url);
     if (!allowed) checkLiteralAddress(url);
     const reply = await send(allowed ? tools.open : tools.guarded, {
       method: 'GET',
-      url,
-      headers: { accept: 'image/*, */*;q=0.5', 'user-agent': 'pentaprism', ...headers },
+      url: own === undefined ? url : withQuery(providerUrl({ method: 'GET', url: url.href }, own), query),
+      headers: { accept: 'image/*, */*;q=0.5', 'user-agent': 'pentaprism', ...headers, ...credentials },
       headersMs: tools.limits.downloadMs,
       idleMs: tools.limits.idleMs,
       signal,

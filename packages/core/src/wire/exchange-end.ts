@@ -16,8 +16,8 @@ export function settle(exchange: Exchange, outcome: Outcome, reply: Reply): Call
   const { provider, state } = exchange;
   if (outcome.upstreamId !== undefined) state.upstreamId = outcome.upstreamId;
   if (outcome.state === 'done') {
-    const { pictures, usage } = outcome;
-    return { ok: true, pictures, ...present({ usage }), ...idOf(exchange) };
+    const { pictures, usage, seconds } = outcome;
+    return { ok: true, pictures, ...present({ usage, seconds }), ...idOf(exchange) };
   }
   if (outcome.state === 'running') return failed(exchange, neverDone(provider), false);
   const retryAfterMs = askedToWait(exchange, outcome, reply);

@@ -19,10 +19,13 @@ export function tooLate({ definition }: Provider, accepted: boolean): Pentaprism
   );
 }
 
-/** The provider was never given a key. */
-export function unconfigured({ definition }: Provider): PentaprismError {
-  const keys = definition.environment.key.join(' or ');
-  return new PentaprismError('provider_credentials', `${definition.name} has no key; set ${keys}.`, {
+/** The provider was never given a key, or another setting that its addresses need. */
+export function unconfigured({ definition, missing = ['key'] }: Provider): PentaprismError {
+  const lacks = missing.map((name) => {
+    const variables = [definition.environment[name] ?? []].flat();
+    return `no ${name}; set ${variables.join(' or ')}`;
+  });
+  return new PentaprismError('provider_credentials', `${definition.name} has ${lacks.join(', and ')}.`, {
     provider: definition.id,
   });
 }

@@ -1,10 +1,14 @@
-import type { HttpCall, Outcome, Provider } from '../contract/provider.ts';
+import type { Context, HttpCall, Outcome, Provider } from '../contract/provider.ts';
 import type { CallContext } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import type { Deadline } from './deadline.ts';
+import type { EventReplies } from './read-events.ts';
 
-/** An outcome that names the next request. */
+/** An outcome that is not the last. */
 export type Running = Extract<Outcome, { state: 'running' }>;
+
+/** One that another process can go on from: it names the next request. */
+export type Resumable = Running & { readonly next: HttpCall };
 
 /**
  * What is known of an upstream job so far. Plain JSON without a key, so that it can be written down, and gone on from.
@@ -21,10 +25,14 @@ export interface ExchangeState {
 /** One upstream call under way: with whom, for whom, until when, and how far it has come. */
 export interface Exchange {
   readonly provider: Provider;
+  /** What its protocol is told each time. */
+  readonly job: Context;
   readonly context: CallContext;
   readonly wire: WireDependencies;
   readonly deadline: Deadline;
   readonly state: ExchangeState;
+  /** The answer that comes in events, while there is one. Whatever happens, it is closed in the end. */
+  readonly stream: { events?: EventReplies };
 }
 
 /** Takes note of a job that runs. */

@@ -7,7 +7,9 @@ import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
 import type { Provider } from '../contract/provider.ts';
+import { sampleContext } from '../kit/sample-context.ts';
 import type { CallContext, CallResult } from './call-context.ts';
+import { unconfigured } from './exchange-errors.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
 const call = { task: 'generate', route: 'draw', body: { prompt: 'a kite' }, pictures: 1 } as const;
@@ -775,6 +777,79 @@ describe('a spliced reply', () => {
   });
 });
 
+describe('credentials', () => {
+  it('in the query are sent with every request, and show in no error', async () => {
+    const server = await upstream((request, response, count) => {
+      if (count === 1) json(response, 200, { next: `${server.url}/job?sig=a%2Fb+c` });
+      else json(response, 200, { failure: { kind: 'failed', message: `No ${request.path}` } });
+    });
+    const provider = toyProvider(server.url, {
+      environment: { key: ['TOY_KEY'], baseUrl: 'TOY_BASE_URL', team: 'TOY_TEAM' },
+      authorize: ({ key, team = 'none' }) => ({ headers: { 'x-team': team }, query: { key } }),
+    });
+    const result = await run({ ...provider, settings: { team: 'blue' } });
+    expect(server.seen.map(({ path, headers }) => [path, headers['x-team']])).toEqual([
+      [`/draw?key=${toyKey}`, 'blue'],
+      [`/job?sig=a%2Fb+c&key=${toyKey}`, 'blue'],
+    ]);
+    expect(result.ok).toBe(false);
+    expect(JSON.stringify(result)).not.toContain(toyKey);
+  });
+
+  it('that are missing are named, with where to set them', async () => {
+    const provider = toyProvider('https://proxy.test', {
+      environment: { key: ['TOY_KEY', 'OLD_KEY'], baseUrl: 'TOY_BASE_URL', account: 'TOY_ACCOUNT' },
+    });
+    const { message } = unconfigured({ ...provider, missing: ['key', 'account'] });
+    expect(message).toBe('Toy has no key; set TOY_KEY or OLD_KEY, and no account; set TOY_ACCOUNT.');
+  });
+});
+
+describe('a submit by form', () => {
+  const byForm = (url: string): Provider => {
+    const { definition } = toyProvider(url);
+    const { protocol } = definition;
+    return toyProvider(url, {
+      protocol: {
+        ...protocol,
+        encode: (asked, job) => ({
+          ...protocol.encode(asked, job),
+          sends: 'form',
+          headers: { 'idempotency-key': job.callId },
+        }),
+      },
+    });
+  };
+
+  it('is repeated whole and under the same name when nothing was accepted; another call has another name', async () => {
+    const server = await upstream((_request, response, count) => {
+      if (count === 1) json(response, 503, { failure: { kind: 'unavailable', message: 'Busy.', again: true } });
+      else json(response, 200, { pictures: [picture] });
+    });
+    const item = { $file: 'file' } as const;
+    const inputs = new Map([
+      ['image.0', { item, stored: item, mime: 'image/png', source: memorySource(Buffer.alloc(70_000, 1)) }],
+    ] as const);
+    const edit = {
+      task: 'edit',
+      route: 'edit',
+      body: { prompt: 'a kite', 'image[]': [{ $input: 'image.0' }] },
+      pictures: 1,
+    } as const;
+    const { wire } = quickWire();
+    expect(await wire.run(edit, byForm(server.url), { inputs })).toMatchObject({ ok: true });
+    expect(await wire.run(edit, byForm(server.url), { inputs })).toMatchObject({ ok: true });
+    const [first, second, third] = server.seen.map(({ headers, body }) => ({
+      name: headers['idempotency-key'],
+      fields: String(body).replaceAll(/pentaprism-[\w-]+/g, ''),
+      isWhole: headers['content-length'] === String(body.length),
+    }));
+    expect(second).toEqual(first);
+    expect(third).toEqual({ ...first, name: expect.not.stringMatching(String(first?.name)) });
+    expect(first).toMatchObject({ isWhole: true, fields: expect.stringContaining('filename="image-0.png"') });
+  });
+});
+
 describe('a job that another process goes on with', () => {
   it('is followed from plain JSON to its picture, and is submitted once', async () => {
     let polls = 0;
@@ -789,11 +864,14 @@ describe('a job that another process goes on with', () => {
     await expect(first).rejects.toMatchObject({ code: 'client_closed_request', upstreamIds: ['job-7'] });
     const { protocol } = provider.definition;
     const body = { next: `${server.url}/job`, cancel: `${server.url}/stop`, id: 'job-7' };
-    const accepted = protocol.read({ step: 'submit', status: 200, headers: {}, body });
+    const accepted = protocol.read(
+      { step: 'submit', status: 200, headers: {}, body },
+      sampleContext(provider.endpoints),
+    );
     const stored = JSON.parse(JSON.stringify(accepted));
     expect(stored).toEqual(accepted);
     expect(JSON.stringify(stored)).not.toContain(toyKey);
-    const result = await quickWire().wire.resume(stored, provider, context);
+    const result = await quickWire().wire.resume(call, stored, provider, context);
     expect(result).toMatchObject({ ok: true, upstreamId: 'job-7' });
     expect(await read(firstSource(result))).toBe(picture);
     expect(server.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
@@ -810,7 +888,7 @@ describe('a job that another process goes on with', () => {
       wait: true,
       upstreamId: 'job-7',
     } as const;
-    const result = await quickWire().wire.resume(running, toyProvider(server.url), context);
+    const result = await quickWire().wire.resume(call, running, toyProvider(server.url), context);
     expect(verdict(result)).toMatchObject({ code: 'upstream_error', failover: true, retry: false });
     expect(result).toMatchObject({ upstreamId: 'job-7', error: { upstreamIds: ['job-7'] } });
     expect(server.seen.map(({ method }) => method)).toEqual(['GET']);
@@ -824,7 +902,7 @@ describe('a job that another process goes on with', () => {
       step: 'poll',
       wait: true,
     } as const;
-    const result = await quickWire().wire.resume(running, toyProvider(server.url), context);
+    const result = await quickWire().wire.resume(call, running, toyProvider(server.url), context);
     expect(result).toMatchObject({ ok: false, failover: false, error: { retry: false } });
     expect(server.seen).toEqual([]);
   });

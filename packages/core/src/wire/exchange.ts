@@ -1,16 +1,15 @@
-import { writeJson } from '../bytes/json-writer.ts';
 import type { Call } from '../contract/plan.ts';
-import type { Provider } from '../contract/provider.ts';
+import type { Context, Provider } from '../contract/provider.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { startDeadline } from './deadline.ts';
 import { broken, failed } from './exchange-end.ts';
 import { unconfigured } from './exchange-errors.ts';
-import { type Exchange, noteRunning, type Running } from './exchange-state.ts';
-import { fillInputs } from './fill-inputs.ts';
+import { type Exchange, noteRunning, type Resumable } from './exchange-state.ts';
 import { follow } from './follow.ts';
 import { submit } from './submit.ts';
 import { storeInputs } from './upload.ts';
+import { writeBody } from './write-body.ts';
 
 /**
  * Makes one upstream call and follows it to its end: store large inputs, submit, poll, read.
@@ -25,27 +24,27 @@ export function exchange(
   context: CallContext,
   wire: WireDependencies,
 ): Promise<CallResult> {
-  return withinDeadline(provider, context, wire, async (begun) => {
+  return withinDeadline(call, provider, context, wire, async (begun) => {
     const { inputs } = context;
     const { signal } = begun.deadline;
     if (provider.apiKey === undefined) return failed(begun, unconfigured(provider), true);
     const stored = await storeInputs(inputs, provider, wire, signal);
     signal.throwIfAborted();
     if ('failed' in stored) return stored.failed;
-    const request = provider.definition.protocol.encode(call, provider.endpoints);
-    const body = request.body === undefined ? undefined : writeJson(fillInputs(request.body, inputs, stored.urls));
-    return await submit(begun, request, body);
+    const request = provider.definition.protocol.encode(call, begun.job);
+    return await submit(begun, request, writeBody(request, wire.newId, inputs, stored.urls));
   });
 }
 
 /** Goes on with a job that upstream has taken, as {@link exchange} would have. Nothing is submitted. */
 export function resume(
-  running: Running,
+  call: Call,
+  running: Resumable,
   provider: Provider,
   context: CallContext,
   wire: WireDependencies,
 ): Promise<CallResult> {
-  return withinDeadline(provider, context, wire, (begun) => {
+  return withinDeadline(call, provider, context, wire, (begun) => {
     noteRunning(begun, running);
     return provider.apiKey === undefined
       ? Promise.resolve(failed(begun, unconfigured(provider), false))
@@ -55,13 +54,17 @@ export function resume(
 
 /** Does the work of one call until it ends, its time is up or its caller leaves. */
 async function withinDeadline(
+  call: Call,
   provider: Provider,
   context: CallContext,
   wire: WireDependencies,
   work: (exchange: Exchange) => Promise<CallResult>,
 ): Promise<CallResult> {
   const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal, wire.closing);
-  const begun: Exchange = { provider, context, wire, deadline, state: { accepted: false } };
+  const { endpoints } = provider;
+  const job: Context = { call, endpoints, callId: context.callId ?? wire.newId(), idFirst: false };
+  const begun: Exchange = { provider, job, context, wire, deadline, state: { accepted: false }, stream: {} };
+  deadline.signal.addEventListener('abort', () => begun.stream.events?.close(), { once: true });
   let rest: Promise<unknown> | undefined;
   try {
     deadline.signal.throwIfAborted();
@@ -71,6 +74,7 @@ async function withinDeadline(
   } catch (error) {
     return broken(begun, error);
   } finally {
+    begun.stream.events?.close();
     if (rest === undefined) deadline.stop();
     else rest.finally(deadline.stop);
   }

@@ -1,40 +1,78 @@
-import { ask, read } from './ask.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { HttpCall, Reply } from '../contract/provider.ts';
+import { ask, nextEvent, read } from './ask.ts';
 import type { CallResult } from './call-context.ts';
-import { providerUrl } from './channel.ts';
-import { askedToWait, settle } from './exchange-end.ts';
+import { askedToWait, cancelUpstream, failed, settle } from './exchange-end.ts';
+import { lost } from './exchange-errors.ts';
 import { type Exchange, idOf, noteRunning, type Running } from './exchange-state.ts';
-import { type Reading, readStep } from './read-step.ts';
+import { providerUrl } from './provider-address.ts';
+import { type Reading, readStep, type StepAnswer } from './read-step.ts';
+import { CutReplyError } from './retry-rules.ts';
 import { splice } from './splice.ts';
+import { writeBody } from './write-body.ts';
 
 // A protocol that never waits would otherwise hammer upstream.
 const maxStepsWithoutWait = 8;
 
-/** Follows an accepted job to its end: waits, asks, reads. Nothing of it is billed twice, however often it is asked. */
+/**
+ * Follows an accepted job to its end: waits, asks, reads, one event or one answer after the other. Nothing of it is billed
+ * twice, however often it is asked.
+ */
 export async function follow(exchange: Exchange, first: Running): Promise<CallResult> {
-  const { provider, context, wire, deadline } = exchange;
+  const { provider, wire, deadline } = exchange;
   const { poll } = provider.definition.protocol;
   let running = first;
+  /** What was asked last. A submit is never asked again. */
+  let request: HttpCall | undefined;
   let interval = poll.firstMs;
   let withoutWait = 0;
   for (;;) {
     noteRunning(exchange, running);
-    context.onProgress?.({ ...idOf(exchange), detail: running.detail ?? 'running' });
-    providerUrl(running.next, provider);
-    withoutWait = running.wait ? 0 : withoutWait + 1;
-    if (running.wait || withoutWait > maxStepsWithoutWait) {
-      await wire.sleep(interval, deadline.signal);
-      interval = Math.min(interval * poll.factor, poll.maxMs);
+    tell(exchange, running);
+    let answer = running.next === undefined ? await readEvent(exchange, request) : undefined;
+    if (answer === undefined) {
+      request = running.next ?? request;
+      if (request === undefined) {
+        cancelUpstream(exchange);
+        return failed(exchange, lost(provider, ''), false);
+      }
+      providerUrl(request, provider);
+      withoutWait = running.wait === false ? withoutWait + 1 : 0;
+      if (withoutWait === 0 || withoutWait > maxStepsWithoutWait) {
+        await wire.sleep(interval, deadline.signal);
+        interval = Math.min(interval * poll.factor, poll.maxMs);
+      }
+      answer = await readStep(readingOf(exchange, request, running.step), provider, wire, deadline);
     }
-    const answer = await readStep(readingOf(exchange, running), provider, wire, deadline);
     if ('live' in answer) return splice(exchange, answer);
     if (answer.outcome.state !== 'running') return settle(exchange, answer.outcome, answer.reply);
     running = answer.outcome;
   }
 }
 
-function readingOf(exchange: Exchange, { next, step }: Running): Reading {
+function tell(exchange: Exchange, { detail = 'running', partial = [] }: Running): void {
+  const { onProgress, onPartial } = exchange.context;
+  onProgress?.({ ...idOf(exchange), detail });
+  if (partial.length === 0) return;
+  if (onPartial !== undefined) onPartial(partial);
+  else for (const { body } of partial) if ('source' in body) body.source.release();
+}
+
+/** The next event of a job. One that breaks off is asked for again, unless it was the answer to the submit. */
+async function readEvent(exchange: Exchange, request: HttpCall | undefined): Promise<StepAnswer | undefined> {
+  let reply: Reply | undefined;
+  try {
+    reply = await nextEvent(exchange);
+  } catch (error) {
+    const unreadable = PentaprismError.is(error) && error.code === 'invalid_json';
+    if (request === undefined || !(unreadable || error instanceof CutReplyError)) throw error;
+  }
+  return reply === undefined ? undefined : { outcome: read(exchange, reply), reply };
+}
+
+function readingOf(exchange: Exchange, request: HttpCall, step: string): Reading {
   return {
-    ask: () => ask(exchange, next, step, undefined),
+    ask: () => ask(exchange, request, step, writeBody(request, exchange.wire.newId)),
     read: (reply) => read(exchange, reply),
     askedToWait: (outcome, reply) => askedToWait(exchange, outcome, reply),
   };

@@ -1,10 +1,12 @@
 import { ByteList } from '../bytes/byte-list.ts';
 import type { Inflow } from '../bytes/inflow.ts';
 import { openJson } from '../bytes/json-reader.ts';
+import { keepFile } from '../bytes/keep-file.ts';
 import type { ByteSource, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { Reply } from '../contract/provider.ts';
+import { type EventReplies, readEvents } from './read-events.ts';
 import type { HttpReply } from './send.ts';
 
 const maxTextBytes = 64 * 1024;
@@ -12,9 +14,9 @@ const maxTextBytes = 64 * 1024;
 /** What is longer goes to disk as it arrives; below that, memory costs less. */
 const spoolAbove = 2 * 1024 * 1024;
 
-/** A reply read to its end, or one whose first picture is still arriving. */
+/** A reply read to its end, the first event of one, or one whose first picture is still arriving. */
 export type OpenedReply =
-  | { readonly reply: Reply }
+  | { readonly reply: Reply; readonly events?: EventReplies }
   | {
       readonly live: { readonly prefix: string; readonly source: ByteSource };
       /** The whole reply, after the live picture was read. */
@@ -32,7 +34,8 @@ export interface ReadReplyOptions {
 }
 
 /**
- * Reads an upstream reply: JSON with holes whatever its declared type, else the first 64 KiB as text.
+ * Reads an upstream reply: a picture or events by its declared type; JSON with holes whatever its type, else the first
+ * 64 KiB as text.
  *
  * Broken JSON throws `invalid_json` if the status promised success; otherwise the status says enough.
  * Frees the connection on every path.
@@ -44,9 +47,21 @@ export async function readReply(http: HttpReply, options: ReadReplyOptions): Pro
   try {
     const first = await body.peek();
     if (first === undefined) return { reply: toReply(undefined) };
+    const { step, maxBytes } = options;
+    const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    if (type.startsWith('image/')) {
+      const source = await keepFile(body, { maxBytes, spoolAbove });
+      return { reply: { ...toReply(undefined), file: { mime: type, source } } };
+    }
+    // Errors come as plain JSON under the type that was asked for.
+    if (type === 'text/event-stream' && !/^\s*[{[]/.test(Buffer.from(first).toString('latin1'))) {
+      const events = readEvents(http, { step, maxBytes, spoolAbove });
+      const event = await events.next();
+      return event === undefined ? { reply: toReply(undefined) } : { reply: event, events };
+    }
     if (!looksLikeJson(first)) return { reply: toReply(await readText(body)) };
     const opened = await openJson(body, {
-      limits: { maxBytes: options.maxBytes },
+      limits: { maxBytes },
       spoolAbove,
       splice: success ? options.splice : undefined,
       explain: options.explain,

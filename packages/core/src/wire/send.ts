@@ -13,13 +13,17 @@ export interface RequestBody {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** The parts of an address that a request needs: an `URL`, or what was read from one before. */
-export type Address = Pick<URL, 'origin' | 'pathname' | 'search'>;
+/** A body with the type it is sent as. */
+export interface SentBody extends RequestBody {
+  readonly contentType: string;
+  /** Whether it can be sent a second time: nothing in it can be read only once. */
+  readonly repeatable: boolean;
+}
 
 /** One HTTP request, complete with its headers. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly url: Address;
+  readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: RequestBody;
   /** Until the first header of the reply. */

@@ -1,4 +1,3 @@
-import type { WrittenJson } from '../bytes/json-writer.ts';
 import type { Failure, HttpCall, Outcome, Reply } from '../contract/provider.ts';
 import { ask, read } from './ask.ts';
 import { askAndStay } from './ask-and-stay.ts';
@@ -10,15 +9,12 @@ import { mayPass } from './failure-to-error.ts';
 import { follow } from './follow.ts';
 import type { OpenedReply } from './read-reply.ts';
 import { breakageOf, waitBefore } from './retry-rules.ts';
+import type { SentBody } from './send.ts';
 import { splice } from './splice.ts';
 import { isUnclear, mayBeTaken } from './submit-rules.ts';
 
 /** Submits a job and follows it. The submit is repeated only while nothing can have been accepted. */
-export async function submit(
-  exchange: Exchange,
-  request: HttpCall,
-  body: WrittenJson | undefined,
-): Promise<CallResult> {
+export async function submit(exchange: Exchange, request: HttpCall, body: SentBody | undefined): Promise<CallResult> {
   const { provider, wire, deadline, state } = exchange;
   for (let attempt = 1; ; attempt += 1) {
     let opened: OpenedReply;
@@ -47,7 +43,7 @@ export async function submit(
 }
 
 /** A reply that alone says how to cancel the job is read to its end even when nobody waits for it any more. */
-function askOnce(exchange: Exchange, request: HttpCall, body: WrittenJson | undefined): Promise<OpenedReply> {
+function askOnce(exchange: Exchange, request: HttpCall, body: SentBody | undefined): Promise<OpenedReply> {
   const { provider, wire, deadline } = exchange;
   const once = (signal?: AbortSignal) => ask(exchange, request, 'submit', body, signal);
   if (provider.definition.protocol.cancels !== true) return once();
@@ -61,6 +57,7 @@ function cancelUnread(exchange: Exchange, opened: OpenedReply): void {
     return;
   }
   const outcome = read(exchange, opened.reply);
+  opened.events?.close();
   if (outcome.state !== 'running') return;
   noteRunning(exchange, outcome);
   cancelUpstream(exchange);
@@ -90,7 +87,7 @@ function mayRepeat({ context, state }: Exchange, failure: Failure, reply: Reply)
 /** Milliseconds until the submit may be repeated; `null` when it may not. */
 function waitToRepeat(
   { wire }: Exchange,
-  body: WrittenJson | undefined,
+  body: SentBody | undefined,
   attempt: number,
   retryAfterMs: number | undefined,
 ): number | null {

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyKey, toyProvider } from '../../test/toy-provider.ts';
 import { memorySource } from '../bytes/memory-source.ts';
+import { input } from '../contract/input.ts';
 import { isObject } from '../contract/json.ts';
-import type { Storage, StorageCall } from '../contract/provider.ts';
+import type { HttpCall, Storage } from '../contract/provider.ts';
 import type { CallResult } from './call-context.ts';
 import { createWire } from './wire.ts';
 
@@ -21,7 +22,7 @@ async function serve(handle: Parameters<typeof localUpstream>[0]): Promise<Local
 const picture = Buffer.from(Array.from({ length: 5000 }, (_, index) => index % 256));
 
 /** Storage that begins with the given request and then does what the replies say. */
-function storage(begin: (main: string) => StorageCall): Storage {
+function storage(begin: (main: string) => HttpCall): Storage {
   return {
     above: 1000,
     begin: (_file, endpoints) => begin(endpoints.main),
@@ -63,18 +64,17 @@ async function edit(
 }
 
 const done = { pictures: ['https://a.example/out.png'] };
-const multipart = storage((main) => ({
+const asForm = storage((main) => ({
   method: 'POST',
   url: `${main}/files`,
-  sends: 'multipart',
-  field: 'content',
-  body: { purpose: 'input', metadata: { a: 1 } },
+  sends: 'form',
+  body: { purpose: 'input', metadata: { a: 1 }, content: input.file },
 }));
 
 describe('an input picture', () => {
   it('up to the limit travels in the body', async () => {
     const server = await serve((_request, response) => json(response, 200, done));
-    await edit(server, { storage: multipart }, 1000);
+    await edit(server, { storage: asForm }, 1000);
     const body: unknown = JSON.parse(String(server.seen[0]?.body));
     expect(body).toEqual({ image: `data:image/jpeg;base64,${picture.subarray(0, 1000).toString('base64')}` });
   });
@@ -83,7 +83,7 @@ describe('an input picture', () => {
     const server = await serve((request, response) =>
       json(response, 200, request.path === '/files' ? { url: 'https://toy.example/f/1' } : done),
     );
-    expect(await edit(server, { storage: multipart })).toMatchObject({ ok: true });
+    expect(await edit(server, { storage: asForm })).toMatchObject({ ok: true });
     const [stored, submitted] = server.seen;
     const form = await new Response(new Uint8Array(stored?.body ?? []), {
       headers: { 'content-type': String(stored?.headers['content-type']) },
@@ -95,13 +95,13 @@ describe('an input picture', () => {
       type: file.type,
       same: picture.equals(await file.bytes()),
       purpose: form.get('purpose'),
-      metadata: form.get('metadata'),
+      metadata: form.get('metadata[a]'),
     }).toEqual({
       name: 'image-0.jpg',
       type: 'image/jpeg',
       same: true,
       purpose: 'input',
-      metadata: '{"a":1}',
+      metadata: '1',
     });
     expect(stored?.headers).toMatchObject({
       'content-length': String(stored?.body.length),
@@ -122,7 +122,7 @@ describe('an input picture', () => {
     const inputs = new Map([
       ['image.0', { item: url, stored: url, mime: 'image/jpeg', source: memorySource(picture) }],
     ] as const);
-    const provider = toyProvider(server.url, { storage: multipart });
+    const provider = toyProvider(server.url, { storage: asForm });
     const draw = () =>
       wire.run({ task: 'edit', route: 'edit', body: { image: { $input: 'image.0' } }, pictures: 1 }, provider, {
         inputs,
@@ -170,14 +170,14 @@ describe('an input picture', () => {
       else if (count === 2) json(response, 503, {});
       else json(response, 200, request.path === '/files' ? { url: 'https://toy.example/f/1' } : done);
     });
-    expect(await edit(shaky, { storage: multipart })).toMatchObject({ ok: true });
+    expect(await edit(shaky, { storage: asForm })).toMatchObject({ ok: true });
     expect(shaky.seen.map(({ path }) => path)).toEqual(['/files', '/files', '/files', '/edit']);
     const garbled = await serve((_request, response) => response.end('{"url": '));
-    const unread = await edit(garbled, { storage: multipart });
+    const unread = await edit(garbled, { storage: asForm });
     expect(unread.ok ? 'ok' : [unread.error.code, unread.error.provider]).toEqual(['upstream_unavailable', 'toy']);
     expect(garbled.seen.length).toBe(3);
     const dead = await serve((_request, response) => response.socket?.resetAndDestroy());
-    const result = await edit(dead, { storage: multipart });
+    const result = await edit(dead, { storage: asForm });
     expect(result.ok ? 'ok' : [result.error.code, result.error.retry, result.failover]).toEqual([
       'upstream_unavailable',
       true,
@@ -197,13 +197,13 @@ describe('an input picture', () => {
       else json(response, 200, request.path === '/files' ? { url: 'https://toy.example/f/1' } : done);
     });
     const waits: number[] = [];
-    expect(await edit(server, { storage: multipart }, picture.length, [], waits)).toMatchObject({ ok: true });
+    expect(await edit(server, { storage: asForm }, picture.length, [], waits)).toMatchObject({ ok: true });
     expect(waits).toEqual([2000, 3000]);
   });
 
   it('that cannot be stored for longer than there is patience says how long', async () => {
     const server = await serve((_request, response) => json(response, 429, {}, { 'retry-after': '90' }));
-    const result = await edit(server, { storage: multipart });
+    const result = await edit(server, { storage: asForm });
     expect(result.ok ? 'ok' : [result.error.code, result.error.retryAfterMs]).toEqual(['upstream_unavailable', 90_000]);
     expect(server.seen.length).toBe(1);
   });

@@ -1,26 +1,19 @@
-import { writeJson } from '../bytes/json-writer.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { ErrorCode } from '../contract/error-table.ts';
-import type { InputName } from '../contract/input.ts';
-import { isObject } from '../contract/json.ts';
-import { extensionOf } from '../contract/media.ts';
-import type { Provider, Reply, Storage, StorageCall, StoredFile } from '../contract/provider.ts';
+import { type InputName, input } from '../contract/input.ts';
+import type { HttpCall, Provider, Reply, Storage, StoredFile } from '../contract/provider.ts';
 import type { CallContext, CallResult, PreparedInput } from './call-context.ts';
-import {
-  breakageToError,
-  isProviderOrigin,
-  sendToProvider,
-  sendUncredentialed,
-  type WireDependencies,
-} from './channel.ts';
+import { breakageToError, sendToProvider, sendUncredentialed, type WireDependencies } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
-import { writeForm } from './multipart.ts';
+import { fileNameOf, fillTemplate } from './fill-inputs.ts';
+import { isProviderOrigin } from './provider-address.ts';
 import { readReply } from './read-reply.ts';
 import { obstacleOf } from './read-rules.ts';
 import { retryAfterOf, waitBefore } from './retry-rules.ts';
-import type { RequestBody } from './send.ts';
+import type { SentBody } from './send.ts';
 import { cleanFailure } from './upstream-words.ts';
+import { sendAs } from './write-body.ts';
 
 const maxSteps = 8;
 /** What a reply is that cannot be read: upstream's fault, although the same codes blame a caller's own body. */
@@ -45,7 +38,7 @@ export async function storeInputs(
     [...inputs].map(async ([name, input]) => {
       const { source, mime, url } = input;
       if (url !== undefined || source?.size === undefined || source.size <= storage.above) return undefined;
-      const file = { mime, size: source.size, name: `${name.replace('.', '-')}.${extensionOf(mime)}` };
+      const file = { mime, size: source.size, name: fileNameOf(name, mime) };
       const stored = await storeOnce(input, provider, tools, () =>
         storeFile({ storage, file, source, provider, tools, signal }),
       );
@@ -94,7 +87,7 @@ async function storeFile(job: Job): Promise<Stored> {
   let attempt = 1;
   for (let steps = 0; steps < maxSteps; ) {
     // Storing twice costs nothing, so every step may be repeated while its bytes can be read again.
-    const mayRepeat = attempt < tools.limits.submits && (!source.once || call.sends === 'json');
+    const mayRepeat = attempt < tools.limits.submits && (!source.once || (call.sends ?? 'json') === 'json');
     let reply: Reply;
     try {
       reply = await sendStorageCall(call, step, job);
@@ -110,6 +103,7 @@ async function storeFile(job: Job): Promise<Stored> {
       continue;
     }
     const result = storage.read(reply, file);
+    reply.file?.source.release();
     if ('url' in result) return result.url;
     if ('failure' in result) {
       const retryAfterMs = result.failure.retryAfterMs ?? retryAfterOf(reply, tools.now());
@@ -138,7 +132,7 @@ async function storeFile(job: Job): Promise<Stored> {
   return { ok: false, error, failover: true };
 }
 
-async function sendStorageCall(call: StorageCall, step: string, job: Job): Promise<Reply> {
+async function sendStorageCall(call: HttpCall, step: string, job: Job): Promise<Reply> {
   const { provider, tools, signal } = job;
   const own = URL.canParse(call.url) && isProviderOrigin(new URL(call.url), provider);
   const http = await (own ? sendToProvider : sendUncredentialed)(call, storageBody(call, job), provider, tools, signal);
@@ -147,32 +141,17 @@ async function sendStorageCall(call: StorageCall, step: string, job: Job): Promi
     maxBytes: tools.limits.replyBytes,
     explain: (error) => breakageToError(error, provider, false),
   });
-  return 'reply' in opened ? opened.reply : await opened.rest;
+  if ('live' in opened) return await opened.rest;
+  opened.events?.close();
+  return opened.reply;
 }
 
-function storageBody(call: StorageCall, job: Job): (RequestBody & { contentType: string }) | undefined {
-  const { file, source, tools } = job;
-  if (call.sends === 'bytes') {
-    return {
-      size: source.size,
-      text: undefined,
-      chunks: { [Symbol.asyncIterator]: () => source.open()[Symbol.asyncIterator]() },
-      contentType: file.mime,
-    };
-  }
-  if (call.sends === 'multipart') {
-    const boundary = `pentaprism-${tools.random().toString(36).slice(2)}${tools.random().toString(36).slice(2)}`;
-    const part = { field: call.field ?? 'file', name: file.name, mime: file.mime, source };
-    return writeForm(formFields(call.body), part, boundary);
-  }
-  return call.body === undefined ? undefined : { ...writeJson(call.body), contentType: 'application/json' };
-}
-
-function formFields(body: StorageCall['body']): Record<string, string> {
-  if (!isObject(body)) return {};
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
-  );
+/** `input.file` is the file, wherever it stands; a request of bytes is nothing but the file. */
+function storageBody(call: HttpCall, { file, source, tools }: Job): SentBody | undefined {
+  const body = call.body ?? (call.sends === 'bytes' ? input.file : undefined);
+  if (body === undefined) return undefined;
+  const filled = fillTemplate(body, { mime: file.mime, source, fileName: file.name }, call.sends);
+  return sendAs(call.sends, filled, tools.newId);
 }
 
 function waitFor(attempt: number, retryAfterMs: number | undefined, tools: WireDependencies): number | null {

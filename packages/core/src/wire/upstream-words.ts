@@ -63,6 +63,9 @@ export function cleanOutcome(outcome: Outcome, unsaid: Unsaid): Outcome {
         ...outcome,
         ...id,
         ...(outcome.detail === undefined ? {} : { detail: cleanWords(outcome.detail, unsaid, 200) }),
+        ...(outcome.partial === undefined
+          ? {}
+          : { partial: outcome.partial.map((picture) => cleanPicture(picture, unsaid)) }),
       };
     case 'done':
       return { ...outcome, ...id, pictures: outcome.pictures.map((picture) => cleanPicture(picture, unsaid)) };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
@@ -8,7 +9,7 @@ import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { exchange, resume } from './exchange.ts';
-import type { Running } from './exchange-state.ts';
+import type { Resumable } from './exchange-state.ts';
 import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
@@ -27,10 +28,10 @@ export interface Wire {
    */
   run(call: Call, provider: Provider, context: CallContext): Promise<CallResult>;
   /**
-   * Goes on with a job that upstream has taken, from the outcome that named its next request: plain JSON, which another
+   * Goes on with a job that upstream has taken, from its call and the outcome that named its next request: plain JSON, which another
    * process may have written down. Nothing is submitted. Otherwise as `run`.
    */
-  resume(running: Running, provider: Provider, context: CallContext): Promise<CallResult>;
+  resume(call: Call, running: Resumable, provider: Provider, context: CallContext): Promise<CallResult>;
   /**
    * Fetches a URL that came from a request or a response: public addresses only, no credentials, bounded.
    *
@@ -65,6 +66,8 @@ export interface WireOptions {
   readonly lookup?: Lookup;
   readonly random?: () => number;
   readonly now?: () => number;
+  /** Names calls, and what parts a form. Default: UUIDs. */
+  readonly newId?: () => string;
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -102,6 +105,7 @@ export function createWire(options: WireOptions = {}): Wire {
     limits,
     random: options.random ?? Math.random,
     now: options.now ?? Date.now,
+    newId: options.newId ?? randomUUID,
     sleep: options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal })),
     stored: new WeakMap(),
     closing: closing.signal,
@@ -109,7 +113,7 @@ export function createWire(options: WireOptions = {}): Wire {
   };
   return {
     run: (call, provider, context) => keep(exchange(call, provider, context, tools)),
-    resume: (running, provider, context) => keep(resume(running, provider, context, tools)),
+    resume: (call, running, provider, context) => keep(resume(call, running, provider, context, tools)),
     download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
     isAllowed: tools.isAllowed,
     retryDownload: (attempt, retryOptions = {}) => retryDownload(attempt, retryOptions, tools),

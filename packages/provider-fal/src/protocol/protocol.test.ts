@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { createWire, type Wire } from '@pentaprism/core/kit';
+import { createWire, sampleContext, type Wire } from '@pentaprism/core/kit';
 import type { Call, HoleyJson, Reply } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import nock from 'nock';
@@ -21,6 +21,7 @@ const call: Call = {
   body: { prompt: 'a fox', num_images: 2 },
   pictures: 2,
 };
+const context = sampleContext({ main: origin });
 const provider = fal({ apiKey: 'id:secret', environment: {} });
 
 let wire: Wire;
@@ -307,7 +308,7 @@ describe('pictures', () => {
       images: [{ url: 'https://fal.media/1.jpg' }, { url: 'https://fal.media/2.jpg' }],
       has_nsfw_concepts: [false, true],
     };
-    const read = protocol.read(resultReply(200, body));
+    const read = protocol.read(resultReply(200, body), context);
     expect(read).toEqual({
       state: 'done',
       upstreamId: 'job-1',
@@ -342,7 +343,7 @@ describe('an error', () => {
         input: secret,
       },
     ];
-    const read = protocol.read(resultReply(422, { detail }));
+    const read = protocol.read(resultReply(422, { detail }), context);
     expect(read).toEqual({
       state: 'failed',
       upstreamId: 'job-1',
@@ -351,7 +352,7 @@ describe('an error', () => {
   });
 
   it('of an endpoint without typed errors is a refusal when its words say so', () => {
-    const read = protocol.read(resultReply(422, { detail: 'Rejected by our safety system.' }));
+    const read = protocol.read(resultReply(422, { detail: 'Rejected by our safety system.' }), context);
     expect(read).toMatchObject({ failure: { kind: 'refused', stage: 'unknown' } });
   });
 });
@@ -383,7 +384,7 @@ it('any JSON at any step is read without throwing', () => {
       fc.integer({ min: 100, max: 599 }),
       fc.oneof(likely, fc.jsonValue(), fc.constant(undefined)),
       (step, status, body) => {
-        const outcome = protocol.read({ step, status, headers: {}, body: body as HoleyJson | undefined });
+        const outcome = protocol.read({ step, status, headers: {}, body: body as HoleyJson | undefined }, context);
         expect(['done', 'running', 'failed']).toContain(outcome.state);
         if (outcome.state === 'done') expect(outcome.pictures.length).toBeGreaterThan(0);
       },
@@ -410,7 +411,7 @@ function sourceOf(text: string) {
 }
 
 async function picturesOf(body: HoleyJson) {
-  const outcome = protocol.read(resultReply(200, body));
+  const outcome = protocol.read(resultReply(200, body), context);
   if (outcome.state !== 'done') throw new Error(`The outcome is ${outcome.state}.`);
   return Promise.all(
     outcome.pictures.map(async (picture) => ({

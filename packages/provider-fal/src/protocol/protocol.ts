@@ -11,7 +11,7 @@ import { readAnswer } from './answer.ts';
  * Source: https://docs.fal.ai/model-apis/model-endpoints/queue
  */
 export const protocol: Protocol = {
-  encode: (call, endpoints) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
+  encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
   read: readAnswer,
   cancels: true,
   poll: { firstMs: 300, factor: 1.4, maxMs: 3000 },

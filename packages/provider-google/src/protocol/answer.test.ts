@@ -1,10 +1,12 @@
+import { sampleContext } from '@pentaprism/core/kit';
 import { type HoleyJson, memorySource, type Outcome } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { googleDefinition } from '../definition.ts';
 import { protocol } from './protocol.ts';
 
 const read = (body: HoleyJson | undefined, status = 200): Outcome =>
-  protocol.read({ step: 'submit', status, headers: {}, body });
+  protocol.read({ step: 'submit', status, headers: {}, body }, sampleContext(googleDefinition.endpoints));
 
 const image = (data: string, rest: Readonly<Record<string, HoleyJson>> = {}): HoleyJson => ({
   inlineData: { mimeType: 'image/jpeg', data },

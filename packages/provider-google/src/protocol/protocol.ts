@@ -11,7 +11,7 @@ export const version = 'v1beta';
  * and the word that it was held back for safety comes after them.
  */
 export const protocol: Protocol = {
-  encode: (call, endpoints) => ({
+  encode: (call, { endpoints }) => ({
     method: 'POST',
     url: `${endpoints.main}/${version}/models/${encodeURIComponent(call.route)}:generateContent`,
     body: call.body,

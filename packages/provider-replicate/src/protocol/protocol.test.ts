@@ -1,3 +1,4 @@
+import { sampleContext } from '@pentaprism/core/kit';
 import type { HoleyJson, Outcome } from '@pentaprism/core/provider';
 import { memorySource } from '@pentaprism/core/provider';
 import fc from 'fast-check';
@@ -5,11 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { protocol } from './protocol.ts';
 
 const get = 'https://api.replicate.com/v1/predictions/p1';
+const context = sampleContext({ main: 'https://api.replicate.com' });
 const urls = { get, cancel: `${get}/cancel` };
 
 /** What a reply means: 201 to the submit, 200 to anything later, unless stated. */
 function read(body: HoleyJson | undefined, { step = 'submit', status = 0, headers = {} } = {}): Outcome {
-  return protocol.read({ step, status: status === 0 ? (step === 'submit' ? 201 : 200) : status, headers, body });
+  return protocol.read(
+    { step, status: status === 0 ? (step === 'submit' ? 201 : 200) : status, headers, body },
+    context,
+  );
 }
 
 describe('encode', () => {
@@ -20,12 +25,13 @@ describe('encode', () => {
       body: { input: { prompt: 'a fox' } },
       pictures: 1,
     } as const;
-    expect(protocol.encode(call, { main: 'https://api.replicate.com' })).toEqual({
+    expect(protocol.encode(call, context)).toEqual({
       method: 'POST',
       url: 'https://api.replicate.com/v1/models/google/nano-banana-2/predictions',
       headers: { prefer: 'wait=20', 'cancel-after': '10m' },
       body: { input: { prompt: 'a fox' } },
     });
+    expect(protocol.encode(call, { ...context, idFirst: true }).headers).toEqual({ 'cancel-after': '10m' });
   });
 });
 
@@ -259,7 +265,7 @@ describe('any reply at all', () => {
     fc.assert(
       fc.property(body, status, step, fc.string(), (reply, code, name, header) => {
         const headers = { 'retry-after': header, date: header };
-        const outcome = protocol.read({ step: name, status: code, headers, body: reply });
+        const outcome = protocol.read({ step: name, status: code, headers, body: reply }, context);
         expect(['done', 'running', 'failed']).toContain(outcome.state);
       }),
       { numRuns: 2000 },

@@ -5,15 +5,15 @@ import { readAnswer } from './answer.ts';
  * Replicate's predictions API.
  *
  * A submit is held open for up to 20 of the 60 seconds Replicate allows: enough for most models to answer at once, and
- * short enough that a slow job's id (which is what can be polled and cancelled) is soon in hand. `Cancel-After` is the
- * whole job's deadline, so that Replicate stops what nobody waits for any more.
+ * short enough that a slow job's id (which is what can be polled and cancelled) is soon in hand. Where the id is wanted
+ * first, it is not held open at all. `Cancel-After` is the whole job's deadline, so that Replicate stops what nobody waits for any more.
  * https://replicate.com/docs/topics/predictions/create-a-prediction
  */
 export const protocol: Protocol = {
-  encode: (call, endpoints) => ({
+  encode: (call, { endpoints, idFirst }) => ({
     method: 'POST',
     url: `${endpoints.main}/v1/models/${call.route}/predictions`,
-    headers: { prefer: 'wait=20', 'cancel-after': '10m' },
+    headers: { ...(idFirst ? {} : { prefer: 'wait=20' }), 'cancel-after': '10m' },
     body: call.body,
   }),
   read: readAnswer,

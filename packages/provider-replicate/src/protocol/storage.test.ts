@@ -10,8 +10,8 @@ describe('storage', () => {
     expect(storage.begin(file, { main: 'https://api.replicate.com' })).toEqual({
       method: 'POST',
       url: 'https://api.replicate.com/v1/files',
-      sends: 'multipart',
-      field: 'content',
+      sends: 'form',
+      body: { content: { $file: 'file' } },
     });
     const get = 'https://api.replicate.com/v1/files/f1';
     expect(reply(201, { id: 'f1', urls: { get } })).toEqual({ url: get });

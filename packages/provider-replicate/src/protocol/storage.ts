@@ -1,4 +1,4 @@
-import { addressAt, isSuccess, objectAt, type Storage } from '@pentaprism/core/provider';
+import { addressAt, input, isSuccess, objectAt, type Storage } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 
 /**
@@ -13,8 +13,8 @@ export const storage: Storage = {
   begin: (_file, endpoints) => ({
     method: 'POST',
     url: `${endpoints.main}/v1/files`,
-    sends: 'multipart',
-    field: 'content',
+    sends: 'form',
+    body: { content: input.file },
   }),
   read(reply) {
     if (!isSuccess(reply)) return { failure: readFailure(reply) };

@@ -1,4 +1,11 @@
-import type { DeliveredPicture, ImagesResult, Mode, PlannedRequest, RunOptions } from '@pentaprism/core';
+import type {
+  DeliveredPicture,
+  ImagesResult,
+  Mode,
+  PartialPicture,
+  PlannedRequest,
+  RunOptions,
+} from '@pentaprism/core';
 import { PentaprismError } from '@pentaprism/core';
 import type { WritableJson } from '@pentaprism/core/host';
 import { metadataBody, sizeText, statedLooks, writeJson } from '@pentaprism/core/host';
@@ -22,10 +29,14 @@ interface Job {
 
 const heartbeat = ': waiting for the model\n\n';
 
+/** What the names of events begin with. */
 const eventNames: Readonly<Record<Mode, string>> = {
-  generate: 'image_generation.completed',
-  edit: 'image_edit.completed',
+  generate: 'image_generation',
+  edit: 'image_edit',
 };
+
+/** What there is to send: a picture that is finished, or one that is not. */
+type Sent = { readonly picture: DeliveredPicture } | { readonly partial: PartialPicture };
 
 /** Zero, because OpenAI requires the field in every event and clients add them up: the last event has the sum. */
 const noUsage = {
@@ -36,14 +47,19 @@ const noUsage = {
 };
 
 /**
- * Runs a job and answers with OpenAI's server-sent events, one `completed` for each picture as it is finished.
+ * Runs a job and answers with OpenAI's server-sent events, one `completed` for each picture as it is finished, and before
+ * it a `partial_image` for each unfinished one that was asked for.
  *
  * Nothing is sent before there is something to say: the first picture, or the first heartbeat. A job that fails
  * before that is an ordinary HTTP error, with a status that SDKs turn into the right exception.
  */
 export async function answerWithEvents(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
-  const pictures = createQueue<DeliveredPicture>();
-  const running = job.run({ live: true, onPicture: (picture) => pictures.push(picture) });
+  const pictures = createQueue<Sent>();
+  const running = job.run({
+    live: true,
+    onPicture: (picture) => pictures.push({ picture }),
+    onPartial: (partial) => pictures.push({ partial }),
+  });
   running.then(pictures.end, pictures.fail);
 
   const first = await waitAWhile(pictures.ready(), job.heartbeatMs);
@@ -58,7 +74,7 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
 async function* writeEvents(
   request: FastifyRequest,
   { planned: { plan, request: asked }, heartbeatMs, origin }: Job,
-  pictures: Queue<DeliveredPicture>,
+  pictures: Queue<Sent>,
   first: Waited<void>,
   running: Promise<ImagesResult>,
 ): AsyncGenerator<Uint8Array | string> {
@@ -71,18 +87,26 @@ async function* writeEvents(
   let waited = first;
   try {
     for (;;) {
-      const picture = waited.done ? pictures.shift() : undefined;
-      if (picture !== undefined) {
+      const next = waited.done ? pictures.shift() : undefined;
+      const looks = { quality: 'auto', background: 'auto', ...statedLooks(plan, asked) };
+      if (next !== undefined && 'partial' in next) {
+        const name = `${eventNames[plan.mode]}.partial_image`;
+        writing = true;
+        yield* writeEvent(name, { type: name, created_at: created, ...unfinished(next.partial), ...looks });
+        writing = false;
+        next.partial.body.source.release();
+      } else if (next !== undefined) {
         sent += 1;
+        const name = `${eventNames[plan.mode]}.completed`;
         // The job ends with its last picture, and only then are its usage and its receipt known.
         const isLast = sent === plan.n;
         const usage = isLast ? { later: ended.then(usageOf) } : noUsage;
         writing = true;
-        yield* writeEvent(eventNames[plan.mode], {
-          type: eventNames[plan.mode],
+        yield* writeEvent(name, {
+          type: name,
           created_at: created,
-          ...completed(withAddress(picture, origin)),
-          ...{ quality: 'auto', background: 'auto', ...statedLooks(plan, asked) },
+          ...completed(withAddress(next.picture, origin)),
+          ...looks,
           usage,
           ...(isLast ? { metadata: { later: ended.then(metadataBody) } } : {}),
         });
@@ -122,6 +146,17 @@ function completed(picture: DeliveredPicture): Readonly<Record<string, WritableJ
     size: sizeText(picture),
     output_format: formatOf(picture.mime),
     revised_prompt: picture.revisedPrompt,
+  };
+}
+
+/** The fields of OpenAI's event, and the place of the picture, which it has none for. */
+function unfinished(partial: PartialPicture): Readonly<Record<string, WritableJson | undefined>> {
+  return {
+    b64_json: partial.body,
+    partial_image_index: partial.order,
+    index: partial.index,
+    size: sizeText(partial),
+    output_format: formatOf(partial.mime),
   };
 }
 

@@ -87,12 +87,12 @@ export async function cancelFaults(part: Part, stage: Stage): Promise<readonly s
     { prompt: 'a heron [drill: slow]' },
     {
       protocol: {
-        read(reply) {
+        read(reply, context) {
           if (reply.step === 'cancel') {
             statuses.push(reply.status);
             return { state: 'failed', failure: { kind: 'failed', message: 'It was cancelled.', ended: true } };
           }
-          const outcome = read(reply);
+          const outcome = read(reply, context);
           if (outcome.state !== 'running' || outcome.cancel === undefined) return outcome;
           named += 1;
           return { ...outcome, next: outcome.cancel, step: 'cancel', wait: false };

@@ -1,6 +1,6 @@
 import { type ByteSource, type HoleyJson, isHole } from '../../contract/bytes.ts';
 import { isObject, type Path } from '../../contract/json.ts';
-import type { Outcome, Protocol, Reply } from '../../contract/provider.ts';
+import type { Context, Outcome, Protocol, Reply } from '../../contract/provider.ts';
 
 /** A text of a reply: short ones are strings, long ones are bytes. */
 export interface ReplyText {
@@ -13,6 +13,7 @@ export interface ReplyText {
 /** One reply and what the protocol made of it. */
 export interface Reading {
   readonly reply: Reply;
+  readonly context: Context;
   readonly outcome: Outcome;
   /** Jobs the sandbox had taken by then. */
   readonly taken: number;
@@ -26,13 +27,13 @@ export interface Reading {
 export function readingsOf(protocol: Protocol, taken: () => number, notes: Reading[]): Protocol {
   return {
     ...protocol,
-    read(reply) {
+    read(reply, context) {
       // Bytes are looked at now, because they are given up once the picture is finished.
       const texts = textsIn(reply.body, '');
-      const outcome = protocol.read(reply);
+      const outcome = protocol.read(reply, context);
       const body = outcome.state === 'done' ? outcome.pictures[0]?.body : undefined;
       const picture = body?.kind === 'base64' ? heldText(body.source) : undefined;
-      notes.push({ reply, outcome, taken: taken(), texts, ...(picture === undefined ? {} : { picture }) });
+      notes.push({ reply, context, outcome, taken: taken(), texts, ...(picture === undefined ? {} : { picture }) });
       return outcome;
     },
   };

@@ -15,11 +15,11 @@ const inline = /^(data:[^,]*,)?([A-Za-z0-9+/_-]{64,}={0,2})$/;
 export function rereadFaults({ readings }: Take, { read }: Protocol): readonly string[] {
   const last = readings.at(-1);
   if (last?.outcome.state !== 'done') return [];
-  const { reply, outcome } = last;
+  const { reply, context, outcome } = last;
   const texts = new Map(last.texts.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
   if (![...texts.values()].some((text) => inline.test(text))) return [];
   const count = (asBytes: boolean): number => {
-    const again = read({ ...reply, body: rewritten(reply.body, '', texts, asBytes) });
+    const again = read({ ...reply, body: rewritten(reply.body, '', texts, asBytes) }, context);
     return again.state === 'done' ? again.pictures.length : 0;
   };
   return [
