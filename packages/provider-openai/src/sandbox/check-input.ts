@@ -1,7 +1,7 @@
 import { checkInput as checkSchema, type InputIssue, type JsonSchema, type SandboxReply } from '@pentaprism/core/kit';
 import { isObject } from '@pentaprism/core/provider';
 import { type Door, retired, type SandboxModel } from './catalogue.ts';
-import { missingParameter, openaiError, retiredModel, unknownModel, userError } from './errors.ts';
+import { missingParameter, openaiError, retiredModel, unknownModel, unknownParameter, userError } from './errors.ts';
 import { sizeFault } from './sizes.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -69,7 +69,7 @@ function describeIssue(issue: InputIssue): SandboxReply {
   const fault = (message: string, code: string) => openaiError(400, { message, param, code });
   switch (kind) {
     case 'unknown_field':
-      return fault(`Unknown parameter: '${param}'.`, 'unknown_parameter');
+      return unknownParameter(param);
     case 'required':
       return missingParameter(param);
     case 'enum':

@@ -70,6 +70,11 @@ export function missingParameter(param: string): SandboxReply {
   });
 }
 
+/** A parameter that does not exist, or not in this form of the body. */
+export function unknownParameter(param: string): SandboxReply {
+  return openaiError(400, { message: `Unknown parameter: '${param}'.`, param, code: 'unknown_parameter' });
+}
+
 /** Too many requests: a second to wait, and the finer figure the official clients prefer. */
 export function rateLimited(model: string): SandboxReply {
   const message = `Rate limit reached for ${model} in organization org-sandbox on requests per min (RPM): Limit 5, Used 5, Requested 1. Please try again in 500ms. Visit https://platform.openai.com/account/rate-limits to learn more.`;

@@ -44,6 +44,12 @@ async function form(parts: readonly (readonly [name: string, value: string | Fil
     : [reply.status, answer.error.param, answer.error.code];
 }
 
+it('takes the names of a form for unknown in JSON', async () => {
+  const body = { model, prompt: 'in oil', image: 'data:image/png;base64,AAAA' };
+  const expected = { ...invalid, param: 'image', code: 'unknown_parameter' };
+  expect(await fault(stage.client.post('/images/edits', { body }))).toEqual(expected);
+});
+
 it('reads forms in any order, with lists of one, and with numbers as text', async () => {
   const image = await picture();
   expect(

@@ -1,7 +1,7 @@
 import type { SandboxReply, SandboxRequest } from '@pentaprism/core/kit';
 import { isObject } from '@pentaprism/core/provider';
 import type { Door } from './catalogue.ts';
-import { openaiError } from './errors.ts';
+import { openaiError, unknownParameter } from './errors.ts';
 
 /** A file part of a form, or what a reference of a JSON body stands for. */
 export interface SentFile {
@@ -43,6 +43,8 @@ function readJson(door: Door, request: SandboxRequest, ownFile: OwnFile): Read {
     return { error: openaiError(400, { message: 'We could not parse the JSON body of your request.' }) };
   }
   if (door === 'generations') return { list: 'images', fields: body, files: [] };
+  const foreign = ['image', 'image[]'].find((name) => name in body);
+  if (foreign !== undefined) return { error: unknownParameter(foreign) };
   const images = Array.isArray(body.images) ? body.images : [];
   const references = [
     ...images.map((value: unknown, index) => ({ field: 'image', param: `images[${index}]`, value })),
