@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@pentaprism/core/kit';
 import { isObject, type Pixels } from '@pentaprism/core/provider';
 
-/** Pixels of a size the model chooses itself: 1254x1254 was seen, https://developers.openai.com/api/docs/guides/image-generation. */
+/** The edge of a square gpt-image-2 was left to choose, as its users saw it in April 2026; no rule is published. */
 const chosenEdge = 1254;
 
 /** What is wrong with a size, in OpenAI's words where they are known. `undefined` when nothing is. */
