@@ -17,6 +17,8 @@ export interface NativeLimits<V, B extends string> {
   readonly beyond?: B;
   /** The parameter exists in one mode only. */
   readonly only?: Mode;
+  /** The value upstream takes when it is told none; a price that depends on the parameter then counts it. */
+  readonly default?: V;
 }
 
 /** Same name, same value upstream. */

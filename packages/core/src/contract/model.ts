@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ChoiceKey } from './choice.ts';
 import type { Handling } from './handling.ts';
 import type { InputRule, MaskRule } from './input.ts';
 import type { Json, Path } from './json.ts';
@@ -20,6 +21,8 @@ export interface Extra {
   /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
   readonly sets?: Readonly<Record<Path, Json>>;
   readonly only?: Mode;
+  /** What upstream takes when it is told nothing, where a price depends on it. */
+  readonly default?: string | number | boolean;
   /**
    * What it costs beyond the model's price, as words that follow its name: `is billed per query`. A quote with it
    * switched on is `null` and says so.
@@ -64,7 +67,10 @@ export interface ModelDeclaration {
   readonly generate?: string;
   /** Upstream's id for editing pictures. */
   readonly edit?: string;
+  /** What upstream charges. */
   readonly price?: Price;
+  /** What pictures usually cost, where `price` counts what only the finished job tells: tokens, or seconds. */
+  readonly estimate?: Price;
   readonly params: Params;
   /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
   readonly sizing: Sizing | readonly Sizing[];
@@ -83,8 +89,15 @@ type Routed =
   | { readonly generate: string; readonly edit?: never }
   | { readonly edit: string; readonly images: InputRule };
 
+/** A price may depend on the model's own extras, and on what there is of every model. */
+interface PricedBy<E extends string> extends Omit<ModelDeclaration, 'price' | 'estimate' | 'extras'> {
+  readonly price?: Price<ChoiceKey | NoInfer<E>>;
+  readonly estimate?: Price<ChoiceKey | NoInfer<E>>;
+  readonly extras?: { readonly [N in E]: Extra };
+}
+
 /** Checks a declaration while it compiles and returns it unchanged. */
-export function defineModel(model: ModelDeclaration & Routed): ModelDeclaration {
+export function defineModel<const E extends string = never>(model: PricedBy<E> & Routed): ModelDeclaration {
   return model;
 }
 

@@ -82,7 +82,8 @@ function handledAsDeclared(name: ParameterName, handling: AnyHandling | undefine
     handling.beyond === undefined
       ? ''
       : ` Upstream takes ${accepted(handling)}; for anything else, ${otherwise[handling.beyond]}`;
-  const sentence = `${sentenceOf(handling, to)}${beyond}`;
+  const unasked = handling.default === undefined ? '' : ` Unasked, upstream takes ${handling.default}.`;
+  const sentence = `${sentenceOf(handling, to)}${beyond}${unasked}`;
   return { word: handling.word, modes: works, sentence, to, ...(closed ? { limits } : {}) };
 }
 

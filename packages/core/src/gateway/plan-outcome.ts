@@ -2,11 +2,13 @@ import type { PentaprismError } from '../contract/error.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { Usage } from '../contract/provider.ts';
+import type { Pixels } from '../contract/sizing.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, MissingPicture } from '../respond/images-result.ts';
 import type { CallResult } from '../wire/wire.ts';
 import type { Collection } from './collect-pictures.ts';
 import { notMade } from './picture-errors.ts';
+import type { PreparedInputs } from './prepare-inputs.ts';
 import { sumUsage } from './sum-usage.ts';
 
 /** A plan that gave at least one picture is done: paid work is never thrown away. */
@@ -16,6 +18,8 @@ export interface PlanDone {
   readonly pictures: readonly DeliveredPicture[];
   readonly errors: readonly MissingPicture[];
   readonly usage?: Usage;
+  /** Sizes of the input pictures as they were sent, masks apart; `null` for one that could not be read. */
+  readonly inputs: readonly (Pixels | null)[];
   readonly notes: readonly ReceiptRow[];
   /** Set when the one picture is still arriving: how the plan really ended. Never rejects. */
   readonly rest?: Promise<PlanDone>;
@@ -37,7 +41,7 @@ export function outcomeOf(
   planned: Planned,
   results: readonly CallResult[],
   collection: Collection,
-  notes: readonly ReceiptRow[],
+  { notes, sizes }: Pick<PreparedInputs, 'notes' | 'sizes'>,
 ): PlanOutcome {
   const upstreamIds = results.flatMap(({ upstreamId }) => (upstreamId === undefined ? [] : [upstreamId]));
   const { pictures, errors } = collection;
@@ -49,6 +53,7 @@ export function outcomeOf(
     pictures,
     errors,
     ...present({ usage }),
+    inputs: sizes,
     notes: distinct([...notes, ...pictures.flatMap((picture) => picture.notes)]),
   };
   const [only] = results;

@@ -1,30 +1,34 @@
+import { outcomes } from '../contract/choice.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
+import { termsOf } from '../contract/price.ts';
 import { modes, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
 import { readers } from '../request/read-value.ts';
 
 /**
  * Words of a declaration that are printed and never act, so that deleting them changes a page and nothing else:
- * `price.usd.8K` where no size has that tier, `unpriced` without a price, a `beyond` without a limit, a limit that every legal value meets, the
+ * `price.tier.8K` where no size has that tier, `unpriced` without a price, a `beyond` without a limit, a limit that every legal value meets, the
  * value `auto`.
  */
 export function idleWords(model: ModelDeclaration): readonly string[] {
   return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
 }
 
+/** A rate for a tier that no size has. */
 function idlePrices(model: ModelDeclaration): readonly string[] {
-  const { price } = model;
-  if (price?.per !== 'tier') return [];
   const tiers = new Set(
     sizingsOf(model)
       .flatMap((one) => (one.kind === 'shape' ? (one.tiers ?? []) : []))
       .map(({ name }) => name),
   );
-  return Object.keys(price.usd)
-    .filter((tier) => !tiers.has(tier))
-    .map((tier) => `price.usd.${tier}`);
+  const idleIn = (word: 'price' | 'estimate') =>
+    termsOf(model[word])
+      .flatMap(({ usd }) => outcomes(usd).flatMap(({ keys }) => keys))
+      .filter(({ name, key }) => name === 'tier' && key !== 'otherwise' && !tiers.has(key))
+      .map(({ key }) => `${word}.tier.${key}`);
+  return [...new Set([...idleIn('price'), ...idleIn('estimate')])];
 }
 
 function idleLimits({ params }: ModelDeclaration): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { by } from '../contract/choice.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
@@ -177,7 +178,7 @@ describe('the conformance cases find', () => {
     const { edit: _, ...unedited } = model;
     const idle: ModelDeclaration = {
       ...unedited,
-      price: { per: 'tier', usd: { '1K': 0.1, '8K': 0.2 } },
+      price: perImage(by('tier', { '1K': 0.1, '8K': 0.2 })),
       params: {
         prompt: passthrough(),
         n: passthrough({ min: 1, max: 4, beyond: 'fan-out' }),
@@ -190,7 +191,7 @@ describe('the conformance cases find', () => {
       extras: { mood: { schema: z.boolean(), sentence: 'The mood.', only: 'edit' } },
     };
     expect(idleWords(idle)).toEqual([
-      'price.usd.8K',
+      'price.tier.8K',
       'params.n.min',
       'params.output_format.beyond',
       'params.output_compression.max',

@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
 import { flashRatios, geminiParams, limitGenerations, systemPrompt, webSearch } from './shared/gemini.ts';
@@ -20,7 +20,7 @@ export const gemini31FlashImagePreview = defineModel({
   lifecycle: { stage: 'preview' },
   generate: 'fal-ai/nano-banana-2',
   edit: 'fal-ai/nano-banana-2/edit',
-  price: perImage({ '0.5K': 0.06, '1K': 0.08, '2K': 0.12, '4K': 0.16 }),
+  price: perImage(by('tier', { '0.5K': 0.06, '1K': 0.08, '2K': 0.12, '4K': 0.16 })),
   params: geminiParams,
   sizing: shape({
     ratios: flashRatios,

@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { allRatios, always, byCore, inputs, prompt, ratioTo, tierTo } from './shared/body.ts';
 import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './shared/extras.ts';
 import { commonPixels } from './shared/pixels.ts';
@@ -19,7 +19,7 @@ export const geminiNanoBanana21 = defineModel({
   generate: 'gemini-nano-banana-2.1',
   edit: 'gemini-nano-banana-2.1',
   // The 4K price follows from about 3780 output tokens at $30 a million; the exact count is unconfirmed.
-  price: perImage({ '1K': 0.0336, '2K': 0.0504, '4K': 0.1134 }),
+  price: perImage(by('tier', { '1K': 0.0336, '2K': 0.0504, '4K': 0.1134 })),
   params: { prompt, ...byCore },
   sizing: shape({
     ratios: allRatios,

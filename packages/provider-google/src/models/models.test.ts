@@ -33,8 +33,10 @@ describe.each(models)('$id', ({ generate, edit, shape, price }) => {
   });
 
   it('has a price for every tier it can be asked for', () => {
-    const priced = price?.per === 'tier' ? Object.keys(price.usd) : price?.per;
-    expect(priced).toEqual(shape.tiers?.map((tier) => tier.name) ?? 'image');
+    const [{ usd } = {}, ...others] = [price ?? []].flat();
+    const priced = typeof usd === 'object' ? { [usd.by]: Object.keys(usd.table) } : typeof usd;
+    const tier = shape.tiers?.map(({ name }) => name);
+    expect([priced, others]).toEqual([tier === undefined ? 'number' : { tier }, []]);
   });
 
   it('answers to one upstream id in both modes', () => {
