@@ -21,8 +21,8 @@ export interface Extra {
   /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
   readonly sets?: Readonly<Record<Path, Json>>;
   readonly only?: Mode;
-  /** What upstream takes when it is told nothing, where a price depends on it. */
-  readonly default?: string | number | boolean;
+  /** What upstream takes when it is told nothing, where a price depends on it; `null` is nothing. */
+  readonly default?: string | number | boolean | null;
   /**
    * What it costs beyond the model's price, as words that follow its name: `is billed per query`. A quote with it
    * switched on is `null` and says so.

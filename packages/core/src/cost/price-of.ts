@@ -42,7 +42,7 @@ export type Missing = 'rate' | 'amount';
 /** The dollars of one term, or what is missing for them. */
 export function dollarsOf(term: Term, facts: Facts): number | Missing {
   if (term.per === 'image' || term.per === 'megapixel') return dollarsOfPictures(term, facts);
-  return times(choose(term.usd, askedOf(facts, commonSize(facts.pictures))), () => amountOf(term, facts));
+  return times(choose(term.usd, askedOfAll(facts)), () => amountOf(term, facts));
 }
 
 /** Each picture at the rate of its own size. */
@@ -96,6 +96,11 @@ function megapixels({ after = 0, of = 1_000_000, round }: Term, size: Known): nu
   const [width, height] = size;
   const area = (width * height) / of;
   return Math.max(0, (round === 'up' ? Math.ceil(area) : area) - after);
+}
+
+/** What is asked, and the size all pictures have. */
+export function askedOfAll(facts: Facts): Asked {
+  return askedOf(facts, commonSize(facts.pictures));
 }
 
 function askedOf({ asked }: Facts, size: Known): Asked {

@@ -1,15 +1,15 @@
 import { type Asked, type By, type Choice, isBy } from '../contract/choice.ts';
 import { type Price, type Term, termsOf, type Unit } from '../contract/price.ts';
-import { dollarsOf, type Facts } from './price-of.ts';
+import { askedOfAll, dollarsOf, type Facts } from './price-of.ts';
 
 /** Why a price comes to nothing that could be quoted, in one sentence. */
 export function whyUnknown(price: Price | undefined, facts: Facts): string {
   for (const term of termsOf(price)) {
     const dollars = dollarsOf(term, facts);
     if (dollars === 'amount') return dependsOn(amounts[term.per]);
-    if (dollars === 'rate') return whyNoRate(term, facts.asked);
+    if (dollars === 'rate') return whyNoRate(term, askedOfAll(facts));
   }
-  return notKnown('this model');
+  return notKnown('for this model');
 }
 
 /** What is counted, where it may not be known before. */
@@ -41,10 +41,16 @@ function whyNoRate({ usd }: Term, asked: Asked): string {
     const value = asked(by);
     if (value === undefined) return dependsOn(names[by] ?? by);
     const key = Object.hasOwn(table, value) ? value : 'otherwise';
-    if (!Object.hasOwn(table, key)) return notKnown(by === 'tier' ? value : `${by} ${value}`);
+    if (!Object.hasOwn(table, key)) return notKnown(spoken(by, value));
     choice = table[key];
   }
-  return notKnown('this model');
+  return notKnown('for this model');
+}
+
+/** A value as the end of a sentence: tiers and sizes speak for themselves, and tasks are what is done. */
+function spoken(name: string, value: string): string {
+  if (name === 'task') return `to ${value}`;
+  return name === 'tier' || name === 'size' ? `for ${value}` : `for ${name} ${value}`;
 }
 
 function dependsOn(what: string): string {
@@ -52,5 +58,5 @@ function dependsOn(what: string): string {
 }
 
 function notKnown(what: string): string {
-  return `What upstream charges for ${what} is not known here.`;
+  return `What upstream charges ${what} is not known here.`;
 }

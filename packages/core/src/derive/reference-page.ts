@@ -103,7 +103,7 @@ function extraRows({ provider, model }: DescribedOffer): readonly ReferenceRow[]
       ...(Array.isArray(schema.enum) ? { values: schema.enum } : {}),
       ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
       ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
-      ...present({ default: extra.default }),
+      ...present({ default: extra.default ?? undefined }),
       modes: byMode((mode) => (able.includes(mode) ? 'supported' : 'unavailable')),
       provider,
       handled: [

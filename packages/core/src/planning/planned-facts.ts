@@ -1,5 +1,5 @@
 import type { Asked } from '../contract/choice.ts';
-import type { Json, Path } from '../contract/json.ts';
+import type { Path } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ExpectedSize } from '../contract/plan.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
@@ -55,7 +55,8 @@ function askedExtra(draft: Draft, name: string, extra: Extra): string | undefine
   const { offer } = draft;
   const places = extraPlaces(name, extra, offer.provider.definition.extrasAt).map((path) => place(offer, path));
   if (extra.sets !== undefined) return String(places.some((path) => isOn(draft, path)));
-  return textOf(valueAt(draft, places[0]) ?? extra.default);
+  const told = valueAt(draft, places[0]);
+  return textOf(told === undefined ? extra.default : told);
 }
 
 function askedParameter(draft: Draft, name: string): string | undefined {
@@ -78,11 +79,7 @@ function valueAt({ body }: Draft, path: Path | undefined): unknown {
 }
 
 function textOf(value: unknown): string | undefined {
-  return isScalar(value) ? String(value) : undefined;
-}
-
-function isScalar(value: unknown): value is Exclude<Json, object> {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return value === undefined || (typeof value === 'object' && value !== null) ? undefined : String(value);
 }
 
 type DeclaredName = Parameters<typeof handlingOf>[1];

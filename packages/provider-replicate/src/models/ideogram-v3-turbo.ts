@@ -1,4 +1,4 @@
-import { defineModel } from '@pentaprism/core/provider';
+import { defineModel, perImage } from '@pentaprism/core/provider';
 import { ideogramV3 } from './ideogram-v3.ts';
 import { ideogramImages } from './shared/ideogram-images.ts';
 
@@ -12,4 +12,6 @@ export const ideogramV3Turbo = defineModel({
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
   generate: 'ideogram-ai/ideogram-v3-turbo',
   edit: 'ideogram-ai/ideogram-v3-turbo',
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(0.03),
 });
