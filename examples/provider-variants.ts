@@ -10,6 +10,7 @@ import {
 } from '@pentaprism/core/kit';
 import {
   addressAt,
+  by,
   defineModel,
   defineProvider,
   type Failure,
@@ -19,11 +20,20 @@ import {
   isSuccess,
   numberAt,
   type Outcome,
+  type Price,
   type Protocol,
+  perImage,
+  perInput,
+  perInputMegapixel,
+  perMegapixel,
+  perMillionTokens,
+  perRequest,
+  perSecond,
   type Reply,
   readMeaning,
   type Storage,
   textAt,
+  upTo,
 } from '@pentaprism/core/provider';
 import {
   byStatus,
@@ -189,3 +199,19 @@ function withData(body: unknown, { files }: SandboxContext): unknown {
   });
   return { ...body, sources };
 }
+
+/** A price that depends on what is asked. */
+export const sumOfTerms = [
+  perImage(by('quality', { low: 0.01, high: by('size', { '1024x1024': 0.13, otherwise: 0.2 }) })),
+  perMegapixel(upTo('megapixels', { 4: 0.015, otherwise: 0.03 }), { round: 'up', after: 1 }),
+  perInputMegapixel(0.015, { round: 'up' }),
+  perImage(by('web_search', { true: 0.015, otherwise: 0 })),
+] satisfies Price;
+
+/** Units of which only the finished job tells how many there were, beside those that are counted before. */
+export const otherUnits = [
+  perRequest(0.02),
+  perInput(0.01),
+  perSecond(0.0014),
+  ...perMillionTokens({ textIn: 5, imageOut: 30 }),
+] satisfies Price;
