@@ -12,7 +12,7 @@ it('the README names every model, alias, price, own parameter, drill and oddity'
     ...Object.keys(model.extras ?? {}),
   ]);
   const prices = googleDefinition.models
-    .flatMap(({ price }) => price ?? [])
+    .flatMap(({ price, estimate = price }) => estimate ?? [])
     .flatMap(({ usd }) => (typeof usd === 'number' ? [usd] : Object.values(usd.table)))
     .map((usd) => `$${usd}`);
   const markers = [

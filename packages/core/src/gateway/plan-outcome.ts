@@ -18,6 +18,8 @@ export interface PlanDone {
   readonly pictures: readonly DeliveredPicture[];
   readonly errors: readonly MissingPicture[];
   readonly usage?: Usage;
+  /** The same, when every call that made pictures said what it took: a part of it would be too small a bill. */
+  readonly counted?: Usage;
   /** Sizes of the input pictures as they were sent, masks apart; `null` for one that could not be read. */
   readonly inputs: readonly (Pixels | null)[];
   readonly notes: readonly ReceiptRow[];
@@ -46,13 +48,14 @@ export function outcomeOf(
   const upstreamIds = results.flatMap(({ upstreamId }) => (upstreamId === undefined ? [] : [upstreamId]));
   const { pictures, errors } = collection;
   if (pictures.length === 0) return noPicture(planned, results, errors, upstreamIds);
-  const usage = sumUsage(results.map((result) => (result.ok ? result.usage : undefined)));
+  const made = results.filter((result) => result.ok);
+  const usage = sumUsage(made.map((result) => result.usage));
   const done: PlanDone = {
     state: 'done',
     attempt: { provider: planned.plan.provider, ok: true, ...named(upstreamIds) },
     pictures,
     errors,
-    ...present({ usage }),
+    ...present({ usage, counted: made.every((result) => result.usage !== undefined) ? usage : undefined }),
     inputs: sizes,
     notes: distinct([...notes, ...pictures.flatMap((picture) => picture.notes)]),
   };
@@ -93,7 +96,7 @@ async function restOf(
 ): Promise<PlanDone> {
   const whole = await rest;
   await collection.takeRest(whole, pictures[0]);
-  return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage } : {}) };
+  return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage, counted: whole.usage } : {}) };
 }
 
 function failedAttempt({ provider }: Plan, { code, message }: PentaprismError): Attempt {

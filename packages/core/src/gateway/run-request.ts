@@ -50,8 +50,8 @@ function toResult(
   offer: Offer,
   outcome: PlanDone,
 ): ImagesResult {
-  const { pictures, errors, usage, inputs, notes, rest } = outcome;
-  const { usd, basis } = costOf(offer.model, base.plan, { pictures: pictures.map(madeSize), inputs, usage });
+  const { pictures, errors, usage, counted, inputs, notes, rest } = outcome;
+  const { usd, basis } = costOf(offer.model, base.plan, { pictures: pictures.map(madeSize), inputs, usage: counted });
   return {
     ...base,
     receipt: amendReceipt(base.plan.receipt, notes),

@@ -5,10 +5,10 @@ import { googleSchemas } from '../sandbox/schemas.ts';
 
 const drawn: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = pixels.models;
 
-const models = googleDefinition.models.map(({ id, generate = '', edit, sizing, price }) => {
+const models = googleDefinition.models.map(({ id, generate = '', edit, sizing, price, estimate = price }) => {
   const [shape, ...others] = [sizing].flat();
   if (shape?.kind !== 'shape' || others.length > 0) throw new Error(`${id} is not sized by shape alone.`);
-  return { id, generate, edit, shape, price };
+  return { id, generate, edit, shape, price: estimate };
 });
 
 describe.each(models)('$id', ({ generate, edit, shape, price }) => {
