@@ -11,6 +11,7 @@ import {
 import {
   addressAt,
   base64PictureOf,
+  by,
   defineModel,
   defineProvider,
   type Failure,
@@ -21,12 +22,21 @@ import {
   listAt,
   numberAt,
   type Outcome,
+  type Price,
   type Protocol,
+  perImage,
+  perInput,
+  perInputMegapixel,
+  perMegapixel,
+  perMillionTokens,
+  perRequest,
+  perSecond,
   type Reply,
   readMeaning,
   type Storage,
   textAt,
   type UpstreamPicture,
+  upTo,
 } from '@pentaprism/core/provider';
 import {
   byStatus,
@@ -220,3 +230,19 @@ function withData(body: unknown, { files }: SandboxContext): unknown {
   });
   return { ...body, sources };
 }
+
+/** A price that depends on what is asked. */
+export const sumOfTerms = [
+  perImage(by('quality', { low: 0.01, high: by('size', { '1024x1024': 0.13, otherwise: 0.2 }) })),
+  perMegapixel(upTo('megapixels', { 4: 0.015, otherwise: 0.03 }), { round: 'up', after: 1 }),
+  perInputMegapixel(0.015, { round: 'up' }),
+  perImage(by('web_search', { true: 0.015, otherwise: 0 })),
+] satisfies Price;
+
+/** Units of which only the finished job tells how many there were, beside those that are counted before. */
+export const otherUnits = [
+  perRequest(0.02),
+  perInput(0.01),
+  perSecond(0.0014),
+  ...perMillionTokens({ textIn: 5, imageOut: 30 }),
+] satisfies Price;

@@ -23,6 +23,7 @@ import {
   type BindOptions,
   base64PictureOf,
   bindProvider,
+  by,
   clip,
   converted,
   defineModel,
@@ -57,7 +58,7 @@ export const drypoint = defineModel({
   source: 'https://docs.etch.example/drypoint',
   checked: '2026-11-22',
   routes: { generate: 'drypoint', edit: 'drypoint-retouch' },
-  price: perImage({ '1K': 0.02, '2K': 0.05 }),
+  price: perImage(by('tier', { '1K': 0.02, '2K': 0.05 })),
   params: {
     prompt: renamed('text'),
     seed: passthrough({ max: 4_294_967_295, beyond: 'fold' }),

@@ -11,9 +11,10 @@ it('the README names every model, alias, price, own parameter, drill and oddity'
     ...(model.aliases ?? []),
     ...Object.keys(model.extras ?? {}),
   ]);
-  const prices = googleDefinition.models.flatMap(({ price }) =>
-    price?.per === 'tier' ? Object.values(price.usd).map((usd) => `$${usd}`) : [`$${price?.usd}`],
-  );
+  const prices = googleDefinition.models
+    .flatMap(({ price, estimate = price }) => estimate ?? [])
+    .flatMap(({ usd }) => (typeof usd === 'number' ? [usd] : Object.values(usd.table)))
+    .map((usd) => `$${usd}`);
   const markers = [
     ...drillNames.map((name) => `[drill: ${name}]`),
     ...Object.keys(quirks).map((name) => `[quirk: ${name}]`),

@@ -3,10 +3,11 @@
  * starts to compile.
  */
 import { z } from 'zod';
+import { by, upTo } from './choice.ts';
 import { converted, emulated, passthrough, renamed } from './handling.ts';
 import { input } from './input.ts';
 import { defineModel } from './model.ts';
-import { perImage, perMegapixel } from './price.ts';
+import { perImage, perInputMegapixel, perMegapixel, perMillionTokens, perSecond } from './price.ts';
 import { defineProvider, type Protocol } from './provider.ts';
 import { free, kTiers, list, shape } from './sizing.ts';
 
@@ -24,7 +25,7 @@ const square = shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: { pixels:
 export const right = defineModel({
   ...facts,
   routes: { generate: 'upstream/m', edit: 'upstream/m/edit' },
-  price: perImage({ '1K': 0.04 }),
+  price: perImage(by('tier', { '1K': 0.04 })),
   params: {
     prompt: passthrough(),
     n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
@@ -167,3 +168,45 @@ perMegapixel(0.01, { round: 'down' });
 
 // @ts-expect-error 29: what a switch costs is said in words
 defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean(), sentence: 'Raw.', unpriced: true } } });
+
+// Prices that are right: sums, and choices by a parameter, an extra of the model, its size, and one in another.
+const raw = { schema: z.boolean(), sentence: 'Raw.', default: false } as const;
+const declared = { ...facts, routes: { generate: 'g' }, params: { prompt: passthrough() }, sizing: square } as const;
+defineModel({
+  ...declared,
+  price: perMillionTokens({ textIn: 5, imageOut: 30 }),
+  estimate: perImage(by('quality', { low: 0.01, high: by('size', { '1024x1024': 0.1, otherwise: 0.2 }) })),
+});
+defineModel({
+  ...declared,
+  extras: { raw },
+  price: [
+    perImage(by('raw', { true: 0.01, otherwise: 0 })),
+    perMegapixel(upTo('megapixels', { 1: 0.1, otherwise: by('task', { edit: 0.2, otherwise: 0.1 }) }), { after: 1 }),
+    perInputMegapixel(0.1, { round: 'up' }),
+  ],
+});
+
+// @ts-expect-error 34: a price by what nobody can say
+defineModel({ ...declared, price: perImage(by('fancy', { true: 0.01 })) });
+
+// @ts-expect-error 35: a price by an extra the model does not have
+defineModel({ ...declared, extras: { raw }, price: [perImage(0.1), perSecond(by('rare', { true: 0.01 }))] });
+
+// @ts-expect-error 36: a further choice by what nobody can say
+defineModel({ ...declared, estimate: perImage(by('quality', { low: by('fancy', { true: 0.01 }) })) });
+
+// @ts-expect-error 37: a price in words
+perImage('0.04');
+
+// @ts-expect-error 38: a bound that is no number
+upTo('megapixels', { small: 0.04 });
+
+// @ts-expect-error 39: tokens of a sort there is not
+perMillionTokens({ audioOut: 30 });
+
+// @ts-expect-error 40: a default the parameter cannot have
+defineModel({ ...declared, params: { prompt: passthrough(), seed: passthrough({ default: 'none' }) } });
+
+// @ts-expect-error 41: a default that is none of the values
+passthrough<'low' | 'high'>({ values: ['low', 'high'], default: 'medium' });

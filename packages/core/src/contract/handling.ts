@@ -18,6 +18,8 @@ export interface NativeLimits<V, B extends string> {
   readonly beyond?: B;
   /** The parameter exists for these tasks only. */
   readonly only?: Only;
+  /** The value upstream takes when it is told none; a price that depends on the parameter then counts it. */
+  readonly default?: V;
 }
 
 /** Same name, same value upstream. */

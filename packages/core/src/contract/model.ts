@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ChoiceKey } from './choice.ts';
 import type { Handling } from './handling.ts';
 import type { InputRule, MaskRule } from './input.ts';
 import type { Json, Path } from './json.ts';
@@ -21,6 +22,8 @@ export interface Extra {
   /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
   readonly sets?: Readonly<Record<Path, Json>>;
   readonly only?: Only;
+  /** What upstream takes when it is told nothing, where a price depends on it; `null` is nothing. */
+  readonly default?: string | number | boolean | null;
   /**
    * What it costs beyond the model's price, as words that follow its name: `is billed per query`. A quote with it
    * switched on is `null` and says so.
@@ -63,7 +66,10 @@ export interface ModelDeclaration {
   readonly lifecycle?: Lifecycle;
   /** Upstream's id for each thing that can be asked of the model. */
   readonly routes: Routes;
+  /** What upstream charges. */
   readonly price?: Price;
+  /** What pictures usually cost, where `price` counts what only the finished job tells: tokens, or seconds. */
+  readonly estimate?: Price;
   readonly params: Params;
   /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
   readonly sizing: Sizing | readonly Sizing[];
@@ -87,9 +93,16 @@ type Needs<T extends Task> = (Extract<TraitOf<T>, 'image' | 'images'> extends ne
   : { readonly images: InputRule }) &
   ('mask' extends TraitOf<T> ? { readonly mask: MaskRule } : unknown);
 
+/** A price may depend on the model's own extras, and on what there is of every model. */
+interface PricedBy<E extends string> extends Omit<ModelDeclaration, 'price' | 'estimate' | 'extras'> {
+  readonly price?: Price<ChoiceKey | NoInfer<E>>;
+  readonly estimate?: Price<ChoiceKey | NoInfer<E>>;
+  readonly extras?: { readonly [N in E]: Extra };
+}
+
 /** Checks a declaration while it compiles and returns it unchanged. */
-export function defineModel<const T extends Task>(
-  model: Omit<ModelDeclaration, 'routes'> & { readonly routes: { readonly [K in T]: string } } & ([T] extends [never]
+export function defineModel<const T extends Task, const E extends string = never>(
+  model: Omit<PricedBy<E>, 'routes'> & { readonly routes: { readonly [K in T]: string } } & ([T] extends [never]
       ? never
       : Needs<T>),
 ): ModelDeclaration & { readonly routes: { readonly [K in T]: string } } {

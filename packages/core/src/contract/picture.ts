@@ -1,5 +1,6 @@
 import type { ByteSource, PictureBody } from './bytes.ts';
 import type { ReceiptRow } from './plan.ts';
+import type { Pixels } from './sizing.ts';
 
 /** A finished picture. `mime`, `width` and `height` are read from its bytes; `null` when they could not be. */
 export interface Picture {
@@ -8,6 +9,8 @@ export interface Picture {
   readonly width: number | null;
   readonly height: number | null;
   readonly revisedPrompt?: string;
+  /** The size upstream made, where core has changed it: upstream bills what it made. */
+  readonly native?: Pixels;
   /** Upstream's address of these very bytes, where they came from one. */
   readonly address?: string;
   /** Set when content credentials (C2PA) were in the picture upstream made and re-encoding removed them. */

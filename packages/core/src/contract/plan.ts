@@ -97,6 +97,12 @@ export interface Quote {
   readonly usd: number | null;
   readonly currency: 'USD';
   readonly per_picture: number | null;
+  /** What the price depends on beside sizes, as planned: `{ tier: '2K' }`; absent when there is nothing. */
+  readonly by?: Readonly<Record<string, string>>;
+  /** It is what such pictures usually cost; the bill counts what only the finished job tells. */
+  readonly estimated?: true;
+  /** What was asked for that is billed beyond the price: `google_search is billed per query`. */
+  readonly fees?: readonly string[];
   /** Why it is not known, in one sentence; absent when it is. */
   readonly why?: string;
   /** Where the price was read. */

@@ -1,5 +1,6 @@
 import type { ByteSource } from './bytes.ts';
 import type { JsonObject } from './json.ts';
+import type { Pixels } from './sizing.ts';
 import type { Fit, Mode, OutputFormat, ResponseFormat } from './vocabulary.ts';
 
 /** A picture the caller sent. */
@@ -7,7 +8,14 @@ export type InputPicture =
   /** A public address, `http:` or `https:`. */
   | { readonly kind: 'url'; readonly url: string }
   /** Bytes: an uploaded file, or a data URI. `declaredMime` is hearsay; the first bytes decide. */
-  | { readonly kind: 'bytes'; readonly source: ByteSource; readonly filename?: string; readonly declaredMime?: string };
+  | {
+      readonly kind: 'bytes';
+      readonly source: ByteSource;
+      readonly filename?: string;
+      readonly declaredMime?: string;
+      /** Its size, where that is known already: a price by input megapixels is quoted from it. */
+      readonly pixels?: Pixels;
+    };
 
 /** One request, normalised: what a caller asked for, whatever the encoding it came in. `undefined` means default. */
 export interface ImageRequest {

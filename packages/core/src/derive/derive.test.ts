@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { by } from '../contract/choice.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import { perImage, perMegapixel } from '../contract/price.ts';
@@ -23,7 +24,7 @@ const north: DescribedOffer = {
     checked: '2026-11-20',
     lifecycle: { stage: 'preview', ends: '2027-03-01' },
     routes: { generate: 'north/lens', edit: 'north/lens/edit' },
-    price: perImage({ '1K': 0.04, '2K': 0.08 }),
+    price: perImage(by('tier', { '1K': 0.04, '2K': 0.08 })),
     params: {
       prompt: passthrough(),
       seed: passthrough({ max: 1000 }),
@@ -96,7 +97,7 @@ describe('modelCard', () => {
           lifecycle: { stage: 'preview', ends: '2027-03-01' },
           upstream: { generate: 'north/lens', edit: 'north/lens/edit' },
           configured: true,
-          price: { per: 'tier', usd: { '1K': 0.04, '2K': 0.08 } },
+          price: { per: 'image', usd: { by: 'tier', table: { '1K': 0.04, '2K': 0.08 } } },
           delivers: 'png',
           max_images: 3,
           extras: ['web_search', 'tolerance'],

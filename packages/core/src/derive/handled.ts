@@ -106,7 +106,8 @@ function handledAsDeclared({ model, params }: View, name: ParameterName): Handle
     handling.beyond === undefined
       ? ''
       : ` Upstream takes ${accepted(handling)}; for anything else, ${otherwise[handling.beyond]}`;
-  const sentence = `${sentenceOf(handling, to)}${beyond}`;
+  const unasked = handling.default === undefined ? '' : ` Unasked, upstream takes ${handling.default}.`;
+  const sentence = `${sentenceOf(handling, to)}${beyond}${unasked}`;
   const either = byCore === undefined || handling.beyond === undefined ? undefined : [...byCore, ...(values ?? [])];
   return {
     word: handling.word,

@@ -1,8 +1,11 @@
+import { outcomes } from '../contract/choice.ts';
 import type { Json } from '../contract/json.ts';
 import type { IsoDate, Lifecycle, ModelDeclaration, Routes } from '../contract/model.ts';
-import type { Price } from '../contract/price.ts';
+import { present } from '../contract/present.ts';
+import { type Price, termsOf } from '../contract/price.ts';
 import { type Task, tasks } from '../contract/tasks.ts';
 import type { Mode, OutputFormat, ReceiptWord } from '../contract/vocabulary.ts';
+import { positive } from '../cost/price-of.ts';
 import { lifecycleOver } from './card-lifecycle.ts';
 import { type DescribedOffer, inFixedOrder, leadOf, modesOf, tasksOfAll, unique } from './described-offer.ts';
 import { travellingParameters } from './handled.ts';
@@ -33,6 +36,8 @@ export interface CardProvider {
   readonly lifecycle: Lifecycle | null;
   /** `null` when it is not known. */
   readonly price: Price | null;
+  /** What pictures usually cost, where the price counts what only the finished job tells. */
+  readonly estimate?: Price;
   /** The format it delivers when it is not told one. */
   readonly delivers: OutputFormat;
   /** Pictures in one edit, at most. */
@@ -105,7 +110,7 @@ export function modelCard(inOrder: readonly DescribedOffer[], ownAliases: readon
     ),
     sizes: sizeTable(offers),
     providers: inOrder.map(describeProvider),
-    prices: { from: lowest(models.flatMap((each) => pricesOf(each.price))), currency: 'USD' },
+    prices: { from: lowest(models.flatMap(pricesOf)), currency: 'USD' },
     source: unique(models.flatMap(sourcesOf)),
     checked,
   };
@@ -124,6 +129,7 @@ function describeProvider({ provider, configured, model }: DescribedOffer): Card
     configured,
     lifecycle: model.lifecycle ?? null,
     price: model.price ?? null,
+    ...present({ estimate: model.estimate }),
     delivers: model.delivers,
     ...(model.images === undefined ? {} : { max_images: model.images.max }),
     extras: Object.keys(model.extras ?? {}),
@@ -137,15 +143,20 @@ function sourcesOf({ source }: ModelDeclaration): readonly string[] {
   return typeof source === 'string' ? [source] : source;
 }
 
-function pricesOf(price: Price | undefined): readonly number[] {
-  switch (price?.per) {
-    case 'image':
-      return [price.usd];
-    case 'tier':
-      return Object.values(price.usd);
-    default:
-      return [];
+/** The least one picture can cost, where that is known before it is made. */
+function pricesOf({ price, estimate }: ModelDeclaration): readonly number[] {
+  return leastOf(price) ?? leastOf(estimate) ?? [];
+}
+
+function leastOf(price: Price | undefined): readonly number[] | undefined {
+  let sum = 0;
+  for (const { per, usd } of termsOf(price)) {
+    const least = Math.min(...outcomes(usd).map(({ value }) => value));
+    if (least > 0 && per !== 'image' && per !== 'request') return undefined;
+    sum += least;
   }
+  const usd = positive(sum);
+  return usd === null ? undefined : [usd];
 }
 
 function lowest(prices: readonly number[]): number | null {

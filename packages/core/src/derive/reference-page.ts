@@ -103,6 +103,7 @@ function extraRows({ provider, model }: DescribedOffer, offers: readonly Describ
       ...(Array.isArray(schema.enum) ? { values: schema.enum } : {}),
       ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
       ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
+      ...present({ default: extra.default ?? undefined }),
       tasks: byTask(offers, (task) => (offeredBy(model, task) && holds(extra, task) ? 'supported' : 'unavailable')),
       provider,
       handled: [

@@ -1,6 +1,6 @@
-import type { Price } from '../contract/price.ts';
 import type { Only } from '../contract/tasks.ts';
 import type { CardProvider } from './model-card.ts';
+import { priceText } from './price-text.ts';
 import type { Availability, ReferencePage, ReferenceRow } from './reference-page.ts';
 import type { SizeRange, SizeRow, SizeTable } from './size-table.ts';
 
@@ -27,7 +27,7 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
         Object.entries(provider.upstream)
           .map(([mode, id]) => `${mode}: ${code(String(id))}`)
           .join('<br>'),
-        priceText(provider.price),
+        priceText(provider),
         provider.delivers,
         sourceText(provider),
       ]),
@@ -108,26 +108,6 @@ function descriptionOf(row: ReferenceRow): string {
   ]
     .filter((part) => part !== '')
     .join('<br>');
-}
-
-function priceText(price: Price | null): string {
-  switch (price?.per) {
-    case 'image':
-      return `$${price.usd} per picture`;
-    case 'tier':
-      return Object.entries(price.usd)
-        .map(([tier, usd]) => `${tier}: $${usd}`)
-        .join('<br>');
-    case 'megapixel':
-      return `$${price.usd} per ${price.round === 'up' ? 'started ' : ''}megapixel${pixelsOf(price.of)}`;
-    default:
-      return 'unknown';
-  }
-}
-
-/** What upstream calls a megapixel, where it is not a million pixels. */
-function pixelsOf(pixels: number | undefined): string {
-  return pixels === undefined ? '' : ` of ${pixels} pixels`;
 }
 
 function sourceText({ source, checked }: CardProvider): string {

@@ -7,7 +7,7 @@ import type { Codec } from './codec.ts';
 import { UndrawableError } from './draw-svg.ts';
 import { encoders } from './encoders.ts';
 import { type FinishJob, facts, finished, unreadable } from './finish-job.ts';
-import { inspect } from './inspect.ts';
+import { type Inspection, inspect, shownSize } from './inspect.ts';
 import { imageLength, type LocalBody } from './look.ts';
 import { animationNote, colourNote, drawnSmallerNote, formatNote, sizeNote } from './notes.ts';
 import type { Work } from './work.ts';
@@ -52,7 +52,16 @@ export async function remakePicture(job: FinishJob, body: LocalBody, work: Work)
     ...ground.notes,
   ];
   const remade = finished(job, facts(result), notes, { kind: 'binary', source: memorySource(made) });
-  return seen.contentCredentials ? { ...remade, contentCredentials: 'removed' } : remade;
+  return {
+    ...remade,
+    ...(work.resize === undefined ? {} : nativeOf(seen)),
+    ...(seen.contentCredentials ? { contentCredentials: 'removed' } : {}),
+  };
+}
+
+function nativeOf(seen: Inspection): Pick<Picture, 'native'> {
+  const { width, height } = shownSize(seen);
+  return width === null || height === null ? {} : { native: [width, height] };
 }
 
 /** The colour behind the picture; `undefined` leaves it to the format. */

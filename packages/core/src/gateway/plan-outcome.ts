@@ -2,11 +2,13 @@ import type { PentaprismError } from '../contract/error.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { Usage } from '../contract/provider.ts';
+import type { Pixels } from '../contract/sizing.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, MissingPicture } from '../respond/images-result.ts';
 import type { CallResult } from '../wire/wire.ts';
 import type { Collection } from './collect-pictures.ts';
 import { notMade } from './picture-errors.ts';
+import type { PreparedInputs } from './prepare-inputs.ts';
 import { sumUsage } from './sum-usage.ts';
 
 /** A plan that gave at least one picture is done: paid work is never thrown away. */
@@ -16,6 +18,10 @@ export interface PlanDone {
   readonly pictures: readonly DeliveredPicture[];
   readonly errors: readonly MissingPicture[];
   readonly usage?: Usage;
+  /** The same, when every call that made pictures said what it took: a part of it would be too small a bill. */
+  readonly counted?: Usage;
+  /** Sizes of the input pictures as they were sent, masks apart; `null` for one that could not be read. */
+  readonly inputs: readonly (Pixels | null)[];
   readonly notes: readonly ReceiptRow[];
   /** Set when the one picture is still arriving: how the plan really ended. Never rejects. */
   readonly rest?: Promise<PlanDone>;
@@ -37,18 +43,20 @@ export function outcomeOf(
   planned: Planned,
   results: readonly CallResult[],
   collection: Collection,
-  notes: readonly ReceiptRow[],
+  { notes, sizes }: Pick<PreparedInputs, 'notes' | 'sizes'>,
 ): PlanOutcome {
   const upstreamIds = results.flatMap(({ upstreamId }) => (upstreamId === undefined ? [] : [upstreamId]));
   const { pictures, errors } = collection;
   if (pictures.length === 0) return noPicture(planned, results, errors, upstreamIds);
-  const usage = sumUsage(results.map((result) => (result.ok ? result.usage : undefined)));
+  const made = results.filter((result) => result.ok);
+  const usage = sumUsage(made.map((result) => result.usage));
   const done: PlanDone = {
     state: 'done',
     attempt: { provider: planned.plan.provider, ok: true, ...named(upstreamIds) },
     pictures,
     errors,
-    ...present({ usage }),
+    ...present({ usage, counted: made.every((result) => result.usage !== undefined) ? usage : undefined }),
+    inputs: sizes,
     notes: distinct([...notes, ...pictures.flatMap((picture) => picture.notes)]),
   };
   const [only] = results;
@@ -88,7 +96,7 @@ async function restOf(
 ): Promise<PlanDone> {
   const whole = await rest;
   await collection.takeRest(whole, pictures[0]);
-  return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage } : {}) };
+  return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage, counted: whole.usage } : {}) };
 }
 
 function failedAttempt({ provider }: Plan, { code, message }: PentaprismError): Attempt {

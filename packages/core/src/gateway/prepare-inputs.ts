@@ -11,6 +11,8 @@ import type { PreparedInput } from '../wire/wire.ts';
 /** The input pictures of a plan as they go upstream, and what was done to them. */
 export interface PreparedInputs {
   readonly inputs: ReadonlyMap<InputName, PreparedInput>;
+  /** Sizes of the input pictures as they go upstream, masks apart; `null` for one that could not be read. */
+  readonly sizes: readonly (Pixels | null)[];
   readonly notes: readonly ReceiptRow[];
 }
 
@@ -22,8 +24,9 @@ export async function prepareInputs(
   signal: AbortSignal | undefined,
 ): Promise<PreparedInputs> {
   const inputs = new Map<InputName, PreparedInput>();
+  const sizes: (Pixels | null)[] = [];
   const notes: ReceiptRow[] = [];
-  if (plan.inputs.length === 0) return { inputs, notes };
+  if (plan.inputs.length === 0) return { inputs, sizes, notes };
   const needsPixels = plan.inputs.some(({ edits }) => edits !== undefined);
   let firstPixels: Pixels | null = null;
   for (const planned of [...plan.inputs].sort(
@@ -39,8 +42,9 @@ export async function prepareInputs(
     inputs.set(name, prepared.input);
     notes.push(...prepared.notes);
     if (name === 'image.0') firstPixels = prepared.pixels;
+    if (edits === undefined) sizes.push(prepared.pixels);
   }
-  return { inputs, notes };
+  return { inputs, sizes, notes };
 }
 
 /** A picture that is hosted here is read from here: upstream may not reach it, and the guard would not let us. */

@@ -97,7 +97,7 @@ export async function runPlan(
     for (const { body } of collection.pictures) if (body.kind !== 'remote') body.source.release();
     throw told.thrown[0];
   }
-  return outcomeOf(planned, results, collection, prepared.notes);
+  return outcomeOf(planned, results, collection, prepared);
 }
 
 /** Callbacks are the caller's own: one that throws neither breaks off a job nor makes a picture count as missing. */

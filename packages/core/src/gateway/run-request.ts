@@ -1,8 +1,11 @@
 import { PentaprismError } from '../contract/error.ts';
 import { present } from '../contract/present.ts';
+import type { Pixels } from '../contract/sizing.ts';
+import { costOf } from '../cost/cost-of.ts';
 import { amendReceipt } from '../finish/notes.ts';
+import type { Offer } from '../planning/registry.ts';
 import type { Planned } from '../planning/route.ts';
-import type { Attempt, ImagesResult } from '../respond/images-result.ts';
+import type { Attempt, DeliveredPicture, ImagesResult } from '../respond/images-result.ts';
 import type { PlanDone } from './plan-outcome.ts';
 import { type Machinery, type RunOptions, runPlan } from './run-plan.ts';
 
@@ -22,7 +25,8 @@ export async function runRequest(
     const last = index === candidates.length - 1;
     const outcome = await runPlan(base.request, candidate, machinery, { ...options, last });
     attempts.push(outcome.attempt);
-    if (outcome.state === 'done') return toResult({ ...base, plan: candidate.plan, attempts }, outcome);
+    if (outcome.state === 'done')
+      return toResult({ ...base, plan: candidate.plan, attempts }, candidate.offer, outcome);
     if (last || !outcome.failover || options.signal?.aborted) throw afterOthers(outcome.error, attempts);
   }
   throw new PentaprismError('internal_error', 'There was no plan to run.');
@@ -43,18 +47,25 @@ function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): Pent
 
 function toResult(
   base: Pick<ImagesResult, 'id' | 'created' | 'request' | 'plan' | 'attempts'>,
+  offer: Offer,
   outcome: PlanDone,
 ): ImagesResult {
-  const { pictures, errors, usage, notes, rest } = outcome;
-  const perPicture = base.plan.quote.per_picture;
+  const { pictures, errors, usage, counted, inputs, notes, rest } = outcome;
+  const { usd, basis } = costOf(offer.model, base.plan, { pictures: pictures.map(madeSize), inputs, usage: counted });
   return {
     ...base,
     receipt: amendReceipt(base.plan.receipt, notes),
     pictures,
     errors,
     ...present({ usage }),
-    // Sums of prices such as 0.1 and 0.2 would show their binary tails.
-    cost: perPicture === null ? null : Math.round(perPicture * pictures.length * 1e6) / 1e6,
-    ...(rest === undefined ? {} : { rest: rest.then((whole) => toResult(base, whole)) }),
+    cost: usd,
+    ...present({ costBasis: basis }),
+    ...(rest === undefined ? {} : { rest: rest.then((whole) => toResult(base, offer, whole)) }),
   };
+}
+
+/** The size upstream made, which is what it bills; `null` when nothing could be read. */
+function madeSize({ native, width, height }: DeliveredPicture): Pixels | null {
+  if (native !== undefined) return native;
+  return width === null || height === null ? null : [width, height];
 }

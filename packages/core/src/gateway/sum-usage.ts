@@ -20,7 +20,8 @@ function addUsage(a: Usage, b: Usage): Usage {
 
 type Details = NonNullable<Usage['input_tokens_details']>;
 
+/** What only one of them tells apart is not known of both. */
 function addDetails(a: Details | undefined, b: Details | undefined): Details | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
+  if (a === undefined || b === undefined) return undefined;
   return { text_tokens: a.text_tokens + b.text_tokens, image_tokens: a.image_tokens + b.image_tokens };
 }

@@ -1,5 +1,7 @@
+import { outcomes } from '../contract/choice.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
+import { termsOf } from '../contract/price.ts';
 import type { JsonSchema } from './check-input.ts';
 import { extraSamples } from './probe-requests.ts';
 
@@ -64,10 +66,12 @@ function unlistedDefaults(model: ModelDeclaration): readonly string[] {
 
 /** A tier without a price makes every quote for it `null`. */
 function unpricedTiers(model: ModelDeclaration): readonly string[] {
-  const { price } = model;
-  if (price?.per !== 'tier') return [];
   const tiers = sizingsOf(model).flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
-  const unpriced = tiers.filter(({ name }) => price.usd[name] === undefined);
+  const tables = termsOf(model.price)
+    .map(({ usd }) => outcomes(usd).flatMap(({ keys }) => keys))
+    .map((keys) => keys.filter(({ name }) => name === 'tier').map(({ key }) => key))
+    .filter((keys) => keys.length > 0 && !keys.includes('otherwise'));
+  const unpriced = tiers.filter(({ name }) => tables.some((keys) => !keys.includes(name)));
   return [...new Set(unpriced.map(({ name }) => `${name} has no price`))];
 }
 

@@ -1,6 +1,8 @@
+import { outcomes } from '../contract/choice.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
 import { type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
+import { termsOf } from '../contract/price.ts';
 import { holds } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
@@ -14,17 +16,19 @@ export function idleWords(model: ModelDeclaration): readonly string[] {
   return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
 }
 
+/** A rate for a tier that no size has. */
 function idlePrices(model: ModelDeclaration): readonly string[] {
-  const { price } = model;
-  if (price?.per !== 'tier') return [];
   const tiers = new Set(
     sizingsOf(model)
       .flatMap((one) => (one.kind === 'shape' ? (one.tiers ?? []) : []))
       .map(({ name }) => name),
   );
-  return Object.keys(price.usd)
-    .filter((tier) => !tiers.has(tier))
-    .map((tier) => `price.usd.${tier}: no size has this tier`);
+  const idleIn = (word: 'price' | 'estimate') =>
+    termsOf(model[word])
+      .flatMap(({ usd }) => outcomes(usd).flatMap(({ keys }) => keys))
+      .filter(({ name, key }) => name === 'tier' && key !== 'otherwise' && !tiers.has(key))
+      .map(({ key }) => `${word}.tier.${key}: no size has this tier`);
+  return [...new Set([...idleIn('price'), ...idleIn('estimate')])];
 }
 
 function idleLimits({ params }: ModelDeclaration): readonly string[] {

@@ -13,6 +13,7 @@ import {
   sizing,
   tests,
 } from '../../test/plant.ts';
+import { by } from '../contract/choice.ts';
 import { converted, passthrough, renamed } from '../contract/handling.ts';
 import { input } from '../contract/input.ts';
 import { perImage } from '../contract/price.ts';
@@ -85,7 +86,7 @@ const planted: readonly Planted[] = [
     tests.words,
     'params.n.max: callers can never ask for more than 10',
   ],
-  ['08 a tier without a price', model({ price: perImage({ '1K': 0.02 }) }), tests.facts, '2K has no price'],
+  ['08 a tier without a price', model({ price: perImage(by('tier', { '1K': 0.02 })) }), tests.facts, '2K has no price'],
   [
     '09 the mask the wrong way round',
     model({ mask: { to: 'plate.stopout', edits: 'black', item: input.base64 } }),
@@ -228,9 +229,9 @@ const planted: readonly Planted[] = [
   ],
   [
     '51 a price of no tier',
-    model({ price: perImage({ '1K': 1, '2K': 2, '4K': 3 }) }),
+    model({ price: perImage(by('tier', { '1K': 1, '2K': 2, '4K': 3 })) }),
     tests.words,
-    'price.usd.4K: no size has',
+    'price.tier.4K: no size has',
   ],
   [
     '57 a table that speaks upstream’s words',

@@ -87,7 +87,7 @@ const planted: readonly Planted[] = [
   [
     '26 a picture taken for a running job',
     protocol({
-      read: (reply, context) => ({
+      read: (reply, _context) => ({
         state: 'running',
         next: { method: 'GET', url: 'https://api.etch.example/v1/jobs/1' },
         step: `after ${reply.status}`,
@@ -100,7 +100,7 @@ const planted: readonly Planted[] = [
   [
     '27 a success without a picture',
     protocol({
-      read: (reply, context) =>
+      read: (reply, _context) =>
         reply.status === 200 ? { state: 'done', pictures: [] } : { state: 'failed', failure: readFailure(reply) },
     }),
     tests.tour,
@@ -122,7 +122,7 @@ const planted: readonly Planted[] = [
   ],
   [
     '29 a reader that throws',
-    protocol({ read: (reply, context) => readPictures({ ...reply, body: JSON.parse(String(reply.body)) }) }),
+    protocol({ read: (reply, _context) => readPictures({ ...reply, body: JSON.parse(String(reply.body)) }) }),
     tests.replies,
     'throws SyntaxError',
   ],
@@ -147,7 +147,7 @@ const planted: readonly Planted[] = [
   [
     '39 long texts are not read',
     protocol({
-      read: (reply, context) =>
+      read: (reply, _context) =>
         reply.status === 200
           ? { state: 'failed', failure: { kind: 'empty', message: 'Blank.' } }
           : { state: 'failed', failure: readFailure(reply) },
@@ -158,7 +158,7 @@ const planted: readonly Planted[] = [
   [
     '39b short texts are not read',
     protocol({
-      read: (reply, context) => {
+      read: (reply, _context) => {
         const { body } = reply;
         const entries = isObject(body) && Array.isArray(body.pictures) ? body.pictures : [];
         const long = entries.filter((entry) => isObject(entry) && typeof entry.data !== 'string');
@@ -210,14 +210,14 @@ const planted: readonly Planted[] = [
   ],
   [
     '49 a reader that never finds a picture',
-    protocol({ read: (reply, context) => ({ state: 'failed', failure: readFailure({ ...reply, status: 500 }) }) }),
+    protocol({ read: (reply, _context) => ({ state: 'failed', failure: readFailure({ ...reply, status: 500 }) }) }),
     tests.tour,
     '{} ends as',
   ],
   [
     '50 a reader that looks under a wrong name',
     protocol({
-      read: (reply, context) =>
+      read: (reply, _context) =>
         reply.status === 200 ? readPictures({ ...reply, body: {} }) : { state: 'failed', failure: readFailure(reply) },
     }),
     tests.tour,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { by } from '../contract/choice.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
@@ -195,7 +196,7 @@ describe('the conformance cases find', () => {
     const idle: ModelDeclaration = {
       ...model,
       routes: { generate: 'lens' },
-      price: { per: 'tier', usd: { '1K': 0.1, '8K': 0.2 } },
+      price: perImage(by('tier', { '1K': 0.1, '8K': 0.2 })),
       params: {
         prompt: passthrough(),
         n: passthrough({ min: 1, max: 4, beyond: 'fan-out' }),
@@ -208,7 +209,7 @@ describe('the conformance cases find', () => {
       extras: { mood: { schema: z.boolean(), sentence: 'The mood.', only: 'edit' } },
     };
     expect(idleWords(idle)).toEqual([
-      'price.usd.8K: no size has this tier',
+      'price.tier.8K: no size has this tier',
       'params.n.min: callers can never ask for less than 1',
       'params.output_format.beyond: there is no limit to go beyond',
       'params.output_compression.max: callers can never ask for more than 100',

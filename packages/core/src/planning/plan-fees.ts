@@ -24,7 +24,8 @@ export function planFees(draft: Draft): readonly string[] {
   return [...fees];
 }
 
-function isOn(draft: Draft, path: Path): boolean {
+/** Whether something is switched on at a place of the body, in whose words ever. */
+export function isOn(draft: Draft, path: Path): boolean {
   const value = read(draft.body, path);
   if (value !== undefined) return value !== false && value !== null;
   // A list in the caller's own words may hold it in another place than we would have put it.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { providerOf } from '../../test/offers.ts';
+import { by } from '../contract/choice.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import { input } from '../contract/input.ts';
@@ -21,7 +22,7 @@ const queued = defineModel({
   name: 'Fox',
   delivers: 'png',
   routes: { generate: 'q/fox', edit: 'q/fox/edit' },
-  price: perImage({ '1K': 0.04, '2K': 0.08 }),
+  price: perImage(by('tier', { '1K': 0.04, '2K': 0.08 })),
   params: {
     prompt: passthrough(),
     seed: passthrough(),
@@ -135,7 +136,7 @@ describe('one plan', () => {
         },
         { parameter: 'seed', word: 'passthrough', from: 7, to: { 'input.seed': 7 }, why: 'Sent as it is.' },
       ],
-      quote: { usd: 0.04, currency: 'USD', per_picture: 0.04, source: 'https://example.test' },
+      quote: { usd: 0.04, currency: 'USD', per_picture: 0.04, by: { tier: '1K' }, source: 'https://example.test' },
       spliceable: false,
     });
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);

@@ -17,6 +17,7 @@ import { planPlain } from './plan-plain.ts';
 import { planRecords } from './plan-records.ts';
 import { type PlannedSize, planSize, sizePaths } from './plan-size.ts';
 import { planStreaming } from './plan-streaming.ts';
+import { plannedFacts } from './planned-facts.ts';
 import { offerName } from './refuse.ts';
 import type { Offer } from './registry.ts';
 
@@ -70,7 +71,7 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
     ...(miss === undefined ? {} : { miss }),
     finish,
     receipt: [...(defaults.rows ?? []), ...receiptOf(draft)],
-    quote: quotePlan(model.price, { ...(tier === undefined ? {} : { tier }), expected, fees }, n, model.source),
+    quote: quotePlan(model, plannedFacts(draft, request, { n, expected, tier, calls: calls.length }), fees),
     spliceable: n === 1 && draft.told.length === 0 && handedOn(finish) && mayHandOn(offer),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { providerOf } from '../../test/offers.ts';
 import { memorySource } from '../bytes/memory-source.ts';
+import { by } from '../contract/choice.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
@@ -21,7 +22,7 @@ function offers(changes: Partial<ModelDeclaration> = {}): readonly Offer[] {
     ...facts,
     delivers: 'png',
     routes: { generate: 'q/fox', edit: 'q/fox/edit' },
-    price: perImage({ '1K': 0.04, '2K': 0.08 }),
+    price: perImage(by('tier', { '1K': 0.04, '2K': 0.08 })),
     params: {
       prompt: passthrough(),
       negative_prompt: passthrough(),

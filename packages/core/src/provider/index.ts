@@ -2,6 +2,7 @@
 
 export { memorySource } from '../bytes/memory-source.ts';
 export { type ByteSource, type Hole, type HoleyJson, isHole, type PictureBody } from '../contract/bytes.ts';
+export { type By, by, type Choice, type ChoiceKey, upTo } from '../contract/choice.ts';
 export {
   type AnyHandling,
   type Conversion,
@@ -35,7 +36,19 @@ export {
 } from '../contract/model.ts';
 export type { Call, PlanJson } from '../contract/plan.ts';
 export { present } from '../contract/present.ts';
-export { type MegapixelRules, type Price, perImage, perMegapixel } from '../contract/price.ts';
+export {
+  type MegapixelRules,
+  type Price,
+  perImage,
+  perInput,
+  perInputMegapixel,
+  perMegapixel,
+  perMillionTokens,
+  perRequest,
+  perSecond,
+  type Term,
+  type Unit,
+} from '../contract/price.ts';
 export {
   type Context,
   type Credentials,

@@ -78,6 +78,7 @@ export function metadataBody(result: ImagesResult): WritableJson {
     attempts: asJson(result.attempts),
     cost: result.cost,
     ...(result.cost === null && plan.quote.why !== undefined ? { cost_why: plan.quote.why } : {}),
+    ...present({ cost_basis: result.costBasis }),
     cost_currency: plan.quote.currency,
     params: asJson(result.receipt),
     ...(warnings.length === 0 ? {} : { warnings }),

@@ -4,6 +4,7 @@ import type { Picture } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import type { Usage } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import type { CostBasis } from '../cost/cost-of.ts';
 
 /** A finished picture in its place among the asked ones. */
 export interface DeliveredPicture extends Picture {
@@ -53,8 +54,13 @@ export interface ImagesResult {
   readonly errors: readonly MissingPicture[];
   readonly usage?: Usage;
   readonly attempts: readonly Attempt[];
-  /** Estimated cost of the delivered pictures in US dollars; `null` when upstream's price is not known. */
+  /** Cost of the delivered pictures in US dollars; `null` when it is not known. */
   readonly cost: number | null;
+  /**
+   * What the cost rests on: `metered` is worked out from the tokens, the time or the pixels it really took, `quoted` is the
+   * quote's price for as many pictures. Absent when it is not known.
+   */
+  readonly costBasis?: CostBasis;
   /**
    * Set when the one picture is still arriving: the whole result, once that picture was read to its end.
    *

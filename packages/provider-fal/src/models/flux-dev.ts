@@ -1,7 +1,8 @@
-import { defineModel } from '@pentaprism/core/provider';
+import { by, defineModel, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { acceleration, diffusion, safetyChecker, syncMode } from './shared/extras.ts';
 import { fluxParams, openFluxSizing } from './shared/flux.ts';
+import { startedMegapixels } from './shared/megapixels.ts';
 import { falPicture } from './shared/pictures.ts';
 
 /** FLUX.1 [dev]. An edit keeps the size of its picture. */
@@ -13,11 +14,14 @@ export const fluxDev = defineModel({
   source: [
     'https://fal.ai/models/fal-ai/flux/dev/api',
     'https://fal.ai/models/fal-ai/flux/dev/image-to-image/api',
+    // The price: the same model at another address of fal's, read on 2026-11-26. Of edits none was found.
+    'https://fal.ai/models/fal-ai/flux-1/dev/playground',
     'https://bfl.ai/announcements/24-08-01-bfl',
   ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/flux/dev', edit: 'fal-ai/flux/dev/image-to-image' },
+  price: perMegapixel(by('task', { generate: 0.025 }), startedMegapixels),
   params: fluxParams,
   sizing: openFluxSizing,
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },

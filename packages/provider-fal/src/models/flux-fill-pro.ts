@@ -1,6 +1,7 @@
-import { defineModel } from '@pentaprism/core/provider';
+import { defineModel, perMegapixel } from '@pentaprism/core/provider';
 import { enhancePrompt, safetyTolerance, syncMode } from './shared/extras.ts';
 import { fluxParams } from './shared/flux.ts';
+import { startedMegapixels } from './shared/megapixels.ts';
 import { falPicture } from './shared/pictures.ts';
 
 /** FLUX.1 [pro] fill: repaints the masked part of one picture. */
@@ -9,10 +10,15 @@ export const fluxFillPro = defineModel({
   aliases: ['flux.1-fill-pro', 'flux-pro-fill'],
   name: 'FLUX.1 [pro] fill',
   owner: 'black-forest-labs',
-  source: 'https://fal.ai/models/fal-ai/flux-pro/v1/fill/api',
+  source: [
+    'https://fal.ai/models/fal-ai/flux-pro/v1/fill/api',
+    // The price, read on 2026-11-26.
+    'https://fal.ai/docs/model-api-reference/image-generation-api/flux-pro-v1',
+  ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { inpaint: 'fal-ai/flux-pro/v1/fill' },
+  price: perMegapixel(0.05, startedMegapixels),
   params: fluxParams,
   sizing: [],
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },

@@ -1,12 +1,7 @@
 import { defineModel, perMegapixel } from '@pentaprism/core/provider';
 import { acceleration, diffusion, safetyChecker, syncMode } from './shared/extras.ts';
 import { fluxParams, openFluxSizing } from './shared/flux.ts';
-
-/**
- * fal bills pictures "by rounding up to the nearest megapixel". How many pixels that is follows from the examples it
- * gives for FLUX.2: 1024x1024 is one, 1920x1080 two, 512x512 "0.25 megapixels", so a megapixel is 1024 times 1024.
- */
-const startedMegapixels = { round: 'up', of: 1024 * 1024 } as const;
+import { startedMegapixels } from './shared/megapixels.ts';
 
 /** FLUX.1 [schnell]. */
 export const fluxSchnell = defineModel({

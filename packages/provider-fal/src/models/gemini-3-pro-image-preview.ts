@@ -1,6 +1,13 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
-import { geminiParams, geminiRatios, limitGenerations, systemPrompt, webSearch } from './shared/gemini.ts';
+import {
+  geminiParams,
+  geminiRatios,
+  limitGenerations,
+  systemPrompt,
+  webSearch,
+  webSearchFee,
+} from './shared/gemini.ts';
 import { gemini3ProPixels } from './shared/gemini-pixels.ts';
 import { falPicture } from './shared/pictures.ts';
 
@@ -28,7 +35,7 @@ export const gemini3ProImagePreview = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
   routes: { generate: 'fal-ai/nano-banana-pro', edit: 'fal-ai/nano-banana-pro/edit' },
-  price: perImage({ '1K': 0.15, '2K': 0.15, '4K': 0.3 }),
+  price: [perImage(by('tier', { '1K': 0.15, '2K': 0.15, '4K': 0.3 })), webSearchFee],
   params: geminiParams,
   // Unasked, pictures from words are square and edits follow their input.
   sizing: [shape({ ...size, only: 'generate', defaultRatio: '1:1' }), shape({ ...size, only: 'edit' })],

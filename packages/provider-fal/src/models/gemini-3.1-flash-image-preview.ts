@@ -1,7 +1,7 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
-import { flashRatios, geminiParams, limitGenerations, systemPrompt, webSearch } from './shared/gemini.ts';
+import { flashRatios, geminiParams, limitGenerations, systemPrompt, webSearch, webSearchFee } from './shared/gemini.ts';
 import { gemini31FlashPixels } from './shared/gemini-pixels.ts';
 import { falPicture } from './shared/pictures.ts';
 
@@ -19,7 +19,11 @@ export const gemini31FlashImagePreview = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
   routes: { generate: 'fal-ai/nano-banana-2', edit: 'fal-ai/nano-banana-2/edit' },
-  price: perImage({ '0.5K': 0.06, '1K': 0.08, '2K': 0.12, '4K': 0.16 }),
+  price: [
+    perImage(by('tier', { '0.5K': 0.06, '1K': 0.08, '2K': 0.12, '4K': 0.16 })),
+    webSearchFee,
+    perImage(by('thinking_level', { high: 0.002, otherwise: 0 })),
+  ],
   params: geminiParams,
   sizing: shape({
     ratios: flashRatios,
@@ -40,7 +44,7 @@ export const gemini31FlashImagePreview = defineModel({
     thinking_level: {
       schema: z.enum(['minimal', 'high']),
       sentence: 'How much the model thinks before it draws; leave out for not at all.',
-      unpriced: 'costs $0.002 more when it is high',
+      default: null,
     },
   },
   delivers: 'png',

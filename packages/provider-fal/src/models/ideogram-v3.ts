@@ -1,4 +1,14 @@
-import { converted, defineModel, type Extra, emulated, list, passthrough, renamed } from '@pentaprism/core/provider';
+import {
+  by,
+  converted,
+  defineModel,
+  type Extra,
+  emulated,
+  list,
+  passthrough,
+  perImage,
+  renamed,
+} from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
 import { stylePresets } from './shared/ideogram-style-presets.ts';
@@ -16,18 +26,29 @@ export const ideogramV3 = defineModel({
   aliases: ['ideogram-3'],
   name: 'Ideogram 3.0',
   owner: 'ideogram',
-  source: ['https://fal.ai/models/fal-ai/ideogram/v3/api', 'https://fal.ai/models/fal-ai/ideogram/v3/edit/api'],
+  source: [
+    'https://fal.ai/models/fal-ai/ideogram/v3/api',
+    'https://fal.ai/models/fal-ai/ideogram/v3/edit/api',
+    // The price, read on 2026-11-26 for edits; Ideogram's own list has the same for both.
+    'https://fal.ai/models/fal-ai/ideogram/v3/edit/llms.txt',
+    'https://ideogram.ai/features/api-pricing',
+  ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/ideogram/v3', edit: 'fal-ai/ideogram/v3/edit' },
+  price: perImage(by('quality', { low: 0.03, medium: 0.06, high: 0.09 })),
   params: {
     prompt: passthrough(),
     seed: passthrough(),
     n: renamed('num_images', { max: 8, beyond: 'fan-out' }),
-    quality: converted('rendering_speed', {
-      sentence: 'Low, medium and high quality are the speeds turbo, balanced and quality.',
-      table: { low: 'TURBO', medium: 'BALANCED', high: 'QUALITY' },
-    }),
+    quality: converted(
+      'rendering_speed',
+      {
+        sentence: 'Low, medium and high quality are the speeds turbo, balanced and quality.',
+        table: { low: 'TURBO', medium: 'BALANCED', high: 'QUALITY' },
+      },
+      { default: 'medium' },
+    ),
     style: converted(
       'style',
       {

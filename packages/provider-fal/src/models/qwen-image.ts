@@ -1,4 +1,4 @@
-import { defineModel, emulated, free, passthrough, renamed } from '@pentaprism/core/provider';
+import { by, defineModel, emulated, free, passthrough, perMegapixel, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { acceleration, safetyChecker, syncMode } from './shared/extras.ts';
 import { namedSizes } from './shared/image-size.ts';
@@ -9,10 +9,18 @@ export const qwenImage = defineModel({
   id: 'qwen-image',
   name: 'Qwen-Image',
   owner: 'alibaba',
-  source: ['https://fal.ai/models/fal-ai/qwen-image/api', 'https://fal.ai/models/fal-ai/qwen-image-edit/api'],
+  source: [
+    'https://fal.ai/models/fal-ai/qwen-image/api',
+    'https://fal.ai/models/fal-ai/qwen-image-edit/api',
+    // The prices: the first in a transcript of 2026-09-20, the second read on 2026-11-26.
+    'https://fal.ai/pricing',
+    'https://fal.ai/models/fal-ai/qwen-image-edit/llms.txt',
+  ],
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/qwen-image', edit: 'fal-ai/qwen-image-edit' },
+  // Nothing is said of rounding here, so parts of a megapixel are billed as parts.
+  price: perMegapixel(by('task', { generate: 0.02, edit: 0.03 })),
   params: {
     prompt: passthrough(),
     seed: passthrough(),

@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, perMillionTokens, shape } from '@pentaprism/core/provider';
 import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
 import { googleSearch, safetySettings } from './shared/extras.ts';
 import { commonPixels } from './shared/pixels.ts';
@@ -17,7 +17,8 @@ export const gemini3ProImagePreview = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'gemini-3-pro-image', edit: 'gemini-3-pro-image' },
-  price: perImage({ '1K': 0.134, '2K': 0.134, '4K': 0.24 }),
+  price: perMillionTokens({ textIn: 2, imageIn: 2, textOut: 12, imageOut: 120 }),
+  estimate: perImage(by('tier', { '1K': 0.134, '2K': 0.134, '4K': 0.24 })),
   params: { prompt, seed, ...byCore },
   sizing: shape({
     ratios: commonRatios,

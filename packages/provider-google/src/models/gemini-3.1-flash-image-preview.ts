@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, perMillionTokens, shape } from '@pentaprism/core/provider';
 import { allRatios, always, byCore, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
 import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './shared/extras.ts';
 import { flashPixels } from './shared/pixels.ts';
@@ -18,7 +18,8 @@ export const gemini31FlashImagePreview = defineModel({
   // Third parties report a shutdown on 2026-10-29; Google's own client still listed the id on 2026-11-10.
   lifecycle: { stage: 'stable' },
   routes: { generate: 'gemini-3.1-flash-image', edit: 'gemini-3.1-flash-image' },
-  price: perImage({ '0.5K': 0.045, '1K': 0.067, '2K': 0.101, '4K': 0.151 }),
+  price: perMillionTokens({ textIn: 0.5, imageIn: 0.5, textOut: 3, imageOut: 60 }),
+  estimate: perImage(by('tier', { '0.5K': 0.045, '1K': 0.067, '2K': 0.101, '4K': 0.151 })),
   params: { prompt, seed, ...byCore },
   sizing: shape({
     ratios: allRatios,

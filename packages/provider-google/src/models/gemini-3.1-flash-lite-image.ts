@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, perMillionTokens, shape } from '@pentaprism/core/provider';
 import { always, byCore, commonRatios, inputs, prompt, ratioTo, seed, tierTo } from './shared/body.ts';
 import { safetySettings, thinkingLevel } from './shared/extras.ts';
 import { litePixels } from './shared/pixels.ts';
@@ -16,7 +16,8 @@ export const gemini31FlashLiteImage = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'gemini-3.1-flash-lite-image', edit: 'gemini-3.1-flash-lite-image' },
-  price: perImage({ '1K': 0.0336 }),
+  price: perMillionTokens({ textIn: 0.25, imageIn: 0.25, textOut: 1.5, imageOut: 30 }),
+  estimate: perImage(by('tier', { '1K': 0.0336 })),
   params: { prompt, seed, ...byCore },
   sizing: shape({
     ratios: commonRatios,

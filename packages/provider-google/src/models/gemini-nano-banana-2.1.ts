@@ -1,4 +1,4 @@
-import { defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, kTiers, perImage, perMillionTokens, shape } from '@pentaprism/core/provider';
 import { allRatios, always, byCore, inputs, prompt, ratioTo, tierTo } from './shared/body.ts';
 import { googleSearch, imageSearch, safetySettings, thinkingLevel } from './shared/extras.ts';
 import { commonPixels } from './shared/pixels.ts';
@@ -17,8 +17,9 @@ export const geminiNanoBanana21 = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'gemini-nano-banana-2.1', edit: 'gemini-nano-banana-2.1' },
+  price: perMillionTokens({ textIn: 1.5, imageIn: 1.5, textOut: 7.5, imageOut: 30 }),
   // The 4K price follows from about 3780 output tokens at $30 a million; the exact count is unconfirmed.
-  price: perImage({ '1K': 0.0336, '2K': 0.0504, '4K': 0.1134 }),
+  estimate: perImage(by('tier', { '1K': 0.0336, '2K': 0.0504, '4K': 0.1134 })),
   params: { prompt, ...byCore },
   sizing: shape({
     ratios: allRatios,

@@ -9,13 +9,15 @@ export function readUsage(body: unknown): Usage | undefined {
   if (counts === undefined) return undefined;
   const input = countAt(counts, 'promptTokenCount') + countAt(counts, 'toolUsePromptTokenCount');
   const output = countAt(counts, 'candidatesTokenCount') + countAt(counts, 'thoughtsTokenCount');
+  const imagesOut = images(counts, 'candidatesTokensDetails');
   const imagesIn = images(counts, 'promptTokensDetails') + images(counts, 'toolUsePromptTokensDetails');
   return {
     input_tokens: input,
     output_tokens: output,
     total_tokens: countAt(counts, 'totalTokenCount') || input + output,
     input_tokens_details: split(input, imagesIn),
-    output_tokens_details: split(output, images(counts, 'candidatesTokensDetails')),
+    // A picture was made, so a reply that counts no tokens of pictures has not told them apart.
+    ...(imagesOut === 0 ? {} : { output_tokens_details: split(output, imagesOut) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { jpgOrPng } from './shared/output-format.ts';
 
@@ -11,6 +11,8 @@ export const flux11ProUltra = defineModel({
   source: 'https://replicate.com/black-forest-labs/flux-1.1-pro-ultra',
   checked: '2026-11-22',
   routes: { generate: 'black-forest-labs/flux-1.1-pro-ultra' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(0.06),
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

@@ -1,4 +1,4 @@
-import { defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { geminiPixelsSource, geminiProPixels } from './shared/gemini-pixels.ts';
 import { jpgOrPng } from './shared/output-format.ts';
@@ -13,7 +13,7 @@ export const gemini3ProImagePreview = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
   routes: { generate: 'google/nano-banana-pro', edit: 'google/nano-banana-pro' },
-  price: perImage({ '1K': 0.15, '2K': 0.15, '4K': 0.3 }),
+  price: perImage(by('tier', { '1K': 0.15, '2K': 0.15, '4K': 0.3 })),
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

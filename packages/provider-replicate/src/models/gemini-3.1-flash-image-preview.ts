@@ -1,4 +1,4 @@
-import { defineModel, emulated, kTiers, passthrough, shape } from '@pentaprism/core/provider';
+import { by, defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { geminiFlashPixels, geminiPixelsSource } from './shared/gemini-pixels.ts';
 import { jpgOrPng } from './shared/output-format.ts';
@@ -13,6 +13,8 @@ export const gemini31FlashImagePreview = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'preview' },
   routes: { generate: 'google/nano-banana-2', edit: 'google/nano-banana-2' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(by('tier', { '1K': 0.067, '2K': 0.101, '4K': 0.151 })),
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

@@ -1,4 +1,4 @@
-import { defineModel, passthrough, renamed, shape } from '@pentaprism/core/provider';
+import { by, defineModel, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 
 /**
  * OpenAI's GPT Image 1.5, through Replicate's account at OpenAI.
@@ -16,10 +16,12 @@ export const gptImage15 = defineModel({
   ],
   checked: '2026-11-22',
   routes: { generate: 'openai/gpt-image-1.5', edit: 'openai/gpt-image-1.5' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(by('quality', { auto: 0.136, low: 0.013, medium: 0.05, high: 0.136 })),
   params: {
     prompt: passthrough(),
     n: renamed('number_of_images'),
-    quality: passthrough({ values: ['low', 'medium', 'high'] }),
+    quality: passthrough({ values: ['low', 'medium', 'high'], default: 'auto' }),
     background: passthrough({ values: ['transparent', 'opaque'] }),
     moderation: passthrough(),
     input_fidelity: passthrough(),

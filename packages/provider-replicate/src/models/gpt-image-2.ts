@@ -1,4 +1,4 @@
-import { defineModel, list, passthrough, renamed, shape } from '@pentaprism/core/provider';
+import { by, defineModel, list, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 
 /**
  * OpenAI's GPT Image 2, through Replicate's account at OpenAI.
@@ -17,10 +17,12 @@ export const gptImage2 = defineModel({
   ],
   checked: '2026-11-22',
   routes: { generate: 'openai/gpt-image-2', edit: 'openai/gpt-image-2' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(by('quality', { auto: 0.128, low: 0.012, medium: 0.047, high: 0.128 })),
   params: {
     prompt: passthrough(),
     n: renamed('number_of_images'),
-    quality: passthrough({ values: ['low', 'medium', 'high'] }),
+    quality: passthrough({ values: ['low', 'medium', 'high'], default: 'auto' }),
     background: passthrough({ values: ['transparent', 'opaque'] }),
     moderation: passthrough(),
     output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),

@@ -1,4 +1,4 @@
-import { defineModel } from '@pentaprism/core/provider';
+import { defineModel, perImage } from '@pentaprism/core/provider';
 import { ideogramV3 } from './ideogram-v3.ts';
 import { ideogramImages } from './shared/ideogram-images.ts';
 
@@ -11,4 +11,6 @@ export const ideogramV3Turbo = defineModel({
   name: 'Ideogram 3.0 turbo',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-turbo',
   routes: { generate: 'ideogram-ai/ideogram-v3-turbo', edit: 'ideogram-ai/ideogram-v3-turbo' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(0.03),
 });

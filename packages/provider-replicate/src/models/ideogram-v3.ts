@@ -1,4 +1,4 @@
-import { defineModel, emulated, list, passthrough, renamed, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, list, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { ideogramImages } from './shared/ideogram-images.ts';
 import { ideogramResolutions } from './shared/ideogram-resolutions.ts';
@@ -13,6 +13,8 @@ export const ideogramV3 = defineModel({
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-balanced',
   checked: '2026-11-22',
   routes: { generate: 'ideogram-ai/ideogram-v3-balanced', edit: 'ideogram-ai/ideogram-v3-balanced' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(0.06),
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

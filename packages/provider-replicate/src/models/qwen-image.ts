@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, renamed, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { jpgPngOrWebp } from './shared/output-format.ts';
 
@@ -10,6 +10,8 @@ export const qwenImage = defineModel({
   source: ['https://replicate.com/qwen/qwen-image', 'https://huggingface.co/Qwen/Qwen-Image'],
   checked: '2026-11-22',
   routes: { generate: 'qwen/qwen-image', edit: 'qwen/qwen-image' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(0.025),
   params: {
     prompt: passthrough(),
     negative_prompt: passthrough(),

@@ -1,13 +1,15 @@
-import { defineModel, emulated, list, passthrough } from '@pentaprism/core/provider';
+import { defineModel, emulated, list, passthrough, perImage } from '@pentaprism/core/provider';
 
 /** Recraft V3. Sized by its list alone: `aspect_ratio` would overrule `size`, and its default leaves it out. */
 export const recraftV3 = defineModel({
   id: 'recraft-v3',
   name: 'Recraft V3',
   owner: 'recraft',
-  source: 'https://replicate.com/recraft-ai/recraft-v3',
+  source: ['https://replicate.com/recraft-ai/recraft-v3', 'https://replicate.com/pricing'],
   checked: '2026-11-22',
   routes: { generate: 'recraft-ai/recraft-v3' },
+  // From a transcript of the price page of 2026-10-07.
+  price: perImage(0.04),
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

@@ -1,4 +1,4 @@
-import { defineModel, emulated, free, kTiers, passthrough, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, free, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 /** ByteDance's Seedream 4. `max_images` is an upper bound of a related series, not a number of variations, so it is not `n`. */
@@ -10,6 +10,8 @@ export const seedream4 = defineModel({
   source: 'https://replicate.com/bytedance/seedream-4',
   checked: '2026-11-22',
   routes: { generate: 'bytedance/seedream-4', edit: 'bytedance/seedream-4' },
+  // From a public list that links to Replicate's page, read on 2026-11-26.
+  price: perImage(0.03),
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),
@@ -42,6 +44,7 @@ export const seedream4 = defineModel({
     max_images: {
       schema: z.int().min(1).max(15),
       sentence: 'Most pictures of a related series, 1 to 15 (default 1).',
+      unpriced: 'makes a series whose every picture is billed',
     },
   },
   delivers: 'jpeg',

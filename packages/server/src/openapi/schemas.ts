@@ -49,7 +49,11 @@ const metadata = z.looseObject({
   executed_model: text,
   provider: text,
   attempts: z.array(z.looseObject({ provider: text, ok: z.boolean() })),
-  cost: z.number().nullable().describe('Estimate; null when the price is not known.'),
+  cost: z.number().nullable().describe('In US dollars; null when it is not known.'),
+  cost_basis: z
+    .enum(['quoted', 'metered'])
+    .optional()
+    .describe('What the cost rests on: the price quoted before, or what the job really took. Absent when it is null.'),
   cost_why: text.optional().describe('Why the cost is null.'),
   cost_currency: text,
   params: z.array(row).describe('The receipt.'),
@@ -76,6 +80,9 @@ const quote = z.looseObject({
   usd: z.number().nullable(),
   currency: text,
   per_picture: z.number().nullable(),
+  by: z.record(text, text).optional().describe('What the price depends on beside sizes, as planned.'),
+  estimated: z.literal(true).optional().describe('What such pictures usually cost; the bill counts tokens or time.'),
+  fees: z.array(text).optional().describe('What was asked for that is billed beyond the price.'),
   why: text.optional().describe('Why usd is null.'),
   source: z.union([text, z.array(text)]),
 });

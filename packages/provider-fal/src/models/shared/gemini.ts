@@ -1,4 +1,13 @@
-import { type Extra, emulated, type Params, passthrough, type Ratio, renamed } from '@pentaprism/core/provider';
+import {
+  by,
+  type Extra,
+  emulated,
+  type Params,
+  passthrough,
+  perImage,
+  type Ratio,
+  renamed,
+} from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 /** Ratios of every Gemini image model. */
@@ -35,8 +44,11 @@ export const limitGenerations = {
 export const webSearch = {
   schema: z.boolean(),
   sentence: 'Let the model look things up on the web first.',
-  unpriced: 'costs $0.015 more when the web is searched',
+  default: false,
 } as const satisfies Extra;
+
+/** What a picture costs more for which the web is searched. */
+export const webSearchFee = perImage(by('enable_web_search', { true: 0.015, otherwise: 0 }));
 
 export const systemPrompt = {
   schema: z.string(),

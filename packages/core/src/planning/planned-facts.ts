@@ -1,0 +1,89 @@
+import type { Asked } from '../contract/choice.ts';
+import type { Path } from '../contract/json.ts';
+import { type Extra, extraPlaces } from '../contract/model.ts';
+import type { ExpectedSize } from '../contract/plan.ts';
+import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import type { Pixels } from '../contract/sizing.ts';
+import { parameters } from '../contract/vocabulary.ts';
+import type { Facts } from '../cost/price-of.ts';
+import { type Native, placeOf } from '../handling/native.ts';
+import { read } from './body.ts';
+import { type Draft, place } from './draft.ts';
+import { handlingOf } from './honour-parameter.ts';
+import { isOn } from './plan-fees.ts';
+
+/** What was planned of the pictures. */
+interface PlannedPictures {
+  readonly n: number;
+  readonly calls: number;
+  readonly expected: ExpectedSize | null;
+  readonly tier: string | undefined;
+}
+
+/** What is known of a job before it runs, as far as it decides the price. */
+export function plannedFacts(draft: Draft, request: ImageRequest, planned: PlannedPictures): Facts {
+  const { n, calls, expected, tier } = planned;
+  const size: Pixels | null = expected === null ? null : [expected.width, expected.height];
+  return {
+    asked: askedOf(draft, { task: draft.offer.view.task, tier }),
+    requests: calls,
+    pictures: Array.from({ length: n }, () => size),
+    inputs: (request.image ?? []).map(sizeOf),
+  };
+}
+
+/** The size of an input picture, where its head was read; an address is read only when the job runs. */
+function sizeOf(picture: InputPicture): Pixels | null {
+  return picture.kind === 'bytes' ? (picture.pixels ?? null) : null;
+}
+
+/**
+ * What upstream is asked for, by name.
+ *
+ * Read from the body, so it does not matter in whose words it was asked. What is not there counts as the default.
+ */
+function askedOf(draft: Draft, planned: Readonly<Record<'task' | 'tier', string | undefined>>): Asked {
+  const { extras } = draft.offer.view;
+  return (name) => {
+    if (name === 'task' || name === 'tier') return planned[name];
+    const extra = Object.hasOwn(extras, name) ? extras[name] : undefined;
+    return extra === undefined ? askedParameter(draft, name) : askedExtra(draft, name, extra);
+  };
+}
+
+function askedExtra(draft: Draft, name: string, extra: Extra): string | undefined {
+  const { offer } = draft;
+  const places = extraPlaces(name, extra, offer.provider.definition.extrasAt).map((path) => place(offer, path));
+  if (extra.sets !== undefined) return String(places.some((path) => isOn(draft, path)));
+  const told = valueAt(draft, places[0]);
+  return textOf(told === undefined ? extra.default : told);
+}
+
+function askedParameter(draft: Draft, name: string): string | undefined {
+  const { offer } = draft;
+  if (!isDeclared(name)) return undefined;
+  const handling = handlingOf(offer.view, name);
+  if (handling === undefined || handling.word === 'emulated') return undefined;
+  const told = valueAt(draft, place(offer, placeOf(handling, name)));
+  return textOf(told === undefined ? handling.default : canonical(handling, told));
+}
+
+/** The caller's word for what upstream was told; its own where there is none. */
+function canonical(handling: Native, told: unknown): unknown {
+  if (handling.word !== 'converted' || !('table' in handling.by)) return told;
+  return Object.entries(handling.by.table).find(([, value]) => value === told)?.[0] ?? told;
+}
+
+function valueAt({ body }: Draft, path: Path | undefined): unknown {
+  return path === undefined ? undefined : read(body, path);
+}
+
+function textOf(value: unknown): string | undefined {
+  return value === undefined || (typeof value === 'object' && value !== null) ? undefined : String(value);
+}
+
+type DeclaredName = Parameters<typeof handlingOf>[1];
+
+function isDeclared(name: string): name is DeclaredName {
+  return Object.hasOwn(parameters, name);
+}
