@@ -105,7 +105,7 @@ describe('the OpenAPI document', () => {
       ['editImageWithJson', 'application/json'],
     ]);
     expect(document.components.schemas.EditForm).toMatchObject({
-      required: ['prompt', 'image'],
+      required: ['image'],
       properties: { image: { type: 'array', minItems: 1 }, mask: { type: 'string', format: 'binary' } },
     });
   });
@@ -327,11 +327,14 @@ describe('whatever is asked', () => {
   });
 });
 
-/** JSON may name its pictures in two ways, so neither is required; without any, every edit would be refused. */
+/**
+ * JSON may name its pictures in two ways, so neither is required; without any, every edit would be refused. So would most
+ * without words, which only some models do without.
+ */
 function withPictures(schema: Schema): Schema {
   const { required, properties } = schema;
-  return Array.isArray(required) && isObject(properties) && 'images' in properties
-    ? { ...schema, required: [...required, 'image'] }
+  return Array.isArray(required) && isObject(properties) && 'mask' in properties
+    ? { ...schema, required: [...new Set([...required, 'prompt', 'image'])] }
     : schema;
 }
 

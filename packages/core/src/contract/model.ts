@@ -9,9 +9,7 @@ import { allTasks, type Only, type Task, type TraitOf } from './tasks.ts';
 import type { DeclaredParameter, OutputFormat } from './vocabulary.ts';
 
 /** How each declared parameter is handled. A parameter that is not here is dropped, and the receipt says so. */
-export type Params = { readonly prompt: Handling<'prompt'> } & {
-  readonly [P in Exclude<DeclaredParameter, 'prompt'>]?: Handling<P>;
-};
+export type Params = { readonly [P in DeclaredParameter]?: Handling<P> };
 
 /** A provider-only parameter, for validation and reference pages. */
 export interface Extra {
@@ -88,9 +86,10 @@ export interface ModelDeclaration {
 export type Routes = Readonly<Partial<Record<Task, string>>>;
 
 /** What a model must declare because its tasks need it. */
-type Needs<T extends Task> = (Extract<TraitOf<T>, 'image' | 'images'> extends never
-  ? unknown
-  : { readonly images: InputRule }) &
+type Needs<T extends Task> = ('prompt' extends TraitOf<T>
+  ? { readonly params: { readonly prompt: Handling<'prompt'> } }
+  : unknown) &
+  (Extract<TraitOf<T>, 'image' | 'images'> extends never ? unknown : { readonly images: InputRule }) &
   ('mask' extends TraitOf<T> ? { readonly mask: MaskRule } : unknown);
 
 /** A price may depend on the model's own extras, and on what there is of every model. */
@@ -100,12 +99,15 @@ interface PricedBy<E extends string> extends Omit<ModelDeclaration, 'price' | 'e
   readonly extras?: { readonly [N in E]: Extra };
 }
 
+/** A declaration that says what it has, so that a model may spread another one. */
+type Declared<T extends Task> = ModelDeclaration & { readonly routes: { readonly [K in T]: string } } & Needs<T>;
+
 /** Checks a declaration while it compiles and returns it unchanged. */
 export function defineModel<const T extends Task, const E extends string = never>(
   model: Omit<PricedBy<E>, 'routes'> & { readonly routes: { readonly [K in T]: string } } & ([T] extends [never]
       ? never
       : Needs<T>),
-): ModelDeclaration & { readonly routes: { readonly [K in T]: string } } {
+): Declared<T> {
   return model;
 }
 

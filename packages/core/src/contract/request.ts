@@ -21,7 +21,8 @@ export type InputPicture =
 export interface ImageRequest {
   readonly mode: Mode;
   readonly model: string;
-  readonly prompt: string;
+  /** Absent where a request to edit says none: some models need no words. */
+  readonly prompt?: string;
   readonly n?: number;
   readonly size?: string;
   readonly aspect_ratio?: string;

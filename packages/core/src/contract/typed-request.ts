@@ -75,7 +75,9 @@ export interface GenerateRequest {
 }
 
 /** A request to edit pictures: what can be asked of every model, and what it is asked about. */
-export interface EditRequest extends GenerateRequest {
+export interface EditRequest extends Omit<GenerateRequest, 'prompt'> {
+  /** What the picture should show, in words. */
+  readonly prompt?: string | undefined;
   /** The picture or pictures to edit. */
   readonly image: InputValue | readonly InputValue[];
   /** Where to edit: fully transparent pixels of the mask are edited, the rest is kept. */

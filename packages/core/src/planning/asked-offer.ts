@@ -1,7 +1,8 @@
 import type { PentaprismError } from '../contract/error.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { type Task, type Trait, tasks } from '../contract/tasks.ts';
-import { taskOf } from '../views/task-of.ts';
+import { type Trait, tasks } from '../contract/tasks.ts';
+import { missing } from '../request/missing.ts';
+import { type Incomplete, taskOf } from '../views/task-of.ts';
 import { type View, viewOf } from '../views/view-of.ts';
 import { refuse } from './refuse.ts';
 import type { Offer } from './registry.ts';
@@ -18,7 +19,7 @@ export interface AskedOffer extends Offer {
 export function askOffer(request: ImageRequest, offer: Offer): AskedOffer {
   const choice = taskOf(request, offer.model);
   if (choice.task !== null) return { ...offer, view: viewOf(offer.model, choice.task) };
-  throw choice.missing === null ? wrongMode(request, offer) : incomplete(offer, choice.missing, choice.nearest);
+  throw choice.missing === null ? wrongMode(request, offer) : incomplete(request, offer, choice);
 }
 
 function wrongMode({ mode }: ImageRequest, offer: Offer): PentaprismError {
@@ -29,14 +30,14 @@ function wrongMode({ mode }: ImageRequest, offer: Offer): PentaprismError {
   return refuse(offer, 'unsupported_mode', 'model', sentence);
 }
 
-function incomplete(offer: Offer, missing: Trait, task: Task): PentaprismError {
-  const param = missing === 'images' ? 'image' : missing;
-  return refuse(offer, 'missing_required_parameter', param, needs[missing](tasks[task].sentence));
+function incomplete(request: ImageRequest, offer: Offer, { missing: trait, nearest }: Incomplete): PentaprismError {
+  if (trait === 'prompt') return missing('prompt', Object.keys(request.extras));
+  const param = trait === 'images' ? 'image' : trait;
+  return refuse(offer, 'missing_required_parameter', param, needs[trait](tasks[nearest].sentence));
 }
 
 /** What is missing, by what it is. The sentence says what the model does. */
-const needs: Readonly<Record<Trait, (sentence: string) => string>> = {
-  prompt: (does) => `needs a prompt. ${does}`,
+const needs: Readonly<Record<Exclude<Trait, 'prompt'>, (sentence: string) => string>> = {
   reference_images: (does) => `needs reference_images. ${does}`,
   image: (does) => `needs a picture, as image. ${does}`,
   images: (does) => `needs more than one picture. ${does}`,

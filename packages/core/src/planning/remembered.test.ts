@@ -210,7 +210,7 @@ describe('A remembered plan', () => {
     const speaking = (sentence: (prompt: string) => string) => {
       const make: typeof planRequest = (asked, ...rest) => ({
         ...planRequest(asked, ...rest),
-        upstream: sentence(asked.prompt),
+        upstream: sentence(asked.prompt ?? ''),
       });
       const plan = remembered(make);
       return ['a', 'b', 'c', 'd'].map((prompt) => plan({ ...request, prompt }, offer, defaults).upstream);

@@ -44,7 +44,7 @@ export function remembered(make: Planner): Planner {
     const known = all.get(key);
     if (typeof known === 'object' && isSame(known.defaults, defaults)) {
       keep(all, key, known);
-      return fill(known.plan, known.blanks, request.prompt) as Plan;
+      return fill(known.plan, known.blanks, request.prompt ?? '') as Plan;
     }
     const plan = make(request, offer, defaults);
     // Values that come only once would cost a second plan each.
@@ -70,7 +70,7 @@ const personal = [
 /** What the plan depends on besides the prompt; `undefined` for requests that are not remembered. */
 function keyOf(request: ImageRequest, { model }: Offer, defaults: PlanDefaults): string | undefined {
   if (personal.some((name) => request[name] !== undefined) || Object.keys(request.extras).length > 0) return undefined;
-  if (looksInto(model.params.prompt)) return undefined;
+  if (request.prompt === undefined || looksInto(model.params.prompt)) return undefined;
   const values = JSON.stringify({ ...request, prompt: undefined });
   return values.length > longestKey ? undefined : `${defaults.responseFormat} ${defaults.inline} ${values}`;
 }
@@ -109,7 +109,7 @@ function keep(all: Map<string, Known>, key: string, known: Known): void {
 function templateOf(plan: Plan, make: Planner, ...[request, offer, defaults]: Parameters<Planner>): Template | 'never' {
   const { part, blanks = [] } = takeOutBlanks(make({ ...request, prompt: blank }, offer, defaults));
   // A sentence that quotes the prompt, say, is no blank.
-  return isDeepStrictEqual(fill(part, blanks, request.prompt), plan) ? { plan: part, blanks, defaults } : 'never';
+  return isDeepStrictEqual(fill(part, blanks, request.prompt ?? ''), plan) ? { plan: part, blanks, defaults } : 'never';
 }
 
 /** A copy of a part of a plan that holds no blanks, and where they were. What has none below it is frozen. */

@@ -1,4 +1,4 @@
-import { PentaprismError } from '../contract/error.ts';
+import type { PentaprismError } from '../contract/error.ts';
 import { isObject, type JsonObject } from '../contract/json.ts';
 import { LongNumber } from '../contract/long-number.ts';
 import { present } from '../contract/present.ts';
@@ -8,6 +8,7 @@ import { countValues } from './count-values.ts';
 import { misplaced, showName } from './faults.ts';
 import { type Branch, fieldKeys, insertNested, toJson } from './field-name.ts';
 import { nearestKnown } from './known-names.ts';
+import { missing, mistyped } from './missing.ts';
 import { collectPictures, type Pictures } from './pictures.ts';
 import type { RawFile, RawRequest } from './raw-request.ts';
 import { checkOptions, createExtrasCheck, type ExtrasCheck } from './read-extras.ts';
@@ -103,8 +104,10 @@ function finish(
 ): ParsedRequest {
   refuseBlank(values, raw, 'model');
   // A default must not run in place of the model that a mistyped name asks for.
-  if (values.model === undefined && mistyped('model', extras) !== undefined) throw missing('model', extras);
-  requireValue(values, raw, 'prompt', extras);
+  if (values.model === undefined && mistyped('model', [...extras.keys()]) !== undefined)
+    throw missing('model', [...extras.keys()]);
+  // Some models edit without words, and typed clients send an empty prompt then: which need one, planning knows.
+  if (mode === 'generate') requireValue(values, raw, 'prompt', extras);
   return {
     // Each value has passed its own schema of the vocabulary.
     ...(values as Pick<ImageRequest, 'prompt'>),
@@ -168,7 +171,7 @@ function inputs(pictures: Pictures, extras: Branch, mode: Mode): Pick<ImageReque
     if (image.length + masks.length === 0) return {};
     throw misplaced(param, `\`${param}\` is for editing; send the request to /images/edits.`);
   }
-  if (image.length === 0) throw missing('image', extras);
+  if (image.length === 0) throw missing('image', [...extras.keys()]);
   if (masks.length > 1) throw misplaced('mask', `\`mask\` takes one picture; ${masks.length} were sent.`);
   return { image, ...present({ mask }) };
 }
@@ -180,7 +183,7 @@ function requireValue(
   extras: Branch,
 ): void {
   refuseBlank(values, raw, name);
-  if (values[name] === undefined) throw missing(name, extras);
+  if (values[name] === undefined) throw missing(name, [...extras.keys()]);
 }
 
 /** What was given and holds nothing is empty, not forgotten. */
@@ -191,19 +194,6 @@ function refuseBlank(
 ): void {
   if (values[name] !== undefined || typeof fields[name] !== 'string') return;
   throw misplaced(name, `\`${name}\` is empty. ${parameters[name].sentence}`);
-}
-
-function missing(param: ParameterName, extras: Branch): PentaprismError {
-  const { sentence } = parameters[param];
-  const meant = mistyped(param, extras);
-  const hint = meant === undefined ? '' : ` \`${showName(meant)}\` is not known here; was it meant?`;
-  const message = `\`${param}\` is required. ${sentence}${hint}`;
-  return new PentaprismError('missing_required_parameter', message, { param });
-}
-
-/** An unknown name that was probably meant to be a parameter's. */
-function mistyped(param: ParameterName, extras: Branch): string | undefined {
-  return [...extras.keys()].find((name) => nearestKnown(name)?.name === param);
 }
 
 function checkName(name: string): string {

@@ -7,8 +7,14 @@ export type TaskChoice =
   | { readonly task: Task }
   /** The model has nothing in this mode. */
   | { readonly task: null; readonly missing: null }
-  /** The nearest thing the model could do, and what the request lacks for it. */
-  | { readonly task: null; readonly missing: Trait; readonly nearest: Task };
+  | Incomplete;
+
+/** The nearest thing the model could do, and what the request lacks for it. */
+export interface Incomplete {
+  readonly task: null;
+  readonly missing: Trait;
+  readonly nearest: Task;
+}
 
 /**
  * What a request asks of a model: of the model's tasks in this mode whose needs the request meets, the one that uses most

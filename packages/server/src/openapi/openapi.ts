@@ -85,7 +85,11 @@ function requestSchema(mode: Mode, encoding: Encoding): Schema {
   return {
     type: 'object',
     // JSON may name its pictures as OpenAI does instead; a form has no other way.
-    required: ['prompt', ...(encoding === 'form' ? inputs.map(([name]) => name) : [])],
+    required: [
+      // Some models edit without words.
+      ...(mode === 'edit' ? [] : ['prompt']),
+      ...(encoding === 'form' ? inputs.map(([name]) => name) : []),
+    ],
     additionalProperties: { description: 'Anything else goes to the provider as it is.' },
     properties: {
       ...Object.fromEntries(

@@ -1,0 +1,18 @@
+import { PentaprismError } from '../contract/error.ts';
+import { type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { showName } from './faults.ts';
+import { nearestKnown } from './known-names.ts';
+
+/** The refusal of a request that lacks a parameter. `unknown` are the names in it that nobody knows. */
+export function missing(param: ParameterName, unknown: readonly string[]): PentaprismError {
+  const { sentence } = parameters[param];
+  const meant = mistyped(param, unknown);
+  const hint = meant === undefined ? '' : ` \`${showName(meant)}\` is not known here; was it meant?`;
+  const message = `\`${param}\` is required. ${sentence}${hint}`;
+  return new PentaprismError('missing_required_parameter', message, { param });
+}
+
+/** An unknown name that was probably meant to be a parameter's. */
+export function mistyped(param: ParameterName, unknown: readonly string[]): string | undefined {
+  return unknown.find((name) => nearestKnown(name)?.name === param);
+}
