@@ -42,6 +42,14 @@ describe('the output of a command', () => {
     expect(saved.map(({ path }) => path)).toEqual([join(directory, 'more.png'), join(directory, 'more-2.png')]);
   });
 
+  it('names pixels by what they are where a drawing was named', async () => {
+    const output = await prepareOutput(join(directory, 'drawn.svg'), 1);
+    expect(await output.save(picture(0))).toEqual({
+      path: join(directory, 'drawn.png'),
+      detour: 'The model makes png, and no svg.',
+    });
+  });
+
   it('keeps a picture that is paid for when its folder is gone by then', async () => {
     const folder = join(directory, 'gone');
     const output = await prepareOutput(join(folder, 'fox.png'), 1);
@@ -81,7 +89,7 @@ describe('the name of an output', () => {
 
   it('promises nothing with an extension of no format', () => {
     expect(() => formatOfName('fox.tiff')).toThrow(
-      '--output fox.tiff: ".tiff" is no format of pictures here; use png, jpeg, gif, webp, avif.',
+      '--output fox.tiff: ".tiff" is no format of pictures here; use png, jpeg, gif, webp, avif, svg.',
     );
   });
 });

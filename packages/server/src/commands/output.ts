@@ -56,13 +56,16 @@ export async function prepareOutput(output: string | undefined, count: number): 
     async save(picture) {
       // Taken whole first: a disk that fills up half-way must not cost the half that is still on its way.
       const bytes = Buffer.concat(await Array.fromAsync(binaryChunks(picture.body)));
-      const extension = ext === '' ? `.${formatOf(picture.mime) ?? 'bin'}` : ext;
+      const made = formatOf(picture.mime);
+      // No program reads pixels from a drawing's name, and only some models draw.
+      const isMisnamed = ext.toLowerCase() === '.svg' && made !== 'svg';
+      const extension = ext === '' || isMisnamed ? `.${made ?? 'bin'}` : ext;
       // Some upstreams give more than they were asked for.
       const number = numbers[picture.index] ?? `-${picture.index + 1}`;
       const path = join(folder, `${stem}${number}${extension}`);
       try {
         await writeFile(path, bytes, { flag: isFolder ? 'wx' : 'w' });
-        return { path };
+        return isMisnamed ? { path, detour: `The model makes ${made ?? 'pixels'}, and no svg.` } : { path };
       } catch (error) {
         return { path: await saveElsewhere(path, bytes), detour: `${path} could not be written: ${fileFault(error)}.` };
       }
