@@ -2,7 +2,8 @@ import type { ByteSource, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { JsonLimits } from './json-limits.ts';
-import { JsonScanner, type LiveString } from './json-scanner.ts';
+import { JsonScanner } from './json-scanner.ts';
+import type { LiveString } from './open-string.ts';
 import { streamSource } from './stream-source.ts';
 import { startTextSpool } from './text-spool.ts';
 

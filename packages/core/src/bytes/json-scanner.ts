@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Hole, HoleyJson } from '../contract/bytes.ts';
+import type { HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import { ByteList } from './byte-list.ts';
@@ -7,36 +7,16 @@ import { parseExactly } from './exact-json.ts';
 import { cutPrefix, JsonHoles, parseJson, unescapeString, withoutByteOrderMark } from './json-holes.ts';
 import type { JsonLimits } from './json-limits.ts';
 import { memorySource } from './memory-source.ts';
+import { closingQuote, type LiveString, type OpenString, slashesBefore } from './open-string.ts';
 import { isSmall, parseSmall } from './small-json.ts';
 import type { TextSpool } from './text-spool.ts';
 import { ValueCounter } from './value-counter.ts';
-
-/** A long string that is handed on while it is still arriving. */
-export interface LiveString {
-  readonly prefix: string;
-  /** What has arrived and was not taken yet. */
-  readonly pieces: Uint8Array[];
-  ended: boolean;
-  /** Given by whoever reads the string; it becomes the source of its hole. */
-  source?: Hole['source'];
-}
 
 const maxDepth = 256;
 const maxKeyBytes = 16 * 1024;
 const quote = Buffer.from('"');
 
 type Frame = { readonly list: true; index: number } | { readonly list: false; key: Uint8Array };
-
-/** A string that is cut out, or that the end of a chunk has cut in two. */
-interface OpenString {
-  readonly isKey: boolean;
-  readonly bytes: ByteList;
-  /** Backslashes at the end of what was taken: an odd number escapes a quote that comes next. */
-  slashes: number;
-  live?: LiveString;
-  /** Where all but its end goes while it arrives. */
-  spooled?: { readonly prefix: string; readonly spool: TextSpool };
-}
 
 /** Bytes of a long string that stay in memory: its end is looked at when it is whole. */
 const keptBytes = 64 * 1024;
@@ -320,18 +300,4 @@ export class JsonScanner {
   #path(): Path {
     return this.#frames.map((frame) => (frame.list ? String(frame.index) : unescapeString(frame.key))).join('.');
   }
-}
-
-/** Where the string that is open at `from` ends in this chunk; -1 when it goes on. */
-function closingQuote(chunk: Buffer, from: number, slashes: number): number {
-  let at = chunk.indexOf(0x22, from);
-  while (at !== -1 && slashesBefore(chunk, from, at, slashes) % 2 === 1) at = chunk.indexOf(0x22, at + 1);
-  return at;
-}
-
-/** Backslashes that stand directly before `end`; `carried` are those at the end of the chunk before. */
-function slashesBefore(chunk: Uint8Array, from: number, end: number, carried: number): number {
-  let at = end;
-  while (at > from && chunk[at - 1] === 0x5c) at -= 1;
-  return at === from ? end - at + carried : end - at;
 }
