@@ -29,9 +29,9 @@ export const byType: FailureTable = {
   billing_hard_limit_reached: { kind: 'billing' },
   billing_not_active: { kind: 'billing' },
   model_not_found: { kind: 'not_found' },
-  rate_limit_exceeded: { kind: 'rate_limited' },
-  slow_down: { kind: 'unavailable' },
-  server_is_overloaded: { kind: 'unavailable' },
+  rate_limit_exceeded: { kind: 'rate_limited', again: true },
+  slow_down: { kind: 'unavailable', again: true },
+  server_is_overloaded: { kind: 'unavailable', again: true },
 };
 
 /** Faults that are told apart in words alone, by OpenAI or by those who speak its API. */
@@ -65,15 +65,15 @@ export function readFailure(reply: Reply): Failure {
   const error = objectAt(body, 'error') ?? body;
   const words = textAt(error, 'message') ?? textAt(body, 'error') ?? textOf(body) ?? '';
   const types = [textAt(error, 'code'), textAt(error, 'type')];
-  const { kind, stage } = readMeaning({ byType, byWords, byStatus }, { types, words, statuses: [status] });
+  const { kind, stage, again } = readMeaning({ byType, byWords, byStatus }, { types, words, statuses: [status] });
   const field = textAt(error, 'param');
   return {
     kind,
     message: clip(words) || `OpenAI answered with status ${status}.`,
     ...(field === undefined ? {} : { field }),
     ...(stage === undefined ? {} : { stage: stageOf(error) ?? stage }),
-    // Whatever went wrong, whether the request was taken is told by the status.
-    ...(meaningAt(byStatus, status)?.again === true ? { again: true } : {}),
+    // Whatever a code says, whether the request was taken is told by the status.
+    ...(again === true && meaningAt(byStatus, status)?.again === true ? { again: true } : {}),
     ...(isSuccess(reply) ? { maybeAccepted: true } : {}),
   };
 }
