@@ -5,11 +5,17 @@ import type { FailureKind, FailureMeaning, ProviderDefinition, WordedMeaning } f
 import * as tools from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
+import { openaiDefinition } from '@pentaprism/provider-openai';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { describe, expect, it } from 'vitest';
 
 const packages = join(import.meta.dirname, '../packages');
-const definitions: readonly ProviderDefinition[] = [falDefinition, replicateDefinition, googleDefinition];
+const definitions: readonly ProviderDefinition[] = [
+  openaiDefinition,
+  falDefinition,
+  replicateDefinition,
+  googleDefinition,
+];
 
 /** What each file must export; `<id>` and `<Id>` stand for the provider's own. An empty list: the file must be there. */
 const anatomy: Readonly<Record<string, readonly string[]>> = {

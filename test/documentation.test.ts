@@ -10,6 +10,7 @@ import { drawPicture } from '@pentaprism/core/kit';
 import { type FailureKind, isObject } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
+import { openaiDefinition } from '@pentaprism/provider-openai';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { createLog, type RunningServer, readConfiguration, settings, startServer } from '@pentaprism/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,7 +23,7 @@ import { defaultPatience } from '../packages/server/src/http/patience.ts';
 
 const root = join(import.meta.dirname, '..');
 const page = (name: string) => readFile(join(root, 'docs', name), 'utf8');
-const shipped = [falDefinition, replicateDefinition, googleDefinition];
+const shipped = [openaiDefinition, falDefinition, replicateDefinition, googleDefinition];
 const seconds = (ms: number) => `${ms / 1000} s`;
 
 describe('docs/writing-a-provider.md, Tasks', async () => {
@@ -53,7 +54,7 @@ describe('docs/configuration.md', async () => {
   it('names no variable that does not exist, and leaves none out', () => {
     const known = new Set([
       ...Object.values(settings).map(({ variable }) => variable),
-      ...shipped.flatMap(({ environment }) => [...environment.key, environment.baseUrl]),
+      ...shipped.flatMap(({ environment }) => Object.values(environment).flat()),
       // What the command hands on to Node, and where it looks for a folder.
       ...['UV_THREADPOOL_SIZE', 'NODE_COMPILE_CACHE', 'NODE_DISABLE_COMPILE_CACHE', 'XDG_CACHE_HOME'],
     ]);

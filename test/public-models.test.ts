@@ -1,11 +1,12 @@
 import { createGateway, type ModelCard } from '@pentaprism/core';
 import { fal } from '@pentaprism/provider-fal';
 import { google } from '@pentaprism/provider-google';
+import { openai } from '@pentaprism/provider-openai';
 import { replicate } from '@pentaprism/provider-replicate';
 import { describe, expect, it } from 'vitest';
 
 const key = { apiKey: 'key', environment: {} };
-const providers = [fal(key), replicate(key), google(key)] as const;
+const providers = [fal(key), replicate(key), google(key), openai(key)] as const;
 
 async function cardsOf(order: readonly number[]): Promise<readonly ModelCard[]> {
   const gateway = createGateway({ providers: order.flatMap((index) => providers[index] ?? []) });
@@ -33,13 +34,13 @@ describe('A public model', () => {
   });
 
   it.each([
-    [2, 1, 0],
-    [1, 0, 2],
-    [2, 0, 1],
+    [3, 2, 1, 0],
+    [1, 0, 3, 2],
+    [2, 3, 0, 1],
   ])(
-    'has a card that does not depend on the order of providers but in the order of its offers: %i, %i, %i',
+    'has a card that does not depend on the order of providers but in the order of its offers: %i, %i, %i, %i',
     async (...order) => {
-      expect(byId(await cardsOf(order))).toEqual(byId(await cardsOf([0, 1, 2])));
+      expect(byId(await cardsOf(order))).toEqual(byId(await cardsOf([0, 1, 2, 3])));
     },
   );
 });

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { 'sandbox/index': 'src/sandbox/index.ts' },
+  entry: { index: 'src/index.ts', 'sandbox/index': 'src/sandbox/index.ts' },
   format: 'esm',
   target: 'node22',
   dts: true,

@@ -3,7 +3,9 @@ import type { Sandbox } from '@pentaprism/core/kit';
 import { bindProvider, type ProviderDefinition } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
+import { openaiDefinition } from '@pentaprism/provider-openai';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
+import { circleFaults } from './configuration/circles.ts';
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
 import { listenLate, type OpenPort } from './http/late-listener.ts';
 
@@ -13,8 +15,16 @@ interface ShippedProvider {
   readonly loadSandbox: () => Promise<Sandbox>;
 }
 
-/** The providers Pentaprism ships with, in order of preference. The only place in the server that names one. */
+/**
+ * The providers Pentaprism ships with, in order of preference. The only place in the server that names one.
+ *
+ * OpenAI comes first: whoever has a key of the maker means the maker, and nobody else's models but its own are there.
+ */
 const shipped: readonly ShippedProvider[] = [
+  {
+    definition: openaiDefinition,
+    loadSandbox: async () => (await import('@pentaprism/provider-openai/sandbox')).createOpenaiSandbox(),
+  },
   {
     definition: falDefinition,
     loadSandbox: async () => (await import('@pentaprism/provider-fal/sandbox')).createFalSandbox(),
@@ -37,6 +47,8 @@ export interface Connection {
   readonly how: 'key' | 'sandbox' | 'none';
   /** Environment variables that may hold its key. */
   readonly variables: readonly string[];
+  /** Every environment variable it reads, those of its key among them. */
+  readonly reads: readonly string[];
   /** Where its sandbox listens. */
   readonly sandboxUrl?: string;
 }
@@ -53,16 +65,19 @@ export interface ConnectedProviders {
 /**
  * Binds every provider to its key, or to a sandbox in this process when the configuration says so.
  *
- * Throws a {@link ConfigurationError} when the order names a provider that does not exist, or two have one id.
+ * Throws a {@link ConfigurationError} when the order names a provider that does not exist, two have one id, or one would
+ * call this server.
  */
 export async function connectProviders(
-  configuration: Pick<Configuration, 'sandbox' | 'order' | 'providers'>,
+  configuration: Pick<Configuration, 'sandbox' | 'order' | 'providers' | 'apiKeys' | 'host' | 'port' | 'publicUrl'>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ConnectedProviders> {
   const definitions = [...shipped.map(({ definition }) => definition), ...configuration.providers];
   const bound = inOrder(configuration.order, definitions).map((definition) =>
     bindProvider(definition, { environment }),
   );
+  const circles = bound.flatMap((provider) => circleFaults(provider, configuration, environment));
+  if (circles.length > 0) throw new ConfigurationError(circles.join('\n'));
   const hasKey = bound.some(({ apiKey }) => apiKey !== undefined);
   const sandboxed = configuration.sandbox === 'on' || (configuration.sandbox === 'auto' && !hasKey);
   const sandboxes = sandboxed ? await startSandboxes() : new Map<string, OpenPort>();
@@ -77,7 +92,7 @@ export async function connectProviders(
     connections: bound.map(({ definition, apiKey }) => {
       const sandbox = sandboxes.get(definition.id);
       const { id, name, environment } = definition;
-      const known = { id, name, variables: environment.key };
+      const known = { id, name, variables: environment.key, reads: Object.values(environment).flat() };
       if (sandbox !== undefined) return { ...known, how: 'sandbox', sandboxUrl: sandbox.url };
       return { ...known, how: apiKey === undefined ? 'none' : 'key' };
     }),

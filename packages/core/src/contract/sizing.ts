@@ -63,6 +63,8 @@ export interface FreeSizing {
   readonly maxRatio?: number;
   /** The size upstream uses when none is sent: the shape and scale for wishes that state only one of them. */
   readonly base: Pixels;
+  /** Upstream has no such size: when none is sent the model chooses, and nothing is expected. */
+  readonly auto?: true;
   /** Fixed fields that go with it, such as `aspect_ratio: 'custom'`. */
   readonly with?: Readonly<Record<Path, Json>>;
 }

@@ -156,7 +156,7 @@ function rangeOf(sizing: FreeSizing, provider: string): SizeRange {
 function defaultOf(sizing: ShapeSizing | ListSizing | FreeSizing): string {
   switch (sizing.kind) {
     case 'free':
-      return sizeText(sizing.base);
+      return sizing.auto === true ? 'auto' : sizeText(sizing.base);
     case 'list': {
       const size = sizing.sizes.find((entry) => entry.label === sizing.defaultLabel);
       return size === undefined ? 'auto' : sizeText(size.pixels);

@@ -48,7 +48,7 @@ function ofSizing(sizing: Sizing): readonly Declared[] {
     case 'list':
       return [{ path: sizing.to, value: sizing.defaultLabel, among: sizing.sizes.map(({ label }) => label) }];
     case 'free':
-      return 'width' in sizing.to ? edges(sizing.to, sizing.base) : [];
+      return 'width' in sizing.to && sizing.auto !== true ? edges(sizing.to, sizing.base) : [];
   }
 }
 

@@ -18,9 +18,9 @@ export function freeOptions(sizing: FreeSizing, exact: Pixels): readonly Option[
   return isWithin(sizing, covering) ? [clamped, freeOption(sizing, covering)] : [clamped];
 }
 
-/** The size upstream uses when it is told nothing. */
-export function freeDefault(sizing: FreeSizing): Option {
-  return freeOption(sizing, sizing.base);
+/** The size upstream uses when it is told nothing; `null` when the model chooses. */
+export function freeDefault(sizing: FreeSizing): Option | null {
+  return sizing.auto === true ? null : freeOption(sizing, sizing.base);
 }
 
 /**

@@ -17,6 +17,14 @@ describe('several kinds', () => {
     expect(match([custom, presets], { size: '1024x1024' })?.fields).toEqual({ custom: { width: 1024, height: 1024 } });
   });
 
+  it('nothing asked is left to the model where it chooses, and promises nothing', () => {
+    expect(match([presets, { ...custom, auto: true }], {})).toBeNull();
+    expect(match([presets, custom], {})?.expected).toEqual({ width: 1024, height: 1024, promised: true });
+    expect(match([{ ...custom, auto: true }], { aspect_ratio: '2:1' })?.fields).toEqual(
+      match([custom], { aspect_ratio: '2:1' })?.fields,
+    );
+  });
+
   it('an exact custom size wins over a preset of the same shape', () => {
     expect(match([presets, custom], { size: '1280x720' })?.fields).toEqual({ custom: { width: 1280, height: 720 } });
   });

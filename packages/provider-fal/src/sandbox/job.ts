@@ -4,8 +4,8 @@ import { checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { type Detail, modelError, runnerError } from './errors.ts';
 import { type InputPicture, isFault, type OwnFile, readInputs } from './inputs.ts';
-import { type RouteRules, routes } from './routes.ts';
-import { type FalRoute, schemaOf } from './schemas.ts';
+import { type FalRoute, type RouteRules, routes } from './routes.ts';
+import { falSchemas } from './schemas.ts';
 
 /** A job in the queue. */
 export interface Job {
@@ -36,9 +36,9 @@ export async function runModel(
 ): Promise<SandboxReply> {
   const played = playDrill(context.drill, body);
   if (played !== undefined) return played;
-  const faults = checkInput(schemaOf(route), body);
+  const faults = checkInput(falSchemas[route] ?? {}, body);
   if (faults.length > 0 || !isObject(body)) return modelError(faults);
-  const rules = routes[route];
+  const rules: RouteRules = routes[route];
   const inputs = await readInputs(body, context.ownFile);
   const pictures = inputs.filter((entry): entry is InputPicture => !isFault(entry));
   const inputFaults = [...inputs.filter(isFault), ...checkMask(rules, pictures)];

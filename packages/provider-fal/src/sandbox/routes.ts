@@ -1,5 +1,4 @@
 import type { OutputFormat } from '@pentaprism/core/provider';
-import type { FalRoute } from './schemas.ts';
 import { gemini, imageSize, likeTheInput, type SizeRule, ultra, wideByHigh, within } from './sizes.ts';
 
 /** The fields a family of models answers with. */
@@ -36,7 +35,7 @@ const seedream = {
 } as const;
 
 /** Every route the sandbox plays. Sources: the output section of each model page, https://fal.ai/models. */
-export const routes: Readonly<Record<FalRoute, RouteRules>> = {
+export const routes = {
   'fal-ai/nano-banana-2': flash31,
   'fal-ai/nano-banana-2/edit': flash31,
   'fal-ai/nano-banana-pro': pro3,
@@ -59,4 +58,7 @@ export const routes: Readonly<Record<FalRoute, RouteRules>> = {
   'fal-ai/ideogram/v3/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
   'fal-ai/qwen-image': { ...openFlux, format: 'png' },
   'fal-ai/qwen-image-edit': { ...openFlux, size: imageSize('like the input'), format: 'png' },
-};
+} as const satisfies Readonly<Record<string, RouteRules>>;
+
+/** A route the sandbox plays: upstream's endpoint id. */
+export type FalRoute = keyof typeof routes;

@@ -1,5 +1,5 @@
 import { isObject, type Pixels } from '@pentaprism/core/provider';
-import geminiSizes from '../../fixtures/gemini-sizes.json' with { type: 'json' };
+import geminiSizes from '../../fixtures/published/gemini-sizes.json' with { type: 'json' };
 
 /** The input of a model, known to fit its schema. */
 export type Input = Readonly<Record<string, unknown>>;

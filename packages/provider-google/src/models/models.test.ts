@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import pixels from '../../fixtures/pixels.json' with { type: 'json' };
+import pixels from '../../fixtures/published/pixels.json' with { type: 'json' };
 import { googleDefinition } from '../definition.ts';
 import { googleSchemas } from '../sandbox/schemas.ts';
 

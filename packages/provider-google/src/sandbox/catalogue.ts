@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@pentaprism/core/kit';
-import pixels from '../../fixtures/pixels.json' with { type: 'json' };
+import pixels from '../../fixtures/published/pixels.json' with { type: 'json' };
 import { googleSchemas } from './schemas.ts';
 
 /** One model as the sandbox plays it. */

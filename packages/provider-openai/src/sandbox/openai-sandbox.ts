@@ -54,7 +54,11 @@ const failures: Readonly<Partial<Record<DrillName, (model: string) => SandboxRep
   reset: () => ({ reset: true }),
 };
 
-/** OpenAI's Images API on this machine: generations, edits and their streams, and models. Draws real pictures. */
+/**
+ * OpenAI's Images API on this machine: generations, edits and their streams, and models. Draws real pictures.
+ *
+ * It answers under `/v1` and without: its address may stand for OpenAI's, or for a base URL.
+ */
 export function createOpenaiSandbox(options: OpenaiSandboxOptions = {}): Sandbox {
   const { keys, latencyMs, drills, slowMs = 1500 } = options;
   let drawn = 0;
@@ -70,9 +74,9 @@ export function createOpenaiSandbox(options: OpenaiSandboxOptions = {}): Sandbox
     const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (key === undefined) return missingKey;
     if (keys?.includes(key) === false) return unauthorized;
-    const [, door] = /^\/v1\/images\/(generations|edits)$/.exec(path) ?? [];
+    const [, door] = /^(?:\/v1)?\/images\/(generations|edits)$/.exec(path) ?? [];
     if (method === 'POST' && (door === 'generations' || door === 'edits')) return draw(door, request, context);
-    const [, models, id] = /^\/v1\/(models)(?:\/(.+))?$/.exec(path) ?? [];
+    const [, models, id] = /^(?:\/v1)?\/(models)(?:\/(.+))?$/.exec(path) ?? [];
     if (method !== 'GET' || models === undefined) return unknownUrl(method, path);
     if (id === undefined) return { json: { object: 'list', data: describeModels() } };
     const model = describeModels().find((entry) => entry.id === id);

@@ -1,5 +1,5 @@
 import type { Pixels } from '@pentaprism/core/provider';
-import published from '../../fixtures/pixels.json' with { type: 'json' };
+import published from '../../fixtures/published/pixels.json' with { type: 'json' };
 import { asGiven, byLabel, byRatio, customWhen, type Input, type SizeRule } from './sizes.ts';
 
 /** How a model behaves beyond its input schema. */

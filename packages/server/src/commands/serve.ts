@@ -13,7 +13,10 @@ export async function serve(configuration: Configuration): Promise<void> {
   // Listened for before the banner tells anybody that there is something to stop.
   const stopping = stopSignal();
   process.stdout.write(`${banner(server, configuration)}\n`);
-  const stray = strayVariables(process.env);
+  const stray = strayVariables(
+    process.env,
+    server.connections.flatMap(({ reads }) => reads),
+  );
   // Beside the banner: standard error holds nothing but lines of JSON.
   if (stray !== undefined) process.stdout.write(`${stray}\n`);
   // A server that is killed would never leave the next start anything.

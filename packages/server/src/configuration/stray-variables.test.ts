@@ -8,6 +8,10 @@ it('names every variable that is nearly a setting, and the one that was meant', 
   );
 });
 
+it('is silent about what a provider reads', () => {
+  expect(strayVariables({ PENTAPRISM_OPENAI_API_KEY: 'sk' }, ['PENTAPRISM_OPENAI_API_KEY'])).toBeUndefined();
+});
+
 it('is silent about settings, and about the key of a client beside those of the server', () => {
   const environment = {
     PENTAPRISM_API_KEYS: 'one,two',

@@ -7,12 +7,13 @@ const variables = Object.values(settings).map(({ variable }) => variable);
 
 /**
  * Says which variables look like settings and are none, such as `PENTAPRISM_API_KEY`; `undefined` when there are none.
+ * What providers read is theirs.
  *
  * A notice and not a fault: a cluster sets variables of its own under the name of a service (`PENTAPRISM_SERVICE_HOST`).
  */
-export function strayVariables(environment: Environment): string | undefined {
+export function strayVariables(environment: Environment, ofProviders: readonly string[] = []): string | undefined {
   const strays = Object.keys(environment)
-    .filter((name) => name.startsWith(ours) && !variables.some((variable) => variable === name))
+    .filter((name) => name.startsWith(ours) && ![...variables, ...ofProviders].some((variable) => variable === name))
     .flatMap((name) => {
       const meant = variables.filter((variable) => squeeze(variable).includes(squeeze(name.slice(ours.length))));
       // Whoever set the true one has another use for the other: OpenAI's clients are given a key by such a name.

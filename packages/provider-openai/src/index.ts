@@ -1,0 +1,2 @@
+export { openaiDefinition } from './definition.ts';
+export { openai } from './openai.ts';
