@@ -1,4 +1,5 @@
 import type { ModelDeclaration } from '@pentaprism/core/provider';
+import { birefnetV2 } from './birefnet-v2.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { fluxDev } from './flux-dev.ts';
@@ -28,4 +29,5 @@ export const models: readonly ModelDeclaration[] = [
   seedream4,
   ideogramV3,
   qwenImage,
+  birefnetV2,
 ];

@@ -11,7 +11,9 @@ export type OutputForm =
   /** Other partners' models: sizes are null. */
   | 'partner'
   /** As `partner`, with the seed. */
-  | 'seeded';
+  | 'seeded'
+  /** Tools': one `image` with its size, and no more. */
+  | 'single';
 
 /** What the sandbox must know to play one route. */
 export interface RouteRules {
@@ -21,6 +23,8 @@ export interface RouteRules {
   readonly format: OutputFormat;
   /** The mask must be exactly as large as the picture. */
   readonly maskAsLargeAsPicture?: true;
+  /** The background is taken away: what is around the subject is transparent. */
+  readonly cutsOut?: true;
 }
 
 const openFlux = { size: imageSize([1024, 768]), output: 'native', format: 'jpeg' } as const;
@@ -57,6 +61,7 @@ export const routes: Readonly<Record<FalRoute, RouteRules>> = {
   'fal-ai/bytedance/seedream/v4/edit': seedream,
   'fal-ai/ideogram/v3': { size: imageSize([1024, 1024]), output: 'seeded', format: 'png' },
   'fal-ai/ideogram/v3/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
+  'fal-ai/birefnet/v2': { size: likeTheInput, output: 'single', format: 'png', cutsOut: true },
   'fal-ai/qwen-image': { ...openFlux, format: 'png' },
   'fal-ai/qwen-image-edit': { ...openFlux, size: imageSize('like the input'), format: 'png' },
 };

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@pentaprism/core/kit';
+import birefnetV2 from '../../fixtures/fal-ai__birefnet__v2.json' with { type: 'json' };
 import seedreamEdit from '../../fixtures/fal-ai__bytedance__seedream__v4__edit.json' with { type: 'json' };
 import seedream from '../../fixtures/fal-ai__bytedance__seedream__v4__text-to-image.json' with { type: 'json' };
 import fluxDev from '../../fixtures/fal-ai__flux__dev.json' with { type: 'json' };
@@ -43,6 +44,7 @@ const byRoute = {
   'fal-ai/bytedance/seedream/v4/edit': seedreamEdit,
   'fal-ai/ideogram/v3': ideogram,
   'fal-ai/ideogram/v3/edit': ideogramEdit,
+  'fal-ai/birefnet/v2': birefnetV2,
   'fal-ai/qwen-image': qwenImage,
   'fal-ai/qwen-image-edit': qwenImageEdit,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
