@@ -2,6 +2,7 @@ import type { ModelDeclaration } from '@pentaprism/core/provider';
 import { birefnetV2 } from './birefnet-v2.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
+import { flux2Pro } from './flux-2-pro.ts';
 import { fluxDev } from './flux-dev.ts';
 import { fluxFillPro } from './flux-fill-pro.ts';
 import { fluxSchnell } from './flux-schnell.ts';
@@ -24,6 +25,7 @@ export const models: readonly ModelDeclaration[] = [
   flux11Pro,
   flux11ProUltra,
   fluxFillPro,
+  flux2Pro,
   gptImage2,
   gptImage15,
   seedream4,

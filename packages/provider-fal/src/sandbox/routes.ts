@@ -33,6 +33,7 @@ const pro3 = { size: gemini('gemini-3-pro-image'), output: 'described', format: 
 const flash25 = { size: gemini('gemini-2.5-flash-image'), output: 'described', format: 'png' } as const;
 const gpt15 = { size: wideByHigh, output: 'partner', format: 'png' } as const;
 const gpt2 = { size: imageSize([1024, 768]), output: 'partner', format: 'png' } as const;
+const flux2 = { size: imageSize([1024, 768]), output: 'seeded', format: 'jpeg' } as const;
 const seedream = {
   size: within(921_600, 16_777_216, imageSize([2048, 2048])),
   output: 'seeded',
@@ -61,6 +62,8 @@ export const routes: Readonly<Record<FalRoute, RouteRules>> = {
   'fal-ai/bytedance/seedream/v4/edit': seedream,
   'fal-ai/ideogram/v3': { size: imageSize([1024, 1024]), output: 'seeded', format: 'png' },
   'fal-ai/ideogram/v3/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
+  'fal-ai/flux-2-pro': flux2,
+  'fal-ai/flux-2-pro/edit': { ...flux2, size: imageSize('like the input') },
   'fal-ai/birefnet/v2': { size: likeTheInput, output: 'single', format: 'png', cutsOut: true },
   'fal-ai/qwen-image': { ...openFlux, format: 'png' },
   'fal-ai/qwen-image-edit': { ...openFlux, size: imageSize('like the input'), format: 'png' },

@@ -5,6 +5,8 @@ import seedream from '../../fixtures/fal-ai__bytedance__seedream__v4__text-to-im
 import fluxDev from '../../fixtures/fal-ai__flux__dev.json' with { type: 'json' };
 import fluxDevEdit from '../../fixtures/fal-ai__flux__dev__image-to-image.json' with { type: 'json' };
 import fluxSchnell from '../../fixtures/fal-ai__flux__schnell.json' with { type: 'json' };
+import flux2Pro from '../../fixtures/fal-ai__flux-2-pro.json' with { type: 'json' };
+import flux2ProEdit from '../../fixtures/fal-ai__flux-2-pro__edit.json' with { type: 'json' };
 import flux11Pro from '../../fixtures/fal-ai__flux-pro__v1.1.json' with { type: 'json' };
 import flux11ProUltra from '../../fixtures/fal-ai__flux-pro__v1.1-ultra.json' with { type: 'json' };
 import fluxFill from '../../fixtures/fal-ai__flux-pro__v1__fill.json' with { type: 'json' };
@@ -44,6 +46,8 @@ const byRoute = {
   'fal-ai/bytedance/seedream/v4/edit': seedreamEdit,
   'fal-ai/ideogram/v3': ideogram,
   'fal-ai/ideogram/v3/edit': ideogramEdit,
+  'fal-ai/flux-2-pro': flux2Pro,
+  'fal-ai/flux-2-pro/edit': flux2ProEdit,
   'fal-ai/birefnet/v2': birefnetV2,
   'fal-ai/qwen-image': qwenImage,
   'fal-ai/qwen-image-edit': qwenImageEdit,
