@@ -7,12 +7,12 @@ describe('the README', async () => {
   const text = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 
   it('lists every model, the shape of its endpoint and how many pictures it takes', () => {
-    const unlisted = falDefinition.models.flatMap(({ id, routes: { generate, edit, inpaint }, images }) => {
+    const unlisted = falDefinition.models.flatMap(({ id, routes, images }) => {
       const row = text.split('\n').find((line) => line.startsWith(`| \`${id}\` `)) ?? '';
       const endpoint = /`([^`]+)`(?!.*`)/.exec(row)?.[1] ?? 'none';
       const takes =
-        images === undefined || edit === undefined || images.max === 1 || row.includes(`${images.max} pictures`);
-      return (generate ?? edit ?? inpaint ?? '').startsWith(endpoint) && takes ? [] : [id];
+        images === undefined || routes.edit === undefined || images.max === 1 || row.includes(`${images.max} pictures`);
+      return (Object.values(routes)[0] ?? '').startsWith(endpoint) && takes ? [] : [id];
     });
     expect(unlisted).toEqual([]);
   });

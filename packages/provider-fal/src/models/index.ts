@@ -1,6 +1,8 @@
 import type { ModelDeclaration } from '@pentaprism/core/provider';
+import { birefnetV2 } from './birefnet-v2.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
+import { flux2Pro } from './flux-2-pro.ts';
 import { fluxDev } from './flux-dev.ts';
 import { fluxFillPro } from './flux-fill-pro.ts';
 import { fluxSchnell } from './flux-schnell.ts';
@@ -11,7 +13,9 @@ import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
 import { ideogramV3 } from './ideogram-v3.ts';
 import { qwenImage } from './qwen-image.ts';
+import { recraftV41Vector } from './recraft-v4.1-vector.ts';
 import { seedream4 } from './seedream-4.ts';
+import { zImageTurbo } from './z-image-turbo.ts';
 
 /** Every model declared for fal, in the order they are listed. */
 export const models: readonly ModelDeclaration[] = [
@@ -23,9 +27,13 @@ export const models: readonly ModelDeclaration[] = [
   flux11Pro,
   flux11ProUltra,
   fluxFillPro,
+  flux2Pro,
   gptImage2,
   gptImage15,
   seedream4,
   ideogramV3,
   qwenImage,
+  zImageTurbo,
+  recraftV41Vector,
+  birefnetV2,
 ];

@@ -1,5 +1,6 @@
-import { drawPicture, type SandboxFiles } from '@pentaprism/core/kit';
+import { drawPicture, inspect, type SandboxFiles } from '@pentaprism/core/kit';
 import type { OutputFormat } from '@pentaprism/core/provider';
+import { cutOut } from './cut-out.ts';
 import type { InputPicture } from './inputs.ts';
 import type { OutputForm, RouteRules } from './routes.ts';
 import type { Input } from './sizes.ts';
@@ -29,7 +30,7 @@ export async function drawOutput(input: Input, context: DrawContext): Promise<Re
   const count = typeof input.num_images === 'number' ? input.num_images : 1;
   const images: Readonly<Record<string, unknown>>[] = [];
   for (let index = 0; index < count; index += 1) {
-    const bytes = await drawPicture({
+    const drawn = await drawPicture({
       prompt,
       model: context.route,
       width,
@@ -41,7 +42,8 @@ export async function drawOutput(input: Input, context: DrawContext): Promise<Re
       label: 'fal sandbox',
       black: context.black,
     });
-    const mime = `image/${format}`;
+    const bytes = rules.cutsOut === true ? await cutOut(drawn) : drawn;
+    const mime = inspect(bytes).mime ?? 'application/octet-stream';
     const url =
       input.sync_mode === true ? `data:${mime};base64,${bytes.toString('base64')}` : context.files.put(bytes, mime);
     images.push({
@@ -50,12 +52,13 @@ export async function drawOutput(input: Input, context: DrawContext): Promise<Re
       ...described(rules.output, { width, height, size: bytes.byteLength, url }),
     });
   }
+  if (rules.output === 'single') return { image: images[0] };
   return { images, ...around(rules.output, { prompt, seed, flags: images.map(() => context.black) }) };
 }
 
 function formatOf(input: Input, rules: RouteRules): OutputFormat {
   const asked = input.output_format;
-  return asked === 'png' || asked === 'jpeg' || asked === 'webp' ? asked : rules.format;
+  return asked === 'png' || asked === 'jpeg' || asked === 'webp' || asked === 'gif' ? asked : rules.format;
 }
 
 /** The fields of one picture beside its address and type. */
@@ -65,7 +68,8 @@ function described(
 ): Readonly<Record<string, unknown>> {
   if (form === 'native') return { width: file.width, height: file.height };
   const name = file.url.startsWith('data:') ? null : file.url.replace(/^.*\//, '');
-  return { file_name: name, file_size: file.size, width: null, height: null };
+  const pixels = form === 'single' ? file : { width: null, height: null };
+  return { file_name: name, file_size: file.size, width: pixels.width, height: pixels.height };
 }
 
 /** The fields beside `images`. */
@@ -80,6 +84,7 @@ function around(
       return { description: '' };
     case 'seeded':
       return { seed: job.seed };
+    case 'single':
     case 'partner':
       return {};
   }

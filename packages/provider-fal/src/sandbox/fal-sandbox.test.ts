@@ -1,5 +1,6 @@
 import { ApiError, createFalClient, ValidationError } from '@fal-ai/client';
-import { inspect, type Sandbox } from '@pentaprism/core/kit';
+import { drawPicture, inspect, type Sandbox } from '@pentaprism/core/kit';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFalSandbox, type FalSandboxOptions } from './index.ts';
 
@@ -274,3 +275,21 @@ it('a slow job waits as long as it is told to, however often it is asked about',
   expect(Date.now() - submitted).toBeGreaterThanOrEqual(300);
   expect(seen.filter((status) => status === 'IN_QUEUE').length).toBeGreaterThan(3);
 });
+
+it.each(['png', 'webp', 'gif'] as const)(
+  'a background remover answers with one %s as large as its picture, transparent around the subject',
+  async (output_format) => {
+    const picture = await drawPicture({ prompt: 'a fox', model: 'any', width: 320, height: 200, format: 'jpeg' });
+    const image_url = `data:image/jpeg;base64,${picture.toString('base64')}`;
+    const { data } = await client().subscribe('fal-ai/birefnet/v2', {
+      input: { image_url, output_format },
+      pollInterval: 5,
+    });
+    const seen = { content_type: `image/${output_format}`, width: 320, height: 200 };
+    expect(data.image).toMatchObject(seen);
+    const bytes = Buffer.from(await (await fetch(data.image.url)).arrayBuffer());
+    const { info, data: pixels } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const alphaAt = (x: number, y: number) => pixels[(y * info.width + x) * 4 + 3];
+    expect([inspect(bytes).mime, alphaAt(0, 0), alphaAt(160, 100)]).toEqual([seen.content_type, 0, 255]);
+  },
+);

@@ -10,7 +10,9 @@ export type OutputForm =
   /** Other partners' models: sizes are null. */
   | 'partner'
   /** As `partner`, with the seed. */
-  | 'seeded';
+  | 'seeded'
+  /** Tools': one `image` with its size, and no more. */
+  | 'single';
 
 /** What the sandbox must know to play one route. */
 export interface RouteRules {
@@ -20,6 +22,8 @@ export interface RouteRules {
   readonly format: OutputFormat;
   /** The mask must be exactly as large as the picture. */
   readonly maskAsLargeAsPicture?: true;
+  /** The background is taken away: what is around the subject is transparent. */
+  readonly cutsOut?: true;
 }
 
 const openFlux = { size: imageSize([1024, 768]), output: 'native', format: 'jpeg' } as const;
@@ -28,6 +32,7 @@ const pro3 = { size: gemini('gemini-3-pro-image'), output: 'described', format: 
 const flash25 = { size: gemini('gemini-2.5-flash-image'), output: 'described', format: 'png' } as const;
 const gpt15 = { size: wideByHigh, output: 'partner', format: 'png' } as const;
 const gpt2 = { size: imageSize([1024, 768]), output: 'partner', format: 'png' } as const;
+const flux2 = { size: imageSize([1024, 768]), output: 'seeded', format: 'jpeg' } as const;
 const seedream = {
   size: within(921_600, 16_777_216, imageSize([2048, 2048])),
   output: 'seeded',
@@ -56,6 +61,13 @@ export const routes = {
   'fal-ai/bytedance/seedream/v4/edit': seedream,
   'fal-ai/ideogram/v3': { size: imageSize([1024, 1024]), output: 'seeded', format: 'png' },
   'fal-ai/ideogram/v3/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
+  'fal-ai/flux-2-pro': flux2,
+  'fal-ai/flux-2-pro/edit': { ...flux2, size: imageSize('like the input') },
+  'fal-ai/z-image/turbo': { ...openFlux, format: 'png' },
+  'fal-ai/z-image/turbo/image-to-image': { ...openFlux, size: imageSize('like the input'), format: 'png' },
+  'fal-ai/z-image/turbo/inpaint': { ...openFlux, size: imageSize('like the input'), format: 'png' },
+  'fal-ai/recraft/v4.1/text-to-vector': { size: imageSize([1024, 1024]), output: 'partner', format: 'svg' },
+  'fal-ai/birefnet/v2': { size: likeTheInput, output: 'single', format: 'png', cutsOut: true },
   'fal-ai/qwen-image': { ...openFlux, format: 'png' },
   'fal-ai/qwen-image-edit': { ...openFlux, size: imageSize('like the input'), format: 'png' },
 } as const satisfies Readonly<Record<string, RouteRules>>;

@@ -1,3 +1,4 @@
+import { media } from '../../contract/media.ts';
 import { takesPictures } from '../../contract/tasks.ts';
 import { viewOf } from '../../views/view-of.ts';
 import { halfMask, largePicture } from './pictures.ts';
@@ -71,7 +72,7 @@ function pictureFaults({ model }: Part, { result, ending, message }: Take): read
     ...(expected?.promised !== true || (expected.width === width && expected.height === height)
       ? []
       : [`promised ${expected.width}x${expected.height} and brought ${width}x${height}`]),
-    ...(finish.format !== undefined || mime === `image/${model.delivers}`
+    ...(finish.format !== undefined || mime === media[model.delivers].mime
       ? []
       : [`should be ${model.delivers} and brought ${mime}`]),
   ]);
