@@ -50,9 +50,12 @@ describe('a shape alone', () => {
       'flux-schnell',
       'flux-dev',
       'flux-1.1-pro',
+      'flux-2-pro',
       'gpt-image-2',
       'ideogram-v3',
       'qwen-image',
+      'z-image-turbo',
+      'recraft-v4.1-vector',
     ]);
   });
 

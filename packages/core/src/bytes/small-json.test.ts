@@ -46,21 +46,28 @@ const bytes = fc.oneof(
   document.map((text) => Buffer.from(text)),
   document.map((text) => Buffer.from(text, 'latin1')),
 );
-const limits: fc.Arbitrary<JsonLimits> = fc.record(
-  {
-    holeAbove: fc.integer({ min: 5, max: 60 }),
-    maxBytes: fc.integer({ min: 1, max: 400 }),
-    maxSkeletonBytes: fc.integer({ min: 1, max: 400 }),
-    utf8: fc.boolean(),
-    exactNumbers: fc.boolean(),
-    values: fc.nat(20).map((max) => ({
-      max,
-      tooMany: (member: string, count: number) => new Error(`${member} holds ${count}`),
-      tooManyMembers: (member: string, count: number) => new Error(`${member} of ${count}`),
-    })),
-  },
-  { requiredKeys: [] },
-);
+const limits: fc.Arbitrary<JsonLimits> = fc
+  .record(
+    {
+      holeAbove: fc.integer({ min: 5, max: 60 }),
+      maxBytes: fc.integer({ min: 1, max: 400 }),
+      maxSkeletonBytes: fc.integer({ min: 1, max: 400 }),
+      utf8: fc.boolean(),
+      exactNumbers: fc.boolean(),
+      // Of two limits that are both broken, either may be named: the one that is met first differs with the chunks.
+      values: fc.nat(20).map((max) => ({
+        max,
+        tooMany: (member: string, count: number) => new Error(`${member} holds ${count}`),
+        tooManyMembers: (member: string, count: number) => new Error(`${member} of ${count}`),
+      })),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ values, ...rest }) =>
+    values === undefined || rest.maxSkeletonBytes !== undefined || rest.maxBytes !== undefined
+      ? rest
+      : { ...rest, values },
+  );
 
 describe('A small document in one chunk', () => {
   it('is read, or refused in the same words, as one that is scanned because it comes in two', async () => {

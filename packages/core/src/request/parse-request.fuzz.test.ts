@@ -91,11 +91,11 @@ describe('whatever is sent', () => {
       fc.property(raw, fc.constantFrom(...modes), (request, mode) => {
         try {
           const parsed = parseRequest(request, mode);
-          expect([parsed.mode, typeof (parsed.model ?? 'left to the gateway'), typeof parsed.prompt]).toEqual([
-            mode,
-            'string',
-            'string',
-          ]);
+          expect([
+            parsed.mode,
+            typeof (parsed.model ?? 'left to the gateway'),
+            typeof (parsed.prompt ?? (mode === 'edit' ? 'left out' : undefined)),
+          ]).toEqual([mode, 'string', 'string']);
           expect(Object.getPrototypeOf(parsed.extras)).toBe(Object.prototype);
           JSON.stringify([parsed.extras, parsed.provider_options]);
         } catch (error) {
