@@ -1,7 +1,7 @@
-import { readDrill, testProvider } from '@pentaprism/core/kit';
+import { testProvider } from '@pentaprism/core/kit';
 import { describe, expect, it } from 'vitest';
 import { falDefinition } from './definition.ts';
-import { createFalSandbox, type FalSandboxOptions, falSchemas } from './sandbox/index.ts';
+import { createFalSandbox, falSchemas } from './sandbox/index.ts';
 
 const sizeNames = [
   'square_hd',
@@ -26,17 +26,7 @@ const unused = {
   'fal-ai/bytedance/seedream/v4/edit image_size': sizeNames,
 };
 
-/** A model without words cannot be asked for a failure in its prompt, so the sandbox learns of it from the test's name. */
-function createSandbox(options: FalSandboxOptions = {}) {
-  const { currentTestName = '' } = expect.getState();
-  const drill = /\((cutout|erase)\)$/.test(currentTestName) ? readDrill(currentTestName) : null;
-  if (drill === null) return createFalSandbox(options);
-  // A result that cannot be had is asked for until the job's time is up.
-  const drills = [drill.name === 'gateway_timeout' ? { ...drill, times: 2 } : drill];
-  return createFalSandbox({ ...options, drills });
-}
-
 testProvider(
   { describe, it, expect },
-  { definition: falDefinition, schemas: falSchemas, unused, sandbox: createSandbox },
+  { definition: falDefinition, schemas: falSchemas, unused, sandbox: createFalSandbox },
 );

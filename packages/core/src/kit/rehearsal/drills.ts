@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../contract/error-table.ts';
 import { type DrillName, drillNames } from '../drill.ts';
+import { askDrill } from './ask-drill.ts';
 import type { Part, Stage, Take } from './stage.ts';
 
 /** What each drill may end as, whatever words upstream has for it. */
@@ -29,9 +30,7 @@ export const rehearsedDrills = drillNames.map((name) => ({ name, ending: endings
 
 /** A failure on request: it ends as its own error, and no job is taken twice for one request. */
 export async function drillFaults(part: Part, name: DrillName, stage: Stage): Promise<readonly string[]> {
-  // A result that cannot be had is asked for until the job's time is up, which is for no test to wait for.
-  const times = name === 'gateway_timeout' ? ' 2' : '';
-  const take = await stage.ask(part, { prompt: `a heron [drill: ${name}${times}]` });
+  const take = await askDrill(stage, part, name);
   const isPlayed = take.ending !== 'a picture' || needed.includes(name);
   return [
     ...(isPlayed && !expectedEndings(name, take, stage).includes(take.ending)
@@ -82,24 +81,20 @@ export async function cancelFaults(part: Part, stage: Stage): Promise<readonly s
   const { cancels, read } = stage.definition.protocol;
   const statuses: number[] = [];
   let named = 0;
-  const take = await stage.ask(
-    part,
-    { prompt: 'a heron [drill: slow]' },
-    {
-      protocol: {
-        read(reply, context) {
-          if (reply.step === 'cancel') {
-            statuses.push(reply.status);
-            return { state: 'failed', failure: { kind: 'failed', message: 'It was cancelled.', ended: true } };
-          }
-          const outcome = read(reply, context);
-          if (outcome.state !== 'running' || outcome.cancel === undefined) return outcome;
-          named += 1;
-          return { ...outcome, next: outcome.cancel, step: 'cancel', wait: false };
-        },
+  const take = await askDrill(stage, part, 'slow', {
+    protocol: {
+      read(reply, context) {
+        if (reply.step === 'cancel') {
+          statuses.push(reply.status);
+          return { state: 'failed', failure: { kind: 'failed', message: 'It was cancelled.', ended: true } };
+        }
+        const outcome = read(reply, context);
+        if (outcome.state !== 'running' || outcome.cancel === undefined) return outcome;
+        named += 1;
+        return { ...outcome, next: outcome.cancel, step: 'cancel', wait: false };
       },
     },
-  );
+  });
   const isPromised = cancels === true && named === 0;
   return [
     ...(isPromised ? [`cancels is said, and no reply names a way (it ends as ${take.ending})`] : []),

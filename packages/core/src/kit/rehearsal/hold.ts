@@ -4,8 +4,8 @@ import { takesPictures } from '../../contract/tasks.ts';
 import { checkInput, type JsonSchema } from '../check-input.ts';
 import { valueAt } from '../encoded-probes.ts';
 import { statedLimits } from '../input-limit-faults.ts';
-import { halfMask, plainPicture } from './pictures.ts';
-import { needsMask, type Part, type Stage } from './stage.ts';
+import { plainPicture } from './pictures.ts';
+import type { Part, Stage } from './stage.ts';
 
 type Body = Readonly<Record<string, PlanJson>>;
 
@@ -18,8 +18,7 @@ interface Spoiled {
 /** What a sandbox takes although upstream would not: its own witness must be as strict as upstream is. */
 export async function holdFaults(part: Part, schema: JsonSchema, stage: Stage): Promise<readonly string[]> {
   const { definition } = stage;
-  const required = needsMask(part) ? { mask: await halfMask() } : {};
-  const wish = { ...required, aspect_ratio: '16:9', output_format: 'png', quality: 'high' };
+  const wish = { aspect_ratio: '16:9', output_format: 'png', quality: 'high' };
   let good: Body | undefined;
   await stage.ask(part, wish, { protocol: { encode: noting((body) => (good = body)) } });
   if (good === undefined) return ['no body was sent'];
@@ -28,7 +27,7 @@ export async function holdFaults(part: Part, schema: JsonSchema, stage: Stage): 
     const { ending } = await stage.ask(part, wish, { protocol: { encode: noting(() => body) } });
     if (ending === 'a picture') faults.push(sentence);
   }
-  return [...faults, ...(await unfitFaults(part, required, schema, stage))];
+  return [...faults, ...(await unfitFaults(part, schema, stage))];
 
   /** The protocol's own encoding, with another body where the declared fields are. */
   function noting(change: (body: Body) => Body): typeof definition.protocol.encode {
@@ -70,12 +69,7 @@ function faultAt(schema: JsonSchema, body: Body, names: readonly string[]): bool
 }
 
 /** Pictures over what upstream states, sent as if the declaration knew no limits. */
-async function unfitFaults(
-  { model, task }: Part,
-  required: object,
-  schema: JsonSchema,
-  stage: Stage,
-): Promise<readonly string[]> {
+async function unfitFaults({ model, task }: Part, schema: JsonSchema, stage: Stage): Promise<readonly string[]> {
   const { images } = model;
   const stated = images === undefined || !takesPictures(task) ? undefined : statedLimits(images.to, schema);
   if (images === undefined || stated === undefined) return [];
@@ -84,12 +78,12 @@ async function unfitFaults(
   const faults: string[] = [];
   const { maxEdge, formats } = stated;
   if (maxEdge !== undefined) {
-    const { ending } = await stage.ask(part, { ...required, image: await plainPicture(maxEdge + 1, 64, 'png') });
+    const { ending } = await stage.ask(part, { image: await plainPicture(maxEdge + 1, 64, 'png') });
     if (ending === 'a picture')
       faults.push(`it takes a picture with an edge of ${maxEdge + 1}, and upstream ${maxEdge}`);
   }
   if (formats !== undefined && !formats.includes('image/gif')) {
-    const { ending } = await stage.ask(part, { ...required, image: await plainPicture(64, 64, 'gif') });
+    const { ending } = await stage.ask(part, { image: await plainPicture(64, 64, 'gif') });
     if (ending === 'a picture') faults.push('it takes a picture of type image/gif, and upstream does not');
   }
   return faults;

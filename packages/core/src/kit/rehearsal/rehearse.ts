@@ -2,7 +2,9 @@ import { tasksOf } from '../../contract/model.ts';
 import type { ProviderDefinition } from '../../contract/provider.ts';
 import { allTasks } from '../../contract/tasks.ts';
 import type { JsonSchema } from '../check-input.ts';
+import type { ProviderSandboxOptions } from '../provider-sandbox-options.ts';
 import type { TestRunner } from '../test-runner.ts';
+import { toldOfDrill } from './ask-drill.ts';
 import { cancelFaults, drillFaults, keylessFaults, rehearsedDrills } from './drills.ts';
 import { holdFaults } from './hold.ts';
 import { runningFaults } from './running-faults.ts';
@@ -23,9 +25,13 @@ export function rehearse({ describe, it, expect }: TestRunner, { definition, sch
     .flatMap((model) => tasksOf(model).map((task): Part => ({ model, task })));
   // Failures are the protocol's own, so one model of each task shows them.
   const leads = allTasks.flatMap((task) => parts.find((part) => part.task === task) ?? []);
-  const test = (name: string, play: (stage: Stage) => Promise<readonly string[]>): void => {
+  const test = (
+    name: string,
+    play: (stage: Stage) => Promise<readonly string[]>,
+    told: ProviderSandboxOptions = {},
+  ): void => {
     it(name, async () => {
-      expect(await onStage(definition, sandbox, play, { slowMs: 100 })).toEqual([]);
+      expect(await onStage(definition, sandbox, play, { slowMs: 100, ...told })).toEqual([]);
     });
   };
   describe(`provider ${definition.id}, at its sandbox`, () => {
@@ -39,12 +45,14 @@ export function rehearse({ describe, it, expect }: TestRunner, { definition, sch
     }
     for (const part of leads) {
       for (const { name, ending } of rehearsedDrills) {
-        test(`[drill: ${name}] ends as ${ending} and takes no job twice (${part.task})`, (stage) =>
-          drillFaults(part, name, stage));
+        const title = `[drill: ${name}] ends as ${ending} and takes no job twice (${part.task})`;
+        test(title, (stage) => drillFaults(part, name, stage), toldOfDrill(part, name));
       }
       test(`a missing key is the operator’s fault (${part.task})`, (stage) => keylessFaults(part, stage));
-      test(`a job is stopped by a request that the sandbox knows (${part.task})`, (stage) => cancelFaults(part, stage));
-      test(`where a job stands can be stored as JSON (${part.task})`, (stage) => runningFaults(part, stage));
+      const slow = toldOfDrill(part, 'slow');
+      const stopped = `a job is stopped by a request that the sandbox knows (${part.task})`;
+      test(stopped, (stage) => cancelFaults(part, stage), slow);
+      test(`where a job stands can be stored as JSON (${part.task})`, (stage) => runningFaults(part, stage), slow);
     }
   });
 }

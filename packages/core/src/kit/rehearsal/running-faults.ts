@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { askDrill } from './ask-drill.ts';
 import type { Part, Stage, Take } from './stage.ts';
 
 /** Where a job stands must be plain JSON, so that it can be written down and gone on from. */
@@ -13,5 +14,5 @@ export function storedFaults({ readings }: Take): readonly string[] {
 
 /** The same of a job that is kept waiting. */
 export async function runningFaults(part: Part, stage: Stage): Promise<readonly string[]> {
-  return storedFaults(await stage.ask(part, { prompt: 'a heron [drill: slow]' }));
+  return storedFaults(await askDrill(stage, part, 'slow'));
 }

@@ -39,7 +39,7 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
 }
 
 async function stops({ model, task }: Part, storedAbove: number | undefined): Promise<readonly Stop[]> {
-  const { sizings } = viewOf(model, task);
+  const { sizings, mask } = viewOf(model, task);
   const tiers = sizings.flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
   const names = [...new Set(tiers.map(({ name }) => name))];
   const sizes =
@@ -48,19 +48,16 @@ async function stops({ model, task }: Part, storedAbove: number | undefined): Pr
       : sizings.length > 0
         ? [{ aspect_ratio: '16:9' }, { aspect_ratio: '9:16' }]
         : [];
-  const required = needsMask({ model, task }) ? { mask: await halfMask() } : {};
-  const plain = [{}, ...sizes, { n: 3 }].map((fields) => ({
-    name: JSON.stringify(fields),
-    fields: { ...required, ...fields },
-  }));
+  const plain = [{}, ...sizes, { n: 3 }].map((fields) => ({ name: JSON.stringify(fields), fields }));
   if (!takesPictures(task)) return plain;
-  const masks = viewOf(model, task).mask === undefined || needsMask({ model, task }) ? [] : [await halfMask()];
-  const large = storedAbove === undefined ? [] : [await largePicture(storedAbove)];
+  // A mask is as large as its picture, so what needs one has its pictures stored as well as the others.
+  const isMasked = needsMask({ model, task });
+  const masks = mask === undefined || isMasked ? [] : [await halfMask()];
+  const large = storedAbove === undefined || isMasked ? [] : [await largePicture(storedAbove)];
   return [
     ...plain,
-    ...masks.map((mask) => ({ name: 'a mask', fields: { mask } })),
-    // A mask is as large as its picture, so what needs one has its pictures stored as well as the others.
-    ...(needsMask({ model, task }) ? [] : large.map((image) => ({ name: 'a large picture', fields: { image } }))),
+    ...masks.map((half) => ({ name: 'a mask', fields: { mask: half } })),
+    ...large.map((image) => ({ name: 'a large picture', fields: { image } })),
   ];
 }
 
