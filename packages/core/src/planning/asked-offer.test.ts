@@ -97,6 +97,12 @@ describe('what a request asks of a model', () => {
       { param: 'prompt', message: '`prompt` is required. What the picture should show, in words.' },
     ],
     [
+      'words, and has none in its prompt',
+      plain,
+      { promptIsEmpty: true, image: [picture] },
+      { code: 'invalid_value', param: 'prompt', message: '`prompt` is empty. What the picture should show, in words.' },
+    ],
+    [
       'words, and has them under another name',
       plain,
       { image: [picture], extras: { promt: 'a fox' } },

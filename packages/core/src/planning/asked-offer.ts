@@ -1,7 +1,7 @@
 import type { PentaprismError } from '../contract/error.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { type Trait, tasks } from '../contract/tasks.ts';
-import { missing } from '../request/missing.ts';
+import { empty, missing } from '../request/missing.ts';
 import { type Incomplete, taskOf } from '../views/task-of.ts';
 import { type View, viewOf } from '../views/view-of.ts';
 import { refuse } from './refuse.ts';
@@ -31,7 +31,8 @@ function wrongMode({ mode }: ImageRequest, offer: Offer): PentaprismError {
 }
 
 function incomplete(request: ImageRequest, offer: Offer, { missing: trait, nearest }: Incomplete): PentaprismError {
-  if (trait === 'prompt') return missing('prompt', Object.keys(request.extras));
+  if (trait === 'prompt')
+    return request.promptIsEmpty ? empty('prompt') : missing('prompt', Object.keys(request.extras));
   const param = trait === 'images' ? 'image' : trait;
   return refuse(offer, 'missing_required_parameter', param, needs[trait](tasks[nearest].sentence));
 }
