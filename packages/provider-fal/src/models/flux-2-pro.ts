@@ -2,7 +2,6 @@ import {
   defineModel,
   emulated,
   free,
-  list,
   passthrough,
   perImage,
   perInputMegapixel,
@@ -10,7 +9,7 @@ import {
 } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyChecker, syncMode } from './shared/extras.ts';
-import { namedSizes, presets } from './shared/image-size.ts';
+import { namedSizes } from './shared/image-size.ts';
 import { startedMegapixels } from './shared/megapixels.ts';
 import { falPicture } from './shared/pictures.ts';
 
@@ -46,11 +45,7 @@ export const flux2Pro = defineModel({
     output_format: passthrough({ values: ['jpeg', 'png'], default: 'jpeg', beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },
-  sizing: [
-    { ...namedSizes, only: 'generate' },
-    list({ to: 'image_size', sizes: presets, only: 'edit' }),
-    free({ to: { object: 'image_size' }, edge: [256, 2048], step: 16, base: [1024, 768] }),
-  ],
+  sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [256, 2048], step: 16, base: [1024, 768] })],
   images: { to: 'image_urls', take: 'many', max: 8, ...falPicture },
   extras: {
     enable_safety_checker: safetyChecker,

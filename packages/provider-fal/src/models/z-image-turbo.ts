@@ -3,7 +3,6 @@ import {
   defineModel,
   emulated,
   free,
-  list,
   passthrough,
   perMegapixel,
   perRequest,
@@ -11,7 +10,7 @@ import {
 } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { acceleration, safetyChecker, syncMode } from './shared/extras.ts';
-import { namedSizes, presets } from './shared/image-size.ts';
+import { namedSizes } from './shared/image-size.ts';
 import { falPicture } from './shared/pictures.ts';
 
 /** Z-Image Turbo. Repainting under a mask is an endpoint of its own; an edit keeps the size of its picture. */
@@ -47,11 +46,7 @@ export const zImageTurbo = defineModel({
     output_compression: emulated('transcode'),
   },
   // Up to 4 megapixels, as the page says. The step and the shortest edge are those of fal's other open models.
-  sizing: [
-    { ...namedSizes, only: 'generate' },
-    list({ to: 'image_size', sizes: presets, only: ['edit', 'inpaint'] }),
-    free({ to: { object: 'image_size' }, edge: [256, 2048], step: 16, base: [1024, 768] }),
-  ],
+  sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [256, 2048], step: 16, base: [1024, 768] })],
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
   mask: { to: 'mask_image_url', edits: 'white' },
   extras: {

@@ -5,6 +5,7 @@ import {
   isSuccess,
   numberAt,
   type Outcome,
+  present,
   type Reply,
   textAt,
   valueAt,
@@ -66,7 +67,7 @@ function readNothing(reply: Reply): Failure {
   const said = readWords(reply.body) ?? 'The model answered without a picture.';
   if (valueAt(reply.body, 'detail') === undefined) return { kind: 'empty', message: said };
   const { kind, message, stage } = readFailure(reply);
-  return kind === 'refused' ? { kind, message, ...(stage === undefined ? {} : { stage }) } : { kind: 'empty', message };
+  return kind === 'refused' ? { kind, message, ...present({ stage }) } : { kind: 'empty', message };
 }
 
 function isWaiting(body: Reply['body']): boolean {
@@ -113,7 +114,7 @@ function readJob(body: Reply['body']): Job | undefined {
     result,
     status: addressAt(body, 'status_url') ?? job.status,
     cancel: addressAt(body, 'cancel_url') ?? job.cancel,
-    ...(id === undefined ? {} : { id }),
+    ...present({ id }),
   };
 }
 
@@ -121,7 +122,7 @@ function readJob(body: Reply['body']): Job | undefined {
 function jobAt(result: string): Job {
   const base = result.replace(/\/response\/?$/, '');
   const id = /\/requests\/([^/?#]+)/.exec(base)?.[1];
-  return { result, status: `${base}/status`, cancel: `${base}/cancel`, ...(id === undefined ? {} : { id }) };
+  return { result, status: `${base}/status`, cancel: `${base}/cancel`, ...present({ id }) };
 }
 
 /** The step carries the job's address, so that a status without addresses loses no job. */

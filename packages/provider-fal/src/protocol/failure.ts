@@ -5,6 +5,7 @@ import {
   listAt,
   meaningAt,
   objectAt,
+  present,
   type Reply,
   readMeaning,
   textAt,
@@ -102,7 +103,7 @@ export function readFailure(reply: Reply): Failure {
   return {
     kind,
     message,
-    ...(field === undefined ? {} : { field }),
+    ...present({ field }),
     ...(stage === undefined ? {} : { stage: field === undefined ? stage : 'input' }),
     // Whatever went wrong, whether a submit was taken is told by the status.
     ...(step === 'submit' && meaningAt(byStatus, status)?.again === true ? { again: true } : {}),
@@ -137,7 +138,7 @@ function readFault(entry: unknown): readonly Fault[] {
 
 function faultOf(message: string | undefined, type: string | undefined, field?: string): readonly Fault[] {
   if (message === undefined) return [];
-  return [{ message, ...(type === undefined ? {} : { type }), ...(field === undefined ? {} : { field }) }];
+  return [{ message, ...present({ type, field }) }];
 }
 
 /** The input's top-level field; deeper parts of `loc` name pydantic's own types as often as fields. */

@@ -4,6 +4,7 @@ import {
   isObject,
   listAt,
   pictureOf,
+  present,
   type Reply,
   textAt,
   textOf,
@@ -29,7 +30,7 @@ export function readPictures(output: Reply['body']): readonly UpstreamPicture[] 
     return [
       {
         ...picture,
-        ...(revisedPrompt === undefined ? {} : { revisedPrompt }),
+        ...present({ revisedPrompt }),
         ...(flags[index] === true ? { refused: 'fal’s safety checker flagged the picture and blacked it out.' } : {}),
       },
     ];
@@ -51,7 +52,7 @@ function readPicture(entry: unknown): UpstreamPicture | undefined {
   const height = countAt(file, 'height');
   return {
     ...found,
-    ...(mime === undefined ? {} : { mime }),
+    ...present({ mime }),
     ...(width === 0 ? {} : { width }),
     ...(height === 0 ? {} : { height }),
   };
