@@ -36,8 +36,8 @@ const anyValue: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 export interface ArbitraryOptions {
   /** Unknown names and `provider_options`, which upstream may refuse; default true. */
   readonly ownWords?: boolean;
-  /** The pictures of an edit, by name; default addresses that nobody reads while planning. */
-  readonly picture?: (name: number | 'mask') => string;
+  /** The pictures of an edit and those an extra refers to; default addresses that nobody reads while planning. */
+  readonly picture?: (name: number | 'mask' | 'reference') => string;
 }
 
 /** A request for one offer: canonical parameters, its own extras, unknown names and `provider_options`. */
@@ -57,7 +57,7 @@ export function arbitraryRequest(
   const extras = Object.fromEntries(
     Object.entries(schema.properties)
       .filter(([, property]) => 'x-provider' in property)
-      .map(([name, property]) => [name, sampleOf(property)]),
+      .map(([name, property]) => [name, sampleOf(property, picture('reference'))]),
   );
   const unknown = fc.dictionary(
     fc.constantFrom(...fields.map(lastKey), 'house_style', 'temperature', ...awkward),
@@ -132,7 +132,7 @@ function nativeValue(params: object, name: string): fc.Arbitrary<unknown> {
   return values.length === 0 ? (anyValue[name] ?? fc.constant(null)) : fc.constantFrom(...values);
 }
 
-function sampleOf(property: Readonly<Record<string, unknown>>): fc.Arbitrary<unknown> {
+function sampleOf(property: Readonly<Record<string, unknown>>, reference: string): fc.Arbitrary<unknown> {
   if (Array.isArray(property.enum)) return fc.constantFrom(...property.enum);
   const { minimum, maximum } = property;
   const min = typeof minimum === 'number' ? minimum : 1;
@@ -145,7 +145,7 @@ function sampleOf(property: Readonly<Record<string, unknown>>): fc.Arbitrary<unk
     case 'number':
       return fc.constantFrom(min, max, (min + max) / 2);
     case 'string':
-      return fc.constantFrom('https://pictures.example/one.png');
+      return fc.constant(reference);
     default:
       return fc.constant(undefined);
   }
@@ -177,6 +177,6 @@ function firstKey(path: string): string {
   return path.split('.')[0] ?? path;
 }
 
-function address(name: number | 'mask'): string {
+function address(name: number | 'mask' | 'reference'): string {
   return `https://pictures.example/${name}.png`;
 }
