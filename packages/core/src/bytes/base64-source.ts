@@ -1,7 +1,7 @@
 import type { ByteSource } from '../contract/bytes.ts';
 import { createBase64Decoder, windowLength } from './base64-decoder.ts';
+import { headBytes } from './memory-source.ts';
 
-const headBytes = 65_536;
 const headLength = Math.ceil(headBytes / 3) * 4;
 
 /** The bytes a base64 text stands for, decoded while they are read. Reading throws `invalid_image` when damaged. */

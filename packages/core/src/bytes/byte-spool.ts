@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { ByteSource } from '../contract/bytes.ts';
+import type { ByteList } from './byte-list.ts';
 import { firstBytes } from './memory-source.ts';
 import { createTemporaryFile, readTemporaryFile, type TemporaryFile } from './temporary-file.ts';
 
@@ -14,6 +15,29 @@ export interface ByteSpool {
   source(kept: readonly Uint8Array[]): ByteSource;
   /** Gives the file up when no source was made of it. */
   discard(): void;
+}
+
+/** Bytes written to disk in one go. */
+export const spoolBytes = 1024 * 1024;
+
+/** The end of what is long stays in memory: it is looked at when all of it is there. */
+const keptBytes = 64 * 1024;
+
+/**
+ * Moves pieces that were taken from a list to disk, but for their end, which goes back to the list. Says no when the disk
+ * takes nothing (more): then all of them go back.
+ */
+export async function moveToDisk(pieces: Uint8Array[], spool: ByteSpool, list: ByteList): Promise<boolean> {
+  const end: Uint8Array[] = [];
+  for (let size = 0; size < keptBytes; ) {
+    const last = pieces.pop();
+    if (last === undefined) break;
+    end.unshift(last);
+    size += last.length;
+  }
+  const isMoved = pieces.length === 0 || (await spool.append(pieces));
+  for (const piece of isMoved ? end : [...pieces, ...end]) list.push(piece);
+  return isMoved;
 }
 
 /** What a source and all who read it share, so that the file lives as long as one of them. */

@@ -1,6 +1,7 @@
 import type { ByteSource, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
+import { spoolBytes } from './byte-spool.ts';
 import type { JsonLimits } from './json-limits.ts';
 import { JsonScanner } from './json-scanner.ts';
 import type { LiveString } from './open-string.ts';
@@ -20,9 +21,6 @@ export async function readJson(chunks: AsyncIterable<Uint8Array>, limits: JsonLi
   if (json === undefined) throw new PentaprismError('invalid_json', 'The body is empty.');
   return json;
 }
-
-/** Bytes written to disk in one go. */
-const spoolBytes = 1024 * 1024;
 
 /** A document read to its end (`undefined` when empty), or one whose first picture is still arriving. */
 export type OpenedJson =

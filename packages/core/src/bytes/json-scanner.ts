@@ -3,6 +3,7 @@ import type { HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import { ByteList } from './byte-list.ts';
+import { moveToDisk } from './byte-spool.ts';
 import { parseExactly } from './exact-json.ts';
 import { cutPrefix, JsonHoles, parseJson, unescapeString, withoutByteOrderMark } from './json-holes.ts';
 import type { JsonLimits } from './json-limits.ts';
@@ -17,9 +18,6 @@ const maxKeyBytes = 16 * 1024;
 const quote = Buffer.from('"');
 
 type Frame = { readonly list: true; index: number } | { readonly list: false; key: Uint8Array };
-
-/** Bytes of a long string that stay in memory: its end is looked at when it is whole. */
-const keptBytes = 64 * 1024;
 
 /**
  * Cuts long strings out of a JSON document as its bytes arrive.
@@ -85,16 +83,7 @@ export class JsonScanner {
     if (string === undefined) return false;
     const pieces = string.bytes.take();
     string.spooled ??= { prefix: cutPrefix(pieces), spool: start() };
-    const kept: Uint8Array[] = [];
-    for (let size = 0; size < keptBytes; ) {
-      const last = pieces.pop();
-      if (last === undefined) break;
-      kept.unshift(last);
-      size += last.length;
-    }
-    const isMoved = pieces.length === 0 || (await string.spooled.spool.append(pieces));
-    for (const piece of isMoved ? kept : [...pieces, ...kept]) string.bytes.push(piece);
-    return isMoved;
+    return moveToDisk(pieces, string.spooled.spool, string.bytes);
   }
 
   /** Gives up what is on disk of a document that will not be read to its end. */

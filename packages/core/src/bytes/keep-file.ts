@@ -1,13 +1,8 @@
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { ByteList } from './byte-list.ts';
-import { startByteSpool } from './byte-spool.ts';
+import { moveToDisk, spoolBytes, startByteSpool } from './byte-spool.ts';
 import { memorySource } from './memory-source.ts';
-
-/** Bytes written to disk in one go. */
-const spoolBytes = 1024 * 1024;
-/** The end of a file stays in memory, where it is looked at. */
-const keptBytes = 64 * 1024;
 
 /** Bounds of one file. */
 export interface KeepFileOptions {
@@ -34,27 +29,11 @@ export async function keepFile(
       if (size > maxBytes) throw new PentaprismError('request_too_large', `A file is larger than ${maxBytes} bytes.`);
       held.push(chunk);
       if (held.size <= most) continue;
-      const pieces = held.take();
-      const kept = cutEnd(pieces);
-      const isMoved = await spool.append(pieces);
-      for (const piece of isMoved ? kept : [...pieces, ...kept]) held.push(piece);
-      most = isMoved ? spoolBytes : maxBytes;
+      most = (await moveToDisk(held.take(), spool, held)) ? spoolBytes : maxBytes;
     }
     return size === held.size ? memorySource(held.pieces()) : spool.source(held.pieces());
   } catch (error) {
     spool.discard();
     throw error;
   }
-}
-
-/** Takes the last pieces off a list: 64 KiB of them, and the rest of the first. */
-function cutEnd(pieces: Uint8Array[]): Uint8Array[] {
-  const end: Uint8Array[] = [];
-  for (let size = 0; size < keptBytes; ) {
-    const last = pieces.pop();
-    if (last === undefined) break;
-    end.unshift(last);
-    size += last.length;
-  }
-  return end;
 }

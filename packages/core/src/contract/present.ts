@@ -4,7 +4,7 @@
  * A property that may be absent must not be there as `undefined`: it would be seen by whoever lists the keys.
  */
 export function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const there: Partial<T> = { ...values };
-  for (const key in there) if (there[key] === undefined) delete there[key];
+  const there: Partial<T> = {};
+  for (const key in values) if (values[key] !== undefined) there[key] = values[key];
   return there as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -23,6 +23,8 @@ export interface ImageRequest {
   readonly model: string;
   /** Absent where a request to edit says none: some models need no words. */
   readonly prompt?: string;
+  /** An empty prompt was sent, which counts as none: a model that needs one says that it is empty. */
+  readonly promptIsEmpty?: true;
   readonly n?: number;
   readonly size?: string;
   readonly aspect_ratio?: string;

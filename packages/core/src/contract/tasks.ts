@@ -51,7 +51,12 @@ export function holds({ only }: { readonly only?: Only | undefined }, task: Task
   return only === undefined || (typeof only === 'string' ? only === task : only.includes(task));
 }
 
+/** Whether requests for a task always have something: a trait, or the parameter of its name. */
+export function alwaysHas(task: Task, name: string): boolean {
+  return tasks[task].has.some((trait) => trait === name);
+}
+
 /** Whether requests for a task always have a picture. */
 export function takesPictures(task: Task): boolean {
-  return tasks[task].has.some((trait) => trait === 'image');
+  return alwaysHas(task, 'image');
 }

@@ -3,7 +3,7 @@ import type { InputRule, MaskRule } from '../contract/input.ts';
 import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
-import { type Task, tasks } from '../contract/tasks.ts';
+import { alwaysHas, type Task } from '../contract/tasks.ts';
 import {
   type Decider,
   emulations,
@@ -134,7 +134,7 @@ function handledBySizing({ sizings }: View, name: ParameterName): HandledThere {
 }
 
 function handledAsInput({ images, mask, task }: View, name: ParameterName): HandledThere {
-  const isNeeded = tasks[task].has.some((trait) => trait === name);
+  const isNeeded = alwaysHas(task, name);
   if (name === 'image' && images !== undefined) {
     return { word: 'converted', to: images.to, sentence: takes[images.take], ...(isNeeded ? { required: true } : {}) };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../contract/json.ts';
-import { allTasks, type Task, tasks } from '../contract/tasks.ts';
+import { allTasks, alwaysHas, type Task } from '../contract/tasks.ts';
 import { parameters } from '../contract/vocabulary.ts';
 import { type DescribedOffer, unique } from './described-offer.ts';
 import { type Handled, handledBy, type TravellingParameter } from './handled.ts';
@@ -48,7 +48,7 @@ export function works(facts: ParameterFacts, task: Task): boolean {
 
 /** Whether nothing comes of this task without the parameter: it is told by it, or no offer can do without. */
 export function isRequired(name: TravellingParameter, facts: ParameterFacts, task: Task): boolean {
-  if (tasks[task].has.some((trait) => trait === name)) return true;
+  if (alwaysHas(task, name)) return true;
   const able = Object.values(facts.handled).filter((one) => one.tasks.includes(task));
   return able.length > 0 && able.every((one) => one.required === true);
 }

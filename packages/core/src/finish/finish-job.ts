@@ -1,6 +1,7 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { ExpectedSize, FinishPlan, ReceiptRow } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
 import type { Codec } from './codec.ts';
 import type { FetchTools } from './fetch-picture.ts';
@@ -56,10 +57,10 @@ export function finished(
   body = job.picture.body,
 ): Picture {
   const { revisedPrompt } = job.picture;
-  return { body, ...known, ...(revisedPrompt === undefined ? {} : { revisedPrompt }), notes };
+  return { body, ...known, ...present({ revisedPrompt }), notes };
 }
 
 /** What upstream sent is no use. Never repeated: it was made and billed. */
 export function unreadable(message: string, cause?: unknown): PentaprismError {
-  return new PentaprismError('upstream_error', message, { retry: false, ...(cause === undefined ? {} : { cause }) });
+  return new PentaprismError('upstream_error', message, { retry: false, ...present({ cause }) });
 }

@@ -1,5 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { InputName } from '../contract/input.ts';
+import { present } from '../contract/present.ts';
 
 /** How a caller spells an input: `image`, `image[1]`, `mask`. */
 export function parameterOf(input: InputName): string {
@@ -11,7 +12,7 @@ export function parameterOf(input: InputName): string {
 /** A picture that is empty, broken or of no use; `why` completes the sentence. */
 export function invalidImage(input: InputName, why: string, cause?: unknown): PentaprismError {
   const param = parameterOf(input);
-  return new PentaprismError('invalid_image', `${param} ${why}`, { param, ...(cause === undefined ? {} : { cause }) });
+  return new PentaprismError('invalid_image', `${param} ${why}`, { param, ...present({ cause }) });
 }
 
 /** A picture with too many pixels or bytes; `why` completes the sentence. */

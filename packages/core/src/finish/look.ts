@@ -1,6 +1,7 @@
 import { decodeFirst } from '../bytes/base64.ts';
 import { firstBytes } from '../bytes/collect.ts';
 import type { ByteSource, PictureBody } from '../contract/bytes.ts';
+import { present } from '../contract/present.ts';
 import type { Wire } from '../wire/wire.ts';
 import { type Inspection, inspect } from './inspect.ts';
 
@@ -42,7 +43,7 @@ export async function probe(
   signal: AbortSignal | undefined,
 ): Promise<Inspection> {
   const read = async (first: number): Promise<Inspection> => {
-    const { source } = await download(url, { first, ...(signal === undefined ? {} : { signal }) });
+    const { source } = await download(url, { first, ...present({ signal }) });
     try {
       return inspect(await firstBytes(source.open(), first));
     } finally {

@@ -3,6 +3,7 @@ import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { InputName, Template } from '../contract/input.ts';
 import type { InputPlan } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { leadsInward } from '../wire/address-guard.ts';
@@ -88,7 +89,7 @@ async function fetchInput(
   signal: AbortSignal | undefined,
 ): Promise<ByteSource> {
   try {
-    const options = { maxBytes: tools.maxPictureBytes, ...(signal === undefined ? {} : { signal }) };
+    const options = { maxBytes: tools.maxPictureBytes, ...present({ signal }) };
     const { source } = await tools.download(url, options);
     return await reopenable(source);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { AnyHandling } from '../contract/handling.ts';
 import { input } from '../contract/input.ts';
 import type { Json, Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { FreeTarget, Sizing } from '../contract/sizing.ts';
 import type { Only, Task } from '../contract/tasks.ts';
@@ -72,7 +73,7 @@ function extraWriters({ extras = {} }: ModelDeclaration, extrasAt: Path | undefi
   return Object.entries(extras).flatMap(([name, extra]) =>
     extraPlaces(name, extra, extrasAt).map((path) => {
       const value = extra.sets?.[path];
-      return { name, path, only: extra.only, ...(value === undefined ? {} : { value }) };
+      return { name, path, only: extra.only, ...present({ value }) };
     }),
   );
 }

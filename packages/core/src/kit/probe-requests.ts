@@ -1,8 +1,9 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, JsonObject } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
-import { holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
+import { alwaysHas, holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/parameter-facts.ts';
 import { sizeTable } from '../derive/size-table.ts';
@@ -62,7 +63,7 @@ function sizeFields(model: ModelDeclaration, task: Task): readonly Fields[] {
   return [
     ...rows.flatMap((row) => [
       { size: row.size },
-      { aspect_ratio: row.aspect_ratio, ...(row.resolution === undefined ? {} : { resolution: row.resolution }) },
+      { aspect_ratio: row.aspect_ratio, ...present({ resolution: row.resolution }) },
       ...Object.values(row.true_sizes).map((size) => ({ size })),
     ]),
     ...ranges.flatMap(({ min_edge: least, max_edge: most, multiple_of: step }) =>
@@ -125,9 +126,8 @@ function inputFields(model: ModelDeclaration, task: Task): readonly Probe[] {
 
 /** What the task is told by, and what the model does nothing without. */
 export function picturesOf({ mask }: ModelDeclaration, task: Task): Pick<ImageRequest, 'image' | 'mask'> {
-  const has: readonly string[] = tasks[task].has;
-  const image = [picture(0), ...(has.includes('images') ? [picture(1)] : [])];
-  const needsMask = has.includes('mask') || (mask?.required === true && takesPictures(task));
+  const image = [picture(0), ...(alwaysHas(task, 'images') ? [picture(1)] : [])];
+  const needsMask = alwaysHas(task, 'mask') || (mask?.required === true && takesPictures(task));
   return { ...(takesPictures(task) ? { image } : {}), ...(needsMask ? { mask: picture('mask') } : {}) };
 }
 

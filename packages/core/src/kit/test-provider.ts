@@ -1,5 +1,4 @@
-import type { ModelDeclaration } from '../contract/model.ts';
-import { tasksOf } from '../contract/model.ts';
+import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { Task } from '../contract/tasks.ts';
 import { bodyFaults } from './body-faults.ts';

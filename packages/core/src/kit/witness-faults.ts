@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, Path } from '../contract/json.ts';
-import type { ModelDeclaration } from '../contract/model.ts';
-import { tasksOf } from '../contract/model.ts';
+import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import { type Task, takesPictures } from '../contract/tasks.ts';
 import type { JsonSchema } from './check-input.ts';

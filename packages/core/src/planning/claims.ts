@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../contract/json.ts';
 import type { ReceiptRow } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { ReceiptWord } from '../contract/vocabulary.ts';
 import { escapeKey, leadsInto, overlaps } from './body.ts';
 
@@ -136,9 +137,7 @@ function standing(draft: DraftRow, to: To, partner: string | undefined): Receipt
   if (snapped === undefined && meant === undefined && addressed === undefined) return row;
   return {
     ...row,
-    ...(snapped === undefined ? {} : { snapped }),
-    ...(meant === undefined ? {} : { meant }),
-    ...(addressed === undefined ? {} : { addressed }),
+    ...present({ snapped, meant, addressed }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Json, Path } from '../contract/json.ts';
 import type { PlanJson, ReceiptRow } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { OutputFormat, ResponseFormat } from '../contract/vocabulary.ts';
 import type { AskedOffer } from './asked-offer.ts';
 import { append, copy, type DraftBody, hasKey, join, pathOfKeys, write, writeKeys } from './body.ts';
@@ -94,15 +95,14 @@ function rowOf(parameter: string, from: Json, decision: Decision): DraftRow {
   const { by, why } = decision;
   if (by === 'nobody') {
     const { addressed } = decision;
-    return { parameter, word: 'dropped', from, why, ...(addressed === undefined ? {} : { addressed }) };
+    return { parameter, word: 'dropped', from, why, ...present({ addressed }) };
   }
   const snapped = decision.snapped === undefined ? {} : { snapped: decision.snapped };
   if (by === 'core') return { parameter, word: 'emulated', from, why, ...snapped };
   const { word, meant, byCoreToo } = decision;
   return {
     ...{ parameter, word, from, why, ...snapped },
-    ...(meant === undefined ? {} : { meant }),
-    ...(byCoreToo === undefined ? {} : { byCoreToo }),
+    ...present({ meant, byCoreToo }),
   };
 }
 

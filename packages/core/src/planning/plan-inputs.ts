@@ -8,6 +8,7 @@ import {
   type MaskRule,
 } from '../contract/input.ts';
 import type { InputPlan } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import type { AskedOffer } from './asked-offer.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
@@ -82,9 +83,7 @@ function formOf(rule: Pick<InputRule, 'item' | 'stored'>): Pick<InputPlan, 'item
 function limitsOf(limits: InputLimits): InputLimits {
   return {
     formats: limits.formats,
-    ...(limits.maxBytes === undefined ? {} : { maxBytes: limits.maxBytes }),
-    ...(limits.maxPixels === undefined ? {} : { maxPixels: limits.maxPixels }),
-    ...(limits.maxEdge === undefined ? {} : { maxEdge: limits.maxEdge }),
+    ...present({ maxBytes: limits.maxBytes, maxPixels: limits.maxPixels, maxEdge: limits.maxEdge }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FinishPlan } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { emulations, type OutputFormat, type ResponseFormat } from '../contract/vocabulary.ts';
 import type { AskedOffer } from './asked-offer.ts';
@@ -6,7 +7,7 @@ import { readColour } from './colour.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import type { PlanDefaults } from './draft.ts';
 import { honourParameter } from './honour-parameter.ts';
-import { type AskedFormat, askedFormat, targetFormat } from './plan-format.ts';
+import { type AskedFormat, targetFormat } from './plan-format.ts';
 import type { PlannedSize } from './plan-size.ts';
 
 /** Formats whose `output_compression` means something. */
@@ -27,10 +28,9 @@ export function planOutput(
   request: ImageRequest,
   offer: AskedOffer,
   defaults: PlanDefaults,
-  size: PlannedSize,
+  { size, format }: { readonly size: PlannedSize; readonly format: AskedFormat | undefined },
 ): PlannedOutput {
   const deliver = formOfDelivery(request, defaults);
-  const format = askedFormat(request, offer, defaults);
   const states = format !== undefined && format.honoured.by !== 'nobody';
   const target = targetFormat(offer, format);
   const resizes = size.resize !== undefined && !size.isNative;
@@ -46,7 +46,7 @@ export function planOutput(
       ...(compression?.by === 'core' && request.output_compression !== undefined
         ? { compression: request.output_compression }
         : {}),
-      ...(size.resize === undefined ? {} : { resize: size.resize }),
+      ...present({ resize: size.resize }),
       ...(background?.colour === undefined ? {} : { background: background.colour }),
     },
     decided: [

@@ -1,8 +1,10 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { ExpectedSize, FinishPlan, SizeMiss } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Sizing } from '../contract/sizing.ts';
+import type { OutputFormat } from '../contract/vocabulary.ts';
 import { missOf } from '../sizing/differences.ts';
 import { nativeSize } from '../sizing/match-size.ts';
 import type { Option } from '../sizing/option.ts';
@@ -10,8 +12,7 @@ import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
 import type { AskedOffer } from './asked-offer.ts';
 import { decideSize } from './decide-size.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
-import { type PlanDefaults, place } from './draft.ts';
-import { askedFormat, targetFormat } from './plan-format.ts';
+import { place } from './draft.ts';
 import { refuse } from './refuse.ts';
 
 /** What was decided about size. */
@@ -27,10 +28,13 @@ export interface PlannedSize {
   readonly miss?: SizeMiss | null;
 }
 
-/** Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. */
-export function planSize(request: ImageRequest, offer: AskedOffer, defaults: PlanDefaults): PlannedSize {
+/**
+ * Matches the asked size to what the model can do, and plans exact pixels where `fit` asks for them. `target` is the format
+ * the picture will have.
+ */
+export function planSize(request: ImageRequest, offer: AskedOffer, target: OutputFormat): PlannedSize {
   const wish = readSizeWish(request);
-  const hasPixels = targetFormat(offer, askedFormat(request, offer, defaults)) !== 'svg';
+  const hasPixels = target !== 'svg';
   // What has no pixels cannot be cut to size.
   const fit = hasPixels ? (request.fit ?? 'native') : 'native';
   const sizings = offer.view.sizings;
@@ -46,9 +50,9 @@ export function planSize(request: ImageRequest, offer: AskedOffer, defaults: Pla
     // An edit that asks for no size usually takes that of its input, which only upstream knows.
     expected: wish === null && request.mode === 'edit' ? null : (option?.expected ?? null),
     ...(option?.tier === undefined ? {} : { tier: option.tier }),
-    ...(resize === undefined ? {} : { resize }),
+    ...present({ resize }),
     isNative,
-    ...(miss === undefined ? {} : { miss }),
+    ...present({ miss }),
   };
 }
 

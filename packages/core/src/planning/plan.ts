@@ -1,6 +1,7 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { Path } from '../contract/json.ts';
 import type { FinishPlan, Plan, ReceiptRow } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { quotePlan } from '../cost/quote-plan.ts';
 import { nearestKnown } from '../request/known-names.ts';
@@ -11,6 +12,7 @@ import { createDraft, type Draft, type PlanDefaults, settleAll } from './draft.t
 import { makeCalls, planCalls } from './plan-calls.ts';
 import { planExtras } from './plan-extras.ts';
 import { planFees } from './plan-fees.ts';
+import { askedFormat, targetFormat } from './plan-format.ts';
 import { planInputs } from './plan-inputs.ts';
 import { explainDelivery, planOutput } from './plan-output.ts';
 import { planPlain } from './plan-plain.ts';
@@ -34,8 +36,9 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
   const offer = askOffer(request, candidate);
   const { model, provider, view } = offer;
   const inputs = planInputs(request, offer);
-  const size = planSize(request, offer, defaults);
-  const output = planOutput(request, offer, defaults, size);
+  const format = askedFormat(request, offer, defaults);
+  const size = planSize(request, offer, targetFormat(offer, format));
+  const output = planOutput(request, offer, defaults, { size, format });
   const spread = planCalls(request, offer, defaults);
 
   const draft = createDraft(offer);
@@ -68,7 +71,7 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
     calls,
     inputs: inputs.inputs,
     expected,
-    ...(miss === undefined ? {} : { miss }),
+    ...present({ miss }),
     finish,
     receipt: [...(defaults.rows ?? []), ...receiptOf(draft)],
     quote: quotePlan(model, plannedFacts(draft, request, { n, expected, tier, calls: calls.length }), fees),

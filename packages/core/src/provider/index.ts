@@ -23,6 +23,7 @@ export {
   type MaskRule,
   type Template,
 } from '../contract/input.ts';
+export { isSuccess } from '../contract/is-success.ts';
 export { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
 export { formatOf, type ImageMime } from '../contract/media.ts';
 export {
@@ -95,6 +96,5 @@ export {
   type SaidOfError,
   type WordedMeaning,
 } from './failure-meaning.ts';
-export { isSuccess } from './is-success.ts';
 export { addressAt, countAt, listAt, numberAt, objectAt, textAt, textOf, valueAt } from './json-readers.ts';
 export { pictureOf } from './picture-of.ts';

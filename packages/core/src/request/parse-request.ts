@@ -3,12 +3,12 @@ import { isObject, type JsonObject } from '../contract/json.ts';
 import { LongNumber } from '../contract/long-number.ts';
 import { present } from '../contract/present.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import type { Mode, ParameterName } from '../contract/vocabulary.ts';
 import { countValues } from './count-values.ts';
 import { misplaced, showName } from './faults.ts';
 import { type Branch, fieldKeys, insertNested, toJson } from './field-name.ts';
 import { nearestKnown } from './known-names.ts';
-import { missing, mistyped } from './missing.ts';
+import { empty, missing, mistyped } from './missing.ts';
 import { collectPictures, type Pictures } from './pictures.ts';
 import type { RawFile, RawRequest } from './raw-request.ts';
 import { checkOptions, createExtrasCheck, type ExtrasCheck } from './read-extras.ts';
@@ -104,8 +104,8 @@ function finish(
 ): ParsedRequest {
   refuseBlank(values, raw, 'model');
   // A default must not run in place of the model that a mistyped name asks for.
-  if (values.model === undefined && mistyped('model', [...extras.keys()]) !== undefined)
-    throw missing('model', [...extras.keys()]);
+  if (values.model === undefined && mistyped('model', extras.keys()) !== undefined)
+    throw missing('model', extras.keys());
   // Some models edit without words, and typed clients send an empty prompt then: which need one, planning knows.
   if (mode === 'generate') requireValue(values, raw, 'prompt', extras);
   return {
@@ -113,6 +113,7 @@ function finish(
     ...(values as Pick<ImageRequest, 'prompt'>),
     ...options,
     ...inputs(pictures, extras, mode),
+    ...(isBlank(values, raw, 'prompt') ? { promptIsEmpty: true } : {}),
     mode,
     extras: toJson(extras),
     extrasAreText: raw.encoding === 'form',
@@ -171,7 +172,7 @@ function inputs(pictures: Pictures, extras: Branch, mode: Mode): Pick<ImageReque
     if (image.length + masks.length === 0) return {};
     throw misplaced(param, `\`${param}\` is for editing; send the request to /images/edits.`);
   }
-  if (image.length === 0) throw missing('image', [...extras.keys()]);
+  if (image.length === 0) throw missing('image', extras.keys());
   if (masks.length > 1) throw misplaced('mask', `\`mask\` takes one picture; ${masks.length} were sent.`);
   return { image, ...present({ mask }) };
 }
@@ -183,17 +184,20 @@ function requireValue(
   extras: Branch,
 ): void {
   refuseBlank(values, raw, name);
-  if (values[name] === undefined) throw missing(name, [...extras.keys()]);
+  if (values[name] === undefined) throw missing(name, extras.keys());
 }
 
 /** What was given and holds nothing is empty, not forgotten. */
-function refuseBlank(
+function refuseBlank(values: Partial<Record<ParameterName, unknown>>, raw: RawRequest, name: 'model' | 'prompt'): void {
+  if (isBlank(values, raw, name)) throw empty(name);
+}
+
+function isBlank(
   values: Partial<Record<ParameterName, unknown>>,
   { fields }: RawRequest,
   name: 'model' | 'prompt',
-): void {
-  if (values[name] !== undefined || typeof fields[name] !== 'string') return;
-  throw misplaced(name, `\`${name}\` is empty. ${parameters[name].sentence}`);
+): boolean {
+  return values[name] === undefined && typeof fields[name] === 'string';
 }
 
 function checkName(name: string): string {

@@ -1,4 +1,5 @@
 import type { ExpectedSize } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { Pixels, Ratio, ShapeSizing, Tier } from '../contract/sizing.ts';
 import { megapixels } from './megapixels.ts';
 import { nearestScale } from './nearest-scale.ts';
@@ -96,7 +97,7 @@ function shapeOption(sizing: ShapeSizing, label: Ratio, sent: Tier | undefined):
     fields: { ...apart.shape, ...apart.scale },
     apart,
     expected: expectedOf(sizing, label, tier),
-    ...(name === undefined ? {} : { tier: name }),
+    ...present({ tier: name }),
     ratio: ratioValue(label),
     pixels: tier.pixels,
     grid: 1,
@@ -117,7 +118,7 @@ function tierOption(sizing: ShapeSizing, sent: Tier | undefined): Option {
     fields,
     apart: { shape: {}, scale: fields },
     expected: sizing.defaultRatio === undefined ? null : expectedOf(sizing, sizing.defaultRatio, tier),
-    ...(name === undefined ? {} : { tier: name }),
+    ...present({ tier: name }),
     pixels: tier.pixels,
     grid: 1,
     name: sizing.tierTo === undefined ? `the model's one scale, ${names.scale}` : names.scale,

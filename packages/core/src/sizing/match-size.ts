@@ -1,4 +1,5 @@
 import type { ExpectedSize } from '../contract/plan.ts';
+import { present } from '../contract/present.ts';
 import type { Sizing } from '../contract/sizing.ts';
 import type { Fit } from '../contract/vocabulary.ts';
 import { type Snap, snaps } from './differences.ts';
@@ -36,7 +37,7 @@ export function matchSize(sizings: readonly Sizing[], wish: SizeWish | null, fit
     kind: option.kind,
     fields: wish === null ? {} : option.fields,
     expected: option.expected,
-    ...(option.tier === undefined ? {} : { tier: option.tier }),
+    ...present({ tier: option.tier }),
     snapped,
     sentence:
       wish === null ? 'No size was asked for; the model uses its default.' : sizeSentence(wish, option, snapped, fit),

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { PentaprismError } from '../contract/error.ts';
+import { present } from '../contract/present.ts';
 import type { Credentials, HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
 import type { CallResult, PreparedInput } from './call-context.ts';
@@ -106,7 +107,7 @@ function sendCall(
       ...call.headers,
       ...credentials,
     },
-    ...(body === undefined ? {} : { body }),
+    ...present({ body }),
     headersMs: options.headersMs,
     idleMs: options.tools.limits.idleMs,
     signal: options.signal,

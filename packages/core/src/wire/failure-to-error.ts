@@ -1,5 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { ErrorCode } from '../contract/error-table.ts';
+import { present } from '../contract/present.ts';
 import type { Failure, FailureKind, Provider } from '../contract/provider.ts';
 import type { CallResult } from './call-context.ts';
 
@@ -58,7 +59,7 @@ export function failureToResult(failure: Failure, provider: Provider, site: Fail
     cause: words,
     ...(failure.field === undefined || failure.field === '' ? {} : { param: failure.field }),
     ...(failure.kind === 'refused' ? { stage: failure.stage ?? 'unknown' } : {}),
-    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+    ...present({ retryAfterMs: failure.retryAfterMs }),
     ...(open ? { retry: false } : {}),
     ...(upstreamId === undefined ? {} : { upstreamIds: [upstreamId] }),
   });
@@ -66,6 +67,6 @@ export function failureToResult(failure: Failure, provider: Provider, site: Fail
     ok: false,
     error,
     failover: failure.maybeAccepted !== true && (accepted ? rule.failover.later : rule.failover.atSubmit),
-    ...(upstreamId === undefined ? {} : { upstreamId }),
+    ...present({ upstreamId }),
   };
 }

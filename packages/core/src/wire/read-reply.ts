@@ -4,6 +4,7 @@ import { openJson } from '../bytes/json-reader.ts';
 import { keepFile } from '../bytes/keep-file.ts';
 import type { ByteSource, HoleyJson } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
+import { isSuccess } from '../contract/is-success.ts';
 import type { Path } from '../contract/json.ts';
 import type { Reply } from '../contract/provider.ts';
 import { type EventReplies, readEvents } from './read-events.ts';
@@ -42,7 +43,7 @@ export interface ReadReplyOptions {
  */
 export async function readReply(http: HttpReply, options: ReadReplyOptions): Promise<OpenedReply> {
   const { status, headers, body } = http;
-  const success = status >= 200 && status < 300;
+  const success = isSuccess(http);
   const toReply = (content: HoleyJson | undefined): Reply => ({ step: options.step, status, headers, body: content });
   try {
     const first = await body.peek();

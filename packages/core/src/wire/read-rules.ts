@@ -1,3 +1,4 @@
+import { isSuccess } from '../contract/is-success.ts';
 import type { Outcome, Reply } from '../contract/provider.ts';
 import type { WireLimits } from './wire-limits.ts';
 
@@ -23,7 +24,7 @@ export function obstacleOf(status: number): Obstacle {
  */
 export function obstacleIn(outcome: Outcome, reply: Reply): Obstacle | null {
   if (outcome.state !== 'failed' || outcome.failure.ended === true) return null;
-  if (reply.status >= 200 && reply.status < 300) return outcome.failure.again === true ? 'wrong' : null;
+  if (isSuccess(reply)) return outcome.failure.again === true ? 'wrong' : null;
   return obstacleOf(reply.status);
 }
 

@@ -1,3 +1,4 @@
+import { isSuccess } from '../contract/is-success.ts';
 import type { Failure, HttpCall, Outcome, Reply } from '../contract/provider.ts';
 import { ask, read } from './ask.ts';
 import { askAndStay } from './ask-and-stay.ts';
@@ -69,7 +70,7 @@ function answerTo(exchange: Exchange, reply: Reply): Outcome {
   const outcome = read(exchange, reply);
   if (outcome.state !== 'failed') return outcome;
   const { kind } = outcome.failure;
-  if (reply.status >= 200 && reply.status < 300) {
+  if (isSuccess(reply)) {
     // A job that failed on the spot was taken on.
     state.accepted = outcome.upstreamId !== undefined || isUnclear(kind);
     return outcome;

@@ -5,6 +5,7 @@ import {
   meaningAt,
   type Outcome,
   objectAt,
+  present,
   type Reply,
   textAt,
   valueAt,
@@ -24,7 +25,7 @@ export function readAnswer(reply: Reply): Outcome {
   const pictures = readPictures(body);
   if (pictures.length === 0) return { state: 'failed', failure: readNothing(body), ...named };
   const usage = readUsage(body);
-  return { state: 'done', pictures, ...(usage === undefined ? {} : { usage }), ...named };
+  return { state: 'done', pictures, ...present({ usage }), ...named };
 }
 
 /** Why there is no picture. The answer was worked on and billed, so nothing here may be repeated. */

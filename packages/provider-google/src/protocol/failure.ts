@@ -3,6 +3,7 @@ import {
   type FailureTable,
   listAt,
   objectAt,
+  present,
   type Reply,
   readMeaning,
   textAt,
@@ -91,8 +92,7 @@ export function readFailure(reply: Reply): Failure {
   return {
     ...meaning,
     message: inWords(words) || `Google answered with status ${reply.status}.`,
-    ...(field === undefined ? {} : { field }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...present({ field, retryAfterMs }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SandboxReply, SandboxRequest } from '@pentaprism/core/kit';
-import { isObject } from '@pentaprism/core/provider';
+import { isObject, present } from '@pentaprism/core/provider';
 import { googleError } from './errors.ts';
 import { sendJson } from './send-json.ts';
 
@@ -113,7 +113,7 @@ function describe(file: StoredFile, origin: string): Readonly<Record<string, unk
   const created = file.created.toISOString();
   return {
     name: file.name,
-    ...(file.displayName === undefined ? {} : { displayName: file.displayName }),
+    ...present({ displayName: file.displayName }),
     mimeType: file.mimeType,
     sizeBytes: String(file.bytes.byteLength),
     createTime: created,

@@ -8,6 +8,7 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
+import { present } from '@pentaprism/core/provider';
 import { catalogue, describeModel } from './catalogue.ts';
 import { camelNames, checkInput } from './check-input.ts';
 import { drawOutput, emptyAnswer, inChunks } from './draw.ts';
@@ -104,8 +105,7 @@ export function createGoogleSandbox(options: GoogleSandboxOptions = {}): Sandbox
     name: 'google',
     handle,
     maxBodyBytes,
-    ...(latencyMs === undefined ? {} : { latencyMs }),
-    ...(drills === undefined ? {} : { drills }),
+    ...present({ latencyMs, drills }),
   });
 }
 

@@ -1,5 +1,5 @@
-import { defineModel, passthrough } from '@pentaprism/core/provider';
-import { images, mask, params, price, qualities, sizing, sources } from './shared/body.ts';
+import { defineModel } from '@pentaprism/core/provider';
+import { images, mask, paramsSince25, price, sizing, sources } from './shared/body.ts';
 
 /** GPT Image 2.5 Flare: the fast tier. What its pictures usually cost is not published. */
 export const gptImage25Flare = defineModel({
@@ -11,11 +11,7 @@ export const gptImage25Flare = defineModel({
   lifecycle: { stage: 'stable' },
   routes: { generate: 'gpt-image-2.5-flare', edit: 'gpt-image-2.5-flare/edits' },
   price,
-  params: {
-    ...params,
-    quality: passthrough({ values: qualities }),
-    background: passthrough({ values: ['transparent', 'opaque'] }),
-  },
+  params: paramsSince25,
   sizing,
   images,
   mask,

@@ -1,5 +1,5 @@
-import { defineModel, passthrough } from '@pentaprism/core/provider';
-import { complexity, images, mask, params, price, qualities, sizing, sources } from './shared/body.ts';
+import { defineModel } from '@pentaprism/core/provider';
+import { complexity, images, mask, paramsSince25, price, sizing, sources } from './shared/body.ts';
 
 /** GPT Image 2.6 Sunburst: the tier for detail, and for edits that keep to their picture. What its pictures usually cost is not published. */
 export const gptImage26Sunburst = defineModel({
@@ -11,11 +11,7 @@ export const gptImage26Sunburst = defineModel({
   lifecycle: { stage: 'stable' },
   routes: { generate: 'gpt-image-2.6-sunburst', edit: 'gpt-image-2.6-sunburst/edits' },
   price,
-  params: {
-    ...params,
-    quality: passthrough({ values: qualities }),
-    background: passthrough({ values: ['transparent', 'opaque'] }),
-  },
+  params: paramsSince25,
   sizing,
   images,
   mask,

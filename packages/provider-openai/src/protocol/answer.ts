@@ -1,4 +1,12 @@
-import { type Failure, isSuccess, type Outcome, objectAt, type Reply, textAt } from '@pentaprism/core/provider';
+import {
+  type Failure,
+  isSuccess,
+  type Outcome,
+  objectAt,
+  present,
+  type Reply,
+  textAt,
+} from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
 import { readPictures } from './pictures.ts';
 import { readUsage } from './usage.ts';
@@ -23,7 +31,7 @@ export function readAnswer(reply: Reply): Outcome {
   const pictures = readPictures(body);
   if (pictures.length === 0) return { state: 'failed', failure: readNothing(reply), ...named };
   const usage = readUsage(body);
-  return { state: 'done', pictures, ...(usage === undefined ? {} : { usage }), ...named };
+  return { state: 'done', pictures, ...present({ usage }), ...named };
 }
 
 /** A success without a picture was worked on, and billed. */

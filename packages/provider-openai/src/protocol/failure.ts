@@ -5,6 +5,7 @@ import {
   isSuccess,
   meaningAt,
   objectAt,
+  present,
   type Reply,
   readMeaning,
   textAt,
@@ -70,7 +71,7 @@ export function readFailure(reply: Reply): Failure {
   return {
     kind,
     message: clip(words) || `OpenAI answered with status ${status}.`,
-    ...(field === undefined ? {} : { field }),
+    ...present({ field }),
     ...(stage === undefined ? {} : { stage: stageOf(error) ?? stage }),
     // Whatever a code says, whether the request was taken is told by the status.
     ...(again === true && meaningAt(byStatus, status)?.again === true ? { again: true } : {}),

@@ -1,5 +1,5 @@
 import { drawPicture } from '@pentaprism/core/kit';
-import type { Pixels } from '@pentaprism/core/provider';
+import { type Pixels, present } from '@pentaprism/core/provider';
 import type { SandboxModel } from './catalogue.ts';
 import { type Inputs, noInputs } from './inputs.ts';
 import { sizeOf } from './sizes.ts';
@@ -55,7 +55,7 @@ export async function drawOutput(
       format: isPlain ? format : 'png',
       seed,
       inputs: images.map((image) => image.bytes),
-      ...(mask === undefined ? {} : { mask }),
+      ...present({ mask }),
       label,
       black: options.black,
     });

@@ -9,6 +9,7 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
+import { present } from '@pentaprism/core/provider';
 import { sendAnswer, sendEvents } from './answer.ts';
 import { type Door, describeModels, findModel } from './catalogue.ts';
 import { checkInput, missingModel } from './check-input.ts';
@@ -123,8 +124,7 @@ export function createOpenaiSandbox(options: OpenaiSandboxOptions = {}): Sandbox
     name: 'OpenAI',
     handle,
     maxBodyBytes,
-    ...(latencyMs === undefined ? {} : { latencyMs }),
-    ...(drills === undefined ? {} : { drills }),
+    ...present({ latencyMs, drills }),
   });
 }
 

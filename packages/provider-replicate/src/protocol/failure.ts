@@ -4,6 +4,7 @@ import {
   type FailureTable,
   listAt,
   numberAt,
+  present,
   type Reply,
   readMeaning,
   textAt,
@@ -65,7 +66,7 @@ export function readFailure(reply: Reply): Failure {
     ...readMeaning({ byType, byWords, byStatus }, { types: [title], words: said, statuses: [status] }),
     message: said === undefined ? `Replicate answered ${status}.` : clip(said),
     ...(field === undefined || field === '' ? {} : { field }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...present({ retryAfterMs }),
   };
 }
 

@@ -1,6 +1,5 @@
 import { sampleContext } from '@pentaprism/core/kit';
-import type { HoleyJson, Outcome } from '@pentaprism/core/provider';
-import { memorySource } from '@pentaprism/core/provider';
+import { type HoleyJson, memorySource, type Outcome } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { protocol } from './protocol.ts';

@@ -1,5 +1,5 @@
 import { drawPicture, inspect, type SandboxContext } from '@pentaprism/core/kit';
-import type { Pixels } from '@pentaprism/core/provider';
+import { type Pixels, present } from '@pentaprism/core/provider';
 import type { Files } from './files.ts';
 import type { Input } from './sizes.ts';
 import { type UpstreamModel, upstreamModels } from './upstream-models.ts';
@@ -48,7 +48,7 @@ export async function drawOutput(
         format,
         seed: seed + index,
         inputs,
-        ...(mask === undefined ? {} : { mask }),
+        ...present({ mask }),
         label: 'Replicate sandbox',
         black: options.black,
       });

@@ -8,7 +8,7 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '@pentaprism/core/kit';
-import { isObject } from '@pentaprism/core/provider';
+import { isObject, present } from '@pentaprism/core/provider';
 import { checkEnvelope, checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { invalid, problems, unauthorized } from './errors.ts';
@@ -147,8 +147,7 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
 
   return createSandbox({
     name: 'Replicate',
-    ...(latencyMs === undefined ? {} : { latencyMs }),
-    ...(drills === undefined ? {} : { drills }),
+    ...present({ latencyMs, drills }),
     handle: async (request, context) =>
       isAllowed(request.headers.authorization, options.keys) ? route(request, context) : unauthorized,
   });

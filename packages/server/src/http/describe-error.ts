@@ -1,4 +1,5 @@
 import { PentaprismError } from '@pentaprism/core';
+import { present } from '@pentaprism/core/provider';
 
 /** An error as the log shows it. */
 export interface DescribedError {
@@ -25,10 +26,10 @@ export function describeError(thrown: unknown): DescribedError {
   const stack = thrown.stack?.match(/^\s+at .*$/gm)?.map((line) => line.trim());
   return {
     type: thrown.name,
-    ...(code === undefined ? {} : { code }),
+    ...present({ code }),
     ...(PentaprismError.is(thrown) ? factsOf(thrown) : {}),
     ...(isQuoting(thrown) ? {} : { message: thrown.message }),
-    ...(stack === undefined ? {} : { stack }),
+    ...present({ stack }),
     ...(thrown.cause instanceof Error ? { cause: describeError(thrown.cause) } : {}),
   };
 }
@@ -36,7 +37,7 @@ export function describeError(thrown: unknown): DescribedError {
 function factsOf({ status, provider, param, retry }: PentaprismError): Omit<DescribedError, 'type'> {
   return {
     status,
-    ...(provider === undefined ? {} : { provider }),
+    ...present({ provider }),
     ...(param === null ? {} : { param }),
     retry,
   };

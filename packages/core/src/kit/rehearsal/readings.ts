@@ -1,5 +1,6 @@
 import { type ByteSource, type HoleyJson, isHole } from '../../contract/bytes.ts';
 import { isObject, type Path } from '../../contract/json.ts';
+import { present } from '../../contract/present.ts';
 import type { Context, Outcome, Protocol, Reply } from '../../contract/provider.ts';
 
 /** A text of a reply: short ones are strings, long ones are bytes. */
@@ -33,7 +34,7 @@ export function readingsOf(protocol: Protocol, taken: () => number, notes: Readi
       const outcome = protocol.read(reply, context);
       const body = outcome.state === 'done' ? outcome.pictures[0]?.body : undefined;
       const picture = body?.kind === 'base64' ? heldText(body.source) : undefined;
-      notes.push({ reply, context, outcome, taken: taken(), texts, ...(picture === undefined ? {} : { picture }) });
+      notes.push({ reply, context, outcome, taken: taken(), texts, ...present({ picture }) });
       return outcome;
     },
   };

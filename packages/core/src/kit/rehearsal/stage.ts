@@ -3,7 +3,7 @@ import { PentaprismError } from '../../contract/error.ts';
 import type { ErrorCode } from '../../contract/error-table.ts';
 import type { ModelDeclaration } from '../../contract/model.ts';
 import type { Protocol, ProviderDefinition } from '../../contract/provider.ts';
-import { type Task, takesPictures, tasks } from '../../contract/tasks.ts';
+import { alwaysHas, type Task, takesPictures, tasks } from '../../contract/tasks.ts';
 import { bindProvider } from '../../gateway/bind-provider.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import type { ImagesResult } from '../../respond/images-result.ts';
@@ -25,7 +25,7 @@ export interface Part {
 
 /** Whether nothing comes of a part without a mask. */
 export function needsMask({ model, task }: Part): boolean {
-  return tasks[task].has.some((trait) => trait === 'mask') || viewOf(model, task).mask?.required === true;
+  return alwaysHas(task, 'mask') || viewOf(model, task).mask?.required === true;
 }
 
 /** How one request went. */

@@ -12,9 +12,6 @@ import {
 } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
-/** The qualities of the models since 2.5. */
-export const qualities = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
-
 /**
  * What every model takes under the name it has here. `response_format`, `style`, `seed` and `input_fidelity` are no fields of
  * theirs: OpenAI refuses a body that has one.
@@ -30,6 +27,13 @@ export const params = {
   user: passthrough(),
   safety_identifier: passthrough(),
   partial_images: passthrough(),
+} as const satisfies Params;
+
+/** The same, and what the models since 2.5 take besides. */
+export const paramsSince25 = {
+  ...params,
+  quality: passthrough({ values: ['low', 'medium', 'high', 'xhigh', 'max'] }),
+  background: passthrough({ values: ['transparent', 'opaque'] }),
 } as const satisfies Params;
 
 /**
