@@ -1,0 +1,45 @@
+import type { OperationName, Operations } from './operations/index.ts';
+
+/** A value of a column. */
+export type Value = string | number | null;
+
+/** A row, by the names of its columns. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** One question to the engine, in the SQL that SQLite and Postgres share: `$1` is the first value. */
+export interface Query {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/**
+ * An operation as the questions it asks, one after the other, each answered with rows. Written once; a driver that answers at
+ * once runs it to its end in one go, and one over a network waits in between.
+ */
+export type Steps<Result> = Generator<Query, Result, readonly Row[]>;
+
+/** What is given to an operation, and what comes of it. */
+export type ArgumentsOf<Name extends OperationName> = Parameters<Operations[Name]>;
+export type ResultOf<Name extends OperationName> =
+  ReturnType<Operations[Name]> extends Steps<infer Result> ? Result : never;
+
+/** What an engine provides. */
+export interface Driver {
+  /** `sqlite` or `postgres`, for messages. */
+  readonly engine: string;
+  /** Where the data lies, without secrets, for messages. */
+  readonly place: string;
+  /**
+   * Runs an operation as one transaction: all of it happens or nothing. Throws a `StoreError` when the engine cannot.
+   */
+  run<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>>;
+  /** The engine's own clock, in Unix milliseconds: leases of several machines are measured by one. */
+  now(): Promise<number>;
+  /** Writes what is under way and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** The engine could not do it: it is away, full, or broken. Nothing of the operation has happened. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}

@@ -1,0 +1,28 @@
+export {
+  type ArgumentsOf,
+  type Driver,
+  type Query,
+  type ResultOf,
+  type Row,
+  type Steps,
+  StoreError,
+  type Value,
+} from './driver.ts';
+export type {
+  Checkpoint,
+  Ending,
+  EndState,
+  HistoryPage,
+  Instance,
+  Job,
+  JobState,
+  JobSummary,
+  JsonText,
+  NewJob,
+  Retention,
+} from './job.ts';
+export { createJobStore, type JobStore, type JobStoreOptions } from './job-store.ts';
+export type { Begun } from './operations/begin.ts';
+export { type OperationName, type Operations, operations } from './operations/index.ts';
+export type { Mine } from './operations/progress.ts';
+export { openSqlite, type SqliteOptions } from './sqlite/sqlite-driver.ts';

@@ -1,0 +1,30 @@
+import { begin } from './begin.ts';
+import { erase, find, list } from './history.ts';
+import { share, sweep } from './housekeeping.ts';
+import { migrate } from './migrate.ts';
+import { beat, cancel, claim, countOpen, giveBack, instancesOn, release, takeOver } from './ownership.ts';
+import { checkpoint, end } from './progress.ts';
+
+/** Everything that is done with a store, by name. Each is one transaction. */
+export const operations = {
+  migrate,
+  begin,
+  checkpoint,
+  end,
+  find,
+  list,
+  cancel,
+  erase,
+  beat,
+  instancesOn,
+  release,
+  takeOver,
+  claim,
+  giveBack,
+  countOpen,
+  sweep,
+  share,
+};
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;

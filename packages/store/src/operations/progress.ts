@@ -1,0 +1,57 @@
+import type { Row, Steps } from '../driver.ts';
+import type { Checkpoint, Ending } from '../job.ts';
+import { rowOf } from './rows.ts';
+import { insert, overwrite } from './sql.ts';
+
+/** Whether the writer still owns the job; when it does, whether its caller wants it to be stopped. */
+export type Mine = 'taken' | { readonly cancel: boolean };
+
+/** A job that another instance has taken over, or that has ended, is not written to. */
+const stillMine = 'WHERE jobs.owner = excluded.owner AND jobs.ended IS NULL';
+
+const checkpointColumns = ['state', 'provider', 'attempt', 'plan', 'calls'] as const;
+
+/** Writes down where a job stands. A job that was not begun is begun by it. */
+export function* checkpoint(job: Checkpoint): Steps<Mine> {
+  const row = { ...rowOf(job), idempotency: null, attempt: job.attempt, calls: job.calls };
+  const [written]: readonly Row[] = yield insert(
+    'jobs',
+    row,
+    `(id) DO UPDATE SET ${overwrite(checkpointColumns)} ${stillMine}`,
+    'cancel',
+  );
+  return written === undefined ? 'taken' : { cancel: written.cancel === 1 };
+}
+
+const endingColumns = [
+  ...['state', 'provider', 'attempt', 'ended', 'expires', 'cost', 'pictures', 'size', 'upstream', 'error', 'result'],
+  ...['prompt', 'request', 'plan', 'calls'],
+] as const;
+
+/** Writes down how a job ended, and gives up what was needed to run it. */
+export function* end(job: Ending): Steps<'ended' | 'taken'> {
+  const row = {
+    ...rowOf(job),
+    idempotency: null,
+    attempt: job.attempt,
+    ended: job.ended,
+    expires: job.expires,
+    cost: job.cost,
+    pictures: job.pictures,
+    size: job.size ?? null,
+    upstream: job.upstream,
+    error: job.error ?? null,
+    result: job.result ?? null,
+    request: null,
+    plan: null,
+    calls: null,
+  };
+  const frees = job.frees ? ', idempotency = NULL' : '';
+  const written: readonly Row[] = yield insert(
+    'jobs',
+    row,
+    `(id) DO UPDATE SET ${overwrite(endingColumns)}${frees} ${stillMine}`,
+    'id',
+  );
+  return written.length === 0 ? 'taken' : 'ended';
+}

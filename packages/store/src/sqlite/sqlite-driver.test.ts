@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, it } from 'vitest';
+import { storeConformance } from '../conformance.ts';
+import { StoreError } from '../driver.ts';
+import { createJobStore } from '../job-store.ts';
+import { openSqlite } from './sqlite-driver.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pentaprism-store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+const newFile = (): string => join(folder, `${files++}.db`);
+
+storeConformance({ describe, it, expect }, 'sqlite', (again) => openSqlite({ path: again?.place ?? newFile() }));
+
+const job = {
+  ...{ id: 'img_1', key: 'open', mode: 'generate', model: 'm', provider: 'p', created: 1, owner: 'a' },
+  ...{ promised: false, async: false },
+};
+
+describe('the database of SQLite', () => {
+  it('holds what was written before it was closed', async () => {
+    const path = newFile();
+    const store = await createJobStore(await openSqlite({ path }));
+    const writing = store.begin(job);
+    await Promise.all([writing, store.close()]);
+    const again = await createJobStore(await openSqlite({ path }));
+    expect((await again.find('img_1'))?.model).toBe('m');
+    await again.close();
+  });
+
+  it('survives its process without losing what it has confirmed: the log is written before anybody is told', async () => {
+    const path = newFile();
+    const store = await createJobStore(await openSqlite({ path }));
+    await store.begin(job);
+    expect(readFileSync(`${path}-wal`).includes('img_1')).toBe(true);
+    await store.close();
+  });
+
+  it('says where it could not be opened', async () => {
+    const path = join(folder, 'no', 'such', 'folder.db');
+    await expect(openSqlite({ path })).rejects.toThrow(
+      new StoreError(`SQLite at ${path}: unable to open database file`),
+    );
+  });
+
+  it('refuses a database of a later version, which it would not understand', async () => {
+    const path = newFile();
+    await (await createJobStore(await openSqlite({ path }))).close();
+    const direct = new DatabaseSync(path);
+    direct.exec('UPDATE schema_version SET version = 99');
+    direct.close();
+    const driver = await openSqlite({ path });
+    await expect(createJobStore(driver)).rejects.toThrow('The store has version 99');
+    await driver.close();
+  });
+
+  it('takes nothing more once it is closed', async () => {
+    const store = await createJobStore(await openSqlite({ path: newFile() }));
+    await store.close();
+    await expect(store.find('img_1')).rejects.toThrow(StoreError);
+    await store.close();
+  });
+
+  it('answers every look by an index', async () => {
+    const path = newFile();
+    await (await createJobStore(await openSqlite({ path }))).close();
+    const direct = new DatabaseSync(path);
+    const plan = (sql: string): string =>
+      (direct.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[])
+        .map(({ detail }) => detail)
+        .join('; ');
+    const plans = [
+      "SELECT * FROM jobs WHERE key_id = 'a' AND idempotency = 'b'",
+      "SELECT id FROM jobs WHERE key_id = 'a' AND id < 'x' ORDER BY id DESC LIMIT 20",
+      "SELECT id FROM jobs WHERE id < 'x' ORDER BY id DESC LIMIT 20",
+      "SELECT id FROM jobs WHERE owner = 'a' AND ended IS NULL AND cancel = 1",
+      "SELECT id FROM jobs WHERE ended IS NULL AND owner IS NULL AND state = 'planned' ORDER BY id LIMIT 9",
+      'UPDATE jobs SET result = NULL WHERE expires <= 5',
+      'DELETE FROM jobs WHERE ended < 5',
+    ].map(plan);
+    direct.close();
+    for (const detail of plans) expect(detail).toMatch(/^SEARCH jobs USING (?:COVERING )?INDEX/);
+  });
+});
