@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@pentaprism/source', 'node', 'import', 'module', 'default'];
+// Without `import`, which every import has of itself: named here, Node would apply it to what is required too.
+const conditions = ['@pentaprism/source', 'node', 'module', 'default'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -29,14 +29,17 @@ export function* release(id: string): Steps<void> {
   yield { sql: 'UPDATE instances SET lease = 0 WHERE id = $1', values: [id] };
 }
 
-/** Nobody renews the lease of the job's owner. Told again of the row that is written, so that no two take it. */
-const orphaned =
-  'ended IS NULL AND owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM instances WHERE instances.id = jobs.owner AND instances.lease >= $2)';
-
-/** Takes over the jobs of dead instances, oldest first, `most` at a time. */
+/**
+ * Takes over the jobs of dead instances, oldest first, `most` at a time.
+ *
+ * Of two that look at once, the second waits for the first and then finds another owner than it saw. Postgres repeats only comparisons with
+ * what was seen, and not a look into another table.
+ */
 export function* takeOver(instance: string, now: number, most: number): Steps<readonly Job[]> {
+  const orphans =
+    'SELECT id AS seen, owner AS seen_owner FROM jobs WHERE ended IS NULL AND owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM instances WHERE instances.id = jobs.owner AND instances.lease >= $2) ORDER BY id LIMIT $3';
   const rows: readonly Row[] = yield {
-    sql: `UPDATE jobs SET owner = $1 WHERE id IN (SELECT id FROM jobs WHERE ${orphaned} ORDER BY id LIMIT $3) AND ${orphaned} RETURNING *`,
+    sql: `UPDATE jobs SET owner = $1 FROM (${orphans}) AS orphans WHERE id = seen AND owner = seen_owner AND ended IS NULL RETURNING *`,
     values: [instance, now, most],
   };
   return sorted(rows);
