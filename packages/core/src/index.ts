@@ -47,7 +47,7 @@ export {
   type RequestOptions,
 } from './gateway/gateway.ts';
 export type { RequestInput } from './gateway/raw-request-of.ts';
-export type { RunOptions } from './gateway/run-plan.ts';
+export type { RunOptions } from './gateway/run-options.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
 export type { Aliases } from './planning/registry.ts';

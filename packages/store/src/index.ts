@@ -1,13 +1,4 @@
-export {
-  type ArgumentsOf,
-  type Driver,
-  type Query,
-  type ResultOf,
-  type Row,
-  type Steps,
-  StoreError,
-  type Value,
-} from './driver.ts';
+export { type ArgumentsOf, type Driver, type ResultOf, StoreError } from './driver.ts';
 export type {
   Checkpoint,
   Ending,
@@ -25,4 +16,5 @@ export { createJobStore, type JobStore, type JobStoreOptions } from './job-store
 export type { Begun } from './operations/begin.ts';
 export { type OperationName, type Operations, operations } from './operations/index.ts';
 export type { Mine } from './operations/progress.ts';
+export type { Query, Row, Steps, Value } from './query.ts';
 export { openSqlite, type SqliteOptions } from './sqlite/sqlite-driver.ts';

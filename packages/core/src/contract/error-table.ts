@@ -141,6 +141,18 @@ export const errorTable = {
     retry: false,
     sentence: 'The address exists, but not for this method.',
   },
+  job_cancelled: {
+    status: 409,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The job was cancelled before it had a picture.',
+  },
+  result_expired: {
+    status: 410,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The pictures of the job are no longer kept. They are never bought again unasked.',
+  },
   request_timeout: {
     status: 408,
     type: 'invalid_request_error',
@@ -164,6 +176,12 @@ export const errorTable = {
     type: 'invalid_request_error',
     retry: false,
     sentence: 'The `Expect` header asks for more than `100-continue`.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The `Idempotency-Key` belongs to another request.',
   },
   headers_too_large: {
     status: 431,
@@ -201,6 +219,13 @@ export const errorTable = {
     retry: false,
     sentence: 'The provider refused the operator’s key.',
   },
+  outcome_unknown: {
+    status: 502,
+    type: 'server_error',
+    retry: false,
+    sentence:
+      'The server stopped while the job was being submitted, so nobody knows whether it was taken. It may be billed.',
+  },
   upstream_error: {
     status: 502,
     type: 'server_error',
@@ -218,6 +243,12 @@ export const errorTable = {
     type: 'server_error',
     retry: true,
     sentence: 'Pentaprism has as much in flight as it may, or no room to keep an upload; nothing was sent upstream.',
+  },
+  store_unavailable: {
+    status: 503,
+    type: 'server_error',
+    retry: true,
+    sentence: 'Jobs cannot be written down now, so none is begun; nothing was sent upstream.',
   },
   upstream_timeout: {
     status: 504,

@@ -26,6 +26,8 @@ export interface PictureHost {
     readonly chunks: AsyncIterable<Uint8Array>;
     readonly mime: string;
     readonly extension: string;
+    /** How long the address must live, in seconds; default: as long as this host's addresses do. */
+    readonly ttlSeconds?: number;
   }): Promise<string>;
   /**
    * The picture behind one of this host's own addresses, so that an answer can be edited without a detour through the

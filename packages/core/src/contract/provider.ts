@@ -156,6 +156,12 @@ export type Outcome =
     }
   | { readonly state: 'failed'; readonly failure: Failure; readonly upstreamId?: string };
 
+/** An outcome that is not the last. */
+export type Running = Extract<Outcome, { state: 'running' }>;
+
+/** One that another process can go on from: it names the next request. Plain JSON once it has no `partial`. */
+export type Resumable = Running & { readonly next: HttpCall };
+
 /** Upstream's addresses by name. An operator's base URL replaces all of them. */
 export type Endpoints = Readonly<{ main: string } & Record<string, string>>;
 

@@ -6,16 +6,19 @@ import type { CallResult } from '../wire/wire.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { afterAcceptance, inCallersWords, type Job, notMade } from './picture-errors.ts';
 
-/** A call of a plan, and the index of its first picture. */
-export interface CallPlace {
+/** A call of a plan, its place among them, and the index of its first picture. */
+export interface PlacedCall {
   readonly call: Plan['calls'][number];
+  readonly position: number;
   readonly first: number;
 }
 
 /** The pictures of a plan as they are finished, and why others are missing. Both in the order of their indexes. */
 export interface Collection {
   /** Finishes what a call gave; what it did not give is missing. Never rejects. */
-  take(result: CallResult, place: CallPlace): Promise<void>;
+  take(result: CallResult, place: PlacedCall): Promise<void>;
+  /** Takes pictures that were finished before this process had the job. */
+  takeKept(kept: readonly DeliveredPicture[]): void;
   /** Finishes what comes after the picture that was handed on early. Never rejects. */
   takeRest(whole: CallResult, live: UpstreamPicture | undefined): Promise<void>;
   readonly pictures: readonly DeliveredPicture[];
@@ -59,6 +62,12 @@ export function collectPictures(
       for (let position = made.length; position < call.pictures; position += 1) {
         const error = result.ok ? notMade(job) : inCallersWords(result.error, plan);
         insert(errors, { index: first + position, error });
+      }
+    },
+    takeKept(kept) {
+      for (const picture of kept) {
+        insert(pictures, picture);
+        onPicture(picture);
       }
     },
     async takeRest(whole, live) {

@@ -17,6 +17,8 @@ export interface Delivery {
   readonly finisher: Finisher;
   readonly host: PictureHost | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Every picture is hosted for so many seconds, and given by its address. */
+  readonly keepSeconds?: number | undefined;
 }
 
 /** What a caller may expect of an address: hosted pictures and OpenAI's own have always lived an hour. */
@@ -27,7 +29,7 @@ export async function deliver(
   upstream: UpstreamPicture,
   index: number,
   { plan, offer }: Planned,
-  { finisher, host, signal }: Delivery,
+  { finisher, host, signal, keepSeconds }: Delivery,
 ): Promise<DeliveredPicture> {
   if (upstream.refused !== undefined) {
     const message = `${plan.provider} made the picture but its content policy withheld it: ${upstream.refused}`;
@@ -39,13 +41,14 @@ export async function deliver(
   // An address may hold the key itself, or open only with it; such a one is fetched, and never handed on.
   const isSecret = upstream.body.kind === 'remote' && (withKey || holdsKey(upstream.body.url, provider.apiKey));
   const isFar = upstream.body.kind === 'remote' && isOutOfReach(upstream.body.url, provider);
-  const isBetterHosted = isRemote && (isFar || liveSeconds < promisedSeconds);
+  const isKept = keepSeconds !== undefined;
+  const isBetterHosted = isRemote && (isKept || isFar || liveSeconds < promisedSeconds);
   const picture = await finisher.finish(upstream, plan, {
     fetch: isSecret || (host !== undefined && isBetterHosted),
     ...present({ signal, keyOf: withKey ? provider : undefined }),
   });
-  const inline = plan.finish.deliver !== 'url';
-  if (plan.finish.deliver === 'b64_json') return { ...picture, index, inline };
+  const inline = plan.finish.deliver !== 'url' && !isKept;
+  if (plan.finish.deliver === 'b64_json' && !isKept) return { ...picture, index, inline };
   const { body, mime } = picture;
   const address = isSecret ? undefined : picture.address;
   if (body.kind === 'remote') {
@@ -59,7 +62,7 @@ export async function deliver(
     return returned(picture, index, 'There is nowhere to put pictures here: give createGateway a host.');
   }
   try {
-    return { ...picture, index, inline, url: await put(body, mime, host) };
+    return { ...picture, index, inline, url: await put(body, mime, host, keepSeconds) };
   } catch (error) {
     // What broke may be the picture itself.
     const isHosts = !PentaprismError.is(error) || faultOf(error).failure === 'passing';
@@ -85,7 +88,17 @@ function returned(picture: Picture, index: number, reason: string): DeliveredPic
   return { ...picture, index, inline: true, notes: [...picture.notes, note] };
 }
 
-function put(body: Exclude<PictureBody, { kind: 'remote' }>, mime: string | null, host: PictureHost): Promise<string> {
+function put(
+  body: Exclude<PictureBody, { kind: 'remote' }>,
+  mime: string | null,
+  host: PictureHost,
+  ttlSeconds: number | undefined,
+): Promise<string> {
   const extension = formatOf(mime) ?? 'bin';
-  return host.put({ chunks: binaryChunks(body), mime: mime ?? 'application/octet-stream', extension });
+  return host.put({
+    chunks: binaryChunks(body),
+    mime: mime ?? 'application/octet-stream',
+    extension,
+    ...present({ ttlSeconds }),
+  });
 }

@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import type { SavedJob } from '../contract/journal.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
@@ -10,15 +11,17 @@ import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
 import { createFinisher, type FinisherOptions } from '../finish/finisher.ts';
 import type { Unsaid } from '../planning/draft.ts';
-import { type Aliases, createRegistry, type Offer } from '../planning/registry.ts';
+import { type Aliases, canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
 import { switchMeant } from '../request/switches.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
 import { createWire, type WireOptions } from '../wire/wire.ts';
 import { createModelChooser, type StandIns } from './choose-model.ts';
+import { newJobId } from './job-id.ts';
 import { type RequestInput, rawRequestOf } from './raw-request-of.ts';
-import type { RunOptions } from './run-plan.ts';
+import { resumeJob } from './resume-job.ts';
+import type { RunOptions } from './run-options.ts';
 import { runRequest } from './run-request.ts';
 import { type StreamEvent, streamRequest } from './stream-request.ts';
 
@@ -102,6 +105,11 @@ export interface Gateway {
    * `invalid_value` for a request with `stream: true` when there is no `onPicture` to stream to.
    */
   run(planned: PlannedRequest, options?: RunOptions): Promise<ImagesResult>;
+  /**
+   * Goes on with a job that another process has written down: asks for what upstream works on, and submits nothing. Throws
+   * `outcome_unknown` where that cannot be done here, because the provider or the model is not there.
+   */
+  resume(saved: SavedJob, options?: Omit<RunOptions, 'id' | 'live'>): Promise<ImagesResult>;
   /** Every model, then the operator's own names and the stand-ins as cards of their own, with `alias_of`. */
   models(): readonly ModelCard[];
   /** One model by id, alias or `provider/id`. Throws `model_not_found`. */
@@ -159,7 +167,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const candidates = plans.get(planned);
     if (candidates === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
     if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
-    const id = `img_${crypto.randomUUID().replaceAll('-', '')}`;
+    const id = runOptions.id ?? newJobId(now());
     return runRequest(
       { id, created: Math.floor(now() / 1000), request: planned.request },
       candidates,
@@ -177,6 +185,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     plan,
     run,
+    resume: async (saved, runOptions = {}) => resumeJob(saved, plannedBefore(saved, registry), machinery, runOptions),
     models: () => [
       ...registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
       ...[...registry.ownNames, ...chooser.standing].map(({ name, resolved }) =>
@@ -190,6 +199,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     schema: (name, of) => parameterSchema(describe(chooser.find(name.trim()).offers), of),
     close: () => wire.close(),
   };
+}
+
+/** The offer that a written plan is of. */
+function plannedBefore({ plan }: SavedJob, registry: Registry): Planned {
+  const offer = registry
+    .offersOf(plan.model)
+    .find((candidate) => candidate.provider.definition.id === plan.provider && canRun(candidate));
+  if (offer !== undefined) return { offer, plan };
+  const message = `The job went to ${plan.model} on ${plan.provider}, which is not configured here any more. What became of it is not known; it may be billed.`;
+  throw new PentaprismError('outcome_unknown', message, { provider: plan.provider, retry: false });
 }
 
 /** Programs without types give options by any name, and what guards their money must not be passed over. */

@@ -9,7 +9,7 @@ import { defineModel } from '../contract/model.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Failure } from '../contract/provider.ts';
 import { createGateway } from './gateway.ts';
-import type { RunOptions } from './run-plan.ts';
+import type { RunOptions } from './run-options.ts';
 
 let picture: Buffer;
 const closers: (() => Promise<void>)[] = [];

@@ -7,7 +7,8 @@ import type { Offer } from '../planning/registry.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, ImagesResult } from '../respond/images-result.ts';
 import type { PlanDone } from './plan-outcome.ts';
-import { type Machinery, type RunOptions, runPlan } from './run-plan.ts';
+import type { Machinery, RunOptions } from './run-options.ts';
+import { runPlan } from './run-plan.ts';
 
 /**
  * Runs the plans of a request in order until one gives a picture.
@@ -23,10 +24,10 @@ export async function runRequest(
   const attempts: Attempt[] = [];
   for (const [index, candidate] of candidates.entries()) {
     const last = index === candidates.length - 1;
-    const outcome = await runPlan(base.request, candidate, machinery, { ...options, last });
+    const outcome = await runPlan(base.request, candidate, machinery, { ...options, last, attempt: index });
     attempts.push(outcome.attempt);
     if (outcome.state === 'done')
-      return toResult({ ...base, plan: candidate.plan, attempts }, candidate.offer, outcome);
+      return resultOf({ ...base, plan: candidate.plan, attempts }, candidate.offer, outcome);
     if (last || !outcome.failover || options.signal?.aborted) throw afterOthers(outcome.error, attempts);
   }
   throw new PentaprismError('internal_error', 'There was no plan to run.');
@@ -45,7 +46,8 @@ function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): Pent
     : error.restated({ message: `${error.message} Tried before that: ${before.join(' ')}`, upstreamIds });
 }
 
-function toResult(
+/** What a plan came to, with its cost and its receipt. */
+export function resultOf(
   base: Pick<ImagesResult, 'id' | 'created' | 'request' | 'plan' | 'attempts'>,
   offer: Offer,
   outcome: PlanDone,
@@ -60,7 +62,7 @@ function toResult(
     ...present({ usage }),
     cost: usd,
     ...present({ costBasis: basis }),
-    ...(rest === undefined ? {} : { rest: rest.then((whole) => toResult(base, offer, whole)) }),
+    ...(rest === undefined ? {} : { rest: rest.then((whole) => resultOf(base, offer, whole)) }),
   };
 }
 

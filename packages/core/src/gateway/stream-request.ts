@@ -1,5 +1,5 @@
 import type { ImagesResult } from '../respond/images-result.ts';
-import type { RunOptions } from './run-plan.ts';
+import type { RunOptions } from './run-options.ts';
 
 type Listener<Name extends 'onProgress' | 'onPicture' | 'onPartial'> = Parameters<NonNullable<RunOptions[Name]>>;
 

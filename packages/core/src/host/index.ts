@@ -7,12 +7,24 @@ export { readJson } from '../bytes/json-reader.ts';
 export { type WrittenJson, writeJson } from '../bytes/json-writer.ts';
 export { type SpoolLimits, type SpoolMemory, spoolSource } from '../bytes/spool-source.ts';
 export type { WritableBytes, WritableJson } from '../contract/bytes.ts';
+export { Handover } from '../contract/handover.ts';
+export type {
+  CallEnding,
+  CallPlace,
+  InputFacts,
+  Journal,
+  KeptPicture,
+  SavedCall,
+  SavedJob,
+} from '../contract/journal.ts';
 export { mimeOfExtension } from '../contract/media.ts';
 export { allTasks, tasks } from '../contract/tasks.ts';
 export { fits, handlingWords, modes, outputFormats, parameters, responseFormats } from '../contract/vocabulary.ts';
 export type { DescribedOffer } from '../derive/described-offer.ts';
 export { type Availability, type ReferencePage, type ReferenceRow, referencePage } from '../derive/reference-page.ts';
 export { renderReferenceMarkdown } from '../derive/render-reference.ts';
+export { newJobId } from '../gateway/job-id.ts';
+export { type JobRecord, type JobWriter, newSavedJob, recordJob } from '../gateway/record-job.ts';
 export { distance, lettersOf } from '../request/nearest-names.ts';
 export { requestValues } from '../request/request-bounds.ts';
 export { type Switch, switchMeant } from '../request/switches.ts';

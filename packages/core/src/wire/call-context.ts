@@ -1,7 +1,7 @@
 import type { ByteSource } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
 import type { InputName, Template } from '../contract/input.ts';
-import type { UpstreamPicture, Usage } from '../contract/provider.ts';
+import type { Resumable, UpstreamPicture, Usage } from '../contract/provider.ts';
 
 /** An input picture made fit for upstream. */
 export interface PreparedInput {
@@ -14,6 +14,14 @@ export interface PreparedInput {
   readonly url?: string;
   /** Image bytes, when they must travel. */
   readonly source?: ByteSource;
+}
+
+/** What is written down of one call, so that another process can go on with it. */
+export interface CallJournal {
+  /** Resolves when the submit may be sent; what it rejects with ends the call, of which nothing was sent. */
+  submitting(callId: string): Promise<void>;
+  /** Upstream has named the job: how to go on, once. Must neither wait nor throw. */
+  accepted(running: Resumable): void;
 }
 
 /** What one upstream call needs besides the call itself. */
@@ -29,6 +37,9 @@ export interface CallContext {
   readonly alone?: boolean;
   /** The job's name, by which a repeat of the same call is known upstream; default: a new one. */
   readonly callId?: string;
+  /** Somebody will come back for the job: its name is wanted before its pictures. */
+  readonly idFirst?: boolean;
+  readonly journal?: CallJournal;
   /** Hand on the first picture while it is still arriving, where the protocol allows it. */
   readonly splice?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { PentaprismError } from '../contract/error.ts';
+import { isHandover } from '../contract/handover.ts';
 import { present } from '../contract/present.ts';
 import type { Outcome, Reply } from '../contract/provider.ts';
 import type { CallResult } from './call-context.ts';
@@ -58,9 +59,10 @@ export function explain(exchange: Exchange, error: unknown): PentaprismError {
 }
 
 /** Asks upstream to stop the job, once, if it has said how. */
-export function cancelUpstream({ state, provider, wire }: Exchange): void {
+export function cancelUpstream({ state, provider, wire, context }: Exchange): void {
   const { cancel } = state;
-  if (cancel === undefined) return;
+  // Somebody else goes on with the job.
+  if (cancel === undefined || isHandover(context.signal)) return;
   delete state.cancel;
   cancelJob(cancel, provider, wire);
 }

@@ -1,14 +1,8 @@
-import type { Context, HttpCall, Outcome, Provider } from '../contract/provider.ts';
+import type { Context, HttpCall, Provider, Running } from '../contract/provider.ts';
 import type { CallContext } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import type { Deadline } from './deadline.ts';
 import type { EventReplies } from './read-events.ts';
-
-/** An outcome that is not the last. */
-export type Running = Extract<Outcome, { state: 'running' }>;
-
-/** One that another process can go on from: it names the next request. */
-export type Resumable = Running & { readonly next: HttpCall };
 
 /**
  * What is known of an upstream job so far. Plain JSON without a key, so that it can be written down, and gone on from.
@@ -20,6 +14,8 @@ export interface ExchangeState {
   cancel?: HttpCall;
   /** Upstream's name of the job. */
   upstreamId?: string;
+  /** The journal has been told how to go on. */
+  isWritten?: true;
 }
 
 /** One upstream call under way: with whom, for whom, until when, and how far it has come. */

@@ -1,11 +1,11 @@
 import type { Call } from '../contract/plan.ts';
-import type { Context, Provider } from '../contract/provider.ts';
+import type { Context, Provider, Resumable } from '../contract/provider.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { startDeadline } from './deadline.ts';
 import { broken, failed } from './exchange-end.ts';
 import { unconfigured } from './exchange-errors.ts';
-import { type Exchange, noteRunning, type Resumable } from './exchange-state.ts';
+import { type Exchange, noteRunning } from './exchange-state.ts';
 import { follow } from './follow.ts';
 import { submit } from './submit.ts';
 import { storeInputs } from './upload.ts';
@@ -32,6 +32,8 @@ export function exchange(
     signal.throwIfAborted();
     if ('failed' in stored) return stored.failed;
     const request = provider.definition.protocol.encode(call, begun.job);
+    await context.journal?.submitting(begun.job.callId);
+    signal.throwIfAborted();
     return await submit(begun, request, writeBody(request, wire.newId, inputs, stored.urls));
   });
 }
@@ -62,7 +64,7 @@ async function withinDeadline(
 ): Promise<CallResult> {
   const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal, wire.closing);
   const { endpoints } = provider;
-  const job: Context = { call, endpoints, callId: context.callId ?? wire.newId(), idFirst: false };
+  const job: Context = { call, endpoints, callId: context.callId ?? wire.newId(), idFirst: context.idFirst === true };
   const begun: Exchange = { provider, job, context, wire, deadline, state: { accepted: false }, stream: {} };
   deadline.signal.addEventListener('abort', () => begun.stream.events?.close(), { once: true });
   let rest: Promise<unknown> | undefined;

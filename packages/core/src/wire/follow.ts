@@ -1,10 +1,10 @@
 import { PentaprismError } from '../contract/error.ts';
-import type { HttpCall, Reply } from '../contract/provider.ts';
+import type { HttpCall, Reply, Running } from '../contract/provider.ts';
 import { ask, nextEvent, read } from './ask.ts';
 import type { CallResult } from './call-context.ts';
 import { askedToWait, cancelUpstream, failed, settle } from './exchange-end.ts';
 import { lost } from './exchange-errors.ts';
-import { type Exchange, idOf, noteRunning, type Running } from './exchange-state.ts';
+import { type Exchange, idOf, noteRunning } from './exchange-state.ts';
 import { providerUrl } from './provider-address.ts';
 import { type Reading, readStep, type StepAnswer } from './read-step.ts';
 import { CutReplyError } from './retry-rules.ts';
@@ -28,6 +28,7 @@ export async function follow(exchange: Exchange, first: Running): Promise<CallRe
   let withoutWait = 0;
   for (;;) {
     noteRunning(exchange, running);
+    writeDown(exchange, running);
     tell(exchange, running);
     let answer = running.next === undefined ? await readEvent(exchange, request) : undefined;
     if (answer === undefined) {
@@ -48,6 +49,14 @@ export async function follow(exchange: Exchange, first: Running): Promise<CallRe
     if (answer.outcome.state !== 'running') return settle(exchange, answer.outcome, answer.reply);
     running = answer.outcome;
   }
+}
+
+/** The first outcome that names a next request is where another process can go on. */
+function writeDown({ context, state }: Exchange, { partial: _, ...running }: Running): void {
+  const { next } = running;
+  if (next === undefined || state.isWritten === true) return;
+  state.isWritten = true;
+  context.journal?.accepted({ ...running, next });
 }
 
 function tell(exchange: Exchange, { detail = 'running', partial = [] }: Running): void {

@@ -1,5 +1,5 @@
-import type { Row, Steps } from '../driver.ts';
 import type { Job, NewJob } from '../job.ts';
+import type { Row, Steps } from '../query.ts';
 import { jobOf, rowOf } from './rows.ts';
 import { insert } from './sql.ts';
 

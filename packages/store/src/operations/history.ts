@@ -1,5 +1,5 @@
-import type { Row, Steps, Value } from '../driver.ts';
 import type { HistoryPage, Job, JobSummary } from '../job.ts';
+import type { Row, Steps, Value } from '../query.ts';
 import { jobOf, summaryColumns, summaryOf } from './rows.ts';
 
 /** One job, of a key's own where one is given; nothing for another's. */

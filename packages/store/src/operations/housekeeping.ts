@@ -1,5 +1,5 @@
-import type { Row, Steps } from '../driver.ts';
 import type { Retention } from '../job.ts';
+import type { Row, Steps } from '../query.ts';
 
 /** Instances that have been gone for a day have no jobs left that anybody could mistake for theirs. */
 const forgottenMs = 24 * 60 * 60 * 1000;

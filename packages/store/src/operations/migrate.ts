@@ -1,5 +1,5 @@
-import type { Row, Steps } from '../driver.ts';
 import { migrations, versionTable } from '../migrations.ts';
+import type { Row, Steps } from '../query.ts';
 
 /** Brings the tables to the version of this program. Refuses those of a later one, which it would not understand. */
 export function* migrate(): Steps<void> {

@@ -1,5 +1,5 @@
-import type { Row, Steps } from '../driver.ts';
 import type { Instance, Job } from '../job.ts';
+import type { Row, Steps } from '../query.ts';
 import { jobOf } from './rows.ts';
 
 /** Renews an instance's lease, up to `until`; answers with those of its jobs that are to be stopped. */

@@ -1,5 +1,5 @@
-import type { Row, Steps } from '../driver.ts';
 import type { Checkpoint, Ending } from '../job.ts';
+import type { Row, Steps } from '../query.ts';
 import { rowOf } from './rows.ts';
 import { insert, overwrite } from './sql.ts';
 

@@ -1,5 +1,5 @@
-import type { Row, Value } from '../driver.ts';
 import type { Checkpoint, Ending, Job, JobState, JobSummary, NewJob } from '../job.ts';
+import type { Row, Value } from '../query.ts';
 
 /** A job as a row of its table. */
 export function rowOf(job: NewJob | Checkpoint | Ending): Readonly<Record<string, Value>> {

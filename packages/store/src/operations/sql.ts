@@ -1,4 +1,4 @@
-import type { Query, Value } from '../driver.ts';
+import type { Query, Value } from '../query.ts';
 
 /** Writes a row, or what `onConflict` says where it is there; answers with the columns asked for, or with no row where nothing was written. */
 export function insert(

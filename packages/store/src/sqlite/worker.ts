@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Query, Row, Steps } from '../driver.ts';
 import { operations } from '../operations/index.ts';
+import type { Query, Row, Steps } from '../query.ts';
 import type { Batch, BatchDone, Opened, WorkerOptions } from './messages.ts';
 
 /**
