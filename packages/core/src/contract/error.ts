@@ -9,6 +9,8 @@ export interface ErrorDetail {
   readonly provider?: string;
   /** Set to false when something was accepted upstream, so that a repeat could be billed twice. */
   readonly retry?: false;
+  /** Upstream may have taken the job, and nobody knows how it ended. */
+  readonly lost?: true;
   /** How long to wait before a repeat, in milliseconds. */
   readonly retryAfterMs?: number;
   /** Where a refusal happened. */
@@ -44,6 +46,8 @@ export class PentaprismError extends Error {
   readonly provider: string | undefined;
   /** Sent as `x-should-retry`. */
   readonly retry: boolean;
+  /** Upstream may have taken the job, and nobody knows how it ended: it may be billed. */
+  readonly lost: boolean;
   readonly retryAfterMs: number | undefined;
   readonly stage: 'input' | 'output' | 'unknown' | undefined;
   /** Upstream's ids of accepted jobs; empty when none was, or none is known. Sent as `x-pentaprism-upstream-id`. */
@@ -59,6 +63,7 @@ export class PentaprismError extends Error {
     this.param = detail.param ?? null;
     this.provider = detail.provider;
     this.retry = detail.retry ?? entry.retry;
+    this.lost = detail.lost ?? code === 'outcome_unknown';
     this.retryAfterMs = detail.retryAfterMs;
     this.stage = detail.stage;
     this.upstreamIds = detail.upstreamIds ?? [];
@@ -84,6 +89,7 @@ export class PentaprismError extends Error {
       ...(param === null ? {} : { param }),
       ...present({ provider }),
       ...(changes.retry === false || !this.retry ? { retry: false as const } : {}),
+      ...(this.lost ? { lost: true as const } : {}),
       ...present({ retryAfterMs: this.retryAfterMs, stage: this.stage }),
       ...(upstreamIds.length === 0 ? {} : { upstreamIds }),
       cause: this,

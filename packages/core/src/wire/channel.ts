@@ -142,6 +142,6 @@ export function breakageToError(error: unknown, provider: Provider, accepted: bo
     `${name} ${breakageWords[breakage]}${code === '' ? '' : ` (${code})`}.${
       unsent ? '' : ' The job may still be running and billed, so it is not repeated.'
     }`,
-    { provider: id, cause: error, ...(unsent ? {} : { retry: false }) },
+    { provider: id, cause: error, ...(unsent ? {} : { retry: false, lost: true }) },
   );
 }

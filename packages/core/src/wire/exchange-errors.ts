@@ -15,7 +15,7 @@ export function tooLate({ definition }: Provider, accepted: boolean): Pentaprism
   return new PentaprismError(
     'upstream_timeout',
     `${definition.name} did not finish within ${seconds} seconds.${billed}`,
-    { provider: definition.id, retry: false },
+    { provider: definition.id, retry: false, ...(accepted ? { lost: true } : {}) },
   );
 }
 
@@ -46,5 +46,10 @@ export function neverDone({ definition }: Provider): PentaprismError {
 export function lost({ definition }: Provider, words: string): PentaprismError {
   const said = words === '' ? '' : ` It said: ${words}`;
   const message = `${definition.name} accepted the job and then did not say how it ended; it may be billed, so it is not repeated.${said}`;
-  return new PentaprismError('upstream_error', message, { provider: definition.id, retry: false, cause: words });
+  return new PentaprismError('upstream_error', message, {
+    provider: definition.id,
+    retry: false,
+    lost: true,
+    cause: words,
+  });
 }
