@@ -81,6 +81,9 @@ export interface PlannedRequest {
   readonly alternatives: readonly Plan[];
 }
 
+/** A planned request as it is written down: plain JSON, its input pictures by their addresses. */
+export type WrittenRequest = PlannedRequest;
+
 /** Requests in, pictures out, over any of its providers. Made by `createGateway`. */
 export interface Gateway {
   /** Makes pictures from words. */
@@ -105,6 +108,11 @@ export interface Gateway {
    * `invalid_value` for a request with `stream: true` when there is no `onPicture` to stream to.
    */
   run(planned: PlannedRequest, options?: RunOptions): Promise<ImagesResult>;
+  /**
+   * Takes up a request that was planned, and written down as JSON, by another process: exactly as planned, for `run`. Throws
+   * `model_not_found` where none of its plans can be run here.
+   */
+  restore(written: WrittenRequest): PlannedRequest;
   /**
    * Goes on with a job that another process has written down: asks for what upstream works on, and submits nothing. Throws
    * `outcome_unknown` where that cannot be done here, because the provider or the model is not there.
@@ -185,7 +193,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     plan,
     run,
-    resume: async (saved, runOptions = {}) => resumeJob(saved, plannedBefore(saved, registry), machinery, runOptions),
+    restore: ({ request, plan: best, alternatives }) => {
+      const candidates = [best, ...alternatives].flatMap((written) => plannedBefore(written, registry) ?? []);
+      const [first, ...others] = candidates;
+      if (first === undefined) throw notHere(best, 'model_not_found', 'Nothing was sent for it.');
+      const planned = { request, plan: first.plan, alternatives: others.map((other) => other.plan) };
+      plans.set(planned, candidates);
+      return planned;
+    },
+    resume: async (saved, runOptions = {}) => {
+      const planned = plannedBefore(saved.plan, registry);
+      if (planned === undefined) {
+        throw notHere(saved.plan, 'outcome_unknown', 'What became of it is not known; it may be billed.');
+      }
+      return resumeJob(saved, planned, machinery, runOptions);
+    },
     models: () => [
       ...registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
       ...[...registry.ownNames, ...chooser.standing].map(({ name, resolved }) =>
@@ -201,14 +223,21 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** The offer that a written plan is of. */
-function plannedBefore({ plan }: SavedJob, registry: Registry): Planned {
+/** A written plan with the offer it is of, where that can be run here. */
+function plannedBefore(plan: Plan, registry: Registry): Planned | undefined {
   const offer = registry
     .offersOf(plan.model)
     .find((candidate) => candidate.provider.definition.id === plan.provider && canRun(candidate));
-  if (offer !== undefined) return { offer, plan };
-  const message = `The job went to ${plan.model} on ${plan.provider}, which is not configured here any more. What became of it is not known; it may be billed.`;
-  throw new PentaprismError('outcome_unknown', message, { provider: plan.provider, retry: false });
+  return offer === undefined ? undefined : { offer, plan };
+}
+
+function notHere(
+  { model, provider }: Plan,
+  code: 'model_not_found' | 'outcome_unknown',
+  what: string,
+): PentaprismError {
+  const message = `The job was planned for ${model} on ${provider}, which is not configured here any more. ${what}`;
+  return new PentaprismError(code, message, { provider, retry: false });
 }
 
 /** Programs without types give options by any name, and what guards their money must not be passed over. */
