@@ -4,6 +4,7 @@ import fastifyCors from '@fastify/cors';
 import type { Gateway } from '@pentaprism/core';
 import { errorTable, PentaprismError } from '@pentaprism/core';
 import { createBudget } from '@pentaprism/core/host';
+import { present } from '@pentaprism/core/provider';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -32,6 +33,8 @@ import { hintFor } from './http/not-found.ts';
 import { defaultPatience, type Patience } from './http/patience.ts';
 import { checkHead } from './http/request-head.ts';
 import { requestIdOf } from './http/request-id.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { StoreHealth } from './jobs/store-health.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
 
@@ -40,6 +43,9 @@ export interface AppOptions {
   readonly gateway: Gateway;
   readonly host: FileHost;
   readonly log: FastifyBaseLogger;
+  /** Absent where none are kept. */
+  readonly jobs?: Jobs;
+  readonly storeHealth?: StoreHealth;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
   /** How long callers are waited for. */
@@ -54,7 +60,10 @@ export function createApp(options: AppOptions): FastifyInstance {
   let closing = false;
   const budget = createBudget({ max: configuration.maxBytesInFlight });
   const isClosing = () => closing;
-  const context: Context = { configuration, gateway, host, metrics, budget, eventHeartbeatMs, isClosing };
+  const context: Context = {
+    ...{ configuration, gateway, host, metrics, budget, eventHeartbeatMs, isClosing },
+    ...present({ jobs: options.jobs, storeHealth: options.storeHealth }),
+  };
 
   const routes = createRoutes(context);
   const cors = createCors(configuration, methodsOf(routes));
@@ -91,6 +100,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   }
   app.decorateRequest('caller');
   app.decorateRequest('summary');
+  app.decorateRequest('key', '');
 
   function begin(request: FastifyRequest, reply: FastifyReply): void {
     request.caller = watchCaller(reply.raw);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createGateway, type Gateway, type ModelCard, type PictureHost } from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
+import type { JobStore } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
 import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts';
@@ -8,9 +9,11 @@ import { weakKeys } from './configuration/keyless.ts';
 import { explainListenError } from './configuration/listen-error.ts';
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
 import { fileFault } from './hosting/file-fault.ts';
-import { createFileHost, type FileHost } from './hosting/file-host.ts';
+import { createFileHost, type FileHost, folderSecret } from './hosting/file-host.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createLog, logsRequests, requestRecords } from './http/logging.ts';
+import { keepJobs } from './jobs/keep-jobs.ts';
+import { openStore } from './jobs/open-store.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -102,23 +105,38 @@ export async function startServer(
   environment: Environment,
   log: FastifyBaseLogger = createLog(configuration.logLevel),
 ): Promise<RunningServer> {
-  const host = await openHost(configuration, log);
+  const own = await openFolder(configuration);
+  const store = await openStore(configuration);
+  const host = await openHost(configuration, log, await sharedSecret(own, store));
   const records = logsRequests(log) ? requestRecords : undefined;
   const opened = await openGateway(configuration, environment, host, records);
   const { gateway, connections, model } = opened;
-  const app = createApp({ configuration, gateway, host, log });
+  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
+  const app = createApp({
+    configuration,
+    gateway,
+    host,
+    log,
+    ...present({ jobs: kept?.jobs, storeHealth: kept?.health }),
+  });
 
   let listening: Listening | undefined;
   let closed: Promise<void> | undefined;
+  const hurry = new AbortController();
   const closeAll = async (): Promise<void> => {
     listening?.close();
     await app.close();
+    // Jobs that nobody waits for get the same time; what is left then is taken over by the next server.
+    await kept?.close(hurry.signal);
     host.close();
     await opened.close();
   };
   const close = async (seconds = configuration.shutdownSeconds): Promise<void> => {
     // A caller whose connection is cut counts as gone, and its job is cancelled.
-    const limit = setTimeout(() => app.server.closeAllConnections(), seconds * 1000);
+    const limit = setTimeout(() => {
+      app.server.closeAllConnections();
+      hurry.abort();
+    }, seconds * 1000);
     closed ??= closeAll();
     await closed.finally(() => clearTimeout(limit));
   };
@@ -148,23 +166,39 @@ export async function startServer(
 async function openHost(
   { dataDirectory, urlTtlSeconds, publicUrl }: Configuration,
   log: FastifyBaseLogger,
+  secret: Buffer,
 ): Promise<FileHost> {
+  const host = await createFileHost({
+    directory: dataDirectory,
+    ttlSeconds: urlTtlSeconds,
+    secret,
+    ...present({ publicUrl }),
+  });
+  return {
+    ...host,
+    // The caller gets the bytes instead of an address, so only the log tells the operator of a full disk.
+    put: (picture) =>
+      host.put(picture).catch((error: unknown) => {
+        log.error({ err: error, dataDirectory }, 'a picture could not be stored');
+        throw error;
+      }),
+  };
+}
+
+/** The data folder's secret, which also shows that the folder can be written. Throws a `ConfigurationError` when it cannot. */
+async function openFolder({ dataDirectory }: Configuration): Promise<Buffer> {
   try {
-    const options = { directory: dataDirectory, ttlSeconds: urlTtlSeconds };
-    const host = await createFileHost(publicUrl === undefined ? options : { ...options, publicUrl });
-    return {
-      ...host,
-      // The caller gets the bytes instead of an address, so only the log tells the operator of a full disk.
-      put: (picture) =>
-        host.put(picture).catch((error: unknown) => {
-          log.error({ err: error, dataDirectory }, 'a picture could not be stored');
-          throw error;
-        }),
-    };
+    return await folderSecret(dataDirectory);
   } catch (error) {
     const reason = `PENTAPRISM_DATA_DIR: "${dataDirectory}" cannot hold pictures: ${fileFault(error)}.`;
     throw new ConfigurationError(reason, { cause: error });
   }
+}
+
+/** Servers of one store sign with one secret, so that each serves what any of them has hosted. */
+async function sharedSecret(own: Buffer, store: JobStore | undefined): Promise<Buffer> {
+  if (store === undefined) return own;
+  return Buffer.from(await store.share('signing-secret', own.toString('base64')), 'base64');
 }
 
 /** An address a person can open: the wildcard of a listening socket is not one. */

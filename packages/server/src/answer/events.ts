@@ -27,10 +27,11 @@ interface Job {
   readonly isClosing: () => boolean;
 }
 
-const heartbeat = ': waiting for the model\n\n';
+/** A comment, so that nobody on the way takes the connection for dead. */
+export const heartbeat = ': waiting for the model\n\n';
 
 /** What the names of events begin with. */
-const eventNames: Readonly<Record<Mode, string>> = {
+export const eventNames: Readonly<Record<Mode, string>> = {
   generate: 'image_generation',
   edit: 'image_edit',
 };
@@ -39,7 +40,7 @@ const eventNames: Readonly<Record<Mode, string>> = {
 type Sent = { readonly picture: DeliveredPicture } | { readonly partial: PartialPicture };
 
 /** Zero, because OpenAI requires the field in every event and clients add them up: the last event has the sum. */
-const noUsage = {
+export const noUsage = {
   input_tokens: 0,
   output_tokens: 0,
   total_tokens: 0,
@@ -160,7 +161,8 @@ function unfinished(partial: PartialPicture): Readonly<Record<string, WritableJs
   };
 }
 
-async function* writeEvent(name: string, data: WritableJson): AsyncGenerator<Uint8Array | string> {
+/** One event. */
+export async function* writeEvent(name: string, data: WritableJson): AsyncGenerator<Uint8Array | string> {
   yield `event: ${name}\ndata: `;
   yield* writeJson(data).chunks;
   yield '\n\n';

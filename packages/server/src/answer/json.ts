@@ -1,4 +1,4 @@
-import type { ImagesResult, RunOptions } from '@pentaprism/core';
+import type { ImagesResult } from '@pentaprism/core';
 import type { WritableJson } from '@pentaprism/core/host';
 import { imagesBody, writeJson } from '@pentaprism/core/host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,34 +8,33 @@ import { asPentaprismError, noteError } from './errors.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
 import { sendAnswer } from './send.ts';
 
-interface Job {
-  readonly context: Context;
-  readonly run: (options: RunOptions) => Promise<ImagesResult>;
-  /** What hosted addresses begin with. */
-  readonly origin: string;
+/** A document and who made what is in it. */
+export interface Answer {
+  readonly provider: string;
+  readonly model: string;
+  readonly body: WritableJson;
 }
 
-/** Runs a job and answers with one JSON document, written around the pictures' bytes. */
-export async function answerWithJson(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
-  const heartbeatMs = job.context.configuration.heartbeatSeconds * 1000;
-  const running = job.run({ live: true });
-  const waited: Waited<ImagesResult> =
+/** Answers with one JSON document, as soon as it is there, written around the pictures' bytes. */
+export async function answerWithJson(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: Pick<Context, 'configuration' | 'isClosing'>,
+  running: Promise<Answer>,
+): Promise<FastifyReply> {
+  const heartbeatMs = context.configuration.heartbeatSeconds * 1000;
+  const waited: Waited<Answer> =
     heartbeatMs > 0 ? await waitAWhile(running, heartbeatMs) : { done: true, value: await running };
   reply.type('application/json; charset=utf-8');
   if (!waited.done) {
-    return sendAnswer(
-      request,
-      reply,
-      withHeartbeat(request, running, heartbeatMs, job.origin),
-      job.context.isClosing(),
-    );
+    return sendAnswer(request, reply, withHeartbeat(request, running, heartbeatMs), context.isClosing());
   }
-  const result = waited.value;
-  const body = writeJson(bodyOf(result, job.origin));
-  reply.header('x-pentaprism-provider', result.plan.provider).header('x-pentaprism-model', result.plan.model);
+  const { provider, model } = waited.value;
+  const body = writeJson(waited.value.body);
+  reply.header('x-pentaprism-provider', provider).header('x-pentaprism-model', model);
   if (body.text !== undefined) return reply.send(body.text);
   if (body.size !== undefined) reply.header('content-length', body.size);
-  return sendAnswer(request, reply, body.chunks, job.context.isClosing());
+  return sendAnswer(request, reply, body.chunks, context.isClosing());
 }
 
 /**
@@ -46,16 +45,15 @@ export async function answerWithJson(request: FastifyRequest, reply: FastifyRepl
  */
 async function* withHeartbeat(
   request: FastifyRequest,
-  running: Promise<ImagesResult>,
+  running: Promise<Answer>,
   heartbeatMs: number,
-  origin: string,
 ): AsyncGenerator<Uint8Array | string> {
   try {
     for (;;) {
       yield ' ';
       const waited = await waitAWhile(running, heartbeatMs);
       if (!waited.done) continue;
-      yield* writeJson(bodyOf(waited.value, origin)).chunks;
+      yield* writeJson(waited.value.body).chunks;
       return;
     }
   } catch (thrown) {
@@ -65,6 +63,9 @@ async function* withHeartbeat(
   }
 }
 
-function bodyOf(result: ImagesResult, origin: string): WritableJson {
-  return imagesBody({ ...result, pictures: result.pictures.map((picture) => withAddress(picture, origin)) });
+/** A result as the document it is answered with. */
+export function answerOf(result: ImagesResult, origin: string): Answer {
+  const { provider, model } = result.plan;
+  const pictures = result.pictures.map((picture) => withAddress(picture, origin));
+  return { provider, model, body: imagesBody({ ...result, pictures }) };
 }

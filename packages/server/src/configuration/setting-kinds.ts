@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 export const wholeNumber = z.coerce.number().int();
 export const seconds = z.coerce.number().min(0).max(86_400);
+/** `true` and `false`, as variables spell them. */
+export const truth = z.union([
+  z.boolean(),
+  z.stringbool({ truthy: ['true', '1', 'on', 'yes'], falsy: ['false', '0', 'off', 'no'] }),
+]);
 const listOf = (item: RegExp) =>
   z.preprocess(
     (value) =>

@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { responseFormats } from '@pentaprism/core/host';
 import { z } from 'zod';
 import { aliases } from './aliases.ts';
-import { bytes, hosts, keys, list, origins, seconds, wholeNumber } from './setting-kinds.ts';
+import { bytes, hosts, keys, list, origins, seconds, truth, wholeNumber } from './setting-kinds.ts';
 
 /** One setting: its environment variable, what it may be, and what it is when nobody says. */
 export interface Setting {
@@ -151,6 +151,61 @@ export const settings = {
     fallback: 50_000_000,
     takes: 'a whole number from 1',
     sentence: 'Pixels of one input picture, checked before it is decoded.',
+  },
+  store: {
+    variable: 'PENTAPRISM_STORE',
+    schema: z.string().regex(/^(?:off|sqlite|sqlite:.+|postgres(?:ql)?:\/\/.+)$/),
+    fallback: 'sqlite',
+    takes: 'sqlite, sqlite:<file>, postgres://user:password@host/database, or off',
+    sentence:
+      'Where jobs are written down: `sqlite` is a file in the data folder; `postgres://…` is shared by several servers; `off` keeps nothing, so requests with `Idempotency-Key` or `Prefer: respond-async` are refused.',
+    secret: true,
+  },
+  storeSync: {
+    variable: 'PENTAPRISM_STORE_SYNC',
+    schema: z.enum(['normal', 'full']),
+    fallback: 'normal',
+    takes: 'normal or full',
+    sentence:
+      'How SQLite writes: `normal` survives the end of the process in whatever way, and may lose the last moments in a power cut; `full` survives that too and is slower.',
+  },
+  storeDown: {
+    variable: 'PENTAPRISM_STORE_DOWN',
+    schema: z.enum(['refuse', 'serve']),
+    fallback: 'refuse',
+    takes: 'refuse or serve',
+    sentence:
+      'What happens to requests while the store is away: `refuse` answers 503 before anything is spent; `serve` makes pictures without a record, and refuses only requests that are a promise.',
+  },
+  jobTtlSeconds: {
+    variable: 'PENTAPRISM_JOB_TTL',
+    schema: wholeNumber.min(60).max(31_536_000),
+    fallback: 86_400,
+    takes: 'a whole number from 60 to 31536000',
+    sentence: 'Seconds that promised jobs keep their pictures, receipt and idempotency key.',
+  },
+  historyDays: {
+    variable: 'PENTAPRISM_HISTORY_DAYS',
+    schema: wholeNumber.min(1).max(3650),
+    fallback: 30,
+    takes: 'a whole number from 1 to 3650',
+    sentence: 'Days that ended jobs stay in the history.',
+  },
+  keepPrompts: {
+    variable: 'PENTAPRISM_KEEP_PROMPTS',
+    schema: truth,
+    fallback: false,
+    takes: 'true or false',
+    sentence:
+      'Keep prompts as long as the history. Otherwise they go with the pictures, and those of plain requests are not kept at all.',
+  },
+  maxRunning: {
+    variable: 'PENTAPRISM_MAX_RUNNING',
+    schema: wholeNumber.min(1).optional(),
+    fallback: undefined,
+    takes: 'a whole number from 1',
+    sentence:
+      'Jobs this server runs at once. Requests with `Prefer: respond-async` wait for their turn beyond it, others get 503. Default: no limit.',
   },
   heartbeatSeconds: {
     variable: 'PENTAPRISM_HEARTBEAT',

@@ -36,6 +36,8 @@ export interface FileHostOptions {
   readonly ttlSeconds: number;
   /** Absolute base of addresses. Without it they begin with `/`, and the route resolves them on the request's host. */
   readonly publicUrl?: string;
+  /** What signs addresses, where several servers serve the same pictures; default: a secret of the folder's own. */
+  readonly secret?: Buffer;
   readonly now?: () => number;
 }
 
@@ -55,7 +57,7 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
   const directory = resolve(options.directory);
   const files = join(directory, 'files');
   await makeFolder(files, 0o700);
-  const secret = await loadSecret(join(directory, 'secret'));
+  const secret = options.secret ?? (await folderSecret(directory));
   let opened: Promise<Disk> | undefined;
   const disk = () => {
     opened ??= openDisk(files);
@@ -97,8 +99,8 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
   const timer = setInterval(() => void sweep().catch(() => 0), sweepEveryMs).unref();
 
   return {
-    async put({ chunks, extension }) {
-      const expires = Math.floor(now() / 1000) + ttlSeconds;
+    async put({ chunks, extension, ttlSeconds: longer = ttlSeconds }) {
+      const expires = Math.floor(now() / 1000) + Math.max(ttlSeconds, longer);
       const name = `${expires}-${randomBytes(18).toString('base64url')}.${extension}`;
       await writeOrRemove(await disk(), name, chunks);
       const address = `${filesPath}${name}?signature=${sign(name)}`;
@@ -126,6 +128,12 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
 async function openDisk(location: string): Promise<Disk> {
   const [{ Disk }, { FSDriver }] = await Promise.all([import('flydrive'), import('flydrive/drivers/fs')]);
   return new Disk(new FSDriver({ location, visibility: 'private' }));
+}
+
+/** The secret of a folder, made when it has none. */
+export async function folderSecret(directory: string): Promise<Buffer> {
+  await makeFolder(directory, 0o700);
+  return loadSecret(join(directory, 'secret'));
 }
 
 /** A link appears whole or not at all, so of two servers starting at once one names the secret and both read it. */

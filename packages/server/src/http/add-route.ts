@@ -36,7 +36,7 @@ export function addRoute(app: FastifyInstance, route: Route, guard: Guard): void
   for (const url of addressesOf(route)) {
     const isAzure = url.startsWith(deploymentPrefix);
     const onRequest: onRequestHookHandler = (request, _reply, done) => {
-      if (route.open !== true) guard(request.headers, isAzure);
+      if (route.open !== true) request.key = guard(request.headers, isAzure);
       done();
     };
     for (const [method, endpoint] of Object.entries(route.methods)) {

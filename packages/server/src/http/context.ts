@@ -3,7 +3,10 @@ import type { Budget } from '@pentaprism/core/host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import type { FileHost } from '../hosting/file-host.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { StoreHealth } from '../jobs/store-health.ts';
 import type { Caller } from './caller.ts';
+import type { KeyId } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What routes work with. */
@@ -12,6 +15,10 @@ export interface Context {
   readonly gateway: Gateway;
   readonly host: FileHost;
   readonly metrics: Metrics;
+  /** Absent where the operator keeps none. */
+  readonly jobs?: Jobs;
+  /** Whether they can be written down. */
+  readonly storeHealth?: StoreHealth;
   /** Picture bytes in flight. */
   readonly budget: Budget;
   readonly eventHeartbeatMs: number;
@@ -36,6 +43,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller;
     summary: Summary;
+    /** Whose it is; empty where nobody is asked. */
+    key: KeyId;
   }
 }
 
@@ -73,5 +82,5 @@ export interface Route {
   readonly anyPage?: true;
   /** Asked every few seconds by machines, so its successes are logged at `debug`. */
   readonly quiet?: true;
-  readonly methods: Readonly<Partial<Record<'GET' | 'POST', Endpoint>>>;
+  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Endpoint>>>;
 }

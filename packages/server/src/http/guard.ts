@@ -4,8 +4,14 @@ import { PentaprismError } from '@pentaprism/core';
 import { isOwnPage } from '../configuration/keyless.ts';
 import { strangersHeader } from './forwarded.ts';
 
-/** Lets a request pass or throws `invalid_api_key`. `isAzure`: it came to an address of Azure's, where keys are in `api-key`. */
-export type Guard = (headers: IncomingHttpHeaders, isAzure?: boolean) => void;
+/**
+ * Lets a request pass and says whose it is, or throws `invalid_api_key`. `isAzure`: it came to an address of Azure's, where keys
+ * are in `api-key`.
+ */
+export type Guard = (headers: IncomingHttpHeaders, isAzure?: boolean) => KeyId;
+
+/** A caller's key by a name that tells nothing of it, `env_` and 8 hexadecimal digits; `open` where there are none. */
+export type KeyId = string;
 
 /** The guard of a server: by key when it has keys, by where a request comes from when it has none. */
 export function createGuard(apiKeys: readonly string[]): Guard {
@@ -21,9 +27,12 @@ function guardByKey(apiKeys: readonly string[]): Guard {
     // Some of Azure's clients send both, and only one of them is meant for us.
     const given = [...(bearer === undefined ? [] : [bearer]), ...inAzure].map(digest);
     if (given.length === 0) throw new PentaprismError('invalid_api_key', noKey(headers, isAzure));
-    let found = false;
-    for (const key of accepted) for (const hash of given) if (timingSafeEqual(key, hash)) found = true;
-    if (!found) throw new PentaprismError('invalid_api_key', 'The API key is not one this server was started with.');
+    let found: Buffer | undefined;
+    for (const key of accepted) for (const hash of given) if (timingSafeEqual(key, hash)) found = key;
+    if (found === undefined) {
+      throw new PentaprismError('invalid_api_key', 'The API key is not one this server was started with.');
+    }
+    return `env_${found.toString('hex', 0, 4)}`;
   };
 }
 
@@ -66,6 +75,7 @@ function guardByOrigin(): Guard {
     if (origin === undefined && !ownSites.has(site)) throw foreign('Sec-Fetch-Site', site);
     const stranger = strangersHeader(headers);
     if (stranger !== undefined) throw foreign(stranger, headers[stranger]);
+    return 'open';
   };
 }
 

@@ -1,15 +1,20 @@
-import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from '@pentaprism/core';
+import type { ImagesResult, Mode, RawRequest, RunOptions } from '@pentaprism/core';
+import { present } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf } from '../answer/addresses.ts';
 import { answerWithEvents } from '../answer/events.ts';
-import { answerWithJson } from '../answer/json.ts';
+import { answerOf, answerWithJson } from '../answer/json.ts';
 import { answerWithPlan } from '../answer/plan.ts';
 import { admit, bytesOfAnswer } from '../body/admission.ts';
 import { readBody, releaseBody } from '../body/request-body.ts';
 import { withDeployment } from '../http/azure.ts';
 import type { Context, Route, RoutedRequest } from '../http/context.ts';
+import { idempotencyKeyOf } from '../jobs/idempotency-key.ts';
+import { unwritten } from '../jobs/job-writes.ts';
 import { refuseMistakenSwitches } from './mistaken-switches.ts';
+import { keepRecords, planAnswer } from './planned.ts';
 import { applyPreferences } from './preferences.ts';
+import { answerPromised } from './promised.ts';
 import { readSwitch } from './query-switch.ts';
 
 const describe = (operationId: string, summary: string, request: object) => ({
@@ -88,26 +93,35 @@ async function answer(context: Context, mode: Mode, request: RoutedRequest, repl
   // Before the body, which may be large: a mistyped switch is refused whatever it holds.
   refuseMistakenSwitches(request, dryRunNames);
   const isDryRun = readSwitch(request.query, ...dryRunNames);
-  const { strict } = applyPreferences(request, reply);
+  const idempotency = isDryRun ? undefined : idempotencyKeyOf(request.headers);
+  const preferences = applyPreferences(request, reply);
+  const { strict } = preferences;
+  const isPromised = !isDryRun && (idempotency !== undefined || preferences.respondAsync);
   const body = await readBody(request, { ...context.configuration, budget: context.budget });
-  request.caller.atEnd(() => releaseBody(body));
+  if (!isPromised) request.caller.atEnd(() => releaseBody(body));
   const raw = withDeployment(body, request, strict);
   if (isDryRun) return dryRun(context, mode, raw, strict, request, reply);
 
+  if (isPromised) {
+    const asked = { context, mode, raw, body, origin, preferences, ...present({ idempotency }) };
+    return answerPromised(request, reply, asked);
+  }
   // Planning throws what is wrong with the request before a byte of the answer is out.
   const planned = planAnswer(context, mode, raw, strict);
   request.summary.model = planned.plan.model;
   keepRecords(request, planned.request);
+  const { jobs, storeHealth, configuration } = context;
+  if (storeHealth?.isUp === false && configuration.storeDown === 'refuse') throw unwritten(storeHealth.reason);
   admit(context.budget, request.caller, bytesOfAnswer(planned.plan));
   const run = async (options: RunOptions): Promise<ImagesResult> => {
-    const result = await context.gateway.run(planned, { ...options, signal: request.caller.signal });
-    const { provider, model } = result.plan;
-    Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
-    const lost = result.errors.flatMap(({ error }) => error.upstreamIds);
-    if (lost.length > 0) request.summary.upstreamIds = [...new Set(lost)];
-    context.metrics.pictures(model, provider, result.pictures.length);
+    const withSignal = { ...options, signal: request.caller.signal };
+    const running =
+      jobs === undefined
+        ? context.gateway.run(planned, withSignal)
+        : jobs.run({ planned, key: request.key }, withSignal).result;
+    const result = await running;
+    noteResult(context, request, result);
     request.caller.atEnd(() => releasePictures(result));
-    logBrokenPromises(request, result);
     return result;
   };
   return planned.request.stream === true
@@ -118,19 +132,22 @@ async function answer(context: Context, mode: Mode, request: RoutedRequest, repl
         heartbeatMs: context.eventHeartbeatMs,
         isClosing: context.isClosing,
       })
-    : answerWithJson(request, reply, { context, run, origin });
+    : answerWithJson(
+        request,
+        reply,
+        context,
+        run({ live: true }).then((result) => answerOf(result, origin)),
+      );
 }
 
-/** The receipt says that these are kept in the request's log line. */
-function keepRecords({ summary }: FastifyRequest, { user, safety_identifier }: PlannedRequest['request']): void {
-  if (user !== undefined) summary.user = user;
-  if (safety_identifier !== undefined) summary.safety_identifier = safety_identifier;
-}
-
-/** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */
-function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, strict: boolean): PlannedRequest {
-  const planned = gateway.plan(mode, raw, { strict });
-  return planned.request.stream === true ? gateway.plan(mode, raw, { strict, inline: true }) : planned;
+/** What the log and the metrics say of a finished request. */
+function noteResult({ metrics }: Context, request: FastifyRequest, result: ImagesResult): void {
+  const { provider, model } = result.plan;
+  Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
+  const lost = result.errors.flatMap(({ error }) => error.upstreamIds);
+  if (lost.length > 0) request.summary.upstreamIds = [...new Set(lost)];
+  metrics.pictures(model, provider, result.pictures.length);
+  logBrokenPromises(request, result);
 }
 
 /** A picture of another size than upstream publishes means that a declaration is wrong, which no caller can mend. */

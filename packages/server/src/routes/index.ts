@@ -1,6 +1,7 @@
 import type { Context, Route } from '../http/context.ts';
 import { fileRoutes } from './files.ts';
 import { imageRoutes } from './images.ts';
+import { jobRoutes } from './jobs.ts';
 import { modelRoutes } from './models.ts';
 import { operationRoutes } from './operations.ts';
 import { rootRoutes } from './root.ts';
@@ -10,6 +11,7 @@ export function createRoutes(context: Context): readonly Route[] {
   let document: Promise<string> | undefined;
   const routes: readonly Route[] = [
     ...imageRoutes(context),
+    ...jobRoutes(context),
     ...modelRoutes(context),
     ...fileRoutes(context),
     ...operationRoutes(context),

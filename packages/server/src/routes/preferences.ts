@@ -5,6 +5,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** What the caller prefers (RFC 7240). Unknown preferences are ignored, as the RFC asks. */
 export interface Preferences {
   readonly strict: boolean;
+  /** Answer at once with the job, and not with its pictures. */
+  readonly respondAsync: boolean;
+  /** How long the answer may be held in case the job is done by then, in seconds. */
+  readonly waitSeconds: number;
 }
 
 /**
@@ -15,11 +19,29 @@ export interface Preferences {
  */
 export function applyPreferences(request: FastifyRequest, reply: FastifyReply): Preferences {
   const given = [request.headers.prefer ?? []].flat().join(',');
-  const handlings = new Set(preferencesIn(given).flatMap(handlingOf));
+  const preferences = preferencesIn(given);
+  const handlings = new Set(preferences.flatMap(handlingOf));
   if (handlings.size > 1) throw refused(given, 'asks for strict and for lenient handling; send one of them.');
   const [handling] = handlings;
-  if (handling !== undefined) reply.header('preference-applied', `handling=${handling}`);
-  return { strict: handling === 'strict' };
+  const respondAsync = preferences.some(([name]) => name.toLowerCase() === 'respond-async');
+  const waitSeconds = respondAsync ? Math.max(0, ...preferences.map(waitOf)) : 0;
+  const applied = [
+    ...(handling === undefined ? [] : [`handling=${handling}`]),
+    ...(respondAsync ? ['respond-async'] : []),
+    ...(waitSeconds > 0 ? [`wait=${waitSeconds}`] : []),
+  ];
+  if (applied.length > 0) reply.header('preference-applied', applied.join(', '));
+  return { strict: handling === 'strict', respondAsync, waitSeconds };
+}
+
+/** No answer is held longer than this: proxies on the way cut what stays silent. */
+const longestWaitSeconds = 60;
+
+function waitOf([name, value]: Preference): number {
+  if (name.toLowerCase() !== 'wait') return 0;
+  const seconds = Number(value);
+  if (value !== undefined && Number.isInteger(seconds) && seconds >= 0) return Math.min(seconds, longestWaitSeconds);
+  throw refused(`wait=${value ?? ''}`, `is no whole number of seconds from 0 to ${longestWaitSeconds}.`);
 }
 
 type Preference = readonly [name: string, value: string | undefined];

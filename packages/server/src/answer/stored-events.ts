@@ -1,0 +1,69 @@
+import type { Mode } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { JobEnding } from '../jobs/job-ending.ts';
+import { errorOf } from '../jobs/run-job.ts';
+import { asPentaprismError, noteError } from './errors.ts';
+import { eventNames, heartbeat, noUsage, writeEvent } from './events.ts';
+import { type Waited, waitAWhile } from './heartbeat.ts';
+import { sendAnswer } from './send.ts';
+import { type Giving, pictureOf } from './stored.ts';
+
+interface StoredJob {
+  readonly mode: Mode;
+  readonly heartbeatMs: number;
+  readonly giving: Giving;
+  readonly ended: Promise<JobEnding>;
+  readonly isClosing: () => boolean;
+}
+
+/** Answers with OpenAI's events from a job that is written down: comments while it runs, then its pictures. */
+export async function answerWithStoredEvents(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  job: StoredJob,
+): Promise<FastifyReply> {
+  const first = await waitAWhile(job.ended, job.heartbeatMs);
+  if (first.done && first.value.state !== 'finished') throw errorOf(first.value);
+  reply
+    .type('text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-cache, no-transform')
+    .header('x-accel-buffering', 'no');
+  return sendAnswer(request, reply, writeEvents(request, job, first), job.isClosing());
+}
+
+async function* writeEvents(
+  request: FastifyRequest,
+  { mode, heartbeatMs, giving, ended }: StoredJob,
+  first: Waited<JobEnding>,
+): AsyncGenerator<Uint8Array | string> {
+  const name = `${eventNames[mode]}.completed`;
+  try {
+    let waited = first;
+    while (!waited.done) {
+      yield heartbeat;
+      waited = await waitAWhile(ended, heartbeatMs);
+    }
+    const ending = waited.value;
+    if (ending.state !== 'finished') throw errorOf(ending);
+    const { answer } = ending;
+    const { data, created, usage, metadata, size, output_format, quality = 'auto', background = 'auto' } = answer.body;
+    for (const [index, picture] of data.entries()) {
+      const isLast = index === data.length - 1;
+      // Events carry bytes whatever form was asked for.
+      const given = await pictureOf(picture, answer, { ...giving, format: 'both' });
+      yield* writeEvent(name, {
+        ...{ type: name, created_at: created, size, output_format, quality, background, index },
+        ...given,
+        usage: isLast ? (usage ?? noUsage) : noUsage,
+        ...(isLast ? { metadata } : {}),
+      });
+    }
+  } catch (thrown) {
+    const error = asPentaprismError(thrown, request.id);
+    noteError(request.summary, error);
+    if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'a stream failed');
+    yield* writeEvent('error', { error: { ...error.toBody().error } });
+  }
+  yield 'data: [DONE]\n\n';
+}

@@ -1,0 +1,271 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Gateway,
+  type ImagesResult,
+  PentaprismError,
+  type PictureHost,
+  type PlannedRequest,
+  type RunOptions,
+} from '@pentaprism/core';
+import { newJobId, newSavedJob } from '@pentaprism/core/host';
+import { present } from '@pentaprism/core/provider';
+import type { HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
+import type { JobEnding, StoredAnswer, StoredError } from './job-ending.ts';
+import { unwritten } from './job-writes.ts';
+import { cancelled, failureFacts, type JobMachinery, type JobUnderWay, runJob } from './run-job.ts';
+import type { RunningJobs } from './running-jobs.ts';
+import { writtenRequest } from './written-request.ts';
+
+/** A request that is to be a job. */
+export interface Order {
+  readonly planned: PlannedRequest;
+  /** Whose it is. */
+  readonly key: string;
+  /** SHA-256 of its `Idempotency-Key`. */
+  readonly idempotency?: string;
+  readonly fingerprint?: string;
+  /** Nobody waits for it. */
+  readonly async?: boolean;
+}
+
+/** A job its caller can come back for. */
+export interface PromisedJob {
+  readonly id: string;
+  /** It was there before, under the same idempotency key. */
+  readonly replayed: boolean;
+}
+
+/** The jobs of one server. */
+export interface Jobs {
+  /**
+   * Runs a request for a caller who waits, and gives what the gateway gives. Throws what it throws, `store_unavailable` when
+   * nothing can be written down, and `overloaded` when there is no room.
+   */
+  run(order: Order, options: RunOptions): JobUnderWay;
+  /**
+   * Writes a job down and runs it, whether or not its caller stays; or finds the one that its idempotency key stands for.
+   *
+   * Throws `idempotency_key_reused`, `store_unavailable`, and `overloaded` for who would wait and cannot.
+   */
+  promise(order: Order): Promise<PromisedJob>;
+  /** How a job ended, as soon as it has; `undefined` when it has not after so many milliseconds. */
+  ending(id: string, wait: { readonly ms?: number; readonly signal?: AbortSignal }): Promise<JobEnding | undefined>;
+  /** Resolves when a job does not run here any more: nobody here needs its inputs then. */
+  settled(id: string): Promise<void>;
+  find(id: string, key: string): Promise<Job | undefined>;
+  list(page: HistoryPage): Promise<readonly JobSummary[]>;
+  /** What upstream says of a job that runs here. */
+  detail(id: string): string | undefined;
+  /** Stops a job. One that has ended is left as it is. */
+  cancel(job: Job): Promise<void>;
+  /** Gives up what is kept of a job that has ended; `false` for one that has not. */
+  erase(job: Job): Promise<boolean>;
+  /** Takes up a job that another server, or an earlier one, has left. */
+  takeUp(job: Job): void;
+}
+
+/** A promised job is answered from what is written down, events too; nobody takes its pictures one by one. */
+const unheard: RunOptions = { onPicture: () => undefined };
+
+/** How often a job that runs elsewhere is looked at, at first and at last. */
+const lookMs = { first: 250, factor: 1.5, last: 2000 };
+
+/** Runs jobs over a store. */
+export function createJobs(
+  machinery: JobMachinery,
+  {
+    gateway,
+    host,
+    instance,
+    running,
+  }: {
+    readonly gateway: Gateway;
+    readonly host: PictureHost;
+    readonly instance: string;
+    readonly running: RunningJobs;
+  },
+): Jobs {
+  const { store, health, now } = machinery;
+
+  const newJob = ({ planned, key, idempotency, fingerprint, async: isAsync = false }: Order, promised: boolean) => {
+    const created = now();
+    const { plan, request } = planned;
+    const { prompt, user, safety_identifier } = request;
+    return {
+      ...{ id: newJobId(created), key, mode: plan.mode, model: plan.model, provider: plan.provider, created },
+      ...{ owner: instance, promised, async: isAsync },
+      ...present({ idempotency, fingerprint, user: safety_identifier ?? user }),
+      ...(promised || machinery.keepPrompts ? present({ prompt }) : {}),
+    } satisfies NewJob;
+  };
+
+  const start = (
+    planned: PlannedRequest,
+    job: NewJob & { readonly owner: string },
+    options: RunOptions,
+  ): JobUnderWay => {
+    const saved = newSavedJob(planned, job.id, job.created);
+    const plans = [planned.plan, ...planned.alternatives];
+    const under = runJob(machinery, { job, saved, plans, run: (given) => gateway.run(planned, given) }, options);
+    // Whoever waits for it by its ending hears of a failure there.
+    under.result.catch(() => undefined);
+    running.add(under);
+    return under;
+  };
+
+  const resume = (row: Job): void => {
+    const saved = { ...JSON.parse(row.plan ?? '{}'), calls: JSON.parse(row.calls ?? '[]') };
+    const job = { ...ownedBy(row, instance), promised: true };
+    const run = (options: RunOptions): Promise<ImagesResult> => gateway.resume(saved, options);
+    const under = runJob(machinery, { job, saved, plans: [saved.plan], run }, {});
+    under.result.catch(() => undefined);
+    running.add(under);
+  };
+
+  /** Ends a job that cannot be run. */
+  const endAs = (row: Job, error: PentaprismError): void => {
+    const ended = now();
+    const facts = { ...failureFacts(error), ended, expires: ended + machinery.ttlSeconds * 1000 };
+    const ending = { ...ownedBy(row, instance), ...facts, attempt: row.attempt };
+    void health.persist(() => store.end(ending));
+  };
+
+  return {
+    run(order, options) {
+      if (running.isFull) throw full();
+      return start(order.planned, newJob(order, false), options);
+    },
+    async promise(order) {
+      const isAsync = order.async === true;
+      if (running.isFull && !isAsync) throw full();
+      const job = newJob(order, true);
+      const waits = running.isFull;
+      const written = isAsync
+        ? await writtenRequest(order.planned, host, machinery.ttlSeconds).catch(asUnwritten)
+        : undefined;
+      const begun = await health
+        .watch(() =>
+          store.begin({
+            ...job,
+            owner: waits ? null : instance,
+            ...(written === undefined ? {} : { request: JSON.stringify(written) }),
+          }),
+        )
+        .catch(asUnwritten);
+      if (begun.known !== undefined) {
+        if (begun.known.fingerprint !== order.fingerprint) throw reused();
+        return { id: begun.known.id, replayed: true };
+      }
+      if (!waits) start(written === undefined ? order.planned : gateway.restore(written), job, unheard);
+      return { id: job.id, replayed: false };
+    },
+    async ending(id, { ms = Number.POSITIVE_INFINITY, signal }) {
+      const until = now() + ms;
+      for (let look = lookMs.first; ; look = Math.min(look * lookMs.factor, lookMs.last)) {
+        const here = running.get(id);
+        if (here !== undefined) {
+          const ended = await withinTime(here.ended, until - now(), signal);
+          if (ended === undefined) return undefined;
+          if (ended !== 'taken') return ended;
+        }
+        const row = await health.watch(() => store.find(id)).catch(asUnwritten);
+        if (row === undefined) return undefined;
+        if (row.ended !== null) return endingOf(row);
+        const left = until - now();
+        if (left <= 0 || signal?.aborted === true) return undefined;
+        await sleep(Math.min(look, left), undefined, present({ signal })).catch(() => undefined);
+      }
+    },
+    settled: async (id) => void (await running.get(id)?.ended),
+    find: (id, key) => health.watch(() => store.find(id, key)).catch(asUnwritten),
+    list: (page) => health.watch(() => store.list(page)).catch(asUnwritten),
+    detail: (id) => running.get(id)?.detail,
+    async cancel(job) {
+      const here = running.get(job.id);
+      if (here === undefined) await health.watch(() => store.cancel(job.id)).catch(asUnwritten);
+      else {
+        here.stop(cancelled());
+        await here.ended;
+      }
+    },
+    erase: (job) => health.watch(() => store.erase(job.id)).catch(asUnwritten),
+    takeUp(row) {
+      if (row.state === 'planned' && row.async && row.request !== null) {
+        try {
+          start(gateway.restore(JSON.parse(row.request)), ownedBy(row, instance), unheard);
+        } catch (error) {
+          endAs(row, PentaprismError.is(error) ? error : unwritten(error));
+        }
+      } else if (row.plan === null || row.calls === null) endAs(row, neverBegun());
+      else resume(row);
+    },
+  };
+}
+
+/** How a row says that its job ended. */
+function endingOf(row: Job): JobEnding {
+  if (row.state === 'finished') {
+    if (row.result === null) return { state: 'failed', error: expired(row.id) };
+    return { state: 'finished', answer: JSON.parse(row.result) as StoredAnswer };
+  }
+  const error: StoredError =
+    row.error === null
+      ? { code: 'job_cancelled', message: 'The job was cancelled.', retry: false }
+      : JSON.parse(row.error);
+  return { state: row.state === 'cancelled' || row.state === 'lost' ? row.state : 'failed', error };
+}
+
+/** The pictures were given up, by their owner or by the clock. */
+function expired(id: string): StoredError {
+  const message = `The pictures of ${id} are no longer kept. A new Idempotency-Key, or none, makes new ones.`;
+  return { code: 'result_expired', message, retry: false };
+}
+
+function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {
+  const { id, key, mode, model, provider, created, promised, async: isAsync } = row;
+  const { idempotency, fingerprint, prompt, user } = row;
+  return {
+    ...{ id, key, mode, model, provider, created, promised, owner, async: isAsync },
+    ...present({
+      idempotency: idempotency ?? undefined,
+      fingerprint: fingerprint ?? undefined,
+      prompt: prompt ?? undefined,
+      user: user ?? undefined,
+    }),
+  };
+}
+
+function asUnwritten(error: unknown): never {
+  throw PentaprismError.is(error) ? error : unwritten(error);
+}
+
+function reused(): PentaprismError {
+  const message =
+    'This Idempotency-Key belongs to another request. Send the first request again as it was, or this one under a key of its own.';
+  return new PentaprismError('idempotency_key_reused', message, { param: 'Idempotency-Key' });
+}
+
+function full(): PentaprismError {
+  const message =
+    'As many jobs run here as may. Try again in a moment, or send Prefer: respond-async to have the job wait for its turn.';
+  return new PentaprismError('overloaded', message, { retryAfterMs: 1000 });
+}
+
+/** Nobody waits for it any more, and nothing was sent for it. */
+function neverBegun(): PentaprismError {
+  return new PentaprismError('overloaded', 'The server stopped before the job was begun; nothing was sent upstream.');
+}
+
+async function withinTime<T>(work: Promise<T>, ms: number, signal: AbortSignal | undefined): Promise<T | undefined> {
+  const over = new AbortController();
+  const any = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
+  const most = 2 ** 31 - 1;
+  try {
+    return await Promise.race([
+      work,
+      sleep(Math.min(Math.max(0, ms), most), undefined, { signal: any, ref: false }).catch(() => undefined),
+    ]);
+  } finally {
+    over.abort();
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Gateway, PictureHost } from '@pentaprism/core';
+import type { JobStore } from '@pentaprism/store';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Configuration } from '../configuration/read-configuration.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { startKeeper } from './keeper.ts';
+import { createRunningJobs } from './running-jobs.ts';
+import { createStoreHealth, type StoreHealth } from './store-health.ts';
+
+/** The jobs of a server, with what keeps them going. */
+export interface KeptJobs {
+  readonly jobs: Jobs;
+  readonly health: StoreHealth;
+  /** What was found at the start, in words for the operator. */
+  readonly found?: string;
+  /** Lets jobs finish until the signal fires, leaves the others to the next server, and closes the store. */
+  close(hurry: AbortSignal): Promise<void>;
+}
+
+/** Takes up the jobs of a store, and runs further ones. */
+export async function keepJobs(
+  store: JobStore,
+  configuration: Configuration,
+  gateway: Gateway,
+  host: PictureHost,
+  log: FastifyBaseLogger,
+): Promise<KeptJobs> {
+  const { jobTtlSeconds: ttlSeconds, keepPrompts, historyDays, maxRunning } = configuration;
+  const instance = randomUUID();
+  const health = createStoreHealth(log);
+  const running = createRunningJobs(maxRunning);
+  const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now };
+  const jobs = createJobs(machinery, { gateway, host, instance, running });
+  const keeper = await startKeeper({ store, health, running, jobs, instance, historyDays, keepPrompts });
+  if (keeper.found !== undefined) log.info({ store: store.engine, place: store.place }, keeper.found);
+  return {
+    jobs,
+    health,
+    ...(keeper.found === undefined ? {} : { found: keeper.found }),
+    async close(hurry) {
+      keeper.stop();
+      await Promise.race([Promise.all(running.all().map((job) => job.ended)), fired(hurry)]);
+      await keeper.release();
+      health.stop();
+      await store.close();
+    },
+  };
+}
+
+function fired(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

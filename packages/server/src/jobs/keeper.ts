@@ -1,0 +1,142 @@
+import { hostname } from 'node:os';
+import { Handover } from '@pentaprism/core/host';
+import type { JobStore } from '@pentaprism/store';
+import type { Jobs } from './jobs.ts';
+import { cancelled } from './run-job.ts';
+import type { RunningJobs } from './running-jobs.ts';
+import type { StoreHealth } from './store-health.ts';
+
+/** What keeps a server's jobs going. */
+export interface Keeper {
+  /** What was found at the start, in words for the operator; nothing when there was nothing. */
+  readonly found?: string;
+  /** Takes up no further jobs. The lease of those that run is still renewed. */
+  stop(): void;
+  /** Lets go of what still runs: it runs on upstream, and the next server takes it over at once. */
+  release(): Promise<void>;
+}
+
+export interface KeeperOptions {
+  readonly store: JobStore;
+  readonly health: StoreHealth;
+  readonly running: RunningJobs;
+  readonly jobs: Jobs;
+  readonly instance: string;
+  readonly historyDays: number;
+  readonly keepPrompts: boolean;
+  /** Milliseconds between beats; default 10,000. */
+  readonly beatMs?: number;
+  readonly now?: () => number;
+}
+
+/** Jobs taken over at once: each brings a picture into memory. */
+const takenAtOnce = 20;
+const sweepEveryMs = 60_000;
+
+/**
+ * Keeps the lease of this server's jobs, takes over those of dead ones, begins those that wait, and gives up what is old.
+ * Resolves after the first round.
+ */
+export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
+  const { store, health, running, jobs, instance, beatMs = 10_000, now = Date.now } = options;
+  const host = hostname();
+  let isStopping = false;
+  let isOver = false;
+  let swept = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+
+  const beat = async (): Promise<void> => {
+    for (const id of await store.beat({ id: instance, host, process: process.pid })) running.get(id)?.stop(cancelled());
+  };
+
+  const takeOver = async (): Promise<number> => {
+    const orphans = await store.takeOver(instance, takenAtOnce);
+    for (const job of orphans) jobs.takeUp(job);
+    return orphans.length;
+  };
+
+  const claim = async (): Promise<void> => {
+    if (isStopping || running.isFull) return;
+    const waiting = await store.claim(instance, Math.min(running.room, takenAtOnce));
+    for (const job of waiting) jobs.takeUp(job);
+  };
+
+  const sweep = async (): Promise<void> => {
+    if (now() - swept < sweepEveryMs) return;
+    swept = now();
+    const endedBefore = now() - options.historyDays * 24 * 60 * 60 * 1000;
+    await store.sweep({ now: now(), endedBefore, keepPrompts: options.keepPrompts });
+  };
+
+  const round = async (): Promise<number> => {
+    await beat();
+    const taken = isStopping ? 0 : await takeOver();
+    await claim();
+    await sweep();
+    return taken;
+  };
+
+  const next = (): void => {
+    if (isOver) return;
+    // Servers that started together do not all ask at once.
+    const ms = beatMs * (0.8 + 0.4 * Math.random());
+    timer = setTimeout(() => void health.watch(round).then(next, next), ms).unref();
+  };
+
+  // A free place is filled at once, and not with the next beat.
+  running.onRoom(() => {
+    if (!isStopping && health.isUp) void health.watch(claim).catch(() => undefined);
+  });
+
+  const died = await releaseDead(store, host);
+  const open = await store.countOpen();
+  const taken = await health.watch(round);
+  next();
+  return {
+    ...found({ died, taken, waiting: open.waiting }),
+    stop: () => {
+      isStopping = true;
+    },
+    async release() {
+      isStopping = true;
+      clearTimeout(timer);
+      isOver = true;
+      const left = running.all();
+      for (const job of left) job.stop(new Handover());
+      await Promise.all(left.map((job) => job.ended));
+      await store.release(instance).catch(() => undefined);
+    },
+  };
+}
+
+/** Servers of this machine whose process is gone need not be waited for. */
+async function releaseDead(store: JobStore, host: string): Promise<number> {
+  const known = await store.instancesOn(host);
+  const dead = known.filter(({ process: id }) => id === process.pid || !isAlive(id));
+  for (const { id } of dead) await store.release(id);
+  return dead.length;
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // There, and somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function found(counts: {
+  readonly died: number;
+  readonly taken: number;
+  readonly waiting: number;
+}): Pick<Keeper, 'found'> {
+  const { died, taken, waiting } = counts;
+  const parts = [
+    ...(taken > 0 ? [`took over ${taken} ${taken === 1 ? 'job' : 'jobs'} of a server that is gone`] : []),
+    ...(waiting > 0 ? [`begins ${waiting} that ${waiting === 1 ? 'was' : 'were'} waiting`] : []),
+  ];
+  if (parts.length > 0) return { found: parts.join(', ') };
+  return died > 0 ? { found: 'the server before it left no job behind' } : {};
+}

@@ -1,0 +1,134 @@
+import { type ImagesResult, PentaprismError, type Plan, type RunOptions } from '@pentaprism/core';
+import { Handover, recordJob, type SavedJob } from '@pentaprism/core/host';
+import { present } from '@pentaprism/core/provider';
+import type { Ending, JobStore, NewJob } from '@pentaprism/store';
+import { type JobEnding, sizeOf, stateOf, storedAnswer, storedError, thrownAgain } from './job-ending.ts';
+import { type JobWrites, writeJob } from './job-writes.ts';
+import type { RunningJob } from './running-jobs.ts';
+import type { StoreHealth } from './store-health.ts';
+
+/** What running jobs needs. */
+export interface JobMachinery {
+  readonly store: JobStore;
+  readonly health: StoreHealth;
+  /** How long promised pictures are kept. */
+  readonly ttlSeconds: number;
+  /** Prompts are kept with the history. */
+  readonly keepPrompts: boolean;
+  readonly now: () => number;
+}
+
+/** A job to be run, and what does the work. */
+export interface Work {
+  readonly job: NewJob & { readonly owner: string };
+  /** Where it stands. */
+  readonly saved: SavedJob;
+  /** The plan and those that failover may turn to. */
+  readonly plans: readonly Plan[];
+  run(options: RunOptions): Promise<ImagesResult>;
+}
+
+/** A job under way, whose result its caller also gets as it is. */
+export interface JobUnderWay extends RunningJob {
+  /** What the run gave; rejects with what it threw. */
+  readonly result: Promise<ImagesResult>;
+}
+
+/** The caller, or an operator, wants no more of it. */
+export function cancelled(): PentaprismError {
+  return new PentaprismError('job_cancelled', 'The job was cancelled before it had a picture.', { retry: false });
+}
+
+/** Runs a job, writes down how it goes on and how it ended. Never rejects. */
+export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work, options: RunOptions): JobUnderWay {
+  const stopping = new AbortController();
+  const stop = (reason: Error): void => stopping.abort(reason);
+  const writes = writeJob({
+    ...machinery,
+    job,
+    told: { taken: () => stop(new Handover()), cancelled: () => stop(cancelled()) },
+  });
+  const record = recordJob(saved, plans, writes);
+  const signal = options.signal === undefined ? stopping.signal : AbortSignal.any([options.signal, stopping.signal]);
+  const promise = job.promised ? { seconds: machinery.ttlSeconds } : undefined;
+  const result = run({
+    ...options,
+    id: job.id,
+    signal,
+    journal: record,
+    ...present({ promise }),
+    onProgress: (event) => {
+      under.detail = event.detail;
+      options.onProgress?.(event);
+    },
+  });
+  const ended = result.then(
+    async (given) => finish(await (given.rest ?? given)),
+    (thrown: unknown) => fail(thrown),
+  );
+  const under: JobUnderWay = { id: job.id, result, ended, stop };
+  return under;
+
+  function finish(whole: ImagesResult): Promise<JobEnding | 'taken'> {
+    const keepsPrompt = job.promised || machinery.keepPrompts;
+    const answer = storedAnswer(whole, keepsPrompt);
+    return end({ state: 'finished', answer }, record.saved().attempt, writes, {
+      cost: whole.cost === null ? null : Math.round(whole.cost * 1_000_000),
+      pictures: whole.pictures.length,
+      upstream: JSON.stringify(whole.attempts.flatMap(({ upstream_ids = [] }) => upstream_ids)),
+      ...present({ size: sizeOf(whole) }),
+      result: JSON.stringify(answer),
+      frees: false,
+    });
+  }
+
+  async function fail(thrown: unknown): Promise<JobEnding | 'taken'> {
+    // Whoever handed it over writes no more: another server goes on from what is written.
+    if (stopping.signal.reason instanceof Handover) return 'taken';
+    const error = whyItEnded(thrown, signal);
+    const ending = { state: stateOf(error), error: storedError(error) } as const;
+    return end(ending, record.saved().attempt, writes, failureFacts(error));
+  }
+
+  async function end(
+    ending: JobEnding,
+    attempt: number,
+    to: JobWrites,
+    facts: Omit<Ending, keyof NewJob | 'attempt' | 'state' | 'ended' | 'expires'>,
+  ): Promise<JobEnding | 'taken'> {
+    const ended = machinery.now();
+    const expires = ended + machinery.ttlSeconds * 1000;
+    const written = await to.end({ ...facts, state: ending.state, ended, expires }, attempt);
+    return written === 'taken' ? 'taken' : ending;
+  }
+}
+
+/** What is written down of a job that ended without a picture. */
+export function failureFacts(error: PentaprismError) {
+  return {
+    state: stateOf(error),
+    cost: null,
+    pictures: 0,
+    upstream: JSON.stringify(error.upstreamIds),
+    error: JSON.stringify(storedError(error)),
+    frees: error.retry,
+  } satisfies Partial<Ending>;
+}
+
+/** Why a run ended that gave no picture. */
+function whyItEnded(thrown: unknown, signal: AbortSignal): PentaprismError {
+  const reason: unknown = signal.reason;
+  if (!PentaprismError.is(thrown)) {
+    return new PentaprismError('internal_error', 'Something went wrong inside Pentaprism.', { cause: thrown });
+  }
+  const isLeft = thrown.code === 'client_closed_request';
+  if (!isLeft) return thrown;
+  return PentaprismError.is(reason)
+    ? reason.restated({ upstreamIds: thrown.upstreamIds })
+    : cancelled().restated({ upstreamIds: thrown.upstreamIds });
+}
+
+/** What a caller is told of a job that ended without a picture. */
+export function errorOf(ending: Exclude<JobEnding, { state: 'finished' }>): PentaprismError {
+  return thrownAgain(ending.error);
+}

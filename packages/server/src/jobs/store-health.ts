@@ -1,0 +1,65 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+
+/** Whether jobs can be written down, as the last attempts went. */
+export interface StoreHealth {
+  readonly isUp: boolean;
+  /** Why not; `undefined` while it is up. */
+  readonly reason: string | undefined;
+  /** Does what is done with the store, and takes note of how it went. */
+  watch<T>(work: () => Promise<T>): Promise<T>;
+  /** Does it again and again, with growing waits, until it succeeds or the server stops; `undefined` then. */
+  persist<T>(work: () => Promise<T>): Promise<T | undefined>;
+  /** Nothing is tried again from now on. */
+  stop(): void;
+}
+
+const firstWaitMs = 100;
+const longestWaitMs = 5000;
+/** How often a store that stays away is worth a line. */
+const sayEveryMs = 60_000;
+
+/** Watches a store. */
+export function createStoreHealth(log: FastifyBaseLogger, now: () => number = Date.now): StoreHealth {
+  const stopping = new AbortController();
+  let reason: string | undefined;
+  let said = Number.NEGATIVE_INFINITY;
+
+  const watch = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      const value = await work();
+      if (reason !== undefined) log.info('the store is back');
+      reason = undefined;
+      return value;
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+      if (now() - said >= sayEveryMs && !stopping.signal.aborted) {
+        said = now();
+        log.warn({ err: error }, 'jobs cannot be written down');
+      }
+      throw error;
+    }
+  };
+
+  return {
+    get isUp() {
+      return reason === undefined;
+    },
+    get reason() {
+      return reason;
+    },
+    watch,
+    async persist(work) {
+      for (let ms = firstWaitMs; ; ms = Math.min(ms * 2, longestWaitMs)) {
+        try {
+          return await watch(work);
+        } catch {
+          if (stopping.signal.aborted) return undefined;
+          await wait(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+          if (stopping.signal.aborted) return undefined;
+        }
+      }
+    },
+    stop: () => stopping.abort(),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ImageRequest, InputPicture, PictureHost, PlannedRequest } from '@pentaprism/core';
+import { mimeOfExtension } from '@pentaprism/core/host';
+import { present } from '@pentaprism/core/provider';
+
+/**
+ * A planned request that any server of the same store can run: plain JSON, with uploads put where all of them can read.
+ */
+export async function writtenRequest(
+  planned: PlannedRequest,
+  host: PictureHost,
+  ttlSeconds: number,
+): Promise<PlannedRequest> {
+  const { image, mask } = planned.request;
+  const put = (picture: InputPicture): Promise<InputPicture> => hosted(picture, host, ttlSeconds);
+  const request: ImageRequest = {
+    ...planned.request,
+    ...(image === undefined ? {} : { image: await Promise.all(image.map(put)) }),
+    ...present({ mask: mask && (await put(mask)) }),
+  };
+  return { request, plan: planned.plan, alternatives: planned.alternatives };
+}
+
+async function hosted(picture: InputPicture, host: PictureHost, ttlSeconds: number): Promise<InputPicture> {
+  if (picture.kind === 'url') return picture;
+  const url = await host.put({
+    chunks: picture.source.open(),
+    mime: mimeOfExtension('bin') ?? 'application/octet-stream',
+    extension: 'bin',
+    ttlSeconds,
+  });
+  // Read by its signature, whatever server it is on; nobody else is asked for it.
+  return { kind: 'url', url: new URL(url, 'http://localhost').href };
+}

@@ -1,0 +1,15 @@
+import type { Mode, PlannedRequest, RawRequest } from '@pentaprism/core';
+import type { FastifyRequest } from 'fastify';
+import type { Context } from '../http/context.ts';
+
+/** The receipt says that these are kept in the request's log line. */
+export function keepRecords({ summary }: FastifyRequest, { user, safety_identifier }: PlannedRequest['request']): void {
+  if (user !== undefined) summary.user = user;
+  if (safety_identifier !== undefined) summary.safety_identifier = safety_identifier;
+}
+
+/** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */
+export function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, strict: boolean): PlannedRequest {
+  const planned = gateway.plan(mode, raw, { strict });
+  return planned.request.stream === true ? gateway.plan(mode, raw, { strict, inline: true }) : planned;
+}

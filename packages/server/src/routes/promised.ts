@@ -1,0 +1,100 @@
+import { type Mode, PentaprismError, type RawRequest } from '@pentaprism/core';
+import { present } from '@pentaprism/core/provider';
+import type { FastifyReply } from 'fastify';
+import { answerWithJson } from '../answer/json.ts';
+import { answerOfEnding, type Giving } from '../answer/stored.ts';
+import { answerWithStoredEvents } from '../answer/stored-events.ts';
+import { bytesOfAnswer } from '../body/admission.ts';
+import { releaseBody } from '../body/request-body.ts';
+import type { Context, RoutedRequest } from '../http/context.ts';
+import { fingerprintOf } from '../jobs/fingerprint.ts';
+import type { JobEnding } from '../jobs/job-ending.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import { tellJob } from './jobs.ts';
+import { keepRecords, planAnswer } from './planned.ts';
+import type { Preferences } from './preferences.ts';
+
+interface Asked {
+  readonly context: Context;
+  readonly mode: Mode;
+  readonly raw: RawRequest;
+  readonly body: RawRequest;
+  readonly origin: string;
+  readonly preferences: Preferences;
+  readonly idempotency?: string;
+}
+
+/**
+ * Answers a request whose caller can come back for its pictures, under its idempotency key or the job's name. The job runs on whoever
+ * leaves, and ends only by itself or by `cancel`.
+ */
+export async function answerPromised(request: RoutedRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
+  const { context, mode, raw, origin, preferences } = asked;
+  const jobs = jobsOf(context);
+  const { id, isStream } = await begin(request, asked, jobs);
+  const giving: Giving = { host: context.host, origin };
+  reply.header('x-pentaprism-job', id);
+  if (preferences.respondAsync) {
+    const { waitSeconds } = preferences;
+    const { signal } = request.caller;
+    const ending = waitSeconds === 0 ? undefined : await jobs.ending(id, { ms: waitSeconds * 1000, signal });
+    if (ending === undefined) {
+      const job = await jobs.find(id, request.key);
+      if (job === undefined) throw new PentaprismError('internal_error', `The job ${id} was written and is not there.`);
+      reply.code(202).header('location', `/v1/images/jobs/${id}`).header('retry-after', '2');
+      return tellJob(job, jobs, giving);
+    }
+    return answerWithJson(request, reply, context, answerOfEnding(ending, giving));
+  }
+  const ended = waitForEnding(jobs, id, request.caller.signal);
+  if (isStream) {
+    const { eventHeartbeatMs: heartbeatMs, isClosing } = context;
+    return answerWithStoredEvents(request, reply, { mode, heartbeatMs, giving, ended, isClosing });
+  }
+  return answerWithJson(
+    request,
+    reply,
+    context,
+    ended.then((ending) => answerOfEnding(ending, giving)),
+  );
+
+  async function begin(to: RoutedRequest, { body, idempotency }: Asked, keeper: Jobs) {
+    let release = (): void => releaseBody(body);
+    try {
+      const planned = planAnswer(context, mode, raw, preferences.strict);
+      to.summary.model = planned.plan.model;
+      keepRecords(to, planned.request);
+      const fingerprint = idempotency === undefined ? undefined : await fingerprintOf(mode, planned.request);
+      const room = context.budget.reserve(bytesOfAnswer(planned.plan));
+      release = () => {
+        room.release();
+        releaseBody(body);
+      };
+      const order = { planned, key: to.key, async: preferences.respondAsync, ...present({ idempotency, fingerprint }) };
+      const promised = await keeper.promise(order);
+      if (promised.replayed) reply.header('idempotent-replayed', 'true');
+      else {
+        const whenOver = release;
+        release = () => undefined;
+        void keeper.settled(promised.id).finally(whenOver);
+      }
+      return { id: promised.id, isStream: planned.request.stream === true };
+    } finally {
+      release();
+    }
+  }
+}
+
+/** Throws `invalid_value` where the operator keeps no jobs: a promise that cannot be kept is not given. */
+export function jobsOf({ jobs }: Context): Jobs {
+  if (jobs !== undefined) return jobs;
+  const message =
+    'This server keeps no jobs (PENTAPRISM_STORE=off), so nobody can come back for one. Leave out Idempotency-Key and Prefer: respond-async.';
+  throw new PentaprismError('invalid_value', message, { param: 'Idempotency-Key' });
+}
+
+async function waitForEnding(jobs: Jobs, id: string, signal: AbortSignal): Promise<JobEnding> {
+  const ending = await jobs.ending(id, { signal });
+  if (ending !== undefined) return ending;
+  throw new PentaprismError('client_closed_request', 'The caller went away; the job runs on.');
+}
