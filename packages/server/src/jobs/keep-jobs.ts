@@ -30,7 +30,7 @@ export async function keepJobs(
   const instance = randomUUID();
   const health = createStoreHealth(log);
   const running = createRunningJobs(maxRunning);
-  const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now };
+  const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now, log };
   const jobs = createJobs(machinery, { gateway, host, instance, running });
   const keeper = await startKeeper({ store, health, running, jobs, instance, historyDays, keepPrompts });
   if (keeper.found !== undefined) log.info({ store: store.engine, place: store.place }, keeper.found);

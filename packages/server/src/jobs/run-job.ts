@@ -2,6 +2,7 @@ import { type ImagesResult, PentaprismError, type Plan, type RunOptions } from '
 import { Handover, recordJob, type SavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { Ending, JobStore, NewJob } from '@pentaprism/store';
+import type { FastifyBaseLogger } from 'fastify';
 import { type JobEnding, sizeOf, stateOf, storedAnswer, storedError, thrownAgain } from './job-ending.ts';
 import { type JobWrites, writeJob } from './job-writes.ts';
 import type { RunningJob } from './running-jobs.ts';
@@ -16,6 +17,7 @@ export interface JobMachinery {
   /** Prompts are kept with the history. */
   readonly keepPrompts: boolean;
   readonly now: () => number;
+  readonly log: FastifyBaseLogger;
 }
 
 /** A job to be run, and what does the work. */
@@ -51,6 +53,7 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
   const record = recordJob(saved, plans, writes);
   const signal = options.signal === undefined ? stopping.signal : AbortSignal.any([options.signal, stopping.signal]);
   const promise = job.promised ? { seconds: machinery.ttlSeconds } : undefined;
+  let detail: string | undefined;
   const result = run({
     ...options,
     id: job.id,
@@ -58,7 +61,7 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
     journal: record,
     ...present({ promise }),
     onProgress: (event) => {
-      under.detail = event.detail;
+      detail = event.detail;
       options.onProgress?.(event);
     },
   });
@@ -66,8 +69,15 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
     async (given) => finish(await (given.rest ?? given)),
     (thrown: unknown) => fail(thrown),
   );
-  const under: JobUnderWay = { id: job.id, result, ended, stop };
-  return under;
+  return {
+    id: job.id,
+    result,
+    ended,
+    stop,
+    get detail() {
+      return detail;
+    },
+  };
 
   function finish(whole: ImagesResult): Promise<JobEnding | 'taken'> {
     const keepsPrompt = job.promised || machinery.keepPrompts;
@@ -85,6 +95,8 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
   async function fail(thrown: unknown): Promise<JobEnding | 'taken'> {
     // Whoever handed it over writes no more: another server goes on from what is written.
     if (stopping.signal.reason instanceof Handover) return 'taken';
+    // What is not ours has a cause that only the log may know.
+    if (!PentaprismError.is(thrown)) machinery.log.error({ err: thrown, job: job.id }, 'a job failed');
     const error = whyItEnded(thrown, signal);
     const ending = { state: stateOf(error), error: storedError(error) } as const;
     return end(ending, record.saved().attempt, writes, failureFacts(error));

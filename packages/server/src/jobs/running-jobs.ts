@@ -6,7 +6,7 @@ export interface RunningJob {
   /** Resolves when it ended; with `taken` when another server has it now. */
   readonly ended: Promise<JobEnding | 'taken'>;
   /** What upstream says of it: `in queue, 3 ahead`. */
-  detail?: string;
+  readonly detail: string | undefined;
   /** Stops it. A `Handover` lets it run on upstream. */
   stop(reason: Error): void;
 }
