@@ -74,7 +74,7 @@ describe('a server with keys and a list of origins', () => {
     expect(status).toBe(204);
     expect(Object.fromEntries(headers)).toMatchObject({
       'access-control-allow-origin': path.includes('/files/') ? '*' : page,
-      'access-control-allow-methods': 'POST, GET, HEAD',
+      'access-control-allow-methods': 'POST, GET, HEAD, DELETE',
       'access-control-allow-headers': 'authorization,content-type,x-stainless-lang',
       'access-control-max-age': '7200',
       vary: 'Origin, Access-Control-Request-Headers',
@@ -214,6 +214,9 @@ it('every header of an answer that means something to a page can be read by it',
       page,
       draw({ model: 'fal/flux-schnell', prompt: 'x [drill: refused]' }),
     ),
+    await ask(listed, '/v1/images/generations', page, { ...draw(), prefer: 'respond-async' }),
+    await ask(listed, '/v1/images/generations', page, { ...draw(), 'idempotency-key': 'a-key' }),
+    await ask(listed, '/v1/images/generations', page, { ...draw(), 'idempotency-key': 'a-key' }),
     await ask(listed, '/v1/models', page, { authorization: 'Bearer wrong' }),
     await ask(listed, '/v1/models', page, draw()),
   ];

@@ -102,7 +102,8 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
       clearTimeout(timer);
       isOver = true;
       const left = running.all();
-      for (const job of left) job.stop(new Handover());
+      // Whoever asked for a plain one is gone, and nobody else would fetch its picture.
+      for (const job of left) job.stop(job.promised ? new Handover() : cancelled());
       await Promise.all(left.map((job) => job.ended));
       await store.release(instance).catch(() => undefined);
     },

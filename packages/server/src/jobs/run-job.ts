@@ -71,6 +71,7 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
   );
   return {
     id: job.id,
+    promised: job.promised,
     result,
     ended,
     stop,

@@ -7,6 +7,8 @@ export interface RunningJob {
   readonly ended: Promise<JobEnding | 'taken'>;
   /** What upstream says of it: `in queue, 3 ahead`. */
   readonly detail: string | undefined;
+  /** Its caller can come back for it. */
+  readonly promised: boolean;
   /** Stops it. A `Handover` lets it run on upstream. */
   stop(reason: Error): void;
 }

@@ -130,6 +130,24 @@ const modelSchema = z
   })
   .describe('The JSON Schema of a model’s parameters.');
 
+const job = images
+  .partial()
+  .extend({
+    id: text,
+    object: z.literal('image.job'),
+    status: z.enum(['queued', 'in_progress', 'completed', 'failed', 'cancelled']),
+    completed_at: z.int().nullable().describe('Unix time in seconds.'),
+    expires_at: z.int().nullable().describe('When the pictures and the receipt are given up.'),
+    data: z.array(picture),
+    error: errorBody.nullable(),
+    metadata: z.looseObject({
+      model: text,
+      provider: text,
+      detail: text.optional().describe('What upstream says of it.'),
+    }),
+  })
+  .describe('A job. Once it is completed, the very body its request was answered with, and these fields.');
+
 /** Bodies the server answers with, by the name they have in the OpenAPI document. */
 export const answerSchemas = {
   Images: images,
@@ -141,6 +159,15 @@ export const answerSchemas = {
     alternatives: z.array(plan),
   }),
   ImageEvent: imageEvent,
+  ImageJob: job,
+  ImageJobList: z.object({
+    object: z.literal('list'),
+    data: z.array(job),
+    first_id: text.nullable(),
+    last_id: text.nullable(),
+    has_more: z.boolean(),
+  }),
+  DeletedImageJob: z.object({ id: text, object: z.literal('image.job.deleted'), deleted: z.literal(true) }),
   Model: model,
   ModelSchema: modelSchema,
   ModelList: z.object({ object: z.literal('list'), data: z.array(model) }),

@@ -31,8 +31,16 @@ const describe = (operationId: string, summary: string, request: object) => ({
     {
       name: 'Prefer',
       in: 'header',
-      description: '`handling=strict` refuses whatever would be dropped or snapped (RFC 7240).',
+      description:
+        '`handling=strict` refuses whatever would be dropped or snapped; `respond-async` answers with the job instead of its pictures, and `respond-async, wait=20` only when they are not there in 20 seconds (RFC 7240).',
       schema: { type: 'string' },
+    },
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      description:
+        'One for each picture you are ready to pay for: a repeat under the same key gets the first one’s answer, and is never billed again.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
     },
   ],
   requestBody: { required: true, content: request },
@@ -47,6 +55,10 @@ const describe = (operationId: string, summary: string, request: object) => ({
           schema: { anyOf: [{ $ref: '#/components/schemas/ImageEvent' }, { $ref: '#/components/schemas/Error' }] },
         },
       },
+    },
+    202: {
+      description: 'The job, when `respond-async` was asked for and it has not ended.',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/ImageJob' } } },
     },
   },
 });

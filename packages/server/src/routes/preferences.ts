@@ -25,13 +25,15 @@ export function applyPreferences(request: FastifyRequest, reply: FastifyReply): 
   const [handling] = handlings;
   const respondAsync = preferences.some(([name]) => name.toLowerCase() === 'respond-async');
   const waitSeconds = respondAsync ? Math.max(0, ...preferences.map(waitOf)) : 0;
-  const applied = [
-    ...(handling === undefined ? [] : [`handling=${handling}`]),
-    ...(respondAsync ? ['respond-async'] : []),
-    ...(waitSeconds > 0 ? [`wait=${waitSeconds}`] : []),
-  ];
-  if (applied.length > 0) reply.header('preference-applied', applied.join(', '));
+  if (handling !== undefined) reply.header('preference-applied', `handling=${handling}`);
   return { strict: handling === 'strict', respondAsync, waitSeconds };
+}
+
+/** Tells the caller that it got the job instead of its pictures, as it preferred. */
+export function applyRespondAsync({ waitSeconds }: Preferences, reply: FastifyReply): void {
+  const before = reply.getHeader('preference-applied');
+  const applied = [before ?? [], 'respond-async', waitSeconds > 0 ? `wait=${waitSeconds}` : []].flat();
+  reply.header('preference-applied', applied.join(', '));
 }
 
 /** No answer is held longer than this: proxies on the way cut what stays silent. */

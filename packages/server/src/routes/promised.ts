@@ -12,7 +12,7 @@ import type { JobEnding } from '../jobs/job-ending.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { tellJob } from './jobs.ts';
 import { keepRecords, planAnswer } from './planned.ts';
-import type { Preferences } from './preferences.ts';
+import { applyRespondAsync, type Preferences } from './preferences.ts';
 
 interface Asked {
   readonly context: Context;
@@ -41,6 +41,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
     if (ending === undefined) {
       const job = await jobs.find(id, request.key);
       if (job === undefined) throw new PentaprismError('internal_error', `The job ${id} was written and is not there.`);
+      applyRespondAsync(preferences, reply);
       reply.code(202).header('location', `/v1/images/jobs/${id}`).header('retry-after', '2');
       return tellJob(job, jobs, giving);
     }
