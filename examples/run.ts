@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const examples = ['embed', 'official-clients', 'openai', 'provider'];
+const examples = ['embed', 'host', 'official-clients', 'openai', 'provider'];
 const [name = ''] = process.argv.slice(2);
 if (examples.includes(name)) {
   // A process of its own, so that the example is its main module.

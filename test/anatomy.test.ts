@@ -1,21 +1,20 @@
 /** Who has read one provider knows the next: the same files, which export the same names. Own files may stand beside them. */
-import { readdir, readFile } from 'node:fs/promises';
+import { glob, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FailureKind, FailureMeaning, ProviderDefinition, WordedMeaning } from '@pentaprism/core/provider';
 import * as tools from '@pentaprism/core/provider';
-import { falDefinition } from '@pentaprism/provider-fal';
-import { googleDefinition } from '@pentaprism/provider-google';
-import { openaiDefinition } from '@pentaprism/provider-openai';
-import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { describe, expect, it } from 'vitest';
 
 const packages = join(import.meta.dirname, '../packages');
-const definitions: readonly ProviderDefinition[] = [
-  openaiDefinition,
-  falDefinition,
-  replicateDefinition,
-  googleDefinition,
-];
+
+/** Every provider of the repository that has a definition: who adds a package is held to this without being listed. */
+const definitions: readonly ProviderDefinition[] = await Promise.all(
+  (await Array.fromAsync(glob('provider-*/src/definition.ts', { cwd: packages }))).toSorted().map(async (file) => {
+    const [, id = ''] = /^provider-([^/]+)/.exec(file) ?? [];
+    const { [`${id}Definition`]: definition } = await import(join(packages, file));
+    return definition ?? Promise.reject(new Error(`${file} does not export ${id}Definition.`));
+  }),
+);
 
 /** What each file must export; `<id>` and `<Id>` stand for the provider's own. An empty list: the file must be there. */
 const anatomy: Readonly<Record<string, readonly string[]>> = {
