@@ -112,6 +112,29 @@ const ownTools: Readonly<Record<string, RegExp>> = {
   'looks up a table by itself': /\bhasOwn\b/,
 };
 
+/** What speaks of every provider that the server ships with. */
+const lists = [
+  'packages/server/src/providers.ts',
+  'scripts/generated-pages.ts',
+  'docs/sandboxes.md',
+  'README.md',
+  'test/documentation.test.ts',
+  'test/public-models.test.ts',
+];
+
+it('every provider that the server depends on is in every list of them', async () => {
+  const { dependencies } = JSON.parse(await readFile(join(packages, 'server/package.json'), 'utf8'));
+  const shipped = Object.keys(dependencies).flatMap((name) => /^@pentaprism\/(provider-.+)$/.exec(name)?.[1] ?? []);
+  const faults = await Promise.all(
+    lists.map(async (file) => {
+      const text = await readFile(join(packages, '..', file), 'utf8');
+      return shipped.filter((name) => !text.includes(name)).map((name) => `${file} does not name ${name}.`);
+    }),
+  );
+  expect(shipped.length).toBeGreaterThan(0);
+  expect(faults.flat()).toEqual([]);
+});
+
 describe.each(definitions)('provider-$id', async (definition) => {
   const { id } = definition;
   const folder = join(packages, `provider-${id}`, 'src');

@@ -94,7 +94,7 @@ describe('npm run new', () => {
       `${folder}/sandbox/catalogue`,
       `${folder}/sandbox/schemas`,
     ]);
-    expect(await testFaults(...suites, '-t', 'sketch-nine|fixture|README|promises nothing')).toBe('');
+    expect(await testFaults(...suites, '-t', 'sketch-nine|fixture|README|promises nothing|schema for')).toBe('');
   });
 
   it('takes name and owner from a provider that offers the model already', async () => {

@@ -35,7 +35,7 @@ export async function newModel(wish: ModelWish): Promise<Written> {
     'acme-model': id,
     acmeModel: camelCase(id),
     'Acme Model': known?.name ?? displayName(id),
-    'acme-owner': known?.owner ?? ownerOf(route),
+    'acme-owner': known?.owner ?? ownerOf(route, provider),
     'acme/model': route,
     acme__model: fixtureName(route).replace(/\.json$/, ''),
   };
@@ -103,8 +103,10 @@ function publicId(route: string): string {
     .replaceAll(/[^a-z0-9.]+/g, '-');
 }
 
-function ownerOf(route: string): string {
-  return (route.split('/')[0] ?? '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+/** The first part of a route is whose model it is at most upstreams; where there is one part only, it is upstream's own. */
+function ownerOf(route: string, provider: string): string {
+  const [first = '', ...rest] = route.split('/');
+  return rest.length === 0 ? provider : first.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
 function exists(path: string): Promise<boolean> {

@@ -29,7 +29,7 @@ export async function newProvider(wish: {
       'npm install, which makes it one of the workspaces',
       `npx vitest run ${name} test/anatomy`,
       `settle what is marked: grep -rn SETTLE ${name}`,
-      'when it is true: add it to `shipped` in packages/server/src/providers.ts and to the dependencies of packages/server, and to `providers` in scripts/generated-pages.ts',
+      'when it is true: to ship it with the server, add it to `dependencies` of packages/server; `npx vitest run test/anatomy` then names every list it belongs in',
       'npm run docs, npm test, npx changeset',
     ],
   };

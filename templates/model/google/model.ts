@@ -6,7 +6,7 @@ export const acmeModel = defineModel({
   // SETTLE: names. Where another provider offers this model, its id, name and owner.
   id: 'acme-model',
   name: 'Acme Model',
-  owner: 'google',
+  owner: 'acme-owner',
   // SETTLE: every page a fact below was read at, and the day.
   source: 'https://ai.google.dev/gemini-api/docs/image-generation',
   checked: '2000-01-01',

@@ -6,7 +6,7 @@ export const acmeModel = defineModel({
   // SETTLE: names. Where another provider offers this model, its id, name and owner.
   id: 'acme-model',
   name: 'Acme Model',
-  owner: 'openai',
+  owner: 'acme-owner',
   // SETTLE: every page a fact below was read at, and the day.
   source: sources,
   checked: '2000-01-01',
