@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { newPlugin } from '../scripts/new/new-provider.ts';
 import { npm, pack, plainEnvironment } from './support/packed.ts';
 
@@ -80,6 +81,16 @@ await upstream.close();
 `;
 
 describe('A plugin', () => {
+  it('is tested on GitHub by its own scripts, from the oldest Node that it promises', async () => {
+    const workflow = parse(await readFile(join(plugin, '.github/workflows/test.yml'), 'utf8'), { strict: true });
+    const { engines, scripts } = JSON.parse(await readFile(join(plugin, 'package.json'), 'utf8'));
+    const { strategy, steps } = workflow.jobs.test;
+    const commands = steps.flatMap(({ run: command }: { readonly run?: string }) => command ?? []);
+    expect(`>=${strategy.matrix.node[0]}`).toBe(engines.node);
+    expect(commands).toEqual(['npm install --no-audit --no-fund', 'npm test', 'npm pack']);
+    expect(scripts).toMatchObject({ test: expect.any(String), prepack: 'npm run build', prepublishOnly: 'npm test' });
+  });
+
   it('passes its own tests, but for one that names what somebody has to settle', async () => {
     await install(plugin, [join(folder, await tarball('tarballs/pentaprism-core-*.tgz'))]);
     const faults = await testFaults();

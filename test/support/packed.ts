@@ -26,9 +26,9 @@ export function npm(parameters: readonly string[], cwd: string) {
   });
 }
 
-/** Without what `npm test` tells its children about this repository, and without providers' keys. */
+/** Without what `npm test` tells its children about this repository, and without keys and settings of this machine. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const foreign =
-    /^(npm_(package|lifecycle|config_local_prefix|config_prefix|command|execpath)|NODE_OPTIONS$|VITEST|FAL_)/;
+    /^(npm_(package|lifecycle|config_local_prefix|config_prefix|command|execpath)|NODE_OPTIONS$|VITEST|FAL_|PENTAPRISM_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
