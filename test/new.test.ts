@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newModel } from '../scripts/new/new-model.ts';
 import { newProvider } from '../scripts/new/new-provider.ts';
+import { npm } from './support/packed.ts';
 
 const run = promisify(execFile);
 const here = join(import.meta.dirname, '..');
@@ -61,6 +62,25 @@ function said(work: Promise<unknown>): Promise<string> {
 }
 
 describe('npm run new', () => {
+  /** The command, called in the folder of the copy. */
+  const command = (...words: readonly string[]) =>
+    npm(['--prefix', here, 'run', '--silent', 'new', '--', ...words], root);
+
+  it('writes a plugin below the folder it was called in, and says what comes next', async () => {
+    const { stdout } = await command('plugin', 'inkwell', 'plugins/inkwell');
+    const folder = join(root, 'plugins/inkwell');
+    expect(stdout).toContain(`  ${join(folder, 'src/models/inkwell-one.ts')}\n`);
+    expect(stdout).toContain(`Next:\n- cd ${folder} && npm install && npm test\n`);
+    expect(await readdir(join(folder, 'src/models'))).toEqual(['index.ts', 'inkwell-one.ts']);
+  });
+
+  it('says how it is called where it was called otherwise', async () => {
+    await expect(command('plugin', 'inkwell')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('npm run new -- plugin <id> <folder>\n'),
+    });
+  });
+
   it('writes a provider that type-checks and passes its tests, and a second model of it', async () => {
     await newProvider({ root, id: 'bfl', today });
     await newModel({ root, provider: 'bfl', route: 'v2/sketch:7', today });
