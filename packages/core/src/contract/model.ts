@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ChoiceKey } from './choice.ts';
-import type { Handling } from './handling.ts';
+import { type FieldSets, type Handling, placesOfSets } from './handling.ts';
 import type { InputRule, MaskRule } from './input.ts';
 import type { Json, Path } from './json.ts';
 import type { Price } from './price.ts';
@@ -17,8 +17,11 @@ export interface Extra {
   readonly sentence: string;
   /** Where it goes upstream; default: the provider's place for extras, under its own name. */
   readonly to?: Path;
-  /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
-  readonly sets?: Readonly<Record<Path, Json>>;
+  /**
+   * What each value stands for upstream, in place of the value itself: `{ true: { 'tools.0.search': {} }, false: {} }`
+   * for a switch that is an object upstream. An empty set is what upstream does anyway.
+   */
+  readonly sets?: FieldSets;
   readonly only?: Only;
   /** What upstream takes when it is told nothing, where a price depends on it; `null` is nothing. */
   readonly default?: string | number | boolean | null;
@@ -31,7 +34,7 @@ export interface Extra {
 
 /** Where an extra goes, below the provider's root. */
 export function extraPlaces(name: string, { to, sets }: Extra, extrasAt: Path = ''): readonly Path[] {
-  if (sets !== undefined) return Object.keys(sets);
+  if (sets !== undefined) return placesOfSets(sets);
   return [to ?? (extrasAt === '' ? name : `${extrasAt}.${name}`)];
 }
 

@@ -21,6 +21,8 @@ export interface CardParameter {
   readonly nearest?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Of a text, in characters. */
+  readonly max_length?: number;
   readonly modes: readonly Mode[];
   /** What becomes of it, by provider id. */
   readonly handled: Readonly<Record<string, ReceiptWord>>;

@@ -4,15 +4,8 @@ import { holds, type Task, tasks } from '../contract/tasks.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { type DescribedOffer, inFixedOrder, leadOf, offeredBy, tasksOfAll, unique } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
-import {
-  canonicalSchema,
-  isRequired,
-  type ParameterFacts,
-  parameterFacts,
-  plainSchema,
-  type SchemaObject,
-  works,
-} from './parameter-facts.ts';
+import { canonicalSchema, isRequired, type ParameterFacts, parameterFacts, works } from './parameter-facts.ts';
+import { plainSchema, type SchemaObject } from './plain-schema.ts';
 
 /** The JSON Schema (draft 2020-12) of one model's request. */
 export interface ParameterSchema {
@@ -78,7 +71,13 @@ function property(name: TravellingParameter, facts: ParameterFacts, able: readon
   const handled = Object.entries(facts.handled).map(([provider, { word }]) => [provider, word] as const);
   return {
     ...(pictures[name]?.(able) ?? canonicalSchema(name)),
-    ...present({ enum: facts.values, minimum: facts.min, maximum: facts.max, examples: facts.nearest }),
+    ...present({
+      enum: facts.values,
+      minimum: facts.min,
+      maximum: facts.max,
+      maxLength: facts.max_length,
+      examples: facts.nearest,
+    }),
     description: parameters[name].sentence,
     'x-handled': Object.fromEntries(handled),
   };

@@ -104,6 +104,7 @@ function descriptionOf(row: ReferenceRow): string {
     row.values === undefined ? '' : row.values.map((value) => code(String(value))).join(' '),
     row.nearest === undefined ? '' : `Native: ${row.nearest.map(code).join(' ')}`,
     row.values === undefined && range !== '' ? `Range: ${range}.` : '',
+    row.max_length === undefined ? '' : `At most ${row.max_length} characters.`,
     row.default === undefined ? '' : `Default: ${code(JSON.stringify(row.default))}.`,
   ]
     .filter((part) => part !== '')

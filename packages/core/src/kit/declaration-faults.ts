@@ -2,6 +2,7 @@ import { outcomes } from '../contract/choice.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { termsOf } from '../contract/price.ts';
+import { limitsOf } from '../handling/native.ts';
 import type { JsonSchema } from './check-input.ts';
 import { extraSamples } from './probe-requests.ts';
 
@@ -23,6 +24,7 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
     ...Object.entries<AnyHandling>(model.params).flatMap(([name, handling]) => crossedLimits(name, handling)),
     ...unlistedDefaults(model),
+    ...unsetValues(model),
     ...unpricedTiers(model),
   ];
 }
@@ -50,9 +52,20 @@ export function extrasWithoutSample(model: ModelDeclaration): readonly string[] 
 }
 
 function crossedLimits(name: string, handling: AnyHandling): readonly string[] {
-  if (handling.word === 'emulated') return [];
-  const { min, max } = handling;
+  const { min, max } = limitsOf(handling);
   return min !== undefined && max !== undefined && min > max ? [`params.${name}: min ${min} is over max ${max}`] : [];
+}
+
+/** Values an extra takes for which nothing says what upstream is told. */
+function unsetValues({ extras = {} }: ModelDeclaration): readonly string[] {
+  return Object.entries(extras).flatMap(([name, { schema, sets }]) =>
+    sets === undefined
+      ? []
+      : extraSamples(schema)
+          .map(String)
+          .filter((value) => !Object.hasOwn(sets, value))
+          .map((value) => `extras.${name}.sets has nothing for ${value}`),
+  );
 }
 
 function unlistedDefaults(model: ModelDeclaration): readonly string[] {

@@ -14,7 +14,7 @@ import {
   tests,
 } from '../../test/plant.ts';
 import { by } from '../contract/choice.ts';
-import { converted, passthrough, renamed } from '../contract/handling.ts';
+import { converted, passthrough, renamed, sets } from '../contract/handling.ts';
 import { input } from '../contract/input.ts';
 import { perImage } from '../contract/price.ts';
 import { free, kTiers, list } from '../contract/sizing.ts';
@@ -28,6 +28,17 @@ function freely(change: { readonly step?: number; readonly edge?: readonly [numb
   const sizing = free({ to, edge: [256, 1440], step: 32, base: [1024, 1024], ...change });
   const properties = { ...Object(etchSchemas.drypoint?.properties), plate };
   return { ...model({ sizing }), schemas: { ...etchSchemas, drypoint: { ...etchSchemas.drypoint, properties } } };
+}
+
+/** Etch as one that takes texts of so many characters. */
+function textLimits(change: Parameters<typeof model>[0], maxLength: number): ProviderUnderTest {
+  const schemas = Object.fromEntries(
+    Object.entries(etchSchemas).map(([route, schema]) => {
+      const properties = { ...Object(schema.properties), text: { type: 'string', maxLength } };
+      return [route, { ...schema, properties }];
+    }),
+  );
+  return { ...model(change), schemas };
 }
 
 const planted: readonly Planted[] = [
@@ -234,18 +245,58 @@ const planted: readonly Planted[] = [
     'price.tier.4K: no size has',
   ],
   [
-    '57 a table that speaks upstream’s words',
-    params({
-      output_format: converted('file', { sentence: 'S.', table: { png: 'png', jpg: 'webp' } }, { beyond: 'transcode' }),
-    }),
+    'a value that means the default',
+    params({ moderation: converted('file', { sentence: 'S.', table: { auto: 'png', low: 'webp' } }) }),
     tests.words,
-    'params.output_format.by.table.jpg: callers can never ask for it',
+    'params.moderation.by.table.auto: it means the default, so it is never asked for',
   ],
   [
     '58 a default that is not listed',
     sizing({ defaultRatio: '21:9' }),
     tests.facts,
     'defaultRatio 21:9 is none of the ratios',
+  ],
+  [
+    'a text that may be longer than upstream takes',
+    textLimits({ params: { ...drypoint.params, prompt: renamed('text', { max: 501 }) } }, 500),
+    tests.bodies,
+    'text must have at most 500 characters ("aaaa',
+  ],
+  [
+    'no limit of a text that upstream limits',
+    textLimits({}, 500),
+    tests.bodies,
+    'text must have at most 500 characters ("aaaa',
+  ],
+  [
+    'a text that may not be as long as upstream takes',
+    textLimits({ params: { ...drypoint.params, prompt: renamed('text', { max: 499 }) } }, 500),
+    tests.witness,
+    'text goes up to 500, and no more than 499 is asked of it',
+  ],
+  [
+    'a limit of a text that no text can meet',
+    params({ prompt: renamed('text', { max: 32_000 }) }),
+    tests.words,
+    'params.prompt.max: callers can never ask for more than 32000 characters',
+  ],
+  [
+    'a switch that says nothing of off',
+    model({ extras: { burr: { schema: z.boolean(), sentence: 'Burr.', sets: { true: { burr: true } } } } }),
+    tests.facts,
+    'extras.burr.sets has nothing for false',
+  ],
+  [
+    'fields of a value that upstream does not take',
+    params({ quality: sets('S.', { low: { strokes: 200 }, high: { strokes: 3201 } }) }),
+    tests.bodies,
+    'generate, quality high: strokes must be one of 200, 800, 3200 (3201)',
+  ],
+  [
+    'fields that another parameter writes as well',
+    params({ quality: sets('S.', { low: { strokes: 200 }, high: { strokes: 3200, seed: 1 } }) }),
+    'leaves no place of the body to two parameters',
+    'seed and quality both write seed',
   ],
   ['an owner in capitals', model({ owner: 'Etch Inc' }), tests.facts, 'owner "Etch Inc" is not lower case'],
   ['an id with a blank', model({ id: 'etch drypoint' }), tests.facts, '"etch drypoint" is no name to ask for'],

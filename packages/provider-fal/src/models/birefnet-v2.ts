@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough } from '@pentaprism/core/provider';
+import { defineModel, emulated, passthrough, sets } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
@@ -15,6 +15,7 @@ export const birefnetV2 = defineModel({
   routes: { cutout: 'fal-ai/birefnet/v2' },
   // No price: the page says "$0 per compute seconds", and fal does not say how many seconds a job took.
   params: {
+    background: sets('What the model makes.', { transparent: {} }),
     output_format: passthrough({ values: ['png', 'webp', 'gif'], default: 'png', beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },

@@ -22,7 +22,7 @@ export const recraftV41Vector = defineModel({
   routes: { generate: 'fal-ai/recraft/v4.1/text-to-vector' },
   price: perImage(0.08),
   params: {
-    prompt: passthrough(),
+    prompt: passthrough({ max: 10_000 }),
     n: emulated('fan-out'),
     output_format: emulated('transcode'),
     output_compression: emulated('transcode'),
