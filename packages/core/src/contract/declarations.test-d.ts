@@ -252,3 +252,28 @@ defineModel({ ...declared, extras: { search: { schema: z.boolean(), sentence: 'S
 
 // @ts-expect-error 50: an extra that sets fields without saying for which value
 defineModel({ ...declared, extras: { search: { schema: z.boolean(), sentence: 'Search.', sets: { 'tools.search': true } } } });
+
+// What may be said of a model besides.
+defineModel({
+  ...declared,
+  description: 'Draws foxes.',
+  released: '2026-05-28',
+  origin: 'inferred',
+  assumed: ['White is what a mask edits.'],
+  extras: { lora: { schema: z.url(), sentence: 'Address of the weights.', required: true } },
+});
+
+// @ts-expect-error 51: a description is one text
+defineModel({ ...declared, description: ['Draws foxes.'] });
+
+// @ts-expect-error 52: not a day
+defineModel({ ...declared, released: 'May' });
+
+// @ts-expect-error 53: an origin there is not
+defineModel({ ...declared, origin: 'guessed' });
+
+// @ts-expect-error 54: what is assumed is a list of sentences
+defineModel({ ...declared, assumed: 'White is what a mask edits.' });
+
+// @ts-expect-error 55: what is not required is not said to be
+defineModel({ ...declared, extras: { lora: { schema: z.url(), sentence: 'Address of the weights.', required: false } } });

@@ -23,6 +23,8 @@ export interface Extra {
    */
   readonly sets?: FieldSets;
   readonly only?: Only;
+  /** Upstream does nothing without it. A request that lacks it is refused. */
+  readonly required?: true;
   /** What upstream takes when it is told nothing, where a price depends on it; `null` is nothing. */
   readonly default?: string | number | boolean | null;
   /**
@@ -58,12 +60,23 @@ export interface ModelDeclaration {
   readonly aliases?: readonly string[];
   /** Display name. */
   readonly name: string;
+  /** What it is good for, in one sentence of your own: the first thing on its page. */
+  readonly description?: string;
+  /** The day it was released for general use, by its makers' own word. */
+  readonly released?: IsoDate;
   /** Who made the model, as OpenAI writes owners: lower case, words joined by hyphens. */
   readonly owner: string;
   /** Where every fact below was read. */
   readonly source: string | readonly string[];
   /** When it was read. */
   readonly checked: IsoDate;
+  /**
+   * How the facts came here: `declared`, which is the default, by somebody who read `source`; `inferred` by a program, from
+   * upstream's own schema. Pages and cards say so of an inferred one.
+   */
+  readonly origin?: 'declared' | 'inferred';
+  /** What is taken for granted because no source states it, each as a sentence for pages and cards. */
+  readonly assumed?: readonly string[];
   readonly lifecycle?: Lifecycle;
   /** Upstream's id for each thing that can be asked of the model. */
   readonly routes: Routes;

@@ -43,7 +43,7 @@ export function parameterSchema(inOrder: readonly DescribedOffer[], asked: Mode 
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `${model.name}: ${asked}`,
     type: 'object',
-    required: ['model', ...needed.filter((name) => name !== 'image')],
+    required: ['model', ...needed.filter((name) => name !== 'image'), ...requiredExtras(able, of)],
     ...(needed.includes('image') ? { anyOf: [{ required: ['image'] }, { required: ['images'] }] } : {}),
     properties: {
       model: { ...routed('model'), enum: modelNames(offers) },
@@ -116,6 +116,17 @@ function extraProperties(able: readonly DescribedOffer[], of: readonly Task[]): 
       return [name, { ...schema, 'x-provider': owners.map((owner) => owner.provider) }];
     }),
   );
+}
+
+/** Provider-only parameters without which nothing comes of any of these tasks, whoever is asked. */
+function requiredExtras(able: readonly DescribedOffer[], of: readonly Task[]): readonly string[] {
+  const needs = able.map(({ model }) =>
+    Object.entries(model.extras ?? {})
+      .filter(([, extra]) => extra.required === true && of.every((task) => holds(extra, task)))
+      .map(([name]) => name),
+  );
+  const [first = [], ...others] = needs;
+  return first.filter((name) => others.every((names) => names.includes(name)));
 }
 
 function optionsProperty(able: readonly DescribedOffer[]): SchemaObject {

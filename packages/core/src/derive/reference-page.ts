@@ -107,7 +107,10 @@ function extraRows({ provider, model }: DescribedOffer, offers: readonly Describ
       ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
       ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
       ...present({ default: extra.default ?? undefined }),
-      tasks: byTask(offers, (task) => (offeredBy(model, task) && holds(extra, task) ? 'supported' : 'unavailable')),
+      tasks: byTask(offers, (task) => {
+        if (!offeredBy(model, task) || !holds(extra, task)) return 'unavailable';
+        return extra.required === true ? 'required' : 'supported';
+      }),
       provider,
       handled: [
         { provider, word, to, sentence: `${extra.sets === undefined ? 'Sent as' : 'Sets'} \`${to}\`.${feeOf(extra)}` },

@@ -9,7 +9,7 @@ import { extraSamples } from './probe-requests.ts';
 /** What is wrong with a model's names, sources, dates and numbers in themselves. */
 export function factFaults(model: ModelDeclaration): readonly string[] {
   const sources = typeof model.source === 'string' ? [model.source] : model.source;
-  const dates = [model.checked, model.lifecycle?.ends].filter((date) => date !== undefined);
+  const dates = [model.checked, model.released, model.lifecycle?.ends].filter((date) => date !== undefined);
   const names = [model.id, ...(model.aliases ?? [])];
   return [
     ...names.filter((name) => !/^[a-z0-9][a-z0-9.-]*$/i.test(name)).map((name) => `"${name}" is no name to ask for`),
@@ -23,6 +23,9 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
       : []),
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
     ...Object.entries<AnyHandling>(model.params).flatMap(([name, handling]) => crossedLimits(name, handling)),
+    ...[model.description, ...(model.assumed ?? [])]
+      .filter((text) => text !== undefined && !/^[A-Z“"`].*[.]$/.test(text))
+      .map((text) => `"${text}" is no sentence on one line`),
     ...unlistedDefaults(model),
     ...unsetValues(model),
     ...unpricedTiers(model),

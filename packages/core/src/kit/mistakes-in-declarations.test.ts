@@ -298,6 +298,36 @@ const planted: readonly Planted[] = [
     'leaves no place of the body to two parameters',
     'seed and quality both write seed',
   ],
+  [
+    'a description that is no sentence',
+    model({ description: 'lines on copper' }),
+    tests.facts,
+    '"lines on copper" is no sentence on one line',
+  ],
+  [
+    'a day of release that there is not',
+    model({ released: '2026-02-30' }),
+    tests.facts,
+    '2026-02-30 is no date such as 2026-11-22',
+  ],
+  [
+    'an assumption that is no sentence',
+    model({ assumed: ['White is edited'] }),
+    tests.facts,
+    '"White is edited" is no sentence on one line',
+  ],
+  [
+    'an origin that is said without need',
+    model({ origin: 'declared' }),
+    tests.words,
+    'origin: deleting it changes nothing',
+  ],
+  [
+    'an extra that upstream does without',
+    model({ extras: { burr: { schema: z.boolean(), sentence: 'Burr.', required: true } } }),
+    tests.witness,
+    'burr is declared to be required, and upstream does without it',
+  ],
   ['an owner in capitals', model({ owner: 'Etch Inc' }), tests.facts, 'owner "Etch Inc" is not lower case'],
   ['an id with a blank', model({ id: 'etch drypoint' }), tests.facts, '"etch drypoint" is no name to ask for'],
   [

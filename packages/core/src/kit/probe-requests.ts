@@ -49,11 +49,11 @@ function probe(model: ModelDeclaration, task: Task, fields: Fields, more: Partia
       mode: tasks[task].mode,
       model: model.id,
       prompt: 'a red fox in the snow',
-      extras: {},
       extrasAreText: false,
       ...picturesOf(model, task),
       ...fields,
       ...more,
+      extras: { ...requiredExtras(model, task), ...more.extras },
     },
   };
 }
@@ -117,6 +117,19 @@ function extraFields(model: ModelDeclaration, task: Task): readonly JsonObject[]
     .map(([name, extra]) => extraSamples(extra.schema).map((value) => ({ [name]: value })));
   const together: JsonObject = Object.assign({}, ...each.flatMap((samples) => samples[0] ?? []));
   return [...each.flat(), together];
+}
+
+/** A value for each provider-only parameter that a task does nothing without. */
+export function requiredExtras({ extras = {} }: ModelDeclaration, task: Task): JsonObject {
+  return Object.fromEntries(
+    Object.entries(extras)
+      .filter(([, extra]) => extra.required === true && holds(extra, task))
+      .flatMap(([name, { schema }]) =>
+        extraSamples(schema)
+          .slice(0, 1)
+          .map((value) => [name, value]),
+      ),
+  );
 }
 
 /** Valid values of a provider-only parameter; empty when none can be guessed. */

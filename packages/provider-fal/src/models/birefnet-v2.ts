@@ -8,6 +8,7 @@ export const birefnetV2 = defineModel({
   id: 'birefnet-v2',
   aliases: ['birefnet'],
   name: 'BiRefNet v2',
+  description: 'Cuts the subject out of a picture, hair and all, and leaves the rest transparent.',
   owner: 'zhengpeng7',
   source: ['https://fal.ai/models/fal-ai/birefnet/v2/api', 'https://fal.ai/models/fal-ai/birefnet/v2/llms.txt'],
   checked: '2026-11-25',

@@ -8,6 +8,7 @@ export const flux11Pro = defineModel({
   id: 'flux-1.1-pro',
   aliases: ['flux1.1-pro', 'flux.1.1-pro', 'flux-pro-1.1'],
   name: 'FLUX1.1 [pro]',
+  description: 'A quick all-round model for photographic pictures that follow the prompt closely.',
   owner: 'black-forest-labs',
   source: ['https://fal.ai/models/fal-ai/flux-pro/v1.1/api', 'https://docs.bfl.ai/flux_models/flux_1_1_pro'],
   checked: '2026-11-22',

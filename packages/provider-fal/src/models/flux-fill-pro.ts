@@ -9,6 +9,7 @@ export const fluxFillPro = defineModel({
   id: 'flux-fill-pro',
   aliases: ['flux.1-fill-pro', 'flux-pro-fill'],
   name: 'FLUX.1 [pro] fill',
+  description: 'Repaints the masked part of a picture so that it fits what is around it.',
   owner: 'black-forest-labs',
   source: [
     'https://fal.ai/models/fal-ai/flux-pro/v1/fill/api',

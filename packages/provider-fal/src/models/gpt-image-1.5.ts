@@ -26,6 +26,7 @@ const pictures = perImage(
 export const gptImage15 = defineModel({
   id: 'gpt-image-1.5',
   name: 'GPT Image 1.5',
+  description: 'Follows long instructions and edits with care; there are newer ones by its makers.',
   owner: 'openai',
   source: [
     'https://fal.ai/models/fal-ai/gpt-image-1.5/api',

@@ -39,6 +39,7 @@ const canonical = {
 export const gptImage2 = defineModel({
   id: 'gpt-image-2',
   name: 'GPT Image 2',
+  description: 'Follows long instructions, writes legible text, and makes any size within its limits.',
   owner: 'openai',
   source: [
     'https://fal.ai/models/openai/gpt-image-2/api',

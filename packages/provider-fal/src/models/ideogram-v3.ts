@@ -25,6 +25,7 @@ export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
   aliases: ['ideogram-3'],
   name: 'Ideogram 3.0',
+  description: 'Strong at posters, logos and lettering, with many styles to choose from.',
   owner: 'ideogram',
   source: [
     'https://fal.ai/models/fal-ai/ideogram/v3/api',

@@ -11,6 +11,7 @@ export const recraftV41Vector = defineModel({
   id: 'recraft-v4.1-vector',
   aliases: ['recraft-v4.1-svg'],
   name: 'Recraft V4.1 Vector',
+  description: 'Draws logos, icons and illustrations as SVG paths that scale to any size.',
   owner: 'recraft',
   source: [
     'https://fal.ai/models/fal-ai/recraft/v4.1/text-to-vector/api',

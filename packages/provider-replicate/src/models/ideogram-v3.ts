@@ -9,6 +9,7 @@ export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
   aliases: ['ideogram-3', 'ideogram-v3-balanced'],
   name: 'Ideogram 3.0',
+  description: 'Strong at posters, logos and lettering, with many styles to choose from.',
   owner: 'ideogram',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-balanced',
   checked: '2026-11-22',

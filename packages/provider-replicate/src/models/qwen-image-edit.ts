@@ -6,6 +6,7 @@ import { jpgPngOrWebp } from './shared/output-format.ts';
 export const qwenImageEdit = defineModel({
   id: 'qwen-image-edit',
   name: 'Qwen-Image-Edit',
+  description: 'Edits one picture by instruction, its lettering included, and keeps its shape.',
   owner: 'alibaba',
   source: 'https://replicate.com/qwen/qwen-image-edit',
   checked: '2026-11-22',

@@ -6,6 +6,7 @@ import { jpgPngOrWebp } from './shared/output-format.ts';
 export const qwenImage = defineModel({
   id: 'qwen-image',
   name: 'Qwen-Image',
+  description: 'An open model that is good at lettering, in Chinese as well as in English.',
   owner: 'alibaba',
   source: ['https://replicate.com/qwen/qwen-image', 'https://huggingface.co/Qwen/Qwen-Image'],
   checked: '2026-11-22',
