@@ -16,7 +16,7 @@ import {
 import { by } from '../contract/choice.ts';
 import { converted, passthrough, renamed, sets } from '../contract/handling.ts';
 import { input } from '../contract/input.ts';
-import { perImage } from '../contract/price.ts';
+import { perImage, perSecond } from '../contract/price.ts';
 import { free, kTiers, list } from '../contract/sizing.ts';
 import type { ProviderUnderTest } from './test-provider.ts';
 
@@ -327,6 +327,12 @@ const planted: readonly Planted[] = [
     model({ extras: { burr: { schema: z.boolean(), sentence: 'Burr.', required: true } } }),
     tests.witness,
     'burr is declared to be required, and upstream does without it',
+  ],
+  [
+    'a price by the second of an upstream that tells none',
+    model({ price: perSecond(0.01) }),
+    tests.tour,
+    '{} is billed by the second, and its reply does not say how many',
   ],
   ['an owner in capitals', model({ owner: 'Etch Inc' }), tests.facts, 'owner "Etch Inc" is not lower case'],
   ['an id with a blank', model({ id: 'etch drypoint' }), tests.facts, '"etch drypoint" is no name to ask for'],

@@ -1,4 +1,5 @@
 import { media } from '../../contract/media.ts';
+import { termsOf } from '../../contract/price.ts';
 import { takesPictures } from '../../contract/tasks.ts';
 import { viewOf } from '../../views/view-of.ts';
 import { halfMask, largePicture } from './pictures.ts';
@@ -73,5 +74,13 @@ function pictureFaults({ model }: Part, { result, ending, message }: Take): read
       ? []
       : [`should be ${model.delivers} and brought ${mime}`]),
   ]);
-  return [...missing, ...new Set(odd)];
+  return [...missing, ...new Set(odd), ...unmetered(model, result)];
+}
+
+/** A price that counts what only the job tells, of which nothing was told: such a job would never have a cost. */
+function unmetered({ price }: Part['model'], { cost, rest }: NonNullable<Take['result']>): readonly string[] {
+  const told = termsOf(price).filter(({ per, usd }) => usd !== 0 && (per === 'second' || per.includes('token')));
+  return told.length === 0 || cost !== null || rest !== undefined
+    ? []
+    : [`is billed by the ${told[0]?.per}, and its reply does not say how many`];
 }
