@@ -277,3 +277,6 @@ defineModel({ ...declared, assumed: 'White is what a mask edits.' });
 
 // @ts-expect-error 55: what is not required is not said to be
 defineModel({ ...declared, extras: { lora: { schema: z.url(), sentence: 'Address of the weights.', required: false } } });
+
+// @ts-expect-error 56: why there is no price is a sentence
+defineModel({ ...declared, unpriced: true });

@@ -84,6 +84,8 @@ export interface ModelDeclaration {
   readonly price?: Price;
   /** What pictures usually cost, where `price` counts what only the finished job tells: tokens, or seconds. */
   readonly estimate?: Price;
+  /** Why there is no price, as a sentence: pages and quotes say it. */
+  readonly unpriced?: string;
   readonly params: Params;
   /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
   readonly sizing: Sizing | readonly Sizing[];

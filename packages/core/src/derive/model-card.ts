@@ -40,6 +40,8 @@ export interface CardProvider {
   readonly price: Price | null;
   /** What pictures usually cost, where the price counts what only the finished job tells. */
   readonly estimate?: Price;
+  /** Why there is no price. */
+  readonly unpriced?: string;
   /** The format it delivers when it is not told one. */
   readonly delivers: OutputFormat;
   /** Pictures in one edit, at most. */
@@ -142,7 +144,7 @@ function describeProvider({ provider, configured, model }: DescribedOffer): Card
     configured,
     lifecycle: model.lifecycle ?? null,
     price: model.price ?? null,
-    ...present({ estimate: model.estimate }),
+    ...present({ estimate: model.estimate, unpriced: model.unpriced }),
     delivers: model.delivers,
     ...(model.images === undefined ? {} : { max_images: model.images.max }),
     extras: Object.keys(model.extras ?? {}),

@@ -23,7 +23,7 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
       : []),
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
     ...Object.entries<AnyHandling>(model.params).flatMap(([name, handling]) => crossedLimits(name, handling)),
-    ...[model.description, ...(model.assumed ?? [])]
+    ...[model.description, model.unpriced, ...(model.assumed ?? [])]
       .filter((text) => text !== undefined && !/^[A-Z“"`].*[.]$/.test(text))
       .map((text) => `"${text}" is no sentence on one line`),
     ...unlistedDefaults(model),

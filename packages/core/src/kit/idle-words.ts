@@ -14,7 +14,14 @@ import { readers } from '../request/read-value.ts';
  * with the reason: `params.n.max: callers can never ask for more than 10`.
  */
 export function idleWords(model: ModelDeclaration): readonly string[] {
-  return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
+  const isPriced = model.unpriced !== undefined && model.price !== undefined;
+  return [
+    ...(isPriced ? ['unpriced: there is a price'] : []),
+    ...idlePrices(model),
+    ...idleLimits(model),
+    ...idleInputs(model),
+    ...idleExtras(model),
+  ];
 }
 
 /** A rate for a tier that no size has. */

@@ -334,6 +334,12 @@ const planted: readonly Planted[] = [
     tests.tour,
     '{} is billed by the second, and its reply does not say how many',
   ],
+  [
+    'a reason for no price where there is one',
+    model({ unpriced: 'Etch has no price list.' }),
+    tests.words,
+    'unpriced: there is a price',
+  ],
   ['an owner in capitals', model({ owner: 'Etch Inc' }), tests.facts, 'owner "Etch Inc" is not lower case'],
   ['an id with a blank', model({ id: 'etch drypoint' }), tests.facts, '"etch drypoint" is no name to ask for'],
   [

@@ -14,7 +14,7 @@ export const birefnetV2 = defineModel({
   checked: '2026-11-25',
   lifecycle: { stage: 'stable' },
   routes: { cutout: 'fal-ai/birefnet/v2' },
-  // No price: the page says "$0 per compute seconds", and fal does not say how many seconds a job took.
+  unpriced: 'The page says "$0 per compute seconds", and its answers do not say how many seconds a job took.',
   params: {
     background: sets('What the model makes.', { transparent: {} }),
     output_format: passthrough({ values: ['png', 'webp', 'gif'], default: 'png', beyond: 'transcode' }),

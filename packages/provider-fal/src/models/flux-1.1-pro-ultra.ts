@@ -19,6 +19,7 @@ export const flux11ProUltra = defineModel({
   routes: { generate: 'fal-ai/flux-pro/v1.1-ultra' },
   price: perImage(0.06),
   params: fluxParams,
+  // fal takes any ratio as text; these are the ones its page gives.
   sizing: shape({
     ratios: ['21:9', '16:9', '4:3', '3:2', '1:1', '2:3', '3:4', '9:16', '9:21'],
     ratioTo: 'aspect_ratio',

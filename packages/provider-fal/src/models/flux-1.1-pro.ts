@@ -14,6 +14,7 @@ export const flux11Pro = defineModel({
   checked: '2026-11-22',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/flux-pro/v1.1' },
+  unpriced: 'No page of fal that was read states it.',
   params: fluxParams,
   // fal passes the size on to its makers, who take 256 to 1440 in steps of 32.
   sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [256, 1440], step: 32, base: [1024, 768] })],

@@ -42,6 +42,9 @@ export const gemini31FlashImagePreview = defineModel({
     safety_tolerance: safetyTolerance,
     sync_mode: syncMode,
     system_prompt: systemPrompt,
+    audio_url: { schema: z.url(), sentence: 'A recording that an edit may go by.', only: 'edit' },
+    pdf_url: { schema: z.url(), sentence: 'A PDF document that an edit may go by.', only: 'edit' },
+    video_url: { schema: z.url(), sentence: 'A film that an edit may go by.', only: 'edit' },
     thinking_level: {
       schema: z.enum(['minimal', 'high']),
       sentence: 'How much the model thinks before it draws; leave out for not at all.',

@@ -11,6 +11,7 @@ export const qwenImageEdit = defineModel({
   source: 'https://replicate.com/qwen/qwen-image-edit',
   checked: '2026-11-22',
   routes: { edit: 'qwen/qwen-image-edit' },
+  unpriced: 'No page of Replicate that was read states it.',
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

@@ -41,7 +41,8 @@ const ideogramSizes: Readonly<Record<string, Pixels>> = {
 const ideogram: UpstreamModel = {
   output: 'string',
   delivers: 'png',
-  size: byLabel('resolution', byRatio({ table: ideogramSizes, pixels: megapixel, grid: 32 })),
+  // Both fields are ignored where a picture is repainted.
+  size: asGiven(1, byLabel('resolution', byRatio({ table: ideogramSizes, pixels: megapixel, grid: 32 }))),
   pictures: ['image', 'style_reference_images'],
   mask: 'mask',
 };

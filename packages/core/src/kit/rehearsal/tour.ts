@@ -27,6 +27,7 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
     const { splice } = stage.definition.protocol;
     const found = [
       ...pictureFaults(part, take),
+      ...unmetered(part.model, take),
       ...rereadFaults(take, stage.definition.protocol),
       ...storedFaults(take),
     ];
@@ -74,13 +75,12 @@ function pictureFaults({ model }: Part, { result, ending, message }: Take): read
       ? []
       : [`should be ${model.delivers} and brought ${mime}`]),
   ]);
-  return [...missing, ...new Set(odd), ...unmetered(model, result)];
+  return [...missing, ...new Set(odd)];
 }
 
-/** A price that counts what only the job tells, of which nothing was told: such a job would never have a cost. */
-function unmetered({ price }: Part['model'], { cost, rest }: NonNullable<Take['result']>): readonly string[] {
-  const told = termsOf(price).filter(({ per, usd }) => usd !== 0 && (per === 'second' || per.includes('token')));
-  return told.length === 0 || cost !== null || rest !== undefined
-    ? []
-    : [`is billed by the ${told[0]?.per}, and its reply does not say how many`];
+/** A price by the second of a job that does not say how many it took: it would never have a cost. */
+function unmetered({ price }: Part['model'], { readings }: Take): readonly string[] {
+  const isCounted = termsOf(price).some(({ per }) => per === 'second');
+  const isTold = readings.every(({ outcome }) => outcome.state !== 'done' || outcome.seconds !== undefined);
+  return isCounted && !isTold ? ['is billed by the second, and its reply does not say how many'] : [];
 }
