@@ -87,6 +87,8 @@ describe('modelCard', () => {
       owned_by: 'optics',
       shutdown_date: '2027-03-01',
       name: 'Lens 1',
+      description: null,
+      released: null,
       aliases: ['lens', 'south-lens'],
       modes: ['generate', 'edit'],
       tasks: { generate: 'Makes pictures from words.', edit: 'Changes a picture as words say.' },

@@ -10,11 +10,13 @@ const marks: Readonly<Record<Availability, string>> = { required: 'required', su
 export function renderReferenceMarkdown({ card, groups }: ReferencePage): string {
   const sections = [
     `# ${card.name}`,
+    card.description ?? '',
     facts([
       ['Model', code(card.id)],
       ['Aliases', card.aliases.map(code).join(', ')],
       ['Made by', card.owned_by],
       ['Does', Object.values(card.tasks).join(' ')],
+      ['Released', card.released ?? ''],
       ['Stage', card.lifecycle === null ? '' : card.lifecycle.stage],
       ['Switched off', card.shutdown_date ?? ''],
       ['Facts checked', card.checked],
@@ -32,6 +34,7 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
         sourceText(provider),
       ]),
     ),
+    ...renderDoubts(card.providers),
     ...groups.flatMap((group) => [
       `## ${group.title}`,
       table(
@@ -49,6 +52,16 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
+
+/** What is not certain, and why. */
+function renderDoubts(providers: readonly CardProvider[]): readonly string[] {
+  const doubts = providers.flatMap(({ id, origin, assumed = [] }) =>
+    [...(origin === undefined ? [] : [takenFromSchema]), ...assumed].map((doubt) => `- ${id}: ${doubt}`),
+  );
+  return doubts.length === 0 ? [] : ['## Not certain', doubts.join('\n')];
+}
+
+const takenFromSchema = 'A program took the facts from upstream’s schema; nobody has looked at them.';
 
 function renderSizes(sizes: SizeTable): readonly string[] {
   const defaults = Object.entries(sizes.defaults).map(([provider, size]) => `${provider}: ${size}`);
@@ -104,6 +117,7 @@ function descriptionOf(row: ReferenceRow): string {
     row.values === undefined ? '' : row.values.map((value) => code(String(value))).join(' '),
     row.nearest === undefined ? '' : `Native: ${row.nearest.map(code).join(' ')}`,
     row.values === undefined && range !== '' ? `Range: ${range}.` : '',
+    row.max_length === undefined ? '' : `At most ${row.max_length} characters.`,
     row.default === undefined ? '' : `Default: ${code(JSON.stringify(row.default))}.`,
   ]
     .filter((part) => part !== '')

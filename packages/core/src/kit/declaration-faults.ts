@@ -3,6 +3,7 @@ import type { AnyHandling } from '../contract/handling.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { termsOf } from '../contract/price.ts';
 import { parameters } from '../contract/vocabulary.ts';
+import { limitsOf } from '../handling/native.ts';
 import type { JsonSchema } from './check-input.ts';
 import { extraSamples } from './probe-requests.ts';
 import { fixtureName } from './read-schemas.ts';
@@ -10,7 +11,7 @@ import { fixtureName } from './read-schemas.ts';
 /** What is wrong with a model's names, sources, dates and numbers in themselves. */
 export function factFaults(model: ModelDeclaration): readonly string[] {
   const sources = typeof model.source === 'string' ? [model.source] : model.source;
-  const dates = [model.checked, model.lifecycle?.ends].filter((date) => date !== undefined);
+  const dates = [model.checked, model.released, model.lifecycle?.ends].filter((date) => date !== undefined);
   const names = [model.id, ...(model.aliases ?? [])];
   return [
     ...names.filter((name) => !/^[a-z0-9][a-z0-9.-]*$/i.test(name)).map((name) => `"${name}" is no name to ask for`),
@@ -27,7 +28,11 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
     ...Object.keys(model.extras ?? {})
       .filter((name) => Object.hasOwn(parameters, name))
       .map((name) => `extras.${name}: every request has this parameter; params says how it is handled`),
+    ...[model.description, model.unpriced, ...(model.assumed ?? [])]
+      .filter((text) => text !== undefined && !/^[A-Z“"`].*[.]$/.test(text))
+      .map((text) => `"${text}" is no sentence on one line`),
     ...unlistedDefaults(model),
+    ...unsetValues(model),
     ...unpricedTiers(model),
   ];
 }
@@ -55,9 +60,20 @@ export function extrasWithoutSample(model: ModelDeclaration): readonly string[] 
 }
 
 function crossedLimits(name: string, handling: AnyHandling): readonly string[] {
-  if (handling.word === 'emulated') return [];
-  const { min, max } = handling;
+  const { min, max } = limitsOf(handling);
   return min !== undefined && max !== undefined && min > max ? [`params.${name}: min ${min} is over max ${max}`] : [];
+}
+
+/** Values an extra takes for which nothing says what upstream is told. */
+function unsetValues({ extras = {} }: ModelDeclaration): readonly string[] {
+  return Object.entries(extras).flatMap(([name, { schema, sets }]) =>
+    sets === undefined
+      ? []
+      : extraSamples(schema)
+          .map(String)
+          .filter((value) => !Object.hasOwn(sets, value))
+          .map((value) => `extras.${name}.sets has nothing for ${value}`),
+  );
 }
 
 function unlistedDefaults(model: ModelDeclaration): readonly string[] {

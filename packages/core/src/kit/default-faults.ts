@@ -3,6 +3,7 @@ import type { Json, Path } from '../contract/json.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import type { FreeTarget, Sizing } from '../contract/sizing.ts';
 import { holds, type Task } from '../contract/tasks.ts';
+import { isPlaced } from '../handling/native.ts';
 import type { JsonSchema } from './check-input.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
 
@@ -62,7 +63,7 @@ function edges(to: Extract<FreeTarget, { width: Path }>, [width, height]: readon
 /** The format that comes unasked, in upstream's own spelling. */
 function ofFormat({ params, delivers }: ModelDeclaration): readonly Declared[] {
   const handling: AnyHandling | undefined = params.output_format;
-  if (handling === undefined || handling.word === 'emulated') return [];
+  if (!isPlaced(handling)) return [];
   if (handling.word !== 'converted') {
     const path = handling.word === 'renamed' ? handling.to : 'output_format';
     return [{ path, value: delivers, among: handling.values ?? [] }];

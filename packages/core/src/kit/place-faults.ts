@@ -7,6 +7,7 @@ import { present } from '../contract/present.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { FreeTarget, Sizing } from '../contract/sizing.ts';
 import { holds, type Only, type Task } from '../contract/tasks.ts';
+import { placesOf } from '../handling/native.ts';
 import { overlaps } from '../planning/body.ts';
 
 /** One declared parameter and a place it can write. */
@@ -51,9 +52,7 @@ function lostAddresses({ storage }: ProviderDefinition, { images }: ModelDeclara
 
 function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
   const declared = Object.entries<AnyHandling>(model.params).flatMap(([name, handling]): readonly Writer[] =>
-    handling.word === 'emulated'
-      ? []
-      : [{ name, path: handling.word === 'passthrough' ? name : handling.to, only: handling.only }],
+    placesOf(handling, name).map((path) => ({ name, path, only: handling.only })),
   );
   const sizes = sizingsOf(model).flatMap((sizing) =>
     sizeFields(sizing).map((path) => ({ name: 'size', path, only: sizing.only })),
@@ -72,8 +71,9 @@ function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
 function extraWriters({ extras = {} }: ModelDeclaration, extrasAt: Path | undefined): readonly Writer[] {
   return Object.entries(extras).flatMap(([name, extra]) =>
     extraPlaces(name, extra, extrasAt).map((path) => {
-      const value = extra.sets?.[path];
-      return { name, path, only: extra.only, ...present({ value }) };
+      const [value, ...others] = Object.values(extra.sets ?? {}).flatMap((fields) => fields[path] ?? []);
+      const isFixed = others.every((other) => isDeepStrictEqual(other, value));
+      return { name, path, only: extra.only, ...(isFixed ? present({ value }) : {}) };
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, JsonObject } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
@@ -5,8 +6,9 @@ import { present } from '../contract/present.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import { alwaysHas, holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { plainSchema } from '../derive/parameter-facts.ts';
+import { plainSchema } from '../derive/plain-schema.ts';
 import { sizeTable } from '../derive/size-table.ts';
+import { limitsOf, nativeValues } from '../handling/native.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** A request that tries one thing a declaration says. */
@@ -47,11 +49,11 @@ function probe(model: ModelDeclaration, task: Task, fields: Fields, more: Partia
       mode: tasks[task].mode,
       model: model.id,
       prompt: 'a red fox in the snow',
-      extras: {},
       extrasAreText: false,
       ...picturesOf(model, task),
       ...fields,
       ...more,
+      extras: { ...requiredExtras(model, task), ...more.extras },
     },
   };
 }
@@ -86,7 +88,7 @@ function valueFields(model: ModelDeclaration, task: Task): readonly Fields[] {
     if ((decider !== 'declared' && decider !== 'core') || !modes.some((allowed) => allowed === tasks[task].mode))
       return [];
     const handling = handlings.get(name);
-    const values = [...sampleValues(plainSchema(schema)), 0, ...limitValues(handling)];
+    const values = [...sampleValues(plainSchema(schema)), 0, ...limitValues(handling), ...longest(schema, handling)];
     const legal = [...new Set(values)].filter((value) => schema.safeParse(value).success);
     // Once with a lossy format as well, because a quality means something only together with one.
     return legal.flatMap((value) => [{ [name]: value }, { output_format: 'webp', [name]: value }]);
@@ -95,9 +97,17 @@ function valueFields(model: ModelDeclaration, task: Task): readonly Fields[] {
 
 function limitValues(handling: AnyHandling | undefined): readonly Json[] {
   if (handling === undefined || handling.word === 'emulated') return [];
-  const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : [];
-  const limits = [handling.min, handling.max].filter((limit) => limit !== undefined);
-  return [...(handling.values ?? []), ...table, ...limits.flatMap((limit) => [limit - 1, limit, limit + 1])];
+  const { min, max } = limitsOf(handling);
+  const limits = [min, max].filter((limit) => limit !== undefined);
+  return [...(nativeValues(handling) ?? []), ...limits.flatMap((limit) => [limit - 1, limit, limit + 1])];
+}
+
+/** The longest text the model takes, by its declaration. What is longer is refused, so that there is nothing to plan. */
+function longest(schema: z.ZodType, handling: AnyHandling | undefined): readonly Json[] {
+  const { type, maxLength } = plainSchema(schema);
+  if (type !== 'string' || handling === undefined) return [];
+  const most = limitsOf(handling).max ?? (typeof maxLength === 'number' ? maxLength : 32_000);
+  return ['a'.repeat(most)];
 }
 
 /** Each provider-only parameter at each of its values, and all of them at once. */
@@ -107,6 +117,19 @@ function extraFields(model: ModelDeclaration, task: Task): readonly JsonObject[]
     .map(([name, extra]) => extraSamples(extra.schema).map((value) => ({ [name]: value })));
   const together: JsonObject = Object.assign({}, ...each.flatMap((samples) => samples[0] ?? []));
   return [...each.flat(), together];
+}
+
+/** A value for each provider-only parameter that a task does nothing without. */
+export function requiredExtras({ extras = {} }: ModelDeclaration, task: Task): JsonObject {
+  return Object.fromEntries(
+    Object.entries(extras)
+      .filter(([, extra]) => extra.required === true && holds(extra, task))
+      .flatMap(([name, { schema }]) =>
+        extraSamples(schema)
+          .slice(0, 1)
+          .map((value) => [name, value]),
+      ),
+  );
 }
 
 /** Valid values of a provider-only parameter; empty when none can be guessed. */

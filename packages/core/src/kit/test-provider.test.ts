@@ -269,7 +269,7 @@ describe('the conformance cases find', () => {
     const search = (name: string, value: Json) => ({
       schema: z.boolean(),
       sentence: name,
-      sets: { 'tools.search': value },
+      sets: { true: { 'tools.search': value }, false: {} },
     });
     const extras = { web: search('web', {}), pictures: search('pictures', {}) };
     expect(placeFaults(definition, changed({ extras }))).toEqual([]);

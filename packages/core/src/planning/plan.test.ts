@@ -69,7 +69,9 @@ const blocking = defineModel({
     formats: ['image/png'],
     item: { inlineData: { mimeType: input.mime, data: input.base64 } },
   },
-  extras: { search: { schema: z.boolean(), sentence: 'Searches.', sets: { tools: [{ search: {} }] } } },
+  extras: {
+    search: { schema: z.boolean(), sentence: 'Searches.', sets: { true: { tools: [{ search: {} }] }, false: {} } },
+  },
   always: { 'contents.0.role': 'user' },
 });
 

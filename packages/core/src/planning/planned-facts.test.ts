@@ -32,7 +32,7 @@ function offerOf(price: Price): Offer {
     images: { to: 'pictures', take: 'many', max: 4, formats: ['image/png'] },
     extras: {
       search: { schema: z.boolean(), sentence: 'Search.', default: false },
-      tools: { schema: z.boolean(), sentence: 'Tools.', sets: { 'use.search': {} } },
+      tools: { schema: z.boolean(), sentence: 'Tools.', sets: { true: { 'use.search': {} }, false: {} } },
       speed: { schema: z.enum(['FAST', 'SLOW']), sentence: 'Speed.' },
     },
     delivers: 'png',

@@ -33,7 +33,7 @@ const model = defineModel({
     tools: {
       schema: z.boolean(),
       sentence: 'Use tools.',
-      sets: { 'tools.0.search.web': {} },
+      sets: { true: { 'tools.0.search.web': {} }, false: {} },
       unpriced: 'is billed per use',
     },
   },
@@ -292,7 +292,7 @@ describe('a switch with a fee of its own', () => {
       parameter: 'tools',
       word: 'converted',
       from: false,
-      why: 'Off, which is what upstream does when it is told nothing.',
+      why: 'It is what upstream does when it is told nothing.',
     });
   });
 });

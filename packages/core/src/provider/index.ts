@@ -12,6 +12,8 @@ export {
   type Handling,
   passthrough,
   renamed,
+  type SetsOfFields,
+  sets,
 } from '../contract/handling.ts';
 export {
   type InputLimits,

@@ -1,4 +1,5 @@
 import { media } from '../../contract/media.ts';
+import { termsOf } from '../../contract/price.ts';
 import { takesPictures } from '../../contract/tasks.ts';
 import { viewOf } from '../../views/view-of.ts';
 import { halfMask, largePicture } from './pictures.ts';
@@ -26,6 +27,7 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
     const { splice } = stage.definition.protocol;
     const found = [
       ...pictureFaults(part, take),
+      ...unmetered(part.model, take),
       ...rereadFaults(take, stage.definition.protocol),
       ...storedFaults(take),
     ];
@@ -74,4 +76,11 @@ function pictureFaults({ model }: Part, { result, ending, message }: Take): read
       : [`should be ${model.delivers} and brought ${mime}`]),
   ]);
   return [...missing, ...new Set(odd)];
+}
+
+/** A price by the second of a job that does not say how many it took: it would never have a cost. */
+function unmetered({ price }: Part['model'], { readings }: Take): readonly string[] {
+  const isCounted = termsOf(price).some(({ per }) => per === 'second');
+  const isTold = readings.every(({ outcome }) => outcome.state !== 'done' || outcome.seconds !== undefined);
+  return isCounted && !isTold ? ['is billed by the second, and its reply does not say how many'] : [];
 }
