@@ -50,6 +50,8 @@ function ofSizing(sizing: Sizing): readonly Declared[] {
     case 'free':
       return 'width' in sizing.to && sizing.auto !== true ? edges(sizing.to, sizing.base) : [];
     case 'scale': {
+      // What goes out with other fields only is no answer to a request that says nothing.
+      if (sizing.base === undefined && sizing.with !== undefined) return [];
       const value = sizing.tiers.find(({ name }) => name === sizing.base)?.label;
       return [{ path: sizing.to, value, among: sizing.tiers.map(({ label }) => label) }];
     }
