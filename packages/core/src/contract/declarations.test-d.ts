@@ -9,7 +9,8 @@ import { input } from './input.ts';
 import { defineModel } from './model.ts';
 import { perImage, perInputMegapixel, perMegapixel, perMillionTokens, perSecond } from './price.ts';
 import { defineProvider, type Protocol } from './provider.ts';
-import { free, kTiers, list, shape } from './sizing.ts';
+import { factor, free, list, scale, shape } from './size-kinds.ts';
+import { kTiers, lineTiers } from './tiers.ts';
 
 const facts = {
   id: 'm',
@@ -280,3 +281,41 @@ defineModel({ ...declared, extras: { lora: { schema: z.url(), sentence: 'Address
 
 // @ts-expect-error 56: why there is no price is a sentence
 defineModel({ ...declared, unpriced: true });
+
+// Sizes that are right: a scale alone, a factor within a range, one of few steps, and one that nobody chooses.
+scale({ to: 'image_size', tiers: kTiers({ '2K': 'auto_2K', '4K': 'auto_4K' }), base: '2K' });
+scale({ to: 'target', tiers: lineTiers({ '720p': '720p' }), with: { mode: 'target' }, only: 'upscale' });
+factor({ to: 'upscale_factor', range: [1, 4], steps: [2, 4], area: [1, 64_000_000], base: 2, with: { mode: 'factor' } });
+factor({ fixed: 4, only: 'upscale' });
+list({ to: 'size', sizes: ['1024x1024'], defaultLabel: '1024x1024', nominal: true });
+free({ to: { object: 'size' }, edge: [256, 1440], step: 32, base: [1024, 1024], nominal: true });
+
+// @ts-expect-error 57: a default that is none of the ratios
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: { pixels: 1 }, defaultRatio: '16:9' });
+
+// @ts-expect-error 58: pixels of a ratio that is not there
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: { pixels: 1 }, pixels: { default: { '16:9': [1376, 768] } } });
+
+// @ts-expect-error 59: pixels of a tier that is not there
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', tiers: kTiers({ '1K': '1K' }), base: '1K', pixels: { '2K': { '1:1': [2048, 2048] } } });
+
+// @ts-expect-error 60: a default that is not in the list
+list({ to: 'size', sizes: ['1024x1024'], defaultLabel: '2048x2048' });
+
+// @ts-expect-error 61: a default that is none of the names
+list({ to: 'size', sizes: { square: [512, 512] }, defaultLabel: 'wide' });
+
+// @ts-expect-error 62: a base scale that is none of the tiers
+scale({ to: 'image_size', tiers: kTiers({ '2K': 'auto_2K' }), base: '4K' });
+
+// @ts-expect-error 63: lines that are none
+lineTiers({ '4K': '4K' });
+
+// @ts-expect-error 64: a factor that goes nowhere
+factor({ range: [1, 4], base: 2 });
+
+// @ts-expect-error 65: a fixed factor is told to nobody
+factor({ to: 'scale', fixed: 4 });
+
+// @ts-expect-error 66: pixels are nominal or they are not
+list({ to: 'size', sizes: ['1024x1024'], nominal: false });

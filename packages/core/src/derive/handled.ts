@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { InputRule, MaskRule } from '../contract/input.ts';
 import type { Json } from '../contract/json.ts';
@@ -140,7 +141,24 @@ function byName(params: View['params']): Readonly<Partial<Record<ParameterName, 
 function handledBySizing({ sizings }: View, name: ParameterName): HandledThere {
   const otherwise = whyNotSized(sizings, name);
   if (otherwise !== undefined) return dropped(otherwise);
-  return { word: 'converted', sentence: 'Matched to the nearest size the model can make.' };
+  const factor = sizings.find((sizing) => sizing.kind === 'factor');
+  if (factor === undefined || !isFactor(name)) {
+    return { word: 'converted', sentence: 'Matched to the nearest size the model can make.' };
+  }
+  if ('fixed' in factor)
+    return { word: 'emulated', sentence: `The model makes ${factor.fixed} times its picture anyway.` };
+  const [min, max] = factor.range;
+  const taken = factor.steps === undefined ? `from ${min} to ${max}` : factor.steps.join(' or ');
+  return {
+    word: factor.to === name ? 'passthrough' : 'renamed',
+    to: factor.to,
+    sentence: `Upstream takes ${taken}; anything else becomes the nearest. Unasked, it takes ${factor.base}.`,
+  };
+}
+
+/** Whether a parameter is a factor itself rather than a size. */
+function isFactor(name: ParameterName): boolean {
+  return parameters[name].schema instanceof z.ZodNumber;
 }
 
 function handledAsInput({ images, mask, task }: View, name: ParameterName): HandledThere {

@@ -62,7 +62,11 @@ const nativeValues: Readonly<
   Partial<Record<TravellingParameter, (offers: readonly DescribedOffer[]) => readonly string[]>>
 > = {
   aspect_ratio: (offers) => unique(rowsOf(offers).map((row) => row.aspect_ratio)),
-  resolution: (offers) => unique(rowsOf(offers).flatMap((row) => row.resolution ?? [])),
+  resolution: (offers) =>
+    unique([
+      ...rowsOf(offers).flatMap((row) => row.resolution ?? []),
+      ...(sizeTable(offers).scales ?? []).flatMap(({ names }) => names),
+    ]),
 };
 
 function rowsOf(offers: readonly DescribedOffer[]) {

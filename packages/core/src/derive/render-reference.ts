@@ -2,7 +2,7 @@ import type { Only } from '../contract/tasks.ts';
 import type { CardProvider } from './model-card.ts';
 import { priceText } from './price-text.ts';
 import type { Availability, ReferencePage, ReferenceRow } from './reference-page.ts';
-import type { SizeRange, SizeRow, SizeTable } from './size-table.ts';
+import type { SizeFactor, SizeRange, SizeRow, SizeScale, SizeTable } from './size-table.ts';
 
 const marks: Readonly<Record<Availability, string>> = { required: 'required', supported: 'yes', unavailable: '–' };
 
@@ -73,8 +73,33 @@ function renderSizes(sizes: SizeTable): readonly string[] {
       tier === null ? '' : `### ${tier}`,
       table(['Size', 'Ask for', 'Providers', 'True size'], rows.map(sizeCells)),
     ]),
+    ...renderRules('By scale, in a shape the model finds', (sizes.scales ?? []).map(scaleText)),
+    ...renderRules('By a factor of its picture', (sizes.factors ?? []).map(factorText)),
     ...(sizes.ranges.length === 0 ? [] : ['### Free width and height', sizes.ranges.map(rangeText).join('\n')]),
   ];
+}
+
+function renderRules(title: string, rules: readonly string[]): readonly string[] {
+  return rules.length === 0 ? [] : [`### ${title}`, rules.join('\n')];
+}
+
+function scaleText({ provider, names, default: unasked, only }: SizeScale): string {
+  const asked = `- ${provider}: \`resolution\` ${names.map(code).join(', ')}`;
+  return [asked, unasked === undefined ? '' : `unasked ${unasked}`, only === undefined ? '' : onlyText(only)]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function factorText({ provider, min, max, steps, max_pixels: most, default: unasked, only }: SizeFactor): string {
+  const taken = min === max ? `always ${min}` : `\`scale_factor\` ${steps?.join(' or ') ?? `from ${min} to ${max}`}`;
+  return [
+    `- ${provider}: ${taken}`,
+    min === max ? '' : `unasked ${unasked}`,
+    most === undefined ? '' : `at most ${most} pixels in all`,
+    only === undefined ? '' : onlyText(only),
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 function sizeCells(row: SizeRow): readonly string[] {

@@ -2,6 +2,7 @@ import { outcomes } from '../contract/choice.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { termsOf } from '../contract/price.ts';
+import type { FactorSizing } from '../contract/sizing.ts';
 import { parameters } from '../contract/vocabulary.ts';
 import { limitsOf } from '../handling/native.ts';
 import type { JsonSchema } from './check-input.ts';
@@ -78,6 +79,7 @@ function unsetValues({ extras = {} }: ModelDeclaration): readonly string[] {
 
 function unlistedDefaults(model: ModelDeclaration): readonly string[] {
   return sizingsOf(model).flatMap((sizing) => {
+    if (sizing.kind === 'factor' && !('fixed' in sizing)) return oddFactors(sizing);
     if (sizing.kind !== 'shape' || sizing.defaultRatio === undefined) return [];
     return sizing.ratios.includes(sizing.defaultRatio)
       ? []
@@ -85,9 +87,16 @@ function unlistedDefaults(model: ModelDeclaration): readonly string[] {
   });
 }
 
+/** Factors that upstream would not take by its own range. */
+function oddFactors({ range: [min, max], steps = [], base }: FactorSizing): readonly string[] {
+  return [...steps, base]
+    .filter((factor) => factor < min || factor > max)
+    .map((factor) => `factor ${factor} is not from ${min} to ${max}`);
+}
+
 /** A tier without a price makes every quote for it `null`. */
 function unpricedTiers(model: ModelDeclaration): readonly string[] {
-  const tiers = sizingsOf(model).flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
+  const tiers = sizingsOf(model).flatMap((sizing) => ('tiers' in sizing ? (sizing.tiers ?? []) : []));
   const tables = termsOf(model.price)
     .map(({ usd }) => outcomes(usd).flatMap(({ keys }) => keys))
     .map((keys) => keys.filter(({ name }) => name === 'tier').map(({ key }) => key))

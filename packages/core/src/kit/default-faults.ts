@@ -12,8 +12,8 @@ interface Declared {
   readonly path: Path;
   /** Absent: the model chooses. */
   readonly value: Json | undefined;
-  /** The values that can be meant at all. A stated default that is none of them leaves it to the model. */
-  readonly among: readonly Json[];
+  /** The values that can be meant at all; absent: any. A stated default that is none of them leaves it to the model. */
+  readonly among?: readonly Json[];
 }
 
 /** Where upstream's schema states another default than the declaration counts on. */
@@ -26,7 +26,7 @@ export function defaultFaults(model: ModelDeclaration, task: Task, schema: JsonS
     ...ofFormat(model),
   ].flatMap(({ path, value, among }) => {
     const said = stated.get(placeOf(path));
-    if (said === undefined || said === value || !among.includes(said)) return [];
+    if (said === undefined || said === value || among?.includes(said) === false) return [];
     return [`${path} defaults to ${JSON.stringify(said)}; declared is ${JSON.stringify(value) ?? 'no default'}`];
   });
 }
@@ -50,6 +50,14 @@ function ofSizing(sizing: Sizing): readonly Declared[] {
       return [{ path: sizing.to, value: sizing.defaultLabel, among: sizing.sizes.map(({ label }) => label) }];
     case 'free':
       return 'width' in sizing.to && sizing.auto !== true ? edges(sizing.to, sizing.base) : [];
+    case 'scale': {
+      // What goes out with other fields only is no answer to a request that says nothing.
+      if (sizing.base === undefined && sizing.with !== undefined) return [];
+      const value = sizing.tiers.find(({ name }) => name === sizing.base)?.label;
+      return [{ path: sizing.to, value, among: sizing.tiers.map(({ label }) => label) }];
+    }
+    case 'factor':
+      return 'fixed' in sizing ? [] : [{ path: sizing.to, value: sizing.base }];
   }
 }
 

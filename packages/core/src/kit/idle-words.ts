@@ -28,7 +28,7 @@ export function idleWords(model: ModelDeclaration): readonly string[] {
 function idlePrices(model: ModelDeclaration): readonly string[] {
   const tiers = new Set(
     sizingsOf(model)
-      .flatMap((one) => (one.kind === 'shape' ? (one.tiers ?? []) : []))
+      .flatMap((one) => ('tiers' in one ? (one.tiers ?? []) : []))
       .map(({ name }) => name),
   );
   const idleIn = (word: 'price' | 'estimate') =>

@@ -17,7 +17,8 @@ import { by } from '../contract/choice.ts';
 import { converted, passthrough, renamed, sets } from '../contract/handling.ts';
 import { input } from '../contract/input.ts';
 import { perImage, perSecond } from '../contract/price.ts';
-import { free, kTiers, list } from '../contract/sizing.ts';
+import { free, list } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import type { ProviderUnderTest } from './test-provider.ts';
 
 /** A plate of any size, of which Etch says that its edges are multiples of 32 up to 1440. */

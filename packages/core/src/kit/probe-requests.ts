@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, JsonObject } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
@@ -60,7 +61,7 @@ function probe(model: ModelDeclaration, task: Task, fields: Fields, more: Partia
 
 /** Every native size, asked for in both ways, and exactly as published. */
 function sizeFields(model: ModelDeclaration, task: Task): readonly Fields[] {
-  const { tiers, ranges } = sizeTable([{ provider: 'any', configured: true, model }]);
+  const { tiers, ranges, scales = [], factors = [] } = sizeTable([{ provider: 'any', configured: true, model }]);
   const rows = tiers.flatMap((tier) => tier.sizes).filter((row) => holds(row, task));
   return [
     ...rows.flatMap((row) => [
@@ -68,6 +69,12 @@ function sizeFields(model: ModelDeclaration, task: Task): readonly Fields[] {
       { aspect_ratio: row.aspect_ratio, ...present({ resolution: row.resolution }) },
       ...Object.values(row.true_sizes).map((size) => ({ size })),
     ]),
+    ...scales.filter((one) => holds(one, task)).flatMap(({ names }) => names.map((resolution) => ({ resolution }))),
+    ...factors
+      .filter((one) => holds(one, task))
+      .flatMap(({ min, max, steps = [], default: unasked }) =>
+        [min, max, max + 1, unasked, ...steps].map((factor) => ({ scale_factor: factor })),
+      ),
     ...ranges.flatMap(({ min_edge: least, max_edge: most, multiple_of: step }) =>
       [
         [least, least],
@@ -144,7 +151,24 @@ function inputFields(model: ModelDeclaration, task: Task): readonly Probe[] {
   return [
     { ...probe(model, task, {}, { image }), name: `edit of ${image.length} pictures` },
     { ...probe(model, task, {}, { mask }), name: 'edit with a mask' },
+    ...measuredProbes(model, task),
   ];
+}
+
+/** Pictures whose size is known, small and large, for models that make so many times their picture. */
+function measuredProbes(model: ModelDeclaration, task: Task): readonly Probe[] {
+  const known = [
+    [640, 480],
+    [4096, 4096],
+  ] as const;
+  const wishes = [{}, { size: '1x1' }, { size: '1280x960' }, { scale_factor: 4 }, { resolution: '4K' }];
+  return known.flatMap((pixels) => {
+    const image: readonly InputPicture[] = [{ kind: 'bytes', source: memorySource(new Uint8Array()), pixels }];
+    return wishes.map((fields) => {
+      const { name, request } = probe(model, task, fields, { image });
+      return { name: `${name} of ${pixels.join('x')}`, request };
+    });
+  });
 }
 
 /** What the task is told by, and what the model does nothing without. */

@@ -6,7 +6,7 @@ import { converted, passthrough, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import { type Price, perImage, perInputMegapixel, perRequest } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { free } from '../contract/sizing.ts';
+import { free } from '../contract/size-kinds.ts';
 import { planRequest } from './plan.ts';
 import type { Offer } from './registry.ts';
 

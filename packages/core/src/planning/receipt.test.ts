@@ -5,7 +5,7 @@ import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { free } from '../contract/sizing.ts';
+import { free } from '../contract/size-kinds.ts';
 import { firstInexact, type PlanDefaults, planRequest } from './plan.ts';
 
 const model = defineModel({
