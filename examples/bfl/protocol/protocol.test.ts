@@ -64,6 +64,12 @@ describe('a job', () => {
     expect(read('result', { status, details, result: null }, code)).toEqual({ state: 'failed', failure });
   });
 
+  it('says what went wrong with it', () => {
+    expect(read('result', { status: 'Error', error: 'Out of memory' })).toMatchObject({
+      failure: { message: 'Error: Out of memory' },
+    });
+  });
+
   it('is read again when an answer says nothing of it', () => {
     expect(read('result', 'hello')).toMatchObject({ failure: { again: true } });
   });

@@ -3,7 +3,7 @@ import { inspect, type SandboxReply } from '@pentaprism/core/kit';
 import type { Pixels } from '@pentaprism/core/provider';
 import { megapixel, type Order, sizeOf } from './draw.ts';
 import { forbidden } from './errors.ts';
-import type { Ending, Job } from './jobs.ts';
+import type { Job } from './jobs.ts';
 
 /** The answer to a submit: where the job is asked for, and what it costs. */
 export function orderOf(job: Job, order: Order, pollingUrl: string): SandboxReply {
@@ -26,15 +26,11 @@ export function stateOf(job: Job | undefined, id: string, sample: (job: Job) => 
     return { ...state('Task not found'), status: 404 };
   }
   if (!job.isOver) return state('Pending', { progress: 0 });
-  if (job.ending !== undefined) return state(job.ending, { details: detailsOf(job.ending) });
-  if (job.result === undefined) return state('Error', { details: { error: 'The picture could not be drawn.' } });
+  const { ending, result } = job;
+  if (ending === 'Request Moderated') return state(ending, { details: { 'Moderation Reasons': ['Violence'] } });
+  if (ending === 'Content Moderated') return state(ending, { details: { 'Moderation Reasons': ['Derivative Works'] } });
+  if (result === undefined) return state('Error', { error: 'The picture could not be made.' });
   return state('Ready', { progress: 1, result: { sample: sample(job), prompt: job.prompt } });
-}
-
-/** Why a job has ended without a picture. */
-function detailsOf(ending: Ending): object {
-  if (ending === 'Error') return { error: 'The picture could not be made. (sandbox)' };
-  return { 'Moderation Reasons': [ending === 'Request Moderated' ? 'Violence' : 'Derivative Works Filter'] };
 }
 
 /** What an address of a picture is signed with, so that no other is opened. */

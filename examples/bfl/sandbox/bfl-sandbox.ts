@@ -12,7 +12,7 @@ import { fileOf, orderOf, signatureOf, stateOf } from './answers.ts';
 import { checkInput } from './check-input.ts';
 import * as errors from './errors.ts';
 import { readInputs } from './inputs.ts';
-import { createJobs, type Ending, endings, type Job } from './jobs.ts';
+import { createJobs, type Ending, type Job } from './jobs.ts';
 import { bflSchemas } from './schemas.ts';
 
 /** How a BFL sandbox behaves. */
@@ -102,10 +102,18 @@ export function createBflSandbox(options: BflSandboxOptions = {}): Sandbox {
 const before = ['unauthorized', 'no_credit', 'invalid', 'rate_limit', 'error', 'unavailable', 'reset'] as const;
 const after = ['slow', 'refused', 'truncated', 'black', 'lost'] as const;
 
-/** How a prompt wants its job to end: `a red fox [ends: Content Moderated]`. */
+/** Endings by the words a prompt asks for them in. They are not BFL's own, which no answer could repeat then. */
+const endings: Readonly<Record<string, Ending>> = {
+  request_moderated: 'Request Moderated',
+  content_moderated: 'Content Moderated',
+  error: 'Error',
+  task_not_found: 'Task not found',
+};
+
+/** How a prompt wants its job to end: `a red fox [ends: content_moderated]`. */
 function readEnding(prompt: string): Ending | undefined {
-  const name = /\[ends: ([\w ]+)\]/.exec(prompt)?.[1];
-  return endings.find((ending) => ending === name);
+  const name = /\[ends: (\w+)\]/.exec(prompt)?.[1] ?? '';
+  return Object.hasOwn(endings, name) ? endings[name] : undefined;
 }
 
 /** Signed, and with the time it lives until, as those of BFL's storage are. */

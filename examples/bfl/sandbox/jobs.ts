@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { drawOutput, type Order } from './draw.ts';
 
-/** Statuses a job may end with, without a picture. */
-export const endings = ['Request Moderated', 'Content Moderated', 'Error', 'Task not found'] as const;
-export type Ending = (typeof endings)[number];
+/** A status with which a job ends, without a picture. */
+export type Ending = 'Request Moderated' | 'Content Moderated' | 'Error' | 'Task not found';
 
 /** How a job is run. */
 export interface Course {
