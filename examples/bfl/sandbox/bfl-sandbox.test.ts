@@ -61,14 +61,20 @@ describe('a job', () => {
     ]);
   });
 
-  it('of an edit is as large as the picture, and counts it', async () => {
+  it('of an edit is as large as the picture, which is counted, or a megapixel in its shape', async () => {
     const bfl = await open();
-    const png = { prompt, model: 'm', width: 640, height: 320, format: 'png' } as const;
-    const input = await drawPicture(png);
-    const { json } = await bfl.submit('flux-kontext-pro', { prompt, input_image: input.toString('base64') });
-    expect(json).toMatchObject({ input_mp: 0.2, output_mp: 1 });
-    const { json: job } = await bfl.wait(json.polling_url);
-    expect(Object(job.result).sample).toMatch(/\/sample\.png\?/);
+    const input = await drawPicture({ prompt, model: 'm', width: 640, height: 320, format: 'png' });
+    const made: unknown[] = [];
+    for (const model of ['flux-2-pro', 'flux-kontext-pro']) {
+      const { json } = await bfl.submit(model, { prompt, input_image: input.toString('base64') });
+      const { sample } = Object((await bfl.wait(json.polling_url)).json.result);
+      const { mime, width, height } = inspect(new Uint8Array(await (await fetch(sample)).arrayBuffer()));
+      made.push([json.input_mp, json.output_mp, mime, width, height]);
+    }
+    expect(made).toEqual([
+      [0.2, 0.2, 'image/jpeg', 640, 320],
+      [0.2, 1, 'image/png', 1456, 720],
+    ]);
   });
 
   it.each([
