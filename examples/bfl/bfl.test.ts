@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGateway, type Gateway } from '@pentaprism/core';
 import { drawPicture, inspect, type Sandbox } from '@pentaprism/core/kit';
-import { isObject } from '@pentaprism/core/provider';
+import { isObject, present } from '@pentaprism/core/provider';
 import { Agent, type Dispatcher } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bfl } from './bfl.ts';
@@ -24,7 +24,7 @@ async function start(options: BflSandboxOptions = {}): Promise<{ gateway: Gatewa
 }
 
 /** Every host of BFL's is the sandbox, which is told by which name it was asked for. */
-async function startWithoutProxy(regions: readonly string[]) {
+async function startWithoutProxy(regions: readonly string[], baseUrl?: string) {
   const sandbox = createBflSandbox({ slowMs: 30, regions });
   const { url, close } = await sandbox.listen();
   const hosts: string[] = [];
@@ -35,7 +35,7 @@ async function startWithoutProxy(regions: readonly string[]) {
     hosts.push(host);
     return dispatch({ ...options, origin: url, headers: { ...Object(options.headers), host } }, handler);
   });
-  const provider = bfl({ apiKey: 'any', environment: {} });
+  const provider = bfl({ apiKey: 'any', environment: {}, ...present({ baseUrl }) });
   const gateway = createGateway({
     providers: [provider],
     wire: { sleep, dispatcher },
@@ -100,6 +100,12 @@ describe('a job', () => {
     const other = await gateway.generate(fox);
     expect([...one.pictures, ...other.pictures].map(({ mime }) => mime)).toEqual(['image/jpeg', 'image/jpeg']);
     expect([...new Set(hosts)]).toEqual(['api.bfl.ai', 'api.us1.bfl.ai', 'api.eu2.bfl.ai']);
+  });
+
+  it('is asked for there even when the operator has named a region', async () => {
+    const { gateway, hosts } = await startWithoutProxy(['eu2'], 'https://api.eu.bfl.ai');
+    await gateway.generate(fox);
+    expect([...new Set(hosts)]).toEqual(['api.eu.bfl.ai', 'api.eu2.bfl.ai']);
   });
 
   it('is asked for at the operator’s own address, whichever region has it', async () => {
