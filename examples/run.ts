@@ -6,6 +6,7 @@ const examples = new Map([
   ['bfl', 'bfl/run.ts'],
   ['bfl-sandbox', 'bfl/sandbox/serve.ts'],
   ['embed', 'embed.ts'],
+  ['host', 'host.ts'],
   ['official-clients', 'official-clients.ts'],
   ['openai', 'openai.ts'],
   ['provider', 'provider.ts'],

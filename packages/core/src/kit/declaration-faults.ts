@@ -2,8 +2,10 @@ import { outcomes } from '../contract/choice.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { termsOf } from '../contract/price.ts';
+import { parameters } from '../contract/vocabulary.ts';
 import type { JsonSchema } from './check-input.ts';
 import { extraSamples } from './probe-requests.ts';
+import { fixtureName } from './read-schemas.ts';
 
 /** What is wrong with a model's names, sources, dates and numbers in themselves. */
 export function factFaults(model: ModelDeclaration): readonly string[] {
@@ -22,6 +24,9 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
       : []),
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
     ...Object.entries<AnyHandling>(model.params).flatMap(([name, handling]) => crossedLimits(name, handling)),
+    ...Object.keys(model.extras ?? {})
+      .filter((name) => Object.hasOwn(parameters, name))
+      .map((name) => `extras.${name}: every request has this parameter; params says how it is handled`),
     ...unlistedDefaults(model),
     ...unpricedTiers(model),
   ];
@@ -39,7 +44,7 @@ export function missingSchemas(
 ): readonly string[] {
   return Object.values(model.routes)
     .filter((route) => !Object.hasOwn(schemas, route))
-    .map((route) => `schemas has no "${route}"; is its fixture imported?`);
+    .map((route) => `schemas has no "${route}"; in a folder of fixtures it is ${fixtureName(route)}`);
 }
 
 /** Provider-only parameters without `examples` for which no valid value can be guessed, so that none would be tried. */

@@ -185,8 +185,8 @@ const planted: readonly Planted[] = [
   [
     '33 an extra with the name of a parameter',
     model({ extras: { quality: { schema: z.string(), sentence: 'S.' } } }),
-    tests.bodies,
-    'quality is not known',
+    tests.facts,
+    'extras.quality: every request has this parameter; params says how it is handled',
   ],
   [
     '34 a parameter left out of a mode',

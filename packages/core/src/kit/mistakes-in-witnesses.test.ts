@@ -38,7 +38,7 @@ const planted: readonly Planted[] = [
     'a route without a fixture',
     model({ routes: { ...drypoint.routes, generate: 'drypiont' } }),
     'input schema for each of its routes',
-    'schemas has no "drypiont"; is its fixture imported?',
+    'schemas has no "drypiont"; in a folder of fixtures it is drypiont.json',
   ],
   [
     'an excuse that is not needed',

@@ -6,7 +6,7 @@ import { extraPlaces, type ModelDeclaration, sizingsOf, tasksOf } from '../contr
 import { present } from '../contract/present.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { FreeTarget, Sizing } from '../contract/sizing.ts';
-import type { Only, Task } from '../contract/tasks.ts';
+import { holds, type Only, type Task } from '../contract/tasks.ts';
 import { overlaps } from '../planning/body.ts';
 
 /** One declared parameter and a place it can write. */
@@ -91,7 +91,7 @@ function targetFields(to: FreeTarget): readonly Path[] {
 
 /** Whether there is a task in which both exist. */
 function meet(one: Writer, other: Writer, offered: readonly Task[]): boolean {
-  return offered.some((task) => (one.only ?? task) === task && (other.only ?? task) === task);
+  return offered.some((task) => holds(one, task) && holds(other, task));
 }
 
 function shorter(a: Path, b: Path): Path {

@@ -164,7 +164,9 @@ describe('the conformance cases find', () => {
   it('routes without a schema and parameters without an example', () => {
     const extras = { style: { schema: z.unknown(), sentence: 'Anything.' } };
     const known = { style: { schema: z.unknown().meta({ examples: ['calm'] }), sentence: 'Anything.' } };
-    expect(missingSchemas(model, { lens: generate })).toEqual(['schemas has no "lens/edit"; is its fixture imported?']);
+    expect(missingSchemas(model, { lens: generate })).toEqual([
+      'schemas has no "lens/edit"; in a folder of fixtures it is lens__edit.json',
+    ]);
     expect(extrasWithoutSample(changed({ extras }))).toEqual(['style']);
     expect(extrasWithoutSample(changed({ extras: known }))).toEqual([]);
   });
@@ -237,6 +239,17 @@ describe('the conformance cases find', () => {
   it('a place that two canonical parameters write', () => {
     const params = { ...model.params, style: renamed('mood'), quality: renamed('mood.depth') };
     expect(placeFaults(definition, changed({ params }))).toEqual(['style and quality both write mood']);
+  });
+
+  it('a place that two parameters write in one of several tasks', () => {
+    const params = {
+      ...model.params,
+      style: renamed('mood', { only: ['generate', 'edit'] }),
+      quality: renamed('mood', { only: ['edit', 'inpaint'] }),
+    };
+    expect(placeFaults(definition, changed({ params }))).toEqual(['style and quality both write mood']);
+    const apart = { ...params, style: renamed('mood', { only: ['generate'] }) };
+    expect(placeFaults(definition, changed({ params: apart }))).toEqual([]);
   });
 
   it('a place that a parameter and the size write', () => {
