@@ -17,6 +17,7 @@ import { switchMeant } from '../request/switches.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
 import { createWire, type WireOptions } from '../wire/wire.ts';
 import { createModelChooser, type StandIns } from './choose-model.ts';
+import { measureInputs } from './measure-inputs.ts';
 import { type RequestInput, rawRequestOf } from './raw-request-of.ts';
 import type { RunOptions } from './run-plan.ts';
 import { runRequest } from './run-request.ts';
@@ -136,7 +137,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
     refuseMistakenOptions(planOptions);
     const { strict = false, inline = false, responseFormat } = planOptions;
-    const parsed = parseRequest(rawRequestOf(input), mode);
+    const parsed = measureInputs(parseRequest(rawRequestOf(input), mode));
     const { name, resolved, row } = chooser.choose(parsed.model, strict);
     const request = { ...parsed, model: name };
     checkAddressees(request, registry.providerIds);

@@ -11,6 +11,7 @@ import type { DeliveredPicture, PartialPicture } from '../respond/images-result.
 import type { CallContext, Wire } from '../wire/wire.ts';
 import { type CallPlace, collectPictures } from './collect-pictures.ts';
 import { confidedBy } from './confided.ts';
+import { fillFactors } from './fill-factors.ts';
 import { inParallel } from './in-parallel.ts';
 import { handOnPartials } from './partial-pictures.ts';
 import { notBegun, outcomeOf, type PlanOutcome } from './plan-outcome.ts';
@@ -73,6 +74,7 @@ export async function runPlan(
     if (!PentaprismError.is(error) || !dependsOnModel.has(error.code)) throw error;
     return notBegun(plan, error);
   }
+  const filled = fillFactors(plan, prepared);
   const told = tellSafely();
   const confided = confidedBy(request);
   const most = onPartial === undefined ? 0 : (request.partial_images ?? 0);
@@ -84,7 +86,7 @@ export async function runPlan(
     told.tell(() => onPicture?.(picture, plan));
   });
   const context = callContext(plan, prepared, confided, options, told.tell);
-  const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async (place) => {
+  const results = await inParallel(placeCalls(filled.calls), machinery.parallelCalls, async (place) => {
     const onPartials = (pictures: readonly UpstreamPicture[]): void => partials.take(pictures, place.first);
     const result = await machinery.wire.run(place.call, offer.provider, {
       ...context,
@@ -97,7 +99,7 @@ export async function runPlan(
     for (const { body } of collection.pictures) if (body.kind !== 'remote') body.source.release();
     throw told.thrown[0];
   }
-  return outcomeOf(planned, results, collection, prepared);
+  return outcomeOf(planned, results, collection, { ...prepared, notes: [...prepared.notes, ...filled.notes] });
 }
 
 /** Callbacks are the caller's own: one that throws neither breaks off a job nor makes a picture count as missing. */
@@ -134,9 +136,9 @@ function callContext(
 }
 
 /** Each call with the index of its first picture. */
-function placeCalls(plan: Plan): readonly CallPlace[] {
+function placeCalls(calls: Plan['calls']): readonly CallPlace[] {
   let next = 0;
-  return plan.calls.map((call) => {
+  return calls.map((call) => {
     const first = next;
     next += call.pictures;
     return { call, first };

@@ -6,7 +6,8 @@ import type { Json } from '../contract/json.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import { defineProvider, type FailureKind, type Protocol, type ProviderDefinition } from '../contract/provider.ts';
-import { free, kTiers, shape } from '../contract/sizing.ts';
+import { free, shape } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import { bodyFaults } from './body-faults.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
@@ -269,7 +270,7 @@ describe('the conformance cases find', () => {
     const search = (name: string, value: Json) => ({
       schema: z.boolean(),
       sentence: name,
-      sets: { 'tools.search': value },
+      sets: { true: { 'tools.search': value }, false: {} },
     });
     const extras = { web: search('web', {}), pictures: search('pictures', {}) };
     expect(placeFaults(definition, changed({ extras }))).toEqual([]);
