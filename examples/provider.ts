@@ -54,6 +54,7 @@ export const drypoint = defineModel({
   id: 'etch-drypoint',
   aliases: ['drypoint'],
   name: 'Etch Drypoint',
+  description: 'Draws fine lines, as if with a needle on copper.',
   owner: 'etch',
   source: 'https://docs.etch.example/drypoint',
   checked: '2026-11-22',

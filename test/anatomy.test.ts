@@ -1,21 +1,20 @@
 /** Who has read one provider knows the next: the same files, which export the same names. Own files may stand beside them. */
-import { readdir, readFile } from 'node:fs/promises';
+import { glob, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FailureKind, FailureMeaning, ProviderDefinition, WordedMeaning } from '@pentaprism/core/provider';
 import * as tools from '@pentaprism/core/provider';
-import { falDefinition } from '@pentaprism/provider-fal';
-import { googleDefinition } from '@pentaprism/provider-google';
-import { openaiDefinition } from '@pentaprism/provider-openai';
-import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { describe, expect, it } from 'vitest';
 
 const packages = join(import.meta.dirname, '../packages');
-const definitions: readonly ProviderDefinition[] = [
-  openaiDefinition,
-  falDefinition,
-  replicateDefinition,
-  googleDefinition,
-];
+
+/** Every provider of the repository that has a definition: who adds a package is held to this without being listed. */
+const definitions: readonly ProviderDefinition[] = await Promise.all(
+  (await Array.fromAsync(glob('provider-*/src/definition.ts', { cwd: packages }))).toSorted().map(async (file) => {
+    const [, id = ''] = /^provider-([^/]+)/.exec(file) ?? [];
+    const { [`${id}Definition`]: definition } = await import(join(packages, file));
+    return definition ?? Promise.reject(new Error(`${file} does not export ${id}Definition.`));
+  }),
+);
 
 /** What each file must export; `<id>` and `<Id>` stand for the provider's own. An empty list: the file must be there. */
 const anatomy: Readonly<Record<string, readonly string[]>> = {
@@ -112,6 +111,29 @@ const ownTools: Readonly<Record<string, RegExp>> = {
   'reads a header that core reads': /retry-after/i,
   'looks up a table by itself': /\bhasOwn\b/,
 };
+
+/** What speaks of every provider that the server ships with. */
+const lists = [
+  'packages/server/src/providers.ts',
+  'scripts/generated-pages.ts',
+  'docs/sandboxes.md',
+  'README.md',
+  'test/documentation.test.ts',
+  'test/public-models.test.ts',
+];
+
+it('every provider that the server depends on is in every list of them', async () => {
+  const { dependencies } = JSON.parse(await readFile(join(packages, 'server/package.json'), 'utf8'));
+  const shipped = Object.keys(dependencies).flatMap((name) => /^@pentaprism\/(provider-.+)$/.exec(name)?.[1] ?? []);
+  const faults = await Promise.all(
+    lists.map(async (file) => {
+      const text = await readFile(join(packages, '..', file), 'utf8');
+      return shipped.filter((name) => !text.includes(name)).map((name) => `${file} does not name ${name}.`);
+    }),
+  );
+  expect(shipped.length).toBeGreaterThan(0);
+  expect(faults.flat()).toEqual([]);
+});
 
 describe.each(definitions)('provider-$id', async (definition) => {
   const { id } = definition;

@@ -15,6 +15,7 @@ export const fox = defineModel({
   edit: 'fox/edit',
   price: perImage({ '1K': 0.02, '2K': 0.05 }),
   images: { to: 'image', take: 'one', max: 1, item: asset.base64, formats: ['image/png'] },
+  extras: { search: { schema: z.boolean(), sentence: 'Search.', sets: { 'tools.search': {}, level: 1 } } },
 });
 export const protocol = { encode: (call, endpoints) => ({ url: endpoints.main, body: { picture: { $asset: 'image.0' } } }) };
 export const provider = { authorize: (key) => ({ 'x-key': key }) };
@@ -28,6 +29,7 @@ export const fox = defineModel({
   routes: { generate: 'fox', edit: 'fox/edit' },
   price: perImage(by('tier', { '1K': 0.02, '2K': 0.05 })),
   images: { to: 'image', take: 'one', max: 1, item: input.base64, formats: ['image/png'] },
+  extras: { search: { schema: z.boolean(), sentence: 'Search.', sets: { true: { 'tools.search': {}, level: 1 }, false: {} } } },
 });
 export const protocol = { encode: (call, { endpoints }) => ({ url: endpoints.main, body: { picture: { $input: 'image.0' } } }) };
 export const provider = { authorize: ({ key }) => ({ headers: { 'x-key': key } }) };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,11 +26,37 @@ it('the embedding example saves two pictures of the size it names', async () => 
   ]);
 });
 
+it('the host example keeps a picture in a folder, and edits it at the address it gave', async () => {
+  const { stdout, stderr } = await example('host');
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(
+    /^https:\/\/pictures\.example\/\S+\.png 1000x600\nhttps:\/\/pictures\.example\/\S+\.webp image\/webp\n$/,
+  );
+});
+
+it('the README of core shows only a host that the example has', async () => {
+  const [readme, file] = await Promise.all(
+    ['packages/core/README.md', 'examples/host.ts'].map((path) => readFile(join(root, path), 'utf8')),
+  );
+  const [, block] = /^```ts\n(const host: .*?)^```$/ms.exec(readme ?? '') ?? [];
+  expect(block).toBeDefined();
+  expect(file).toContain(block);
+});
+
 it('the provider example draws three pictures in two calls', async () => {
   const { stdout, stderr } = await example('provider');
   expect(stderr).toBe('');
   expect(stdout).toContain('3 pictures from 2 calls, about $0.06');
   expect(stdout.match(/1360x768 {2}image\/jpeg/g)).toHaveLength(3);
+});
+
+it('the example of Black Forest Labs makes a picture and edits it', async () => {
+  const { stdout, stderr } = await example('bfl');
+  expect(stderr).toBe('');
+  expect(stdout.match(/fox\S* \d+x\d+ \S+ \S+/g)).toEqual([
+    'fox.jpeg 1920x1088 image/jpeg $0.045',
+    'fox-at-night.png 1920x1088 image/png $0.075',
+  ]);
 });
 
 it('the official clients draw at every sandbox', async () => {
@@ -55,7 +81,8 @@ it('the OpenAI example generates and edits at a server', async () => {
 it('an unknown example is answered with the names of those there are', async () => {
   await expect(example('none')).rejects.toMatchObject({
     code: 1,
-    stderr: 'Say which example: npm run example -- embed | official-clients | openai | provider\n',
+    stderr:
+      'Say which example: npm run example -- bfl | bfl-sandbox | embed | host | official-clients | openai | provider\n',
   });
 });
 

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { npm, pack, plainEnvironment } from './support/packed.ts';
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = ['core', 'provider-fal'];
 
 /** What a stranger writes after `npm install @pentaprism/core @pentaprism/provider-fal`. */
@@ -41,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => rm(project, { recursive: true, force: true }));
 
 it('packed, installed into an empty project, and run with plain node, core and a provider draw a picture', async () => {
-  for (const name of packages) await pack(name);
+  for (const name of packages) await pack(name, project);
   await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }));
   await writeFile(join(project, 'draw.js'), script);
   const tarballs = (await readdir(project)).filter((file) => file.endsWith('.tgz'));
@@ -53,25 +52,3 @@ it('packed, installed into an empty project, and run with plain node, core and a
   const { stdout } = await run(process.execPath, ['draw.js'], { cwd: project, env: plainEnvironment() });
   expect(JSON.parse(stdout)).toEqual({ provider: 'fal', mime: 'image/webp', width: 500, height: 300, drawn: true });
 }, 900_000);
-
-/** Packs what the build has made; builds first where nobody has. */
-async function pack(name: string): Promise<void> {
-  const folder = join(root, 'packages', name);
-  const isBuilt = await access(join(folder, 'dist', 'index.js')).then(
-    () => true,
-    () => false,
-  );
-  if (!isBuilt) await npm(['run', 'build'], folder);
-  await npm(['pack', '--silent', '--pack-destination', project], folder);
-}
-
-function npm(parameters: readonly string[], cwd: string) {
-  return run('npm', parameters, { cwd, env: plainEnvironment(), timeout: 600_000 });
-}
-
-/** Without what `npm test` tells its children about this repository, and without providers' keys. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const foreign =
-    /^(npm_(package|lifecycle|config_local_prefix|config_prefix|command|execpath)|NODE_OPTIONS$|VITEST|FAL_)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
-}

@@ -66,7 +66,7 @@ it.each([
 
 it.each([
   ['fal/gpt-image-2', { size: '1280x720' }, 'What upstream charges for 1280x720 is not known here.'],
-  ['fal/flux-1.1-pro', {}, 'What upstream charges for this model is not known here.'],
+  ['fal/flux-1.1-pro', {}, 'No page of fal that was read states it.'],
 ] as const)('%s with %j has no price: %s', (model, fields, why) => {
   expect(quoteOf({ model, ...fields })).toMatchObject({ usd: null, why });
 });

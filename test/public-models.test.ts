@@ -33,6 +33,14 @@ describe('A public model', () => {
     expect(disagreements).toEqual([]);
   });
 
+  it('says what it is for in one sentence, the same wherever it is offered', () => {
+    const models = providers.flatMap(({ definition }) => definition.models);
+    const said = Map.groupBy(models, ({ id }) => id);
+    expect(models.filter(({ description }) => description === undefined).map(({ id }) => id)).toEqual([]);
+    const differing = [...said].filter(([, each]) => new Set(each.map(({ description }) => description)).size > 1);
+    expect(differing.map(([id]) => id)).toEqual([]);
+  });
+
   it.each([
     [3, 2, 1, 0],
     [1, 0, 3, 2],

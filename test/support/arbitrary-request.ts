@@ -124,9 +124,11 @@ function anyOption(fields: readonly string[]): fc.Arbitrary<unknown> {
 function nativeValue(params: object, name: string): fc.Arbitrary<unknown> {
   const handling = new Map<string, AnyHandling>(Object.entries(params)).get(name);
   if (handling === undefined || handling.word === 'emulated') return anyValue[name] ?? fc.constant(null);
+  if ('sets' in handling) return fc.constantFrom(...Object.keys(handling.sets));
   const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : [];
+  const isText = parameters[name as keyof typeof parameters].schema.safeParse('text').success;
   const limits = [handling.min, handling.max].flatMap((limit) =>
-    limit === undefined ? [] : [limit - 1, limit, limit + 1],
+    limit === undefined || isText ? [] : [limit - 1, limit, limit + 1],
   );
   const values: readonly Json[] = [...(handling.values ?? []), ...table, ...limits.filter((limit) => limit >= 0)];
   return values.length === 0 ? (anyValue[name] ?? fc.constant(null)) : fc.constantFrom(...values);

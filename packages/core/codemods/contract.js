@@ -90,6 +90,12 @@ export function migrate(text) {
       ? `authorize: ({ key }) => ({ headers: ${headers} })`
       : `authorize: ({ key: ${key} }) => ({ headers: ${headers} })`,
   );
+  // A switch said what it sets when it is on; now each value says it.
+  next = next.replaceAll(
+    /(schema: z\.boolean\(\),[^{}]*?)\bsets: (\{(?:[^{}]|\{[^{}]*\})*\})/g,
+    (whole, before, fields) =>
+      /^\{\s*(true|false):/.test(fields) ? whole : `${before}sets: { true: ${fields}, false: {} }`,
+  );
   for (const [sign, what] of signs) if (sign.test(next)) left.push(what);
   return { text: next, left };
 }
@@ -104,6 +110,7 @@ const signs = [
     '`replicateFixtures` and `googleFixtures` are `replicateSchemas` and `googleSchemas`',
   ],
   [/Sandbox\(\{[^}]*\b(token|apiKey):/, 'a sandbox takes `keys: [...]` in place of `token` and `apiKey`'],
+  [/\bsets: (?!\{\s*(true|false):|\w+\()/, '`sets` of an extra has the fields by value: `{ true: { … }, false: {} }`'],
   [/\bgenerate: [a-z]\w*,$/m, 'write `generate` and `edit` of a model as `routes`'],
 ];
 

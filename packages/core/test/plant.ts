@@ -150,7 +150,7 @@ export async function faultsOf(under: ProviderUnderTest, test: string): Promise<
   const runner = {
     describe: (_: string, body: () => void) => body(),
     it: (name: string, run: () => void | Promise<void>) => void (name.includes(test) && runs.push(run)),
-    expect: (value: unknown) => ({ toEqual: () => void faults.push(...(value as readonly string[])) }),
+    expect: (value: unknown) => ({ toEqual: () => void faults.push(...String(value).split('\n').filter(Boolean)) }),
   };
   testProvider(runner, under);
   for (const run of runs) await run();

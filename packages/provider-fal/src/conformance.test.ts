@@ -3,16 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { falDefinition } from './definition.ts';
 import { createFalSandbox, falSchemas } from './sandbox/index.ts';
 
-const sizeNames = [
-  'square_hd',
-  'square',
-  'portrait_4_3',
-  'portrait_16_9',
-  'landscape_4_3',
-  'landscape_16_9',
-  'auto_2K',
-  'auto_4K',
-];
+const presetNames = ['square_hd', 'square', 'portrait_4_3', 'portrait_16_9', 'landscape_4_3', 'landscape_16_9'];
+const sizeNames = [...presetNames, 'auto_2K', 'auto_4K'];
 
 /** What fal takes and is never asked for. */
 const unused = {
@@ -24,6 +16,8 @@ const unused = {
   // Seedream takes any size in pixels; fal scales the named ones up, to sizes it does not state.
   'fal-ai/bytedance/seedream/v4/text-to-image image_size': sizeNames,
   'fal-ai/bytedance/seedream/v4/edit image_size': sizeNames,
+  'bytedance/seedream/v5/lite/text-to-image image_size': presetNames,
+  'bytedance/seedream/v5/lite/edit image_size': presetNames,
 };
 
 testProvider(

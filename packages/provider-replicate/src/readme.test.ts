@@ -8,7 +8,7 @@ describe('the README', () => {
 
   it('lists every model with its name on Replicate', () => {
     const unlisted = replicateDefinition.models.flatMap(({ id, routes: { generate, edit = generate } }) => {
-      const [owner, name = ''] = (edit ?? '').split('/');
+      const [owner, name = ''] = (edit ?? '').split(/[/:]/);
       const row = readme.split('\n').find((line) => line.includes(`\`${id}\``) && line.includes(`\`${owner}/`));
       return row === undefined || !(row.includes(name) || row.includes(`…-${name.split('-').at(-1)}`)) ? [id] : [];
     });

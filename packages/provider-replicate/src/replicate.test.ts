@@ -192,3 +192,27 @@ describe('when Replicate fails', () => {
     });
   });
 });
+
+describe('a community model', () => {
+  it('is run by version, and costs the seconds that it worked', async () => {
+    const { gateway, sandbox } = await start({ runMs: 20 });
+    const { pictures, cost, costBasis, plan } = await gateway.generate({
+      model: 'sdxl-lightning-4step',
+      prompt: 'a fox',
+      size: '641x383',
+      n: 5,
+    });
+    expect(plan.quote).toMatchObject({ usd: null });
+    expect(pictures.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 5 }, () => [640, 384]));
+    const submits = sandbox.requests.filter(({ method }) => method === 'POST');
+    const version = '6f7a773af6fc3e8de9d5a3c00be77c17308914bf67772726aff83496ba1e3bbe';
+    const sized = { prompt: 'a fox', width: 640, height: 384 };
+    expect(submits.map(({ path, body }) => [path, body])).toEqual([
+      ['/v1/predictions', { version, input: { ...sized, num_outputs: 4 } }],
+      ['/v1/predictions', { version, input: { ...sized, num_outputs: 1 } }],
+    ]);
+    // Two jobs of 20 milliseconds at least.
+    expect(cost).toBeGreaterThanOrEqual(0.04 * 0.0014);
+    expect(costBasis).toBe('metered');
+  });
+});

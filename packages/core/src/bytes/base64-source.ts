@@ -7,14 +7,16 @@ const headLength = Math.ceil(headBytes / 3) * 4;
 /** The bytes a base64 text stands for, decoded while they are read. Reading throws `invalid_image` when damaged. */
 export function base64TextSource(base64: string, param: string): ByteSource {
   let text = withoutLastLineBreak(base64);
+  const first = (): Uint8Array => {
+    const decoder = createBase64Decoder({ param, escaped: false });
+    const bytes = decoder.push(text.slice(0, headLength));
+    return text.length > headLength ? bytes : Buffer.concat([bytes, decoder.end()]);
+  };
   return {
     size: decodedLength(text),
     once: false,
-    async head() {
-      const decoder = createBase64Decoder({ param, escaped: false });
-      const first = decoder.push(text.slice(0, headLength));
-      return text.length > headLength ? first : Buffer.concat([first, decoder.end()]);
-    },
+    first,
+    head: async () => first(),
     async *open() {
       const decoder = createBase64Decoder({ param, escaped: false });
       for (let at = 0; at < text.length; at += windowLength) {
@@ -32,16 +34,18 @@ export function base64TextSource(base64: string, param: string): ByteSource {
 
 /** The bytes that base64 in another source stands for: a string cut out of a JSON body. */
 export function base64ByteSource(source: ByteSource, param: string): ByteSource {
+  const decoded = (first: Uint8Array): Uint8Array => {
+    const decoder = createBase64Decoder({ param, escaped: true });
+    const bytes = decoder.push(latin1(first));
+    return source.size === first.length ? Buffer.concat([bytes, decoder.end()]) : bytes;
+  };
+  const held = source.first?.bind(source);
   return {
     // Escapes and line breaks hide how many characters there are.
     size: undefined,
     once: source.once,
-    async head() {
-      const first = await source.head();
-      const decoder = createBase64Decoder({ param, escaped: true });
-      const bytes = decoder.push(latin1(first));
-      return source.size === first.length ? Buffer.concat([bytes, decoder.end()]) : bytes;
-    },
+    ...(held === undefined ? {} : { first: () => decoded(held()) }),
+    head: async () => decoded(await source.head()),
     async *open() {
       const decoder = createBase64Decoder({ param, escaped: true });
       for await (const chunk of source.open()) {

@@ -23,6 +23,7 @@ export function memorySource(chunks: Uint8Array | readonly Uint8Array[]): ByteSo
     size,
     once: false,
     held: hold,
+    first: () => firstBytes(hold()),
     head: async () => firstBytes(hold()),
     open: () => each(hold()),
     release: () => {

@@ -107,6 +107,7 @@ function fileSource(file: TemporaryFile, size: number, head: Uint8Array): ByteSo
   return {
     size,
     once: false,
+    first: () => head,
     head: async () => head,
     open: ({ transient = false } = {}) => readTemporaryFile(file, size, () => released, transient),
     release: () => {

@@ -11,6 +11,8 @@ export interface ByteSource {
   held?(): readonly Uint8Array[];
   /** The last bytes, 64 KiB or more of them if there are so many, without waiting; only some sources know them. */
   tail?(): readonly Uint8Array[];
+  /** What `head` gives, without waiting; only sources that hold it in memory have this. */
+  first?(): Uint8Array;
   /** The first bytes (up to 64 KiB), for sniffing type and dimensions without decoding. */
   head(): Promise<Uint8Array>;
   /**

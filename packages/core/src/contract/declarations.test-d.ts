@@ -4,12 +4,13 @@
  */
 import { z } from 'zod';
 import { by, upTo } from './choice.ts';
-import { converted, emulated, passthrough, renamed } from './handling.ts';
+import { converted, emulated, passthrough, renamed, sets } from './handling.ts';
 import { input } from './input.ts';
 import { defineModel } from './model.ts';
 import { perImage, perInputMegapixel, perMegapixel, perMillionTokens, perSecond } from './price.ts';
 import { defineProvider, type Protocol } from './provider.ts';
-import { free, kTiers, list, shape } from './sizing.ts';
+import { factor, free, list, scale, shape } from './size-kinds.ts';
+import { kTiers, lineTiers } from './tiers.ts';
 
 const facts = {
   id: 'm',
@@ -210,3 +211,111 @@ defineModel({ ...declared, params: { prompt: passthrough(), seed: passthrough({ 
 
 // @ts-expect-error 41: a default that is none of the values
 passthrough<'low' | 'high'>({ values: ['low', 'high'], default: 'medium' });
+
+// Parameters that several models share need no words for the compiler.
+const sharedParams = {
+  prompt: passthrough({ max: 1000 }),
+  n: renamed('count', { max: 4, beyond: 'fan-out' }),
+  quality: passthrough({ values: ['low', 'high'], default: 'low' }),
+  output_format: converted('format', { sentence: 'jpeg is jpg.', table: { jpeg: 'jpg' } }, { beyond: 'transcode' }),
+  moderation: converted('strict', { sentence: 'A switch.', table: { low: false } }, { default: 'low' }),
+  style: sets('A style is a network and its strength.', { photo: { network: 'p', strength: 1 }, plain: {} }, { default: 'plain' }),
+  background: sets('What the model makes.', { transparent: {} }),
+};
+defineModel({ ...declared, params: sharedParams });
+defineModel({ ...declared, params: { ...sharedParams, seed: passthrough() } });
+
+// @ts-expect-error 42: a table with a format there is not
+defineModel({ ...declared, params: { prompt: passthrough(), output_format: converted('format', { sentence: 'S.', table: { jpg: 'jpg' } }) } });
+
+// @ts-expect-error 43: sets for a format there is not
+defineModel({ ...declared, params: { prompt: passthrough(), output_format: sets('S.', { jpg: { format: 'jpg' } }) } });
+
+// @ts-expect-error 44: a number that stands for fields
+defineModel({ ...declared, params: { prompt: passthrough(), n: sets('S.', { 1: { count: 1 } }) } });
+
+// @ts-expect-error 45: a default that is none of the sets
+sets('S.', { low: { steps: 1 } }, { default: 'high' });
+
+// @ts-expect-error 46: a default that is none of the table's values
+converted('f', { sentence: 'S.', table: { low: 1 } }, { default: 'high' });
+
+// @ts-expect-error 47: sets without what they set
+sets('S.', { low: 'steps' });
+
+// @ts-expect-error 48: sets without a sentence
+sets({ low: { steps: 1 } });
+
+// @ts-expect-error 49: the longest text is a number of characters
+passthrough({ max: '1000' });
+
+defineModel({ ...declared, extras: { search: { schema: z.boolean(), sentence: 'Search.', sets: { true: { 'tools.search': {} }, false: {} } } } });
+
+// @ts-expect-error 50: an extra that sets fields without saying for which value
+defineModel({ ...declared, extras: { search: { schema: z.boolean(), sentence: 'Search.', sets: { 'tools.search': true } } } });
+
+// What may be said of a model besides.
+defineModel({
+  ...declared,
+  description: 'Draws foxes.',
+  released: '2026-05-28',
+  origin: 'inferred',
+  assumed: ['White is what a mask edits.'],
+  extras: { lora: { schema: z.url(), sentence: 'Address of the weights.', required: true } },
+});
+
+// @ts-expect-error 51: a description is one text
+defineModel({ ...declared, description: ['Draws foxes.'] });
+
+// @ts-expect-error 52: not a day
+defineModel({ ...declared, released: 'May' });
+
+// @ts-expect-error 53: an origin there is not
+defineModel({ ...declared, origin: 'guessed' });
+
+// @ts-expect-error 54: what is assumed is a list of sentences
+defineModel({ ...declared, assumed: 'White is what a mask edits.' });
+
+// @ts-expect-error 55: what is not required is not said to be
+defineModel({ ...declared, extras: { lora: { schema: z.url(), sentence: 'Address of the weights.', required: false } } });
+
+// @ts-expect-error 56: why there is no price is a sentence
+defineModel({ ...declared, unpriced: true });
+
+// Sizes that are right: a scale alone, a factor within a range, one of few steps, and one that nobody chooses.
+scale({ to: 'image_size', tiers: kTiers({ '2K': 'auto_2K', '4K': 'auto_4K' }), base: '2K' });
+scale({ to: 'target', tiers: lineTiers({ '720p': '720p' }), with: { mode: 'target' }, only: 'upscale' });
+factor({ to: 'upscale_factor', range: [1, 4], steps: [2, 4], area: [1, 64_000_000], base: 2, with: { mode: 'factor' } });
+factor({ fixed: 4, only: 'upscale' });
+list({ to: 'size', sizes: ['1024x1024'], defaultLabel: '1024x1024', nominal: true });
+free({ to: { object: 'size' }, edge: [256, 1440], step: 32, base: [1024, 1024], nominal: true });
+
+// @ts-expect-error 57: a default that is none of the ratios
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: { pixels: 1 }, defaultRatio: '16:9' });
+
+// @ts-expect-error 58: pixels of a ratio that is not there
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', base: { pixels: 1 }, pixels: { default: { '16:9': [1376, 768] } } });
+
+// @ts-expect-error 59: pixels of a tier that is not there
+shape({ ratios: ['1:1'], ratioTo: 'aspect_ratio', tiers: kTiers({ '1K': '1K' }), base: '1K', pixels: { '2K': { '1:1': [2048, 2048] } } });
+
+// @ts-expect-error 60: a default that is not in the list
+list({ to: 'size', sizes: ['1024x1024'], defaultLabel: '2048x2048' });
+
+// @ts-expect-error 61: a default that is none of the names
+list({ to: 'size', sizes: { square: [512, 512] }, defaultLabel: 'wide' });
+
+// @ts-expect-error 62: a base scale that is none of the tiers
+scale({ to: 'image_size', tiers: kTiers({ '2K': 'auto_2K' }), base: '4K' });
+
+// @ts-expect-error 63: lines that are none
+lineTiers({ '4K': '4K' });
+
+// @ts-expect-error 64: a factor that goes nowhere
+factor({ range: [1, 4], base: 2 });
+
+// @ts-expect-error 65: a fixed factor is told to nobody
+factor({ to: 'scale', fixed: 4 });
+
+// @ts-expect-error 66: pixels are nominal or they are not
+list({ to: 'size', sizes: ['1024x1024'], nominal: false });

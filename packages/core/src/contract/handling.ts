@@ -8,7 +8,10 @@ export interface NativeLimits<V, B extends string> {
   readonly values?: readonly V[];
   /** Smallest number upstream takes. */
   readonly min?: number;
-  /** Largest number upstream takes. */
+  /**
+   * Largest number upstream takes; of a text, the most characters it may have, counted as code points. A text that is
+   * longer is refused before anything is spent: it is never cut, and never left out.
+   */
   readonly max?: number;
   /**
    * What core does with a legal value outside these limits: an emulation, `nearest` (clamp, and say so), or `fold` (a seed
@@ -40,6 +43,25 @@ export interface Converted<V, B extends string = never> extends NativeLimits<V, 
   readonly by: Conversion;
 }
 
+/** Values of upstream fields, by their places. */
+export type FieldSet = Readonly<Record<Path, Json>>;
+
+/** What upstream is told for each of several values. An empty set is what it does anyway. */
+export type FieldSets = Readonly<Record<string, FieldSet>>;
+
+/** All places that sets of fields can write, each once. */
+export function placesOfSets(sets: FieldSets): readonly Path[] {
+  return [...new Set(Object.values(sets).flatMap((fields) => Object.keys(fields)))];
+}
+
+/** A value that stands for any number of upstream fields. */
+export interface SetsOfFields<V> extends Pick<NativeLimits<V, never>, 'default' | 'only'> {
+  readonly word: 'converted';
+  readonly sentence: string;
+  /** By value. Any other is dropped for that request. */
+  readonly sets: FieldSets;
+}
+
 /** Core does it; upstream never hears of it. */
 export interface Emulated<E extends Emulation = Emulation> {
   readonly word: 'emulated';
@@ -48,16 +70,20 @@ export interface Emulated<E extends Emulation = Emulation> {
 }
 
 /** How a value changes on its way upstream, with the sentence its reference page prints. */
-export type Conversion =
-  | { readonly sentence: string; readonly table: Readonly<Record<string, Json>> }
+export type Conversion<K extends string | number = string> =
+  | { readonly sentence: string; readonly table: Readonly<Record<K, Json>> }
   | { readonly sentence: string; readonly convert: (value: Json) => Json };
 
 /** All ways one parameter may be declared. */
 export type Handling<P extends DeclaredParameter> =
   | Passthrough<ParameterValue<P>, Beyond<P>>
   | Renamed<ParameterValue<P>, Beyond<P>>
-  | Converted<ParameterValue<P>, Beyond<P>>
+  | Converted<TableKey<ParameterValue<P>>, Beyond<P>>
+  | (ParameterValue<P> extends string ? SetsOfFields<ParameterValue<P>> : never)
   | ([EmulationOf<P>] extends [never] ? never : Emulated<EmulationOf<P>>);
+
+/** A value as the key of a table. */
+type TableKey<V> = V extends boolean ? `${V}` : V;
 
 /** What may happen beyond native limits: the parameter's own emulation, `nearest` for numbers, or `fold` for seeds. */
 export type Beyond<P extends DeclaredParameter> =
@@ -70,28 +96,48 @@ export type AnyHandling =
   | Passthrough<Json, Emulation | 'nearest' | 'fold'>
   | Renamed<Json, Emulation | 'nearest' | 'fold'>
   | Converted<Json, Emulation | 'nearest' | 'fold'>
+  | SetsOfFields<Json>
   | Emulated;
 
 /** Declares that upstream takes the parameter under its canonical name. */
-export function passthrough<V = never, B extends string = never>(limits: NativeLimits<V, B> = {}): Passthrough<V, B> {
+export function passthrough<const V = never, const B extends string = never>(
+  limits: NativeLimits<V, B> = {},
+): Passthrough<V, B> {
   return { word: 'passthrough', ...limits };
 }
 
 /** Declares that upstream takes the same value under another field name. */
-export function renamed<V = never, B extends string = never>(to: Path, limits: NativeLimits<V, B> = {}): Renamed<V, B> {
+export function renamed<const V = never, const B extends string = never>(
+  to: Path,
+  limits: NativeLimits<V, B> = {},
+): Renamed<V, B> {
   return { word: 'renamed', to, ...limits };
 }
 
 /** Declares that upstream takes another value, made by `by`. A table's keys are the values it takes. */
-export function converted<V = never, B extends string = never>(
+export function converted<const K extends string | number = never, const B extends string = never>(
   to: Path,
-  by: Conversion,
-  limits: Omit<NativeLimits<V, B>, 'values'> = {},
-): Converted<V, B> {
+  by: Conversion<K>,
+  limits: Omit<NativeLimits<NoInfer<K>, B>, 'values'> = {},
+): Converted<K, B> {
   return { word: 'converted', to, by, ...limits };
 }
 
+/**
+ * Declares that a value stands for any number of upstream fields:
+ * `sets('Effort is two fields.', { low: { steps: 10 }, high: { steps: 50, refine: true } })`.
+ *
+ * An empty set says that the model does it anyway.
+ */
+export function sets<const K extends string>(
+  sentence: string,
+  fields: Readonly<Record<K, FieldSet>>,
+  limits: Pick<NativeLimits<NoInfer<K>, never>, 'default' | 'only'> = {},
+): SetsOfFields<K> {
+  return { word: 'converted', sentence, sets: fields, ...limits };
+}
+
 /** Declares that core does it: upstream never hears of the parameter. */
-export function emulated<E extends Emulation>(how: E, limits: { readonly only?: Only } = {}): Emulated<E> {
+export function emulated<const E extends Emulation>(how: E, limits: { readonly only?: Only } = {}): Emulated<E> {
   return { word: 'emulated', how, ...limits };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ChoiceKey } from './choice.ts';
-import type { Handling } from './handling.ts';
+import { type FieldSets, type Handling, placesOfSets } from './handling.ts';
 import type { InputRule, MaskRule } from './input.ts';
 import type { Json, Path } from './json.ts';
 import type { Price } from './price.ts';
@@ -17,9 +17,14 @@ export interface Extra {
   readonly sentence: string;
   /** Where it goes upstream; default: the provider's place for extras, under its own name. */
   readonly to?: Path;
-  /** Fixed fields set when the value is true, instead of sending the value: for switches that are objects upstream. */
-  readonly sets?: Readonly<Record<Path, Json>>;
+  /**
+   * What each value stands for upstream, in place of the value itself: `{ true: { 'tools.0.search': {} }, false: {} }`
+   * for a switch that is an object upstream. An empty set is what upstream does anyway.
+   */
+  readonly sets?: FieldSets;
   readonly only?: Only;
+  /** Upstream does nothing without it. A request that lacks it is refused. */
+  readonly required?: true;
   /** What upstream takes when it is told nothing, where a price depends on it; `null` is nothing. */
   readonly default?: string | number | boolean | null;
   /**
@@ -31,7 +36,7 @@ export interface Extra {
 
 /** Where an extra goes, below the provider's root. */
 export function extraPlaces(name: string, { to, sets }: Extra, extrasAt: Path = ''): readonly Path[] {
-  if (sets !== undefined) return Object.keys(sets);
+  if (sets !== undefined) return placesOfSets(sets);
   return [to ?? (extrasAt === '' ? name : `${extrasAt}.${name}`)];
 }
 
@@ -55,12 +60,23 @@ export interface ModelDeclaration {
   readonly aliases?: readonly string[];
   /** Display name. */
   readonly name: string;
+  /** What it is good for, in one sentence of your own: the first thing on its page. */
+  readonly description?: string;
+  /** The day it was released for general use, by its makers' own word. */
+  readonly released?: IsoDate;
   /** Who made the model, as OpenAI writes owners: lower case, words joined by hyphens. */
   readonly owner: string;
   /** Where every fact below was read. */
   readonly source: string | readonly string[];
   /** When it was read. */
   readonly checked: IsoDate;
+  /**
+   * How the facts came here: `declared`, which is the default, by somebody who read `source`; `inferred` by a program, from
+   * upstream's own schema. Pages and cards say so of an inferred one.
+   */
+  readonly origin?: 'declared' | 'inferred';
+  /** What is taken for granted because no source states it, each as a sentence for pages and cards. */
+  readonly assumed?: readonly string[];
   readonly lifecycle?: Lifecycle;
   /** Upstream's id for each thing that can be asked of the model. */
   readonly routes: Routes;
@@ -68,6 +84,8 @@ export interface ModelDeclaration {
   readonly price?: Price;
   /** What pictures usually cost, where `price` counts what only the finished job tells: tokens, or seconds. */
   readonly estimate?: Price;
+  /** Why there is no price, as a sentence: pages and quotes say it. */
+  readonly unpriced?: string;
   readonly params: Params;
   /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
   readonly sizing: Sizing | readonly Sizing[];

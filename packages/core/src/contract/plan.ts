@@ -1,15 +1,17 @@
+import type { FactorRef } from './factor-ref.ts';
 import type { InputLimits, InputName, InputRef, Template } from './input.ts';
 import type { Path } from './json.ts';
 import type { Task } from './tasks.ts';
 import type { Fit, Mode, OutputFormat, ReceiptWord, ResponseFormat } from './vocabulary.ts';
 
-/** Plain JSON with slots for inputs. */
+/** Plain JSON with slots for inputs, and for factors of them. */
 export type PlanJson =
   | string
   | number
   | boolean
   | null
   | InputRef
+  | FactorRef
   | readonly PlanJson[]
   | { readonly [key: string]: PlanJson };
 

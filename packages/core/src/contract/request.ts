@@ -13,7 +13,7 @@ export type InputPicture =
       readonly source: ByteSource;
       readonly filename?: string;
       readonly declaredMime?: string;
-      /** Its size, where that is known already: a price by input megapixels is quoted from it. */
+      /** Its size, where that is known already: a price by input megapixels and a factor of it are worked out from it. */
       readonly pixels?: Pixels;
     };
 
@@ -29,6 +29,7 @@ export interface ImageRequest {
   readonly size?: string;
   readonly aspect_ratio?: string;
   readonly resolution?: string;
+  readonly scale_factor?: number;
   readonly seed?: number;
   readonly quality?: string;
   readonly style?: string;

@@ -7,9 +7,9 @@ export type Ratio = `${number}:${number}`;
 /** Pixels, width before height. */
 export type Pixels = readonly [width: number, height: number];
 
-/** A label that buys a pixel budget. K tiers and megapixel tiers are one kind. */
+/** A label that buys a pixel budget. K tiers, megapixel tiers and lines are one kind. */
 export interface Tier<Name extends string = string> {
-  /** What a caller says: `1K`, `0.25`. */
+  /** What a caller says: `1K`, `0.25`, `720p`. */
   readonly name: Name;
   /** What upstream is sent: `512` for `0.5K` on Google. */
   readonly label: string | number;
@@ -19,6 +19,13 @@ export interface Tier<Name extends string = string> {
 
 /** Upstream's published pixel sizes, by tier name and ratio. A model without tiers has one row, `default`. */
 export type PixelTable = Readonly<Record<string, Readonly<Partial<Record<Ratio, Pixels>>>>>;
+
+/** What every kind but the ratios may say besides. */
+export interface SizePart {
+  readonly only?: Only;
+  /** Fixed fields that go with it, such as `aspect_ratio: 'custom'`. */
+  readonly with?: Readonly<Record<Path, Json>>;
+}
 
 /** Ratio labels, optionally with tier labels. */
 export interface ShapeSizing {
@@ -37,21 +44,19 @@ export interface ShapeSizing {
 }
 
 /** A closed list of sizes: `WxH` strings or preset names. */
-export interface ListSizing {
+export interface ListSizing extends SizePart {
   readonly kind: 'list';
-  readonly only?: Only;
   readonly to: Path;
   readonly sizes: readonly { readonly label: string; readonly pixels: Pixels }[];
   /** Label upstream uses when none is sent; absent when the model chooses. */
   readonly defaultLabel?: string;
-  /** Fixed fields that go with it. */
-  readonly with?: Readonly<Record<Path, Json>>;
+  /** Upstream does not say that its pictures have exactly these pixels, so they are expected and never promised. */
+  readonly nominal?: true;
 }
 
 /** Width and height within limits. */
-export interface FreeSizing {
+export interface FreeSizing extends SizePart {
   readonly kind: 'free';
-  readonly only?: Only;
   readonly to: FreeTarget;
   /** Shortest and longest edge in pixels. */
   readonly edge: readonly [min: number, max: number];
@@ -65,8 +70,8 @@ export interface FreeSizing {
   readonly base: Pixels;
   /** Upstream has no such size: when none is sent the model chooses, and nothing is expected. */
   readonly auto?: true;
-  /** Fixed fields that go with it, such as `aspect_ratio: 'custom'`. */
-  readonly with?: Readonly<Record<Path, Json>>;
+  /** Upstream does not say that its pictures have exactly these pixels, so they are expected and never promised. */
+  readonly nominal?: true;
 }
 
 /** How a free size is written: two fields, one object, or one text field. */
@@ -75,75 +80,38 @@ export type FreeTarget =
   | { readonly object: Path }
   | { readonly text: Path; readonly separator: string };
 
-/** How a model takes a size: by its shape, from a list, or freely in pixels. Made by `shape`, `list` and `free`. */
-export type Sizing = ShapeSizing | ListSizing | FreeSizing;
-
-/** K tiers by name, with upstream's labels where they differ: `kTiers({ '0.5K': '512', '1K': '1K' })`. */
-export function kTiers<Name extends KTierName>(labels: Readonly<Record<Name, string>>): readonly Tier<Name>[] {
-  return namesOf(labels).map((name) => ({ name, label: labels[name], pixels: kTierPixels(name) }));
-}
-
-export type KTierName = '0.5K' | '1K' | '2K' | '3K' | '4K';
-
-/** The budget of a K tier in pixels: `1K` buys 1024 × 1024. */
-export function kTierPixels(name: string): number {
-  return (Number.parseFloat(name) * 1024) ** 2;
-}
-
-/** Megapixel tiers, where one megapixel is 1024 × 1024 pixels: `megapixelTiers({ '0.25': '0.25', '1': '1' })`. */
-export function megapixelTiers<Name extends string>(
-  labels: Readonly<Record<Name, string | number>>,
-): readonly Tier<Name>[] {
-  return namesOf(labels).map((name) => ({ name, label: labels[name], pixels: Number(name) * 1024 * 1024 }));
-}
-
-/** The keys of an object that has no others. */
-function namesOf<Name extends string>(labels: Readonly<Record<Name, unknown>>): readonly Name[] {
-  return Object.keys(labels) as Name[];
-}
-
-/** Declares a model sized by ratio, optionally with tiers. `base` names one of the tiers, or states pixels. */
-export function shape<Name extends string = never>(options: {
-  readonly only?: Only;
-  readonly ratios: readonly [Ratio, ...Ratio[]];
-  readonly ratioTo: Path;
-  readonly tiers?: readonly Tier<Name>[];
-  readonly tierTo?: Path;
-  readonly base: NoInfer<Name> | { readonly pixels: number };
-  readonly defaultRatio?: Ratio;
-  readonly pixels?: PixelTable;
-}): ShapeSizing {
-  const { base, ...rest } = options;
-  if (typeof base !== 'string') {
-    return { kind: 'shape', ...rest, base: { name: 'default', label: 'default', pixels: base.pixels } };
-  }
-  const tier = options.tiers?.find((candidate) => candidate.name === base);
-  if (tier === undefined) throw new TypeError(`shape(): base "${base}" is not one of the declared tiers.`);
-  return { kind: 'shape', ...rest, base: tier };
-}
-
-/** Declares a model sized by a closed list: `WxH` strings, or preset names with their pixels. */
-export function list(options: {
-  readonly only?: Only;
+/** A scale without a shape, which the model finds itself: from its words, or from its picture. */
+export interface ScaleSizing extends SizePart {
+  readonly kind: 'scale';
   readonly to: Path;
-  readonly sizes: readonly [string, ...string[]] | Readonly<Record<string, Pixels>>;
-  readonly defaultLabel?: string;
-  readonly with?: Readonly<Record<Path, Json>>;
-}): ListSizing {
-  const { sizes, ...rest } = options;
-  const entries = Array.isArray(sizes)
-    ? sizes.map((label: string) => ({ label, pixels: pixelsOfLabel(label) }))
-    : Object.entries(sizes as Readonly<Record<string, Pixels>>).map(([label, pixels]) => ({ label, pixels }));
-  return { kind: 'list', ...rest, sizes: entries };
+  readonly tiers: readonly Tier[];
+  /** Name of the tier upstream uses when none is sent; absent when the model chooses. */
+  readonly base?: string;
 }
 
-/** Declares a model that takes any width and height within limits. */
-export function free(options: Omit<FreeSizing, 'kind'>): FreeSizing {
-  return { kind: 'free', ...options };
+/** So many times the picture it is given, each edge. */
+export interface FactorSizing extends SizePart {
+  readonly kind: 'factor';
+  readonly to: Path;
+  /** Smallest and largest factor upstream takes. */
+  readonly range: readonly [min: number, max: number];
+  /** The only factors there are, where they are few: `[2, 4]`. */
+  readonly steps?: readonly number[];
+  /** Smallest and largest area in pixels of what comes out. */
+  readonly area?: readonly [min: number, max: number];
+  /** The factor upstream uses when none is sent. */
+  readonly base: number;
 }
 
-function pixelsOfLabel(label: string): Pixels {
-  const match = /^(\d+)\D(\d+)$/.exec(label);
-  if (match === null) throw new TypeError(`list(): "${label}" is not a size such as "1024x1024".`);
-  return [Number(match[1]), Number(match[2])];
+/** Always the same factor: upstream is told none. */
+export interface FixedFactorSizing {
+  readonly kind: 'factor';
+  readonly only?: Only;
+  readonly fixed: number;
 }
+
+/**
+ * How a model takes a size: by its shape, from a list, freely in pixels, by its scale, or as a factor of its picture. Made by
+ * `shape`, `list`, `free`, `scale` and `factor`.
+ */
+export type Sizing = ShapeSizing | ListSizing | FreeSizing | ScaleSizing | FactorSizing | FixedFactorSizing;

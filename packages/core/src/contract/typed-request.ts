@@ -32,7 +32,7 @@ export interface GenerateRequest {
   readonly prompt: string;
   /** How many pictures to make, 1 to 10. */
   readonly n?: number | undefined;
-  /** Pixels as `WxH` (shape and scale), a ratio as `W:H` (shape only), or `auto`. Beats `aspect_ratio` and `resolution`. */
+  /** Pixels as `WxH` (shape and scale), a ratio as `W:H` (shape only), a factor of the picture as `2x`, or `auto`. Beats `aspect_ratio`, `resolution` and `scale_factor`. */
   readonly size?: string | undefined;
   /** Shape as `W:H`, independent of scale; any ratio is mapped to the nearest supported one. */
   readonly aspect_ratio?: string | undefined;
@@ -78,6 +78,8 @@ export interface GenerateRequest {
 export interface EditRequest extends Omit<GenerateRequest, 'prompt'> {
   /** What the picture should show, in words. */
   readonly prompt?: string | undefined;
+  /** How many times as large as its picture an enlarged one should be, each edge. Beats `resolution`. */
+  readonly scale_factor?: number | undefined;
   /** The picture or pictures to edit. */
   readonly image: InputValue | readonly InputValue[];
   /** Where to edit: fully transparent pixels of the mask are edited, the rest is kept. */

@@ -78,8 +78,8 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.
 /**
  * Every canonical parameter, once.
  *
- * Names and types follow OpenAI's Images API; `aspect_ratio`, `resolution`, `seed`, `negative_prompt`,
- * `fit` and `provider_options` are Pentaprism's.
+ * Names and types follow OpenAI's Images API; `aspect_ratio`, `resolution`, `scale_factor`, `seed`,
+ * `negative_prompt`, `fit` and `provider_options` are Pentaprism's.
  */
 export const parameters = {
   model: {
@@ -185,7 +185,7 @@ export const parameters = {
   size: {
     schema: text.min(1),
     sentence:
-      'Pixels as `WxH` (shape and scale), a ratio as `W:H` (shape only), or `auto`. Beats `aspect_ratio` and `resolution`.',
+      'Pixels as `WxH` (shape and scale), a ratio as `W:H` (shape only), a factor of the picture as `2x`, or `auto`. Beats `aspect_ratio`, `resolution` and `scale_factor`.',
     modes: both,
     decider: 'sizing',
   },
@@ -200,6 +200,12 @@ export const parameters = {
     sentence:
       'Scale as a K tier (`0.5K`, `1K`, `2K`, `4K`) or megapixels (`0.25`, `1`); mapped to the nearest supported tier.',
     modes: both,
+    decider: 'sizing',
+  },
+  scale_factor: {
+    schema: z.number().min(1).max(100),
+    sentence: 'How many times as large as its picture an enlarged one should be, each edge. Beats `resolution`.',
+    modes: ['edit'],
     decider: 'sizing',
   },
   image: {

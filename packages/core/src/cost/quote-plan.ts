@@ -7,7 +7,7 @@ import { type Facts, positive, priceOf } from './price-of.ts';
 import { whyUnknown } from './why-unknown.ts';
 
 /** What a declaration says of money. */
-export type Priced = Pick<ModelDeclaration, 'price' | 'estimate' | 'source'>;
+export type Priced = Pick<ModelDeclaration, 'price' | 'estimate' | 'unpriced' | 'source'>;
 
 /**
  * What a plan should cost in US dollars: the price worked out from planned facts, or else its estimate.
@@ -15,11 +15,15 @@ export type Priced = Pick<ModelDeclaration, 'price' | 'estimate' | 'source'>;
  * A price that is not declared, a rate or a size that is not known and a fee that is not part of the price all give
  * `null`, and `why` says which: unknown is never 0.
  */
-export function quotePlan({ price, estimate, source }: Priced, facts: Facts, fees: readonly string[] = []): Quote {
+export function quotePlan(
+  { price, estimate, unpriced, source }: Priced,
+  facts: Facts,
+  fees: readonly string[] = [],
+): Quote {
   const exact = priceOf(price, facts);
   const whole = exact ?? priceOf(estimate, facts);
   const usd = fees.length === 0 ? whole : null;
-  const why = whole === null ? whyUnknown(estimate ?? price, facts) : feesSentence(fees);
+  const why = whole === null ? (unpriced ?? whyUnknown(estimate ?? price, facts)) : feesSentence(fees);
   return {
     usd,
     currency: 'USD',

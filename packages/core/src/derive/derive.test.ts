@@ -5,7 +5,8 @@ import { by } from '../contract/choice.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import { perImage, perMegapixel } from '../contract/price.ts';
-import { kTiers, shape } from '../contract/sizing.ts';
+import { shape } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import type { DescribedOffer } from './described-offer.ts';
 import { modelCard } from './model-card.ts';
 import { parameterSchema } from './parameter-schema.ts';
@@ -87,6 +88,8 @@ describe('modelCard', () => {
       owned_by: 'optics',
       shutdown_date: '2027-03-01',
       name: 'Lens 1',
+      description: null,
+      released: null,
       aliases: ['lens', 'south-lens'],
       modes: ['generate', 'edit'],
       tasks: { generate: 'Makes pictures from words.', edit: 'Changes a picture as words say.' },

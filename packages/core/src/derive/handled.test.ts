@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
-import { list, shape } from '../contract/sizing.ts';
+import { list, shape } from '../contract/size-kinds.ts';
 import { type Mode, pixelFormats } from '../contract/vocabulary.ts';
 import { handledBy, type TravellingParameter } from './handled.ts';
 

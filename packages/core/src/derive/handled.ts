@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { InputRule, MaskRule } from '../contract/input.ts';
 import type { Json } from '../contract/json.ts';
@@ -12,10 +13,11 @@ import {
   parameters,
   type ReceiptWord,
 } from '../contract/vocabulary.ts';
-import { nativeValues, placeOf } from '../handling/native.ts';
+import { isPlaced, limitsOf, nativeValues, placesOf } from '../handling/native.ts';
 import { accepted, notThere, otherwise, sentenceOf } from '../handling/wording.ts';
 import { type View, viewsOf } from '../views/view-of.ts';
 import { unique } from './described-offer.ts';
+import { plainSchema } from './plain-schema.ts';
 import { whyNotSized } from './size-choice.ts';
 
 /** How one declaration handles one canonical parameter. */
@@ -36,6 +38,8 @@ export interface Handled {
     readonly values?: readonly Json[];
     readonly min?: number;
     readonly max?: number;
+    /** Of a text, in characters. A longer one is refused. */
+    readonly max_length?: number;
   };
 }
 
@@ -98,21 +102,23 @@ function handledAsDeclared({ model, params }: View, name: ParameterName): Handle
     const limits = byCore === undefined ? {} : { limits: { values: byCore } };
     return { word: 'emulated', sentence: emulations[handling.how], ...limits };
   }
-  const to = placeOf(handling, name);
+  const to = placesOf(handling, name).join(', ');
   const values = nativeValues(handling);
-  const limits = present({ values, min: handling.min, max: handling.max });
-  const closed = handling.beyond === undefined && Object.keys(limits).length > 0;
-  const beyond =
-    handling.beyond === undefined
-      ? ''
-      : ` Upstream takes ${accepted(handling)}; for anything else, ${otherwise[handling.beyond]}`;
-  const unasked = handling.default === undefined ? '' : ` Unasked, upstream takes ${handling.default}.`;
-  const sentence = `${sentenceOf(handling, to)}${beyond}${unasked}`;
-  const either = byCore === undefined || handling.beyond === undefined ? undefined : [...byCore, ...(values ?? [])];
+  const { min, max } = limitsOf(handling);
+  const limits = isText(name) ? present({ values, max_length: max }) : present({ values, min, max });
+  const beyond = isPlaced(handling) ? handling.beyond : undefined;
+  const closed = beyond === undefined && Object.keys(limits).length > 0;
+  const sentence = [
+    sentenceOf(handling, to),
+    ...(beyond === undefined ? [] : [`Upstream takes ${accepted(handling)}; for anything else, ${otherwise[beyond]}`]),
+    ...(isText(name) && max !== undefined ? [`At most ${max} characters; a longer one is refused.`] : []),
+    ...(handling.default === undefined ? [] : [`Unasked, upstream takes ${handling.default}.`]),
+  ].join(' ');
+  const either = byCore === undefined || beyond === undefined ? undefined : [...byCore, ...(values ?? [])];
   return {
     word: handling.word,
     sentence,
-    to,
+    ...(to === '' ? {} : { to }),
     ...(closed ? { limits } : either === undefined ? {} : { limits: { values: unique(either) } }),
   };
 }
@@ -123,6 +129,11 @@ function valuesByCore(model: ModelDeclaration, name: ParameterName): readonly Js
   return 'emulates' in entry ? unique([...entry.emulates, model.delivers]) : undefined;
 }
 
+/** Whether the values of a parameter are texts, whose limit is a length. */
+function isText(name: ParameterName): boolean {
+  return plainSchema(parameters[name].schema).type === 'string';
+}
+
 function byName(params: View['params']): Readonly<Partial<Record<ParameterName, AnyHandling>>> {
   return params;
 }
@@ -130,7 +141,24 @@ function byName(params: View['params']): Readonly<Partial<Record<ParameterName, 
 function handledBySizing({ sizings }: View, name: ParameterName): HandledThere {
   const otherwise = whyNotSized(sizings, name);
   if (otherwise !== undefined) return dropped(otherwise);
-  return { word: 'converted', sentence: 'Matched to the nearest size the model can make.' };
+  const factor = sizings.find((sizing) => sizing.kind === 'factor');
+  if (factor === undefined || !isFactor(name)) {
+    return { word: 'converted', sentence: 'Matched to the nearest size the model can make.' };
+  }
+  if ('fixed' in factor)
+    return { word: 'emulated', sentence: `The model makes ${factor.fixed} times its picture anyway.` };
+  const [min, max] = factor.range;
+  const taken = factor.steps === undefined ? `from ${min} to ${max}` : factor.steps.join(' or ');
+  return {
+    word: factor.to === name ? 'passthrough' : 'renamed',
+    to: factor.to,
+    sentence: `Upstream takes ${taken}; anything else becomes the nearest. Unasked, it takes ${factor.base}.`,
+  };
+}
+
+/** Whether a parameter is a factor itself rather than a size. */
+function isFactor(name: ParameterName): boolean {
+  return parameters[name].schema instanceof z.ZodNumber;
 }
 
 function handledAsInput({ images, mask, task }: View, name: ParameterName): HandledThere {

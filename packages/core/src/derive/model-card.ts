@@ -21,6 +21,8 @@ export interface CardParameter {
   readonly nearest?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Of a text, in characters. */
+  readonly max_length?: number;
   readonly modes: readonly Mode[];
   /** What becomes of it, by provider id. */
   readonly handled: Readonly<Record<string, ReceiptWord>>;
@@ -38,12 +40,18 @@ export interface CardProvider {
   readonly price: Price | null;
   /** What pictures usually cost, where the price counts what only the finished job tells. */
   readonly estimate?: Price;
+  /** Why there is no price. */
+  readonly unpriced?: string;
   /** The format it delivers when it is not told one. */
   readonly delivers: OutputFormat;
   /** Pictures in one edit, at most. */
   readonly max_images?: number;
   /** Provider-only parameters. */
   readonly extras: readonly string[];
+  /** A program took the facts from upstream's schema: nobody has looked at them. */
+  readonly origin?: 'inferred';
+  /** What is taken for granted because no source states it. */
+  readonly assumed?: readonly string[];
   readonly source: readonly string[];
   readonly checked: IsoDate;
 }
@@ -54,12 +62,16 @@ export interface ModelCard {
   /** The id of the model that an operator's own name, or a stand-in, leads to; absent on the model itself. */
   readonly alias_of?: string;
   readonly object: 'model';
-  /** Unix seconds of the day the facts were last checked, at 00:00 UTC: no upstream publishes a model's birthday. */
+  /** Unix seconds of the day of `released`, at 00:00 UTC; where that is not known, of the day the facts were last checked. */
   readonly created: number;
   readonly owned_by: string;
   /** The day the first provider switches it off, when one has said so. */
   readonly shutdown_date?: IsoDate;
   readonly name: string;
+  /** What it is good for, in one sentence; `null` when nobody says. */
+  readonly description: string | null;
+  /** The first day it was released for general use; `null` when that is not known. */
+  readonly released: IsoDate | null;
   readonly aliases: readonly string[];
   readonly modes: readonly Mode[];
   /** What can be asked of it, each with the sentence that says what it is. */
@@ -88,14 +100,17 @@ export function modelCard(inOrder: readonly DescribedOffer[], ownAliases: readon
       .map((each) => each.checked)
       .sort()
       .at(-1) ?? model.checked;
+  const released = models.flatMap((each) => each.released ?? []).sort()[0] ?? null;
   const lifecycle = lifecycleOver(models.map((each) => each.lifecycle));
   return {
     id: model.id,
     object: 'model',
-    created: Date.parse(`${checked}T00:00:00Z`) / 1000,
+    created: Date.parse(`${released ?? checked}T00:00:00Z`) / 1000,
     owned_by: model.owner,
     ...(lifecycle?.ends === undefined ? {} : { shutdown_date: lifecycle.ends }),
     name: model.name,
+    description: models.find((each) => each.description !== undefined)?.description ?? null,
+    released,
     aliases: unique([...models.flatMap((each) => each.aliases ?? []), ...ownAliases]),
     modes: unique(models.flatMap(modesOf)),
     tasks: Object.fromEntries(tasksOfAll(offers).map((task) => [task, tasks[task].sentence])),
@@ -129,10 +144,12 @@ function describeProvider({ provider, configured, model }: DescribedOffer): Card
     configured,
     lifecycle: model.lifecycle ?? null,
     price: model.price ?? null,
-    ...present({ estimate: model.estimate }),
+    ...present({ estimate: model.estimate, unpriced: model.unpriced }),
     delivers: model.delivers,
     ...(model.images === undefined ? {} : { max_images: model.images.max }),
     extras: Object.keys(model.extras ?? {}),
+    ...(model.origin === 'inferred' ? { origin: model.origin } : {}),
+    ...present({ assumed: model.assumed }),
     source: sourcesOf(model),
     checked: model.checked,
   };

@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import type { Json } from '../contract/json.ts';
 import { allTasks, alwaysHas, type Task } from '../contract/tasks.ts';
 import { parameters } from '../contract/vocabulary.ts';
 import { type DescribedOffer, unique } from './described-offer.ts';
 import { type Handled, handledBy, type TravellingParameter } from './handled.ts';
+import { plainSchema, type SchemaObject } from './plain-schema.ts';
 import { sizeTable } from './size-table.ts';
-
-/** A JSON Schema, as plain data. */
-export type SchemaObject = Readonly<Record<string, unknown>>;
 
 /** What is known of one canonical parameter of a model, over all of its offers. */
 export interface ParameterFacts {
@@ -19,6 +16,8 @@ export interface ParameterFacts {
   readonly nearest?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Of a text, in characters: the most that any offer takes, where all have a limit. */
+  readonly max_length?: number;
   /** By provider id. */
   readonly handled: Readonly<Record<string, Handled>>;
 }
@@ -58,24 +57,16 @@ export function canonicalSchema(name: TravellingParameter): SchemaObject {
   return plainSchema(parameters[name].schema);
 }
 
-/** A zod schema as JSON Schema, without the dialect line that only a whole document carries. */
-export function plainSchema(schema: z.ZodType): SchemaObject {
-  const known = plainSchemas.get(schema);
-  if (known !== undefined) return known;
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  plainSchemas.set(schema, rest);
-  return rest;
-}
-
-/** Schemas live as long as the declarations they are in, and converting one is the dear part of a model card. */
-const plainSchemas = new WeakMap<z.ZodType, SchemaObject>();
-
 /** Sizing parameters take anything; these are the values that need no snapping. */
 const nativeValues: Readonly<
   Partial<Record<TravellingParameter, (offers: readonly DescribedOffer[]) => readonly string[]>>
 > = {
   aspect_ratio: (offers) => unique(rowsOf(offers).map((row) => row.aspect_ratio)),
-  resolution: (offers) => unique(rowsOf(offers).flatMap((row) => row.resolution ?? [])),
+  resolution: (offers) =>
+    unique([
+      ...rowsOf(offers).flatMap((row) => row.resolution ?? []),
+      ...(sizeTable(offers).scales ?? []).flatMap(({ names }) => names),
+    ]),
 };
 
 function rowsOf(offers: readonly DescribedOffer[]) {
@@ -83,7 +74,10 @@ function rowsOf(offers: readonly DescribedOffer[]) {
 }
 
 /** The widest limits any offer has; none when one offer takes all the parameter itself allows. */
-function limitsOf(works: readonly Handled[], schema: SchemaObject): Pick<ParameterFacts, 'values' | 'min' | 'max'> {
+function limitsOf(
+  works: readonly Handled[],
+  schema: SchemaObject,
+): Pick<ParameterFacts, 'values' | 'min' | 'max' | 'max_length'> {
   const own = {
     ...(Array.isArray(schema.enum) ? { values: schema.enum } : {}),
     ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
@@ -94,11 +88,13 @@ function limitsOf(works: readonly Handled[], schema: SchemaObject): Pick<Paramet
   const values = allOf(limits.map((limit) => limit?.values))?.flat();
   const min = allOf(limits.map((limit) => limit?.min));
   const max = allOf(limits.map((limit) => limit?.max));
+  const maxLength = allOf(limits.map((limit) => limit?.max_length));
   return {
     ...own,
     ...(values === undefined ? {} : { values: unique(values) }),
     ...(min === undefined ? {} : { min: Math.min(...min) }),
     ...(max === undefined ? {} : { max: Math.max(...max) }),
+    ...(maxLength === undefined ? {} : { max_length: Math.max(...maxLength) }),
   };
 }
 

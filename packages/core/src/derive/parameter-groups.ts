@@ -28,6 +28,7 @@ export const placements: Readonly<Record<TravellingParameter, Placement>> = {
   size: { group: 'Size and layout' },
   aspect_ratio: { group: 'Size and layout' },
   resolution: { group: 'Size and layout' },
+  scale_factor: { group: 'Size and layout' },
   fit: { group: 'Size and layout', default: 'native' },
   image: { group: 'Media inputs' },
   mask: { group: 'Media inputs' },

@@ -4,15 +4,8 @@ import { holds, type Task, tasks } from '../contract/tasks.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { type DescribedOffer, inFixedOrder, leadOf, offeredBy, tasksOfAll, unique } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
-import {
-  canonicalSchema,
-  isRequired,
-  type ParameterFacts,
-  parameterFacts,
-  plainSchema,
-  type SchemaObject,
-  works,
-} from './parameter-facts.ts';
+import { canonicalSchema, isRequired, type ParameterFacts, parameterFacts, works } from './parameter-facts.ts';
+import { plainSchema, type SchemaObject } from './plain-schema.ts';
 
 /** The JSON Schema (draft 2020-12) of one model's request. */
 export interface ParameterSchema {
@@ -50,7 +43,7 @@ export function parameterSchema(inOrder: readonly DescribedOffer[], asked: Mode 
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `${model.name}: ${asked}`,
     type: 'object',
-    required: ['model', ...needed.filter((name) => name !== 'image')],
+    required: ['model', ...needed.filter((name) => name !== 'image'), ...requiredExtras(able, of)],
     ...(needed.includes('image') ? { anyOf: [{ required: ['image'] }, { required: ['images'] }] } : {}),
     properties: {
       model: { ...routed('model'), enum: modelNames(offers) },
@@ -78,7 +71,13 @@ function property(name: TravellingParameter, facts: ParameterFacts, able: readon
   const handled = Object.entries(facts.handled).map(([provider, { word }]) => [provider, word] as const);
   return {
     ...(pictures[name]?.(able) ?? canonicalSchema(name)),
-    ...present({ enum: facts.values, minimum: facts.min, maximum: facts.max, examples: facts.nearest }),
+    ...present({
+      enum: facts.values,
+      minimum: facts.min,
+      maximum: facts.max,
+      maxLength: facts.max_length,
+      examples: facts.nearest,
+    }),
     description: parameters[name].sentence,
     'x-handled': Object.fromEntries(handled),
   };
@@ -117,6 +116,17 @@ function extraProperties(able: readonly DescribedOffer[], of: readonly Task[]): 
       return [name, { ...schema, 'x-provider': owners.map((owner) => owner.provider) }];
     }),
   );
+}
+
+/** Provider-only parameters without which nothing comes of any of these tasks, whoever is asked. */
+function requiredExtras(able: readonly DescribedOffer[], of: readonly Task[]): readonly string[] {
+  const needs = able.map(({ model }) =>
+    Object.entries(model.extras ?? {})
+      .filter(([, extra]) => extra.required === true && of.every((task) => holds(extra, task)))
+      .map(([name]) => name),
+  );
+  const [first = [], ...others] = needs;
+  return first.filter((name) => others.every((names) => names.includes(name)));
 }
 
 function optionsProperty(able: readonly DescribedOffer[]): SchemaObject {

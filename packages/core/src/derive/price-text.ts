@@ -2,9 +2,16 @@ import { type ChosenKey, outcomes } from '../contract/choice.ts';
 import { type Price, type Term, termsOf, type Unit } from '../contract/price.ts';
 import { positive } from '../cost/price-of.ts';
 
+/** What an offer says of money. */
+interface PricedOffer {
+  readonly price: Price | null;
+  readonly estimate?: Price;
+  readonly unpriced?: string;
+}
+
 /** A price as a page prints it: a line for each rate, those of further terms after a plus. */
-export function priceText({ price, estimate }: { readonly price: Price | null; readonly estimate?: Price }): string {
-  if (price === null) return 'unknown';
+export function priceText({ price, estimate, unpriced }: PricedOffer): string {
+  if (price === null) return unpriced === undefined ? 'unknown' : `unknown. ${unpriced}`;
   const lines = linesOf(price);
   return [...lines, ...(estimate === undefined ? [] : linesOf(estimate).map((line) => `about ${line}`))].join('<br>');
 }

@@ -1,13 +1,14 @@
 import type { Json } from '../contract/json.ts';
-import type { Extra } from '../contract/model.ts';
+import { type Extra, extraPlaces } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
 import { holds, type Task } from '../contract/tasks.ts';
 import { parameters, type ReceiptWord } from '../contract/vocabulary.ts';
 import { type DescribedOffer, offeredBy, tasksOfAll } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
-import { isRequired, parameterFacts, plainSchema, works } from './parameter-facts.ts';
+import { isRequired, parameterFacts, works } from './parameter-facts.ts';
 import { type GroupTitle, groupTitles, placements } from './parameter-groups.ts';
+import { plainSchema } from './plain-schema.ts';
 
 /** Whether a parameter means something to a task. */
 export type Availability = 'required' | 'supported' | 'unavailable';
@@ -23,6 +24,8 @@ export interface ReferenceRow {
   readonly nearest?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Of a text, in characters. */
+  readonly max_length?: number;
   readonly default?: Json;
   /** By what can be asked of the model. */
   readonly tasks: Readonly<Partial<Record<Task, Availability>>>;
@@ -94,7 +97,7 @@ function canonicalRow(
 function extraRows({ provider, model }: DescribedOffer, offers: readonly DescribedOffer[]): readonly ReferenceRow[] {
   return Object.entries(model.extras ?? {}).map(([name, extra]) => {
     const schema = plainSchema(extra.schema);
-    const to = extra.to ?? (extra.sets === undefined ? name : Object.keys(extra.sets).join(', '));
+    const to = extra.sets === undefined ? (extra.to ?? name) : extraPlaces(name, extra).join(', ');
     const word = extra.sets !== undefined ? 'converted' : to === name ? 'passthrough' : 'renamed';
     return {
       name,
@@ -104,7 +107,10 @@ function extraRows({ provider, model }: DescribedOffer, offers: readonly Describ
       ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
       ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
       ...present({ default: extra.default ?? undefined }),
-      tasks: byTask(offers, (task) => (offeredBy(model, task) && holds(extra, task) ? 'supported' : 'unavailable')),
+      tasks: byTask(offers, (task) => {
+        if (!offeredBy(model, task) || !holds(extra, task)) return 'unavailable';
+        return extra.required === true ? 'required' : 'supported';
+      }),
       provider,
       handled: [
         { provider, word, to, sentence: `${extra.sets === undefined ? 'Sent as' : 'Sets'} \`${to}\`.${feeOf(extra)}` },

@@ -2,7 +2,7 @@ import type { Only } from '../contract/tasks.ts';
 import type { CardProvider } from './model-card.ts';
 import { priceText } from './price-text.ts';
 import type { Availability, ReferencePage, ReferenceRow } from './reference-page.ts';
-import type { SizeRange, SizeRow, SizeTable } from './size-table.ts';
+import type { SizeFactor, SizeRange, SizeRow, SizeScale, SizeTable } from './size-table.ts';
 
 const marks: Readonly<Record<Availability, string>> = { required: 'required', supported: 'yes', unavailable: '–' };
 
@@ -10,11 +10,13 @@ const marks: Readonly<Record<Availability, string>> = { required: 'required', su
 export function renderReferenceMarkdown({ card, groups }: ReferencePage): string {
   const sections = [
     `# ${card.name}`,
+    card.description ?? '',
     facts([
       ['Model', code(card.id)],
       ['Aliases', card.aliases.map(code).join(', ')],
       ['Made by', card.owned_by],
       ['Does', Object.values(card.tasks).join(' ')],
+      ['Released', card.released ?? ''],
       ['Stage', card.lifecycle === null ? '' : card.lifecycle.stage],
       ['Switched off', card.shutdown_date ?? ''],
       ['Facts checked', card.checked],
@@ -32,6 +34,7 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
         sourceText(provider),
       ]),
     ),
+    ...renderDoubts(card.providers),
     ...groups.flatMap((group) => [
       `## ${group.title}`,
       table(
@@ -50,6 +53,16 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
+/** What is not certain, and why. */
+function renderDoubts(providers: readonly CardProvider[]): readonly string[] {
+  const doubts = providers.flatMap(({ id, origin, assumed = [] }) =>
+    [...(origin === undefined ? [] : [takenFromSchema]), ...assumed].map((doubt) => `- ${id}: ${doubt}`),
+  );
+  return doubts.length === 0 ? [] : ['## Not certain', doubts.join('\n')];
+}
+
+const takenFromSchema = 'A program took the facts from upstream’s schema; nobody has looked at them.';
+
 function renderSizes(sizes: SizeTable): readonly string[] {
   const defaults = Object.entries(sizes.defaults).map(([provider, size]) => `${provider}: ${size}`);
   return [
@@ -60,8 +73,33 @@ function renderSizes(sizes: SizeTable): readonly string[] {
       tier === null ? '' : `### ${tier}`,
       table(['Size', 'Ask for', 'Providers', 'True size'], rows.map(sizeCells)),
     ]),
+    ...renderRules('By scale, in a shape the model finds', (sizes.scales ?? []).map(scaleText)),
+    ...renderRules('By a factor of its picture', (sizes.factors ?? []).map(factorText)),
     ...(sizes.ranges.length === 0 ? [] : ['### Free width and height', sizes.ranges.map(rangeText).join('\n')]),
   ];
+}
+
+function renderRules(title: string, rules: readonly string[]): readonly string[] {
+  return rules.length === 0 ? [] : [`### ${title}`, rules.join('\n')];
+}
+
+function scaleText({ provider, names, default: unasked, only }: SizeScale): string {
+  const asked = `- ${provider}: \`resolution\` ${names.map(code).join(', ')}`;
+  return [asked, unasked === undefined ? '' : `unasked ${unasked}`, only === undefined ? '' : onlyText(only)]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function factorText({ provider, min, max, steps, max_pixels: most, default: unasked, only }: SizeFactor): string {
+  const taken = min === max ? `always ${min}` : `\`scale_factor\` ${steps?.join(' or ') ?? `from ${min} to ${max}`}`;
+  return [
+    `- ${provider}: ${taken}`,
+    min === max ? '' : `unasked ${unasked}`,
+    most === undefined ? '' : `at most ${most} pixels in all`,
+    only === undefined ? '' : onlyText(only),
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 function sizeCells(row: SizeRow): readonly string[] {
@@ -104,6 +142,7 @@ function descriptionOf(row: ReferenceRow): string {
     row.values === undefined ? '' : row.values.map((value) => code(String(value))).join(' '),
     row.nearest === undefined ? '' : `Native: ${row.nearest.map(code).join(' ')}`,
     row.values === undefined && range !== '' ? `Range: ${range}.` : '',
+    row.max_length === undefined ? '' : `At most ${row.max_length} characters.`,
     row.default === undefined ? '' : `Default: ${code(JSON.stringify(row.default))}.`,
   ]
     .filter((part) => part !== '')

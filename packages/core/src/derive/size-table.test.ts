@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { passthrough } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
-import { free, kTiers, list, type Sizing, shape } from '../contract/sizing.ts';
+import { free, list, shape } from '../contract/size-kinds.ts';
+import type { Sizing } from '../contract/sizing.ts';
+import { kTiers } from '../contract/tiers.ts';
 import type { DescribedOffer } from './described-offer.ts';
 import { sizeTable } from './size-table.ts';
 

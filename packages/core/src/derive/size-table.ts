@@ -1,6 +1,15 @@
 import { sizingsOf } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
-import type { FreeSizing, ListSizing, Pixels, ShapeSizing, Sizing } from '../contract/sizing.ts';
+import type {
+  FactorSizing,
+  FixedFactorSizing,
+  FreeSizing,
+  ListSizing,
+  Pixels,
+  ScaleSizing,
+  ShapeSizing,
+  Sizing,
+} from '../contract/sizing.ts';
 import { holds, type Only } from '../contract/tasks.ts';
 import { matchSize } from '../sizing/match-size.ts';
 import { nominalSize } from '../sizing/nominal-size.ts';
@@ -45,11 +54,38 @@ export interface SizeRange {
   readonly max_ratio?: number;
 }
 
+/** Scales that say nothing of the shape, smallest first as declared. */
+export interface SizeScale {
+  readonly provider: string;
+  readonly only?: Only;
+  /** What `resolution` takes. */
+  readonly names: readonly string[];
+  /** The scale upstream uses when none is asked for. */
+  readonly default?: string;
+}
+
+/** How many times its picture a model makes. */
+export interface SizeFactor {
+  readonly provider: string;
+  readonly only?: Only;
+  readonly min: number;
+  readonly max: number;
+  /** The only factors there are. */
+  readonly steps?: readonly number[];
+  readonly min_pixels?: number;
+  readonly max_pixels?: number;
+  readonly default: number;
+}
+
 /** Everything a model makes natively. */
 export interface SizeTable {
   readonly tiers: readonly SizeTier[];
   readonly ranges: readonly SizeRange[];
-  /** What each provider makes when no size is asked for: `WxH`, or `auto` when the model chooses. */
+  /** Absent where the model has none. */
+  readonly scales?: readonly SizeScale[];
+  /** Absent where the model enlarges nothing. */
+  readonly factors?: readonly SizeFactor[];
+  /** What each provider makes when no size is asked for: `WxH`, `2x` of its picture, or `auto` when the model chooses. */
   readonly defaults: Readonly<Record<string, string>>;
 }
 
@@ -63,6 +99,8 @@ export function sizeTable(offers: readonly DescribedOffer[]): SizeTable {
   const entries = new Map<string, Entry>();
   const tierPixels = new Map<string | null, number>();
   const ranges: SizeRange[] = [];
+  const scales: SizeScale[] = [];
+  const factors: SizeFactor[] = [];
   const defaults: Record<string, string> = {};
   for (const { provider, model } of offers) {
     const sizings = sizingsOf(model);
@@ -70,6 +108,14 @@ export function sizeTable(offers: readonly DescribedOffer[]): SizeTable {
       defaults[provider] ??= defaultOf(sizing);
       if (sizing.kind === 'free') {
         ranges.push(rangeOf(sizing, provider));
+        continue;
+      }
+      if (sizing.kind === 'scale') {
+        scales.push(scaleOf(sizing, provider));
+        continue;
+      }
+      if (sizing.kind === 'factor') {
+        factors.push(factorOf(sizing, provider));
         continue;
       }
       const rows = sizing.kind === 'shape' ? shapeRows(sizing, provider) : listRows(sizing, provider, sizings);
@@ -89,6 +135,8 @@ export function sizeTable(offers: readonly DescribedOffer[]): SizeTable {
       sizes: [...entries.values()].filter((entry) => entry.tier === tier).map((entry) => entry.row),
     })),
     ranges,
+    ...(scales.length === 0 ? {} : { scales }),
+    ...(factors.length === 0 ? {} : { factors }),
     defaults,
   };
 }
@@ -135,7 +183,7 @@ function listRows(sizing: ListSizing, provider: string, all: readonly Sizing[]):
         ...(label === size ? {} : { label }),
         ...onlyOf(sizing),
         providers: [provider],
-        true_sizes: { [provider]: size },
+        true_sizes: sizing.nominal === true ? {} : { [provider]: size },
       },
     };
   });
@@ -153,8 +201,34 @@ function rangeOf(sizing: FreeSizing, provider: string): SizeRange {
   };
 }
 
-function defaultOf(sizing: ShapeSizing | ListSizing | FreeSizing): string {
+function scaleOf(sizing: ScaleSizing, provider: string): SizeScale {
+  const names = sizing.tiers.map(({ name }) => name);
+  return { provider, ...onlyOf(sizing), names, ...present({ default: sizing.base }) };
+}
+
+function factorOf(sizing: FactorSizing | FixedFactorSizing, provider: string): SizeFactor {
+  if ('fixed' in sizing) {
+    const { fixed } = sizing;
+    return { provider, ...onlyOf(sizing), min: fixed, max: fixed, default: fixed };
+  }
+  const { range, steps, area, base } = sizing;
+  return {
+    provider,
+    ...onlyOf(sizing),
+    min: range[0],
+    max: range[1],
+    ...present({ steps }),
+    ...(area === undefined ? {} : { min_pixels: area[0], max_pixels: area[1] }),
+    default: base,
+  };
+}
+
+function defaultOf(sizing: Sizing): string {
   switch (sizing.kind) {
+    case 'scale':
+      return 'auto';
+    case 'factor':
+      return `${'fixed' in sizing ? sizing.fixed : sizing.base}x`;
     case 'free':
       return sizing.auto === true ? 'auto' : sizeText(sizing.base);
     case 'list': {

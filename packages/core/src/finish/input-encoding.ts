@@ -1,6 +1,7 @@
 import type { InputLimits } from '../contract/input.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { PixelFormat } from '../contract/vocabulary.ts';
+import { scaledDown } from '../sizing/size-within.ts';
 import type { Codec } from './codec.ts';
 import { mayBeDeep } from './depth.ts';
 import { encoders, formatOfMime } from './encoders.ts';
@@ -24,13 +25,6 @@ export function formatFor(limits: InputLimits, mime: string | null, alpha: boole
   const writable = limits.formats.flatMap((accepted) => formatOfMime(accepted) ?? []);
   const present = writable.find((format) => format === formatOfMime(mime));
   return present ?? writable.find((format) => encoders[format].alpha || !alpha) ?? writable[0];
-}
-
-/** The size within limits that keeps the shape. */
-export function sizeWithin(limits: InputLimits, [width, height]: Pixels): Pixels {
-  const byEdge = (limits.maxEdge ?? Number.POSITIVE_INFINITY) / Math.max(width, height);
-  const byArea = Math.sqrt((limits.maxPixels ?? Number.POSITIVE_INFINITY) / (width * height));
-  return scaled([width, height], Math.min(1, byEdge, byArea));
 }
 
 /** How an input is to be written. */
@@ -70,7 +64,7 @@ export async function encodeInput(
       if (made.byteLength <= maxBytes) return last;
     }
     if (last === undefined) return undefined;
-    pixels = scaled(pixels, Math.min(0.8, Math.sqrt(maxBytes / last.bytes.byteLength)));
+    pixels = scaledDown(pixels, Math.min(0.8, Math.sqrt(maxBytes / last.bytes.byteLength)));
   }
   return undefined;
 }
@@ -88,9 +82,4 @@ function attempts({ limits, format, alpha }: InputEncoding, deep: boolean, small
     ...(falling === undefined ? [] : qualities.map((quality) => ({ format: falling, quality, deep: false }))),
   ];
   return smallest ? steps.slice(-1) : steps;
-}
-
-function scaled([width, height]: Pixels, factor: number): Pixels {
-  const edge = (pixels: number) => Math.max(1, Math.floor(pixels * factor));
-  return factor >= 1 ? [width, height] : [edge(width), edge(height)];
 }

@@ -47,6 +47,8 @@ function amended(row: ReceiptRow, note: ReceiptRow): ReceiptRow {
     ...row,
     word: takesBack && (isDropped || note.word !== 'dropped') ? note.word : row.word,
     why: kept.includes(said) ? kept : `${kept} ${said}`.trim(),
+    // What upstream is told is known in the end only where a picture had to be read first.
+    ...(note.to === undefined ? {} : { to: note.to }),
     ...(note.snapped === true || (note.word === 'dropped' && wasSent) ? { snapped: true } : {}),
   };
 }

@@ -19,6 +19,7 @@ import type { ImagesResult } from '../respond/images-result.ts';
 import { createWire, type WireOptions } from '../wire/wire.ts';
 import { createModelChooser, type StandIns } from './choose-model.ts';
 import { newJobId } from './job-id.ts';
+import { measureInputs } from './measure-inputs.ts';
 import { type RequestInput, rawRequestOf } from './raw-request-of.ts';
 import { resumeJob } from './resume-job.ts';
 import type { RunOptions } from './run-options.ts';
@@ -152,7 +153,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
     refuseMistakenOptions(planOptions);
     const { strict = false, inline = false, responseFormat } = planOptions;
-    const parsed = parseRequest(rawRequestOf(input), mode);
+    const parsed = measureInputs(parseRequest(rawRequestOf(input), mode));
     const { name, resolved, row } = chooser.choose(parsed.model, strict);
     const request = { ...parsed, model: name };
     checkAddressees(request, registry.providerIds);

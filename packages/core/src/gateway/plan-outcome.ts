@@ -20,6 +20,8 @@ export interface PlanDone {
   readonly usage?: Usage;
   /** The same, when every call that made pictures said what it took: a part of it would be too small a bill. */
   readonly counted?: Usage;
+  /** How many seconds all calls worked, when every one that made pictures said it. */
+  readonly seconds?: number;
   /** Sizes of the input pictures as they were sent, masks apart; `null` for one that could not be read. */
   readonly inputs: readonly (Pixels | null)[];
   readonly notes: readonly ReceiptRow[];
@@ -56,6 +58,7 @@ export function outcomeOf(
     pictures,
     errors,
     ...present({ usage, counted: made.every((result) => result.usage !== undefined) ? usage : undefined }),
+    ...present({ seconds: sumSeconds(made) }),
     inputs: sizes,
     notes: distinct([...notes, ...pictures.flatMap((picture) => picture.notes)]),
   };
@@ -96,7 +99,16 @@ async function restOf(
 ): Promise<PlanDone> {
   const whole = await rest;
   await collection.takeRest(whole, pictures[0]);
-  return { ...done, ...(whole.ok && whole.usage !== undefined ? { usage: whole.usage, counted: whole.usage } : {}) };
+  if (!whole.ok) return done;
+  const { usage, seconds } = whole;
+  return { ...done, ...present({ usage, counted: usage, seconds }) };
+}
+
+/** A part of it would be too small a bill. */
+function sumSeconds(made: readonly { readonly seconds?: number }[]): number | undefined {
+  return made.some(({ seconds }) => seconds === undefined)
+    ? undefined
+    : made.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
 }
 
 function failedAttempt({ provider }: Plan, { code, message }: PentaprismError): Attempt {

@@ -7,6 +7,7 @@ import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { PreparedInput } from '../wire/wire.ts';
+import { hasFactor } from './fill-factors.ts';
 
 /** The input pictures of a plan as they go upstream, and what was done to them. */
 export interface PreparedInputs {
@@ -27,7 +28,7 @@ export async function prepareInputs(
   const sizes: (Pixels | null)[] = [];
   const notes: ReceiptRow[] = [];
   if (plan.inputs.length === 0) return { inputs, sizes, notes };
-  const needsPixels = plan.inputs.some(({ edits }) => edits !== undefined);
+  const needsPixels = plan.inputs.some(({ edits }) => edits !== undefined) || hasFactor(plan);
   let firstPixels: Pixels | null = null;
   for (const planned of [...plan.inputs].sort(
     (a, b) => Number(a.edits !== undefined) - Number(b.edits !== undefined),

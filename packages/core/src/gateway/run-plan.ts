@@ -6,6 +6,7 @@ import type { Planned } from '../planning/route.ts';
 import type { CallContext } from '../wire/wire.ts';
 import { carryOut } from './carry-out.ts';
 import type { PlacedCall } from './collect-pictures.ts';
+import { fillFactors } from './fill-factors.ts';
 import { notBegun, type PlanOutcome } from './plan-outcome.ts';
 import { type PreparedInputs, prepareInputs } from './prepare-inputs.ts';
 import type { Machinery, PlanRunOptions } from './run-options.ts';
@@ -29,9 +30,12 @@ export async function runPlan(
     if (!PentaprismError.is(error) || !dependsOnModel.has(error.code)) throw error;
     return notBegun(plan, error);
   }
-  const { inputs, sizes, notes } = prepared;
-  journal?.prepared(attempt, { sizes, notes });
-  return carryOut(request, planned, prepared, machinery, options, async (place, context, collection) => {
+  const filled = fillFactors(plan, prepared);
+  const { inputs, sizes } = prepared;
+  const facts = { sizes, notes: [...prepared.notes, ...filled.notes] };
+  journal?.prepared(attempt, facts);
+  const made = { offer, plan: { ...plan, calls: filled.calls } };
+  return carryOut(request, made, facts, machinery, options, async (place, context, collection) => {
     const result = await machinery.wire.run(place.call, offer.provider, {
       ...context,
       inputs,

@@ -52,8 +52,9 @@ export function resultOf(
   offer: Offer,
   outcome: PlanDone,
 ): ImagesResult {
-  const { pictures, errors, usage, counted, inputs, notes, rest } = outcome;
-  const { usd, basis } = costOf(offer.model, base.plan, { pictures: pictures.map(madeSize), inputs, usage: counted });
+  const { pictures, errors, usage, counted, seconds, inputs, notes, rest } = outcome;
+  const run = { pictures: pictures.map(madeSize), inputs, usage: counted, seconds };
+  const { usd, basis } = costOf(offer.model, base.plan, run);
   return {
     ...base,
     receipt: amendReceipt(base.plan.receipt, notes),

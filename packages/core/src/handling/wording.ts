@@ -1,7 +1,7 @@
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Only } from '../contract/tasks.ts';
 import { type Emulation, emulations } from '../contract/vocabulary.ts';
-import { type Native, nativeValues } from './native.ts';
+import { limitsOf, type Native, nativeValues } from './native.ts';
 
 /** What is said of a parameter the model has nothing like. */
 export const notThere = 'The model has no such parameter.';
@@ -16,7 +16,7 @@ export function accepted(handling: AnyHandling): string {
   if (handling.word === 'emulated') return 'any value';
   const values = nativeValues(handling);
   if (values !== undefined) return values.join(', ');
-  const { min, max } = handling;
+  const { min, max } = limitsOf(handling);
   if (min !== undefined && max !== undefined) return `${min} to ${max}`;
   if (max !== undefined) return `at most ${max}`;
   if (min !== undefined) return `at least ${min}`;
@@ -25,6 +25,7 @@ export function accepted(handling: AnyHandling): string {
 
 /** How a value upstream knows is sent, in one sentence. `to` is upstream's name for it. */
 export function sentenceOf(handling: Native, to: string): string {
+  if ('sets' in handling) return handling.sentence;
   if (handling.word === 'passthrough') return 'Sent as it is.';
   if (handling.word === 'renamed') return `Sent as it is, under the name ${to}.`;
   return handling.by.sentence;

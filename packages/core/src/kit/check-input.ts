@@ -1,4 +1,5 @@
 import { isObject } from '../contract/json.ts';
+import { lengthOf } from '../handling/text-length.ts';
 import { resolveReference } from './resolve-reference.ts';
 
 /** A JSON Schema as upstreams publish theirs: a plain object, possibly in OpenAPI 3.0's dialect. */
@@ -109,10 +110,10 @@ function checkNumber(schema: JsonSchema, value: number, report: Report): void {
 
 function checkText(schema: JsonSchema, value: string, report: Report): void {
   const { minLength, maxLength, pattern } = schema;
-  if (typeof minLength === 'number' && value.length < minLength) {
+  if (typeof minLength === 'number' && lengthOf(value) < minLength) {
     report('min_length', `must have at least ${minLength} characters`, minLength);
   }
-  if (typeof maxLength === 'number' && value.length > maxLength) {
+  if (typeof maxLength === 'number' && lengthOf(value) > maxLength) {
     report('max_length', `must have at most ${maxLength} characters`, maxLength);
   }
   if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(value)) {

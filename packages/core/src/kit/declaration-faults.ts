@@ -2,13 +2,17 @@ import { outcomes } from '../contract/choice.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { termsOf } from '../contract/price.ts';
+import type { FactorSizing } from '../contract/sizing.ts';
+import { parameters } from '../contract/vocabulary.ts';
+import { limitsOf } from '../handling/native.ts';
 import type { JsonSchema } from './check-input.ts';
 import { extraSamples } from './probe-requests.ts';
+import { fixtureName } from './read-schemas.ts';
 
 /** What is wrong with a model's names, sources, dates and numbers in themselves. */
 export function factFaults(model: ModelDeclaration): readonly string[] {
   const sources = typeof model.source === 'string' ? [model.source] : model.source;
-  const dates = [model.checked, model.lifecycle?.ends].filter((date) => date !== undefined);
+  const dates = [model.checked, model.released, model.lifecycle?.ends].filter((date) => date !== undefined);
   const names = [model.id, ...(model.aliases ?? [])];
   return [
     ...names.filter((name) => !/^[a-z0-9][a-z0-9.-]*$/i.test(name)).map((name) => `"${name}" is no name to ask for`),
@@ -22,7 +26,14 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
       : []),
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
     ...Object.entries<AnyHandling>(model.params).flatMap(([name, handling]) => crossedLimits(name, handling)),
+    ...Object.keys(model.extras ?? {})
+      .filter((name) => Object.hasOwn(parameters, name))
+      .map((name) => `extras.${name}: every request has this parameter; params says how it is handled`),
+    ...[model.description, model.unpriced, ...(model.assumed ?? [])]
+      .filter((text) => text !== undefined && !/^[A-Z“"`].*[.]$/.test(text))
+      .map((text) => `"${text}" is no sentence on one line`),
     ...unlistedDefaults(model),
+    ...unsetValues(model),
     ...unpricedTiers(model),
   ];
 }
@@ -39,7 +50,7 @@ export function missingSchemas(
 ): readonly string[] {
   return Object.values(model.routes)
     .filter((route) => !Object.hasOwn(schemas, route))
-    .map((route) => `schemas has no "${route}"; is its fixture imported?`);
+    .map((route) => `schemas has no "${route}"; in a folder of fixtures it is ${fixtureName(route)}`);
 }
 
 /** Provider-only parameters without `examples` for which no valid value can be guessed, so that none would be tried. */
@@ -50,13 +61,25 @@ export function extrasWithoutSample(model: ModelDeclaration): readonly string[] 
 }
 
 function crossedLimits(name: string, handling: AnyHandling): readonly string[] {
-  if (handling.word === 'emulated') return [];
-  const { min, max } = handling;
+  const { min, max } = limitsOf(handling);
   return min !== undefined && max !== undefined && min > max ? [`params.${name}: min ${min} is over max ${max}`] : [];
+}
+
+/** Values an extra takes for which nothing says what upstream is told. */
+function unsetValues({ extras = {} }: ModelDeclaration): readonly string[] {
+  return Object.entries(extras).flatMap(([name, { schema, sets }]) =>
+    sets === undefined
+      ? []
+      : extraSamples(schema)
+          .map(String)
+          .filter((value) => !Object.hasOwn(sets, value))
+          .map((value) => `extras.${name}.sets has nothing for ${value}`),
+  );
 }
 
 function unlistedDefaults(model: ModelDeclaration): readonly string[] {
   return sizingsOf(model).flatMap((sizing) => {
+    if (sizing.kind === 'factor' && !('fixed' in sizing)) return oddFactors(sizing);
     if (sizing.kind !== 'shape' || sizing.defaultRatio === undefined) return [];
     return sizing.ratios.includes(sizing.defaultRatio)
       ? []
@@ -64,9 +87,16 @@ function unlistedDefaults(model: ModelDeclaration): readonly string[] {
   });
 }
 
+/** Factors that upstream would not take by its own range. */
+function oddFactors({ range: [min, max], steps = [], base }: FactorSizing): readonly string[] {
+  return [...steps, base]
+    .filter((factor) => factor < min || factor > max)
+    .map((factor) => `factor ${factor} is not from ${min} to ${max}`);
+}
+
 /** A tier without a price makes every quote for it `null`. */
 function unpricedTiers(model: ModelDeclaration): readonly string[] {
-  const tiers = sizingsOf(model).flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
+  const tiers = sizingsOf(model).flatMap((sizing) => ('tiers' in sizing ? (sizing.tiers ?? []) : []));
   const tables = termsOf(model.price)
     .map(({ usd }) => outcomes(usd).flatMap(({ keys }) => keys))
     .map((keys) => keys.filter(({ name }) => name === 'tier').map(({ key }) => key))

@@ -3,6 +3,7 @@ import type { Json, Path } from '../contract/json.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import type { FreeTarget, Sizing } from '../contract/sizing.ts';
 import { holds, type Task } from '../contract/tasks.ts';
+import { isPlaced } from '../handling/native.ts';
 import type { JsonSchema } from './check-input.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
 
@@ -11,8 +12,8 @@ interface Declared {
   readonly path: Path;
   /** Absent: the model chooses. */
   readonly value: Json | undefined;
-  /** The values that can be meant at all. A stated default that is none of them leaves it to the model. */
-  readonly among: readonly Json[];
+  /** The values that can be meant at all; absent: any. A stated default that is none of them leaves it to the model. */
+  readonly among?: readonly Json[];
 }
 
 /** Where upstream's schema states another default than the declaration counts on. */
@@ -25,7 +26,7 @@ export function defaultFaults(model: ModelDeclaration, task: Task, schema: JsonS
     ...ofFormat(model),
   ].flatMap(({ path, value, among }) => {
     const said = stated.get(placeOf(path));
-    if (said === undefined || said === value || !among.includes(said)) return [];
+    if (said === undefined || said === value || among?.includes(said) === false) return [];
     return [`${path} defaults to ${JSON.stringify(said)}; declared is ${JSON.stringify(value) ?? 'no default'}`];
   });
 }
@@ -49,6 +50,14 @@ function ofSizing(sizing: Sizing): readonly Declared[] {
       return [{ path: sizing.to, value: sizing.defaultLabel, among: sizing.sizes.map(({ label }) => label) }];
     case 'free':
       return 'width' in sizing.to && sizing.auto !== true ? edges(sizing.to, sizing.base) : [];
+    case 'scale': {
+      // What goes out with other fields only is no answer to a request that says nothing.
+      if (sizing.base === undefined && sizing.with !== undefined) return [];
+      const value = sizing.tiers.find(({ name }) => name === sizing.base)?.label;
+      return [{ path: sizing.to, value, among: sizing.tiers.map(({ label }) => label) }];
+    }
+    case 'factor':
+      return 'fixed' in sizing ? [] : [{ path: sizing.to, value: sizing.base }];
   }
 }
 
@@ -62,7 +71,7 @@ function edges(to: Extract<FreeTarget, { width: Path }>, [width, height]: readon
 /** The format that comes unasked, in upstream's own spelling. */
 function ofFormat({ params, delivers }: ModelDeclaration): readonly Declared[] {
   const handling: AnyHandling | undefined = params.output_format;
-  if (handling === undefined || handling.word === 'emulated') return [];
+  if (!isPlaced(handling)) return [];
   if (handling.word !== 'converted') {
     const path = handling.word === 'renamed' ? handling.to : 'output_format';
     return [{ path, value: delivers, among: handling.values ?? [] }];

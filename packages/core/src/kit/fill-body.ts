@@ -31,6 +31,8 @@ interface Inputs {
 function fill(value: unknown, inputs: Inputs): unknown {
   if (Array.isArray(value)) return value.map((item) => fill(item, inputs));
   if (!isObject(value)) return value;
+  // As if the picture were so small that all upstream can do is asked of it.
+  if (isObject(value.$factor) && Array.isArray(value.$factor.range)) return value.$factor.range[1];
   if (typeof value.$input === 'string') return fill(inputs.templates.get(value.$input), inputs);
   if (typeof value.$file === 'string') return value.$file === 'mime' ? inputs.mime : fillings[value.$file];
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, fill(field, inputs)]));

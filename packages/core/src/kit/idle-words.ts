@@ -5,7 +5,8 @@ import { type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts'
 import { termsOf } from '../contract/price.ts';
 import { holds } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { plainSchema } from '../derive/parameter-facts.ts';
+import { plainSchema } from '../derive/plain-schema.ts';
+import { isPlaced, limitsOf, tableKeys } from '../handling/native.ts';
 import { readers } from '../request/read-value.ts';
 
 /**
@@ -13,14 +14,21 @@ import { readers } from '../request/read-value.ts';
  * with the reason: `params.n.max: callers can never ask for more than 10`.
  */
 export function idleWords(model: ModelDeclaration): readonly string[] {
-  return [...idlePrices(model), ...idleLimits(model), ...idleInputs(model), ...idleExtras(model)];
+  const isPriced = model.unpriced !== undefined && model.price !== undefined;
+  return [
+    ...(isPriced ? ['unpriced: there is a price'] : []),
+    ...idlePrices(model),
+    ...idleLimits(model),
+    ...idleInputs(model),
+    ...idleExtras(model),
+  ];
 }
 
 /** A rate for a tier that no size has. */
 function idlePrices(model: ModelDeclaration): readonly string[] {
   const tiers = new Set(
     sizingsOf(model)
-      .flatMap((one) => (one.kind === 'shape' ? (one.tiers ?? []) : []))
+      .flatMap((one) => ('tiers' in one ? (one.tiers ?? []) : []))
       .map(({ name }) => name),
   );
   const idleIn = (word: 'price' | 'estimate') =>
@@ -34,9 +42,11 @@ function idlePrices(model: ModelDeclaration): readonly string[] {
 function idleLimits({ params }: ModelDeclaration): readonly string[] {
   return Object.entries<AnyHandling>(params).flatMap(([name, handling]) => {
     if (handling.word === 'emulated' || !isParameter(name)) return [];
-    const { min, max, values, beyond } = handling;
-    const { minimum, maximum } = plainSchema(parameters[name].schema);
-    const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : undefined;
+    const { min, max } = limitsOf(handling);
+    const { values, beyond } = isPlaced(handling) ? handling : {};
+    const { minimum, maximum, maxLength } = plainSchema(parameters[name].schema);
+    const table = tableKeys(handling);
+    const word = 'sets' in handling ? 'sets' : 'by.table';
     const isLimited = [min, max, values, table].some((limit) => limit !== undefined);
     return [
       ...(min !== undefined && typeof minimum === 'number' && min <= minimum
@@ -45,9 +55,12 @@ function idleLimits({ params }: ModelDeclaration): readonly string[] {
       ...(max !== undefined && typeof maximum === 'number' && max >= maximum
         ? [`params.${name}.max: callers can never ask for more than ${maximum}`]
         : []),
+      ...(max !== undefined && typeof maxLength === 'number' && max >= maxLength
+        ? [`params.${name}.max: callers can never ask for more than ${maxLength} characters`]
+        : []),
       ...(beyond !== undefined && !isLimited ? [`params.${name}.beyond: there is no limit to go beyond`] : []),
       ...(values ?? []).flatMap((value) => idleValue(name, value, `params.${name}.values`)),
-      ...(table ?? []).flatMap((value) => idleValue(name, value, `params.${name}.by.table`)),
+      ...(table ?? []).flatMap((value) => idleValue(name, value, `params.${name}.${word}`)),
     ];
   });
 }

@@ -6,7 +6,7 @@ export { checkInput, type InputIssue, type InputIssueKind, type JsonSchema } fro
 export { type DrawOptions, drawPicture } from './draw-picture.ts';
 export { type Drill, type DrillName, drillNames, drills, readDrill } from './drill.ts';
 export type { ProviderSandboxOptions } from './provider-sandbox-options.ts';
-export { readSchemas } from './read-schemas.ts';
+export { fixtureName, readSchemas } from './read-schemas.ts';
 export type { SandboxMaker } from './rehearsal/stage.ts';
 export { sampleContext } from './sample-context.ts';
 export {

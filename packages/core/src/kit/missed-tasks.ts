@@ -3,6 +3,7 @@ import type { Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import { holds, type Only, type Task } from '../contract/tasks.ts';
+import { placesOf } from '../handling/native.ts';
 import type { JsonSchema } from './check-input.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
 
@@ -23,7 +24,7 @@ export function missedTasks(
   const params = Object.entries<AnyHandling>(model.params).map(([name, handling]) => ({
     name,
     only: handling.only,
-    places: handling.word === 'emulated' ? [] : [handling.word === 'passthrough' ? name : handling.to],
+    places: placesOf(handling, name),
   }));
   const extras = Object.entries(model.extras ?? {}).map(([name, extra]) => ({
     name,

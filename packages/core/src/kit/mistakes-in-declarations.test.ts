@@ -14,10 +14,11 @@ import {
   tests,
 } from '../../test/plant.ts';
 import { by } from '../contract/choice.ts';
-import { converted, passthrough, renamed } from '../contract/handling.ts';
+import { converted, passthrough, renamed, sets } from '../contract/handling.ts';
 import { input } from '../contract/input.ts';
-import { perImage } from '../contract/price.ts';
-import { free, kTiers, list } from '../contract/sizing.ts';
+import { perImage, perSecond } from '../contract/price.ts';
+import { free, list } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import type { ProviderUnderTest } from './test-provider.ts';
 
 /** A plate of any size, of which Etch says that its edges are multiples of 32 up to 1440. */
@@ -28,6 +29,17 @@ function freely(change: { readonly step?: number; readonly edge?: readonly [numb
   const sizing = free({ to, edge: [256, 1440], step: 32, base: [1024, 1024], ...change });
   const properties = { ...Object(etchSchemas.drypoint?.properties), plate };
   return { ...model({ sizing }), schemas: { ...etchSchemas, drypoint: { ...etchSchemas.drypoint, properties } } };
+}
+
+/** Etch as one that takes texts of so many characters. */
+function textLimits(change: Parameters<typeof model>[0], maxLength: number): ProviderUnderTest {
+  const schemas = Object.fromEntries(
+    Object.entries(etchSchemas).map(([route, schema]) => {
+      const properties = { ...Object(schema.properties), text: { type: 'string', maxLength } };
+      return [route, { ...schema, properties }];
+    }),
+  );
+  return { ...model(change), schemas };
 }
 
 const planted: readonly Planted[] = [
@@ -185,8 +197,8 @@ const planted: readonly Planted[] = [
   [
     '33 an extra with the name of a parameter',
     model({ extras: { quality: { schema: z.string(), sentence: 'S.' } } }),
-    tests.bodies,
-    'quality is not known',
+    tests.facts,
+    'extras.quality: every request has this parameter; params says how it is handled',
   ],
   [
     '34 a parameter left out of a mode',
@@ -234,18 +246,100 @@ const planted: readonly Planted[] = [
     'price.tier.4K: no size has',
   ],
   [
-    '57 a table that speaks upstream’s words',
-    params({
-      output_format: converted('file', { sentence: 'S.', table: { png: 'png', jpg: 'webp' } }, { beyond: 'transcode' }),
-    }),
+    'a value that means the default',
+    params({ moderation: converted('file', { sentence: 'S.', table: { auto: 'png', low: 'webp' } }) }),
     tests.words,
-    'params.output_format.by.table.jpg: callers can never ask for it',
+    'params.moderation.by.table.auto: it means the default, so it is never asked for',
   ],
   [
     '58 a default that is not listed',
     sizing({ defaultRatio: '21:9' }),
     tests.facts,
     'defaultRatio 21:9 is none of the ratios',
+  ],
+  [
+    'a text that may be longer than upstream takes',
+    textLimits({ params: { ...drypoint.params, prompt: renamed('text', { max: 501 }) } }, 500),
+    tests.bodies,
+    'text must have at most 500 characters ("aaaa',
+  ],
+  [
+    'no limit of a text that upstream limits',
+    textLimits({}, 500),
+    tests.bodies,
+    'text must have at most 500 characters ("aaaa',
+  ],
+  [
+    'a text that may not be as long as upstream takes',
+    textLimits({ params: { ...drypoint.params, prompt: renamed('text', { max: 499 }) } }, 500),
+    tests.witness,
+    'text goes up to 500, and no more than 499 is asked of it',
+  ],
+  [
+    'a limit of a text that no text can meet',
+    params({ prompt: renamed('text', { max: 32_000 }) }),
+    tests.words,
+    'params.prompt.max: callers can never ask for more than 32000 characters',
+  ],
+  [
+    'a switch that says nothing of off',
+    model({ extras: { burr: { schema: z.boolean(), sentence: 'Burr.', sets: { true: { burr: true } } } } }),
+    tests.facts,
+    'extras.burr.sets has nothing for false',
+  ],
+  [
+    'fields of a value that upstream does not take',
+    params({ quality: sets('S.', { low: { strokes: 200 }, high: { strokes: 3201 } }) }),
+    tests.bodies,
+    'generate, quality high: strokes must be one of 200, 800, 3200 (3201)',
+  ],
+  [
+    'fields that another parameter writes as well',
+    params({ quality: sets('S.', { low: { strokes: 200 }, high: { strokes: 3200, seed: 1 } }) }),
+    'leaves no place of the body to two parameters',
+    'seed and quality both write seed',
+  ],
+  [
+    'a description that is no sentence',
+    model({ description: 'lines on copper' }),
+    tests.facts,
+    '"lines on copper" is no sentence on one line',
+  ],
+  [
+    'a day of release that there is not',
+    model({ released: '2026-02-30' }),
+    tests.facts,
+    '2026-02-30 is no date such as 2026-11-22',
+  ],
+  [
+    'an assumption that is no sentence',
+    model({ assumed: ['White is edited'] }),
+    tests.facts,
+    '"White is edited" is no sentence on one line',
+  ],
+  [
+    'an origin that is said without need',
+    model({ origin: 'declared' }),
+    tests.words,
+    'origin: deleting it changes nothing',
+  ],
+  [
+    'an extra that upstream does without',
+    model({ extras: { burr: { schema: z.boolean(), sentence: 'Burr.', required: true } } }),
+    tests.witness,
+    'burr is declared to be required, and upstream does without it',
+  ],
+  [
+    'a price by the second of an upstream that tells none',
+    model({ price: perSecond(0.01) }),
+    tests.tour,
+    '{} is billed by the second, and its reply does not say how many',
+  ],
+  [
+    'a reason for no price where there is one',
+    model({ unpriced: 'Etch has no price list.' }),
+    tests.words,
+    'unpriced: there is a price',
   ],
   ['an owner in capitals', model({ owner: 'Etch Inc' }), tests.facts, 'owner "Etch Inc" is not lower case'],
   ['an id with a blank', model({ id: 'etch drypoint' }), tests.facts, '"etch drypoint" is no name to ask for'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { drypoint, etchSchemas } from '../../../../examples/provider.ts';
 import {
   etch,
@@ -38,7 +39,7 @@ const planted: readonly Planted[] = [
     'a route without a fixture',
     model({ routes: { ...drypoint.routes, generate: 'drypiont' } }),
     'input schema for each of its routes',
-    'schemas has no "drypiont"; is its fixture imported?',
+    'schemas has no "drypiont"; in a folder of fixtures it is drypiont.json',
   ],
   [
     'an excuse that is not needed',
@@ -51,6 +52,14 @@ const planted: readonly Planted[] = [
 describe('a provider without a mistake', () => {
   it.each(Object.values(tests))('passes: %s', async (test) => {
     for (const right of [etch, queued]) expect(await faultsOf(right, test)).toEqual([]);
+  });
+
+  it('passes with a parameter of its own without which nothing comes', async () => {
+    const extras = { burr: { schema: z.boolean(), sentence: 'Burr.', required: true } } as const;
+    const needs = Object.entries(etchSchemas).map(([route, one]) => [route, { ...one, required: ['text', 'burr'] }]);
+    const under = { ...model({ extras }), schemas: Object.fromEntries(needs) };
+    for (const test of [tests.bodies, tests.witness, tests.words, tests.tour, tests.refused])
+      expect(await faultsOf(under, test)).toEqual([]);
   });
 
   it('passes with pictures that are handed on', async () => {

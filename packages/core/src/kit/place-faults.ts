@@ -5,8 +5,9 @@ import type { Json, Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
-import type { FreeTarget, Sizing } from '../contract/sizing.ts';
-import type { Only, Task } from '../contract/tasks.ts';
+import { sizeCompanions, sizePlaces } from '../contract/size-places.ts';
+import { holds, type Only, type Task } from '../contract/tasks.ts';
+import { placesOf } from '../handling/native.ts';
 import { overlaps } from '../planning/body.ts';
 
 /** One declared parameter and a place it can write. */
@@ -51,12 +52,10 @@ function lostAddresses({ storage }: ProviderDefinition, { images }: ModelDeclara
 
 function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
   const declared = Object.entries<AnyHandling>(model.params).flatMap(([name, handling]): readonly Writer[] =>
-    handling.word === 'emulated'
-      ? []
-      : [{ name, path: handling.word === 'passthrough' ? name : handling.to, only: handling.only }],
+    placesOf(handling, name).map((path) => ({ name, path, only: handling.only })),
   );
   const sizes = sizingsOf(model).flatMap((sizing) =>
-    sizeFields(sizing).map((path) => ({ name: 'size', path, only: sizing.only })),
+    [...sizePlaces(sizing), ...sizeCompanions(sizing)].map((path) => ({ name: 'size', path, only: sizing.only })),
   );
   const { images, mask } = model;
   // What is appended to a list stands beside whatever else is in it.
@@ -72,26 +71,16 @@ function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
 function extraWriters({ extras = {} }: ModelDeclaration, extrasAt: Path | undefined): readonly Writer[] {
   return Object.entries(extras).flatMap(([name, extra]) =>
     extraPlaces(name, extra, extrasAt).map((path) => {
-      const value = extra.sets?.[path];
-      return { name, path, only: extra.only, ...present({ value }) };
+      const [value, ...others] = Object.values(extra.sets ?? {}).flatMap((fields) => fields[path] ?? []);
+      const isFixed = others.every((other) => isDeepStrictEqual(other, value));
+      return { name, path, only: extra.only, ...(isFixed ? present({ value }) : {}) };
     }),
   );
 }
 
-function sizeFields(sizing: Sizing): readonly Path[] {
-  if (sizing.kind === 'shape') return [sizing.ratioTo, ...(sizing.tierTo === undefined ? [] : [sizing.tierTo])];
-  const to = sizing.kind === 'list' ? [sizing.to] : targetFields(sizing.to);
-  return [...to, ...Object.keys(sizing.with ?? {})];
-}
-
-function targetFields(to: FreeTarget): readonly Path[] {
-  if ('object' in to) return [to.object];
-  return 'text' in to ? [to.text] : [to.width, to.height];
-}
-
 /** Whether there is a task in which both exist. */
 function meet(one: Writer, other: Writer, offered: readonly Task[]): boolean {
-  return offered.some((task) => (one.only ?? task) === task && (other.only ?? task) === task);
+  return offered.some((task) => holds(one, task) && holds(other, task));
 }
 
 function shorter(a: Path, b: Path): Path {

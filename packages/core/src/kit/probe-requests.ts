@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { memorySource } from '../bytes/memory-source.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, JsonObject } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
@@ -5,8 +7,9 @@ import { present } from '../contract/present.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import { alwaysHas, holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
-import { plainSchema } from '../derive/parameter-facts.ts';
+import { plainSchema } from '../derive/plain-schema.ts';
 import { sizeTable } from '../derive/size-table.ts';
+import { limitsOf, nativeValues } from '../handling/native.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** A request that tries one thing a declaration says. */
@@ -47,18 +50,18 @@ function probe(model: ModelDeclaration, task: Task, fields: Fields, more: Partia
       mode: tasks[task].mode,
       model: model.id,
       prompt: 'a red fox in the snow',
-      extras: {},
       extrasAreText: false,
       ...picturesOf(model, task),
       ...fields,
       ...more,
+      extras: { ...requiredExtras(model, task), ...more.extras },
     },
   };
 }
 
 /** Every native size, asked for in both ways, and exactly as published. */
 function sizeFields(model: ModelDeclaration, task: Task): readonly Fields[] {
-  const { tiers, ranges } = sizeTable([{ provider: 'any', configured: true, model }]);
+  const { tiers, ranges, scales = [], factors = [] } = sizeTable([{ provider: 'any', configured: true, model }]);
   const rows = tiers.flatMap((tier) => tier.sizes).filter((row) => holds(row, task));
   return [
     ...rows.flatMap((row) => [
@@ -66,6 +69,12 @@ function sizeFields(model: ModelDeclaration, task: Task): readonly Fields[] {
       { aspect_ratio: row.aspect_ratio, ...present({ resolution: row.resolution }) },
       ...Object.values(row.true_sizes).map((size) => ({ size })),
     ]),
+    ...scales.filter((one) => holds(one, task)).flatMap(({ names }) => names.map((resolution) => ({ resolution }))),
+    ...factors
+      .filter((one) => holds(one, task))
+      .flatMap(({ min, max, steps = [], default: unasked }) =>
+        [min, max, max + 1, unasked, ...steps].map((factor) => ({ scale_factor: factor })),
+      ),
     ...ranges.flatMap(({ min_edge: least, max_edge: most, multiple_of: step }) =>
       [
         [least, least],
@@ -86,7 +95,7 @@ function valueFields(model: ModelDeclaration, task: Task): readonly Fields[] {
     if ((decider !== 'declared' && decider !== 'core') || !modes.some((allowed) => allowed === tasks[task].mode))
       return [];
     const handling = handlings.get(name);
-    const values = [...sampleValues(plainSchema(schema)), 0, ...limitValues(handling)];
+    const values = [...sampleValues(plainSchema(schema)), 0, ...limitValues(handling), ...longest(schema, handling)];
     const legal = [...new Set(values)].filter((value) => schema.safeParse(value).success);
     // Once with a lossy format as well, because a quality means something only together with one.
     return legal.flatMap((value) => [{ [name]: value }, { output_format: 'webp', [name]: value }]);
@@ -95,9 +104,17 @@ function valueFields(model: ModelDeclaration, task: Task): readonly Fields[] {
 
 function limitValues(handling: AnyHandling | undefined): readonly Json[] {
   if (handling === undefined || handling.word === 'emulated') return [];
-  const table = handling.word === 'converted' && 'table' in handling.by ? Object.keys(handling.by.table) : [];
-  const limits = [handling.min, handling.max].filter((limit) => limit !== undefined);
-  return [...(handling.values ?? []), ...table, ...limits.flatMap((limit) => [limit - 1, limit, limit + 1])];
+  const { min, max } = limitsOf(handling);
+  const limits = [min, max].filter((limit) => limit !== undefined);
+  return [...(nativeValues(handling) ?? []), ...limits.flatMap((limit) => [limit - 1, limit, limit + 1])];
+}
+
+/** The longest text the model takes, by its declaration. What is longer is refused, so that there is nothing to plan. */
+function longest(schema: z.ZodType, handling: AnyHandling | undefined): readonly Json[] {
+  const { type, maxLength } = plainSchema(schema);
+  if (type !== 'string' || handling === undefined) return [];
+  const most = limitsOf(handling).max ?? (typeof maxLength === 'number' ? maxLength : 32_000);
+  return ['a'.repeat(most)];
 }
 
 /** Each provider-only parameter at each of its values, and all of them at once. */
@@ -107,6 +124,19 @@ function extraFields(model: ModelDeclaration, task: Task): readonly JsonObject[]
     .map(([name, extra]) => extraSamples(extra.schema).map((value) => ({ [name]: value })));
   const together: JsonObject = Object.assign({}, ...each.flatMap((samples) => samples[0] ?? []));
   return [...each.flat(), together];
+}
+
+/** A value for each provider-only parameter that a task does nothing without. */
+export function requiredExtras({ extras = {} }: ModelDeclaration, task: Task): JsonObject {
+  return Object.fromEntries(
+    Object.entries(extras)
+      .filter(([, extra]) => extra.required === true && holds(extra, task))
+      .flatMap(([name, { schema }]) =>
+        extraSamples(schema)
+          .slice(0, 1)
+          .map((value) => [name, value]),
+      ),
+  );
 }
 
 /** Valid values of a provider-only parameter; empty when none can be guessed. */
@@ -121,7 +151,24 @@ function inputFields(model: ModelDeclaration, task: Task): readonly Probe[] {
   return [
     { ...probe(model, task, {}, { image }), name: `edit of ${image.length} pictures` },
     { ...probe(model, task, {}, { mask }), name: 'edit with a mask' },
+    ...measuredProbes(model, task),
   ];
+}
+
+/** Pictures whose size is known, small and large, for models that make so many times their picture. */
+function measuredProbes(model: ModelDeclaration, task: Task): readonly Probe[] {
+  const known = [
+    [640, 480],
+    [4096, 4096],
+  ] as const;
+  const wishes = [{}, { size: '1x1' }, { size: '1280x960' }, { scale_factor: 4 }, { resolution: '4K' }];
+  return known.flatMap((pixels) => {
+    const image: readonly InputPicture[] = [{ kind: 'bytes', source: memorySource(new Uint8Array()), pixels }];
+    return wishes.map((fields) => {
+      const { name, request } = probe(model, task, fields, { image });
+      return { name: `${name} of ${pixels.join('x')}`, request };
+    });
+  });
 }
 
 /** What the task is told by, and what the model does nothing without. */

@@ -6,7 +6,8 @@ import type { Json } from '../contract/json.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import { defineProvider, type FailureKind, type Protocol, type ProviderDefinition } from '../contract/provider.ts';
-import { free, kTiers, shape } from '../contract/sizing.ts';
+import { free, shape } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import { bodyFaults } from './body-faults.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
@@ -164,7 +165,9 @@ describe('the conformance cases find', () => {
   it('routes without a schema and parameters without an example', () => {
     const extras = { style: { schema: z.unknown(), sentence: 'Anything.' } };
     const known = { style: { schema: z.unknown().meta({ examples: ['calm'] }), sentence: 'Anything.' } };
-    expect(missingSchemas(model, { lens: generate })).toEqual(['schemas has no "lens/edit"; is its fixture imported?']);
+    expect(missingSchemas(model, { lens: generate })).toEqual([
+      'schemas has no "lens/edit"; in a folder of fixtures it is lens__edit.json',
+    ]);
     expect(extrasWithoutSample(changed({ extras }))).toEqual(['style']);
     expect(extrasWithoutSample(changed({ extras: known }))).toEqual([]);
   });
@@ -239,6 +242,17 @@ describe('the conformance cases find', () => {
     expect(placeFaults(definition, changed({ params }))).toEqual(['style and quality both write mood']);
   });
 
+  it('a place that two parameters write in one of several tasks', () => {
+    const params = {
+      ...model.params,
+      style: renamed('mood', { only: ['generate', 'edit'] }),
+      quality: renamed('mood', { only: ['edit', 'inpaint'] }),
+    };
+    expect(placeFaults(definition, changed({ params }))).toEqual(['style and quality both write mood']);
+    const apart = { ...params, style: renamed('mood', { only: ['generate'] }) };
+    expect(placeFaults(definition, changed({ params: apart }))).toEqual([]);
+  });
+
   it('a place that a parameter and the size write', () => {
     const params = { ...model.params, quality: renamed('tier') };
     expect(placeFaults(definition, changed({ params }))).toEqual(['quality and size both write tier']);
@@ -256,7 +270,7 @@ describe('the conformance cases find', () => {
     const search = (name: string, value: Json) => ({
       schema: z.boolean(),
       sentence: name,
-      sets: { 'tools.search': value },
+      sets: { true: { 'tools.search': value }, false: {} },
     });
     const extras = { web: search('web', {}), pictures: search('pictures', {}) };
     expect(placeFaults(definition, changed({ extras }))).toEqual([]);

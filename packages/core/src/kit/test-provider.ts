@@ -12,7 +12,7 @@ import { placeFaults } from './place-faults.ts';
 import { nameFaults, readFaults, sharedRoutes, submitFaults } from './protocol-faults.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
 import type { SandboxMaker } from './rehearsal/stage.ts';
-import type { TestRunner } from './test-runner.ts';
+import { expectNone, type TestRunner } from './test-runner.ts';
 import { idleExcuses, type Unused, witnessFaults } from './witness-faults.ts';
 
 /** What is tested, and against what. */
@@ -41,9 +41,9 @@ export interface ProviderUnderTest {
  * ```
  */
 export function testProvider(runner: TestRunner, under: ProviderUnderTest): void {
-  const { describe, it, expect } = runner;
+  const { describe, it } = runner;
   const { definition, schemas, unused = {}, sandbox } = under;
-  const none = (faults: readonly string[]) => void expect(faults).toEqual([]);
+  const none = (faults: readonly string[]) => expectNone(runner, faults);
   describe(`provider ${definition.id}`, () => {
     it('gives every model and alias a name of its own', () => none(nameFaults(definition)));
     it('gives every model a route of its own', () => none(sharedRoutes(definition)));

@@ -4,3 +4,8 @@ export interface TestRunner {
   it(name: string, body: () => void | Promise<void>): unknown;
   expect(value: unknown): { toEqual(expected: unknown): unknown };
 }
+
+/** Expects no fault. As one text, because a runner prints the beginning of it first, and of a list only how long it is. */
+export function expectNone({ expect }: TestRunner, faults: readonly string[]): void {
+  expect(faults.join('\n')).toEqual('');
+}

@@ -3,6 +3,7 @@ import { extraPlaces, type ModelDeclaration, sizingsOf } from '../contract/model
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { FreeTarget } from '../contract/sizing.ts';
 import { type Task, takesPictures } from '../contract/tasks.ts';
+import { lengthOf } from '../handling/text-length.ts';
 import type { JsonSchema } from './check-input.ts';
 import { encodedProbes } from './encoded-probes.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
@@ -67,6 +68,7 @@ function unaskedValues(path: Path, schema: JsonSchema, { values }: Sent): readon
 
 function unmetLimits(path: Path, schema: JsonSchema, { values, lengths }: Sent): readonly Unreached[] {
   const numbers = [...values.values()].filter((value) => typeof value === 'number');
+  const texts = [...values.values()].filter((value) => typeof value === 'string').map(lengthOf);
   const unmet = (limit: unknown, asked: readonly number[], side: 'most' | 'least'): readonly Unreached[] => {
     if (typeof limit !== 'number' || asked.length === 0) return [];
     const met = side === 'most' ? Math.max(...asked) : Math.min(...asked);
@@ -78,6 +80,7 @@ function unmetLimits(path: Path, schema: JsonSchema, { values, lengths }: Sent):
     ...unmet(schema.maximum, numbers, 'most'),
     ...unmet(schema.minimum, numbers, 'least'),
     ...unmet(schema.maxItems, lengths, 'most'),
+    ...unmet(schema.maxLength, texts, 'most'),
   ];
 }
 

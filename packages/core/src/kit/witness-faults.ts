@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, Path } from '../contract/json.ts';
-import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
+import { extraPlaces, type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
-import { type Task, takesPictures } from '../contract/tasks.ts';
+import { holds, type Task, takesPictures } from '../contract/tasks.ts';
 import type { JsonSchema } from './check-input.ts';
 import { defaultFaults } from './default-faults.ts';
 import { inputLimitFaults } from './input-limit-faults.ts';
 import { missedTasks } from './missed-tasks.ts';
+import { placeOf, schemaFields } from './schema-fields.ts';
 import { unreached } from './unreached.ts';
 
 /**
@@ -32,8 +33,27 @@ export function witnessFaults(
       .map(({ sentence }) => sentence),
     ...missedTasks(definition, model, task, schema),
     ...defaultFaults(model, task, schema),
+    ...needlessExtras(definition, model, task, schema),
     ...(takesPictures(task) ? inputLimitFaults(model, schema) : []),
   ];
+}
+
+/** Provider-only parameters that are declared to be needed, and that upstream does without. */
+function needlessExtras(
+  { extrasAt }: ProviderDefinition,
+  { extras = {} }: ModelDeclaration,
+  task: Task,
+  schema: JsonSchema,
+): readonly string[] {
+  const needed = new Set(
+    schemaFields(schema).flatMap(({ path, schema: { required } }) =>
+      Array.isArray(required) ? required.map((key) => (path === '' ? String(key) : `${path}.${key}`)) : [],
+    ),
+  );
+  return Object.entries(extras)
+    .filter(([, extra]) => extra.required === true && holds(extra, task))
+    .filter(([name, extra]) => !extraPlaces(name, extra, extrasAt).some((place) => needed.has(placeOf(place))))
+    .map(([name]) => `${name} is declared to be required, and upstream does without it`);
 }
 
 /** Entries of `unused` that excuse nothing any more. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { providerOf, type SizeFields, sizedModel, sizedRequest } from '../../test/offers.ts';
-import { free, kTiers, list, type Sizing, shape } from '../contract/sizing.ts';
+import { free, list, shape } from '../contract/size-kinds.ts';
+import type { Sizing } from '../contract/sizing.ts';
+import { kTiers } from '../contract/tiers.ts';
 import { planRequest } from './plan.ts';
 
 const ratios = ['1:1', '16:9', '8:1'] as const;

@@ -1,11 +1,12 @@
 import type { ImageRequest } from '../contract/request.ts';
+import { sizePlaces } from '../contract/size-places.ts';
 import type { Sizing } from '../contract/sizing.ts';
-import type { Fit } from '../contract/vocabulary.ts';
-import { choosesScale, choosesShape } from '../sizing/choices.ts';
+import type { Fit, HandlingWord } from '../contract/vocabulary.ts';
+import { choosesScale, choosesShape, isShapeless, takesFactor } from '../sizing/choices.ts';
 import type { Snap } from '../sizing/differences.ts';
 import type { Fields, Option } from '../sizing/option.ts';
 import { factSentence, fixedSentence, sizeSentence } from '../sizing/sentences.ts';
-import { factOf, type SizeParameter, type SizeWish } from '../sizing/size-wish.ts';
+import { factOf, type SizeParameter, type SizeWish, statedFactor } from '../sizing/size-wish.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 
 /** What was decided about the size, to be explained for each parameter. */
@@ -23,7 +24,12 @@ export interface DecidedSize {
   readonly isNative: boolean;
 }
 
-const sizeParameters = ['size', 'aspect_ratio', 'resolution'] as const satisfies readonly SizeParameter[];
+const sizeParameters = [
+  'size',
+  'aspect_ratio',
+  'resolution',
+  'scale_factor',
+] as const satisfies readonly SizeParameter[];
 
 type Fact = ReturnType<typeof factOf>;
 
@@ -42,7 +48,9 @@ const concerns: Readonly<Record<Fact, readonly Snap[]>> = {
  * unless the model makes it so anyway; the row that is snapped is that of the parameter that is not met.
  */
 export function decideSize(request: ImageRequest, size: DecidedSize): readonly Decided[] {
-  return sizeParameters.flatMap((parameter) => decided(parameter, request[parameter], decisionOn(parameter, size)));
+  return sizeParameters.flatMap((parameter) =>
+    decided(parameter, request[parameter], decisionOn(parameter, request, size)),
+  );
 }
 
 /** What a fact decided of the body. */
@@ -50,18 +58,36 @@ function fieldsFor(fact: Fact, { fields, apart }: Option): Fields {
   return fact === 'both' || apart === undefined ? fields : apart[fact];
 }
 
-function decisionOn(parameter: SizeParameter, size: DecidedSize): Decision {
-  const { wish, option, isExact } = size;
+function decisionOn(parameter: SizeParameter, request: ImageRequest, size: DecidedSize): Decision {
+  const { wish, option, isExact, sizings } = size;
+  const factor = statedFactor(request);
+  if (!takesFactor(sizings) && (parameter === factor?.source || parameter === 'scale_factor')) {
+    return { by: 'nobody', why: noFactor[request.mode] };
+  }
   if (wish?.ignored.some((one) => one === parameter)) {
-    return { by: 'nobody', why: 'size is given and takes precedence.' };
+    return { by: 'nobody', why: `${strongest(wish)} is given and takes precedence.` };
   }
   if (wish === null || !wish.sources.includes(parameter)) {
     return { by: 'core', why: 'It leaves the choice to the model; nothing is sent for it.' };
   }
   if (option !== null) return optionFor(parameter, size, wish, option);
+  if (wish.ratio !== undefined && sizings.length > 0 && sizings.every(isShapeless)) {
+    return { by: 'nobody', why: 'The model finds the shape itself; a picture that it enlarges keeps its own.' };
+  }
   return isExact
     ? { by: 'core', why: 'The model chooses its size; Pentaprism makes the pixels exact.' }
     : { by: 'nobody', why: 'The size of this model’s pictures cannot be chosen.' };
+}
+
+/** Why a factor comes to nothing. */
+const noFactor: Readonly<Record<ImageRequest['mode'], string>> = {
+  generate: 'It is so many times a picture, and none is enlarged here; say size or resolution.',
+  edit: 'The model does not enlarge its picture by a factor, and Pentaprism does not do that in its stead; say size or resolution.',
+};
+
+/** The parameter that a weaker one gave way to. */
+function strongest({ sources, exact }: SizeWish): SizeParameter {
+  return exact === undefined && sources.includes('scale_factor') ? 'scale_factor' : 'size';
 }
 
 /** What the chosen option makes of a parameter that has a say in it. */
@@ -75,12 +101,25 @@ function optionFor(parameter: SizeParameter, size: DecidedSize, wish: SizeWish, 
     fact === 'both' ? sizeSentence(wish, option, snapped, fit) : factSentence(wish, option, snapped, fact);
   return {
     by: 'upstream',
-    word: 'converted',
+    word: wordFor(parameter, size, option),
     why: isExact && !isNative ? `${sentence} Pentaprism then makes the pixels exact.` : sentence,
     write: { fields: fieldsFor(fact, option) },
     ...(isMet ? {} : { snapped: true }),
     ...(isExact ? { byCoreToo: true } : {}),
   };
+}
+
+/** A factor is sent as it is, under upstream's name for it; all else is worked out. */
+function wordFor(
+  parameter: SizeParameter,
+  { wish, sizings }: DecidedSize,
+  option: Option,
+): Exclude<HandlingWord, 'emulated'> {
+  const isSame = parameter === 'scale_factor' && option.factor === wish?.factor;
+  if (!isSame) return 'converted';
+  return sizings.some((sizing) => sizing.kind === 'factor' && sizePlaces(sizing).includes(parameter))
+    ? 'passthrough'
+    : 'renamed';
 }
 
 /** The fact a parameter states, when this model lets nobody choose it and nothing is sent for it. */

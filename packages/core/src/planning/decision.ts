@@ -10,7 +10,7 @@ export type Decided =
 /** What becomes of a parameter: who honours it, why, and what is written into the body for it. */
 export type Decision =
   | (Sent & Marks)
-  | (Omit<Sent, 'to' | 'value' | 'taken'> & Marks & { readonly write: Write })
+  | (Omit<Sent, 'fields' | 'taken'> & Marks & { readonly write: Write })
   | { readonly by: 'core'; readonly why: string; readonly snapped?: true; readonly write?: Write }
   | {
       readonly by: 'nobody';

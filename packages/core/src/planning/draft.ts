@@ -108,7 +108,7 @@ function rowOf(parameter: string, from: Json, decision: Decision): DraftRow {
 
 function writeOf(decision: Decision): Write | undefined {
   if ('write' in decision) return decision.write;
-  return decision.by === 'upstream' ? { fields: { [decision.to]: decision.value } } : undefined;
+  return decision.by === 'upstream' ? { fields: decision.fields } : undefined;
 }
 
 function put(draft: Draft, row: number, written: Write): void {

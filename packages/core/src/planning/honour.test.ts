@@ -44,13 +44,14 @@ const beyond: readonly (readonly [limits: Limits, asked: number, nearest: number
   [{ values: [1, 2, 8] }, 0, 1, '1, 2, 8'],
 ];
 
+const placeFor = (word: string) => (word === 'passthrough' ? 'seed' : 'upstream.field');
+
 describe.each(words)('a number that is %s', (word, handling, sent) => {
   it.each(beyond)('with %j and asked as %i is sent as %i, and the row says so', (limits, asked, nearest, accepted) => {
     expect(honour('seed', handling(limits), asked)).toEqual({
       by: 'upstream',
       word,
-      to: word === 'passthrough' ? 'seed' : 'upstream.field',
-      value: sent(nearest),
+      fields: { [placeFor(word)]: sent(nearest) },
       taken: nearest,
       why: `The model takes ${accepted}; the nearest, ${nearest}, was sent.`,
       snapped: true,
@@ -66,7 +67,7 @@ describe.each(words)('a number that is %s', (word, handling, sent) => {
     [{ values: [1, 2, 8] }, 8],
   ])('with %j and asked as %i is sent as it is', (limits, asked) => {
     const honoured = honour('seed', handling(limits), asked);
-    expect(honoured).toMatchObject({ by: 'upstream', value: sent(asked), taken: asked });
+    expect(honoured).toMatchObject({ by: 'upstream', fields: { [placeFor(word)]: sent(asked) }, taken: asked });
     expect(honoured).not.toHaveProperty('snapped');
   });
 });

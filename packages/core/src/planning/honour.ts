@@ -1,7 +1,7 @@
-import type { AnyHandling } from '../contract/handling.ts';
-import type { Json, Path } from '../contract/json.ts';
+import type { AnyHandling, FieldSet } from '../contract/handling.ts';
+import type { Json } from '../contract/json.ts';
 import { type Emulation, emulations, type HandlingWord } from '../contract/vocabulary.ts';
-import { isNative, type Native, nativeValues, placeOf, upstreamValue } from '../handling/native.ts';
+import { isNative, nativeValues, type Placed, placesOf, upstreamFields } from '../handling/native.ts';
 import { accepted, notThere, sentenceOf } from '../handling/wording.ts';
 import { foldSeed } from './fold-seed.ts';
 
@@ -10,10 +10,9 @@ export type Honoured =
   | {
       readonly by: 'upstream';
       readonly word: Exclude<HandlingWord, 'emulated'>;
-      readonly to: Path;
-      /** What upstream is told. */
-      readonly value: Json;
-      /** The same before it was put into upstream's own form: the asked value, or the nearest to it. */
+      /** What upstream is told, by place. */
+      readonly fields: FieldSet;
+      /** The value before it was put into upstream's own form: the asked value, or the nearest to it. */
       readonly taken: Json;
       readonly why: string;
       readonly snapped?: true;
@@ -26,27 +25,22 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
   if (handling === undefined) return { by: 'nobody', why: notThere };
   if (handling.word === 'emulated') return { by: 'core', how: handling.how, why: emulations[handling.how] };
 
-  const to = placeOf(handling, name);
   const { word } = handling;
+  const told = (taken: Json) =>
+    ({ by: 'upstream', word, fields: upstreamFields(handling, name, taken), taken }) as const;
   if (isNative(handling, value)) {
-    return {
-      by: 'upstream',
-      word,
-      to,
-      value: upstreamValue(handling, value),
-      taken: value,
-      why: sentenceOf(handling, to),
-    };
+    return { ...told(value), why: sentenceOf(handling, placesOf(handling, name).join(', ')) };
   }
+  if ('sets' in handling) return { by: 'nobody', why: `The model takes ${accepted(handling)}.` };
   if (handling.beyond === 'fold' && typeof value === 'number') {
     const folded = foldSeed(value, handling);
     const why = `The model takes ${accepted(handling)}; ${value} became ${folded}, always the same one.`;
-    return { by: 'upstream', word, to, value: upstreamValue(handling, folded), taken: folded, why, snapped: true };
+    return { ...told(folded), why, snapped: true };
   }
   const nearest = handling.beyond === 'nearest' && typeof value === 'number' ? nearestTo(handling, value) : undefined;
   if (nearest !== undefined) {
     const why = `The model takes ${accepted(handling)}; the nearest, ${nearest}, was sent.`;
-    return { by: 'upstream', word, to, value: upstreamValue(handling, nearest), taken: nearest, why, snapped: true };
+    return { ...told(nearest), why, snapped: true };
   }
   if (handling.beyond !== undefined && handling.beyond !== 'nearest' && handling.beyond !== 'fold') {
     return {
@@ -59,7 +53,7 @@ export function honour(name: string, handling: AnyHandling | undefined, value: J
 }
 
 /** The number upstream takes that is nearest to the asked one, the smaller of two; `undefined` when it takes none. */
-function nearestTo(handling: Native, asked: number): number | undefined {
+function nearestTo(handling: Placed, asked: number): number | undefined {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = handling;
   const listed = numbersOf(handling);
   if (listed === undefined) return Math.max(min, Math.min(asked, max));
@@ -69,7 +63,7 @@ function nearestTo(handling: Native, asked: number): number | undefined {
 }
 
 /** The numbers of a closed list; `undefined` when any number between the limits will do. */
-function numbersOf(handling: Native): number[] | undefined {
+function numbersOf(handling: Placed): number[] | undefined {
   return nativeValues(handling)
     ?.map(Number)
     .filter((number) => !Number.isNaN(number));

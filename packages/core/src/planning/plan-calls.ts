@@ -1,6 +1,6 @@
 import type { Call, PlanJson } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { isNative, type Native, placeOf, upstreamValue } from '../handling/native.ts';
+import { isNative, isPlaced, type Placed, placeOf, upstreamValue } from '../handling/native.ts';
 import { accepted } from '../handling/wording.ts';
 import type { View } from '../views/view-of.ts';
 import type { AskedOffer } from './asked-offer.ts';
@@ -8,7 +8,6 @@ import { read, written } from './body.ts';
 import { stands } from './claims.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import { type Draft, type PlanDefaults, place, type Spread } from './draft.ts';
-import type { Honoured } from './honour.ts';
 import { handlingOf, honourParameter } from './honour-parameter.ts';
 
 /** How `n` and `seed` are spread over upstream calls. */
@@ -55,7 +54,7 @@ export function makeCalls(draft: Draft, pictures: readonly number[], { task, rou
 /** Pictures of one call when upstream's own field for it was not set by `n`: one, if nobody can tell. */
 function forcedCount({ offer, body }: Draft, own: readonly Spread[]): number | undefined {
   const handling = handlingOf(offer.view, 'n');
-  if (handling === undefined || handling.word === 'emulated') return undefined;
+  if (!isPlaced(handling)) return undefined;
   const to = place(offer, placeOf(handling, 'n'));
   if (own.some((spread) => spread.to === to)) return undefined;
   const count = read(body, to);
@@ -75,16 +74,18 @@ function decideCount({ n, mode }: ImageRequest, offer: AskedOffer, { parallelCal
   if (n === undefined) return { pictures: [1] };
   const handling = handlingOf(offer.view, 'n');
   const honoured = honourParameter(offer, mode, 'n', n);
-  if (honoured.by === 'upstream') {
-    return { pictures: [Number(honoured.taken)], decision: spreadOver(honoured, [honoured.value]) };
+  if (honoured.by === 'upstream' && isPlaced(handling)) {
+    const values = [upstreamValue(handling, honoured.taken)];
+    const write = { eachCall: { to: placeOf(handling, 'n'), values } };
+    return { pictures: [Number(honoured.taken)], decision: { ...honoured, write } };
   }
   if (handling === undefined && n === 1) {
     return { pictures: [1], decision: { by: 'core', why: 'One picture is what the model makes.' } };
   }
-  if (handling === undefined || honoured.by === 'nobody') {
+  if (handling === undefined || honoured.by !== 'core') {
     return { pictures: [1], decision: { by: 'nobody', why: `${honoured.why} One picture is made.` } };
   }
-  return handling.word === 'emulated' ? callEach(n, parallelCalls) : callSeveral(n, handling, parallelCalls);
+  return isPlaced(handling) ? callSeveral(n, handling, parallelCalls) : callEach(n, parallelCalls);
 }
 
 /** A call for every picture. */
@@ -97,7 +98,7 @@ function callEach(n: number, parallelCalls: number): Count {
 }
 
 /** Calls of as many pictures as upstream takes. */
-function callSeveral(n: number, handling: Native, parallelCalls: number): Count {
+function callSeveral(n: number, handling: Placed, parallelCalls: number): Count {
   const pictures = splitCount(handling, n);
   const makesMore = pictures.reduce((sum, count) => sum + count, 0) > n;
   const calls = `calls of ${pictures.join(', ')}${atOnce(pictures.length, parallelCalls)}`;
@@ -114,7 +115,7 @@ function callSeveral(n: number, handling: Native, parallelCalls: number): Count 
 }
 
 /** `n` as counts upstream takes, the largest first. */
-function splitCount(handling: Native, n: number): readonly number[] {
+function splitCount(handling: Placed, n: number): readonly number[] {
   const counts = Array.from({ length: most }, (_, index) => most - index).filter((count) => isNative(handling, count));
   const pictures: number[] = [];
   for (let left = n; left > 0; left -= pictures.at(-1) ?? left) {
@@ -140,28 +141,24 @@ function decideSeed(
   }
   const handling = handlingOf(offer.view, 'seed');
   const honoured = honourParameter(offer, mode, 'seed', seed);
-  if (honoured.by !== 'upstream' || handling === undefined || handling.word === 'emulated') {
+  if (honoured.by !== 'upstream' || !isPlaced(handling)) {
     return { by: 'nobody', why: honoured.why };
   }
   const values = seedsOf(handling, Number(honoured.taken), pictures);
-  if (values.length === 1) return spreadOver(honoured, values);
+  const write = { eachCall: { to: placeOf(handling, 'seed'), values } };
+  if (values.length === 1) return { ...honoured, write };
   const why = `${honoured.why} Each call gets its own: seed + i, i being its first picture.`;
-  return spreadOver({ ...honoured, why }, values);
+  return { ...honoured, why, write };
 }
 
 /** The seed of each call, from the smallest on again after the largest. */
-function seedsOf(handling: Native, first: number, pictures: readonly number[]): readonly PlanJson[] {
+function seedsOf(handling: Placed, first: number, pictures: readonly number[]): readonly PlanJson[] {
   const { min = 0, max = Number.MAX_SAFE_INTEGER } = handling;
   return firstPlaces(pictures).map((place) => {
     // In this order, since sums beyond the largest safe integer are rounded.
     const past = first - max + place;
     return upstreamValue(handling, past <= 0 ? first + place : min + (past - 1));
   });
-}
-
-/** What upstream honours with a value for each call. */
-function spreadOver(honoured: Extract<Honoured, { by: 'upstream' }>, values: readonly PlanJson[]): Decision {
-  return { ...honoured, write: { eachCall: { to: honoured.to, values } } };
 }
 
 /** The place of each call's first picture among all. */

@@ -24,7 +24,7 @@ const model = defineModel({
     acceleration: { schema: z.enum(['none', 'regular']), sentence: 'Trades quality for speed.', to: 'speed.kind' },
     guidance_scale: { schema: z.number().min(1).max(20), sentence: 'Closeness to the prompt.' },
     sync_mode: { schema: z.boolean(), sentence: 'Inside the reply.' },
-    search: { schema: z.boolean(), sentence: 'Searches.', sets: { 'tools.search': true } },
+    search: { schema: z.boolean(), sentence: 'Searches.', sets: { true: { 'tools.search': true }, false: {} } },
   },
 });
 
@@ -129,7 +129,7 @@ describe('a declared extra', () => {
         parameter: 'search',
         word: 'converted',
         from: false,
-        why: 'Off, which is what upstream does when it is told nothing.',
+        why: 'It is what upstream does when it is told nothing.',
       },
     ]);
   });

@@ -1,4 +1,5 @@
 import type { PentaprismError } from '../contract/error.ts';
+import type { FieldSets } from '../contract/handling.ts';
 import { isObject, type Json, type JsonObject } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
@@ -54,7 +55,7 @@ function decideDeclared(request: ImageRequest, offer: AskedOffer, name: string, 
   if (read.is === 'wrong') throw invalidExtra(offer, name, raw, read.problem);
   if (read.is === 'outside') return { by: 'nobody', why: `The model takes ${read.takes}.` };
   const { value } = read;
-  if (extra.sets !== undefined) return decideSwitch(extra, extra.sets, value === true);
+  if (extra.sets !== undefined) return decideSet(extra, extra.sets, value);
   const [to = name] = extraPlaces(name, extra, offer.provider.definition.extrasAt);
   return {
     by: 'upstream',
@@ -65,9 +66,12 @@ function decideDeclared(request: ImageRequest, offer: AskedOffer, name: string, 
   };
 }
 
-function decideSwitch({ sentence }: Extra, sets: NonNullable<Extra['sets']>, isOn: boolean): Decision {
-  const why = isOn ? sentence : 'Off, which is what upstream does when it is told nothing.';
-  return { by: 'upstream', word: 'converted', why, write: { fields: isOn ? sets : {} } };
+function decideSet({ sentence }: Extra, sets: FieldSets, value: Json): Decision {
+  const fields = Object.hasOwn(sets, String(value)) ? sets[String(value)] : undefined;
+  if (fields === undefined) return { by: 'nobody', why: `The model takes ${Object.keys(sets).join(', ')}.` };
+  const isTold = Object.keys(fields).length > 0;
+  const why = isTold ? sentence : 'It is what upstream does when it is told nothing.';
+  return { by: 'upstream', word: 'converted', why, write: { fields } };
 }
 
 function decideUnknown(offer: AskedOffer, name: string, value: Json): Decision {

@@ -119,7 +119,7 @@ function askLossless({ mode }: ImageRequest, offer: AskedOffer, cause: keyof Ima
   const png = honourParameter(offer, mode, 'output_format', 'png');
   if (png.by !== 'upstream') return [];
   const why = 'Upstream is asked for PNG, so nothing is lost before that.';
-  return [{ parameter: cause, amendment: { why, fields: { [png.to]: png.value } } }];
+  return [{ parameter: cause, amendment: { why, fields: png.fields } }];
 }
 
 /** `background` is the model's own parameter, or the colour core pads and flattens with. */

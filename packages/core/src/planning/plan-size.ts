@@ -3,12 +3,15 @@ import type { Path } from '../contract/json.ts';
 import type { ExpectedSize, FinishPlan, SizeMiss } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import type { Sizing } from '../contract/sizing.ts';
+import { sizePlaces } from '../contract/size-places.ts';
+import type { Pixels } from '../contract/sizing.ts';
 import type { OutputFormat } from '../contract/vocabulary.ts';
+import { takesFactor } from '../sizing/choices.ts';
 import { missOf } from '../sizing/differences.ts';
 import { nativeSize } from '../sizing/match-size.ts';
 import type { Option } from '../sizing/option.ts';
-import { readSizeWish, type SizeWish } from '../sizing/size-wish.ts';
+import { readSizeWish, type SizeWish, statedFactor } from '../sizing/size-wish.ts';
+import { sizeWithin } from '../sizing/size-within.ts';
 import type { AskedOffer } from './asked-offer.ts';
 import { decideSize } from './decide-size.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
@@ -33,14 +36,17 @@ export interface PlannedSize {
  * the picture will have.
  */
 export function planSize(request: ImageRequest, offer: AskedOffer, target: OutputFormat): PlannedSize {
-  const wish = readSizeWish(request);
+  const sizings = offer.view.sizings;
+  const takes = takesFactor(sizings);
+  const wish = readSizeWish(request, takes);
+  const input = firstPicture(request, offer);
   const hasPixels = target !== 'svg';
   // What has no pixels cannot be cut to size.
   const fit = hasPixels ? (request.fit ?? 'native') : 'native';
-  const sizings = offer.view.sizings;
-  const { option, snapped } = nativeSize(sizings, wish, fit);
-  const { resize, isNative, decision } = planFit(request, offer, wish, option, hasPixels);
+  const { option, snapped } = nativeSize(sizings, wish, fit, input);
+  const { resize, isNative, decision } = planFit(request, offer, { wish, option, input, hasPixels });
   const isExact = resize !== undefined;
+  const isLost = !takes && statedFactor(request) !== undefined;
   const miss = snapped.length === 0 && option !== null ? undefined : missed(wish, option, resize);
   return {
     decided: [
@@ -48,12 +54,18 @@ export function planSize(request: ImageRequest, offer: AskedOffer, target: Outpu
       ...decideSize(request, { sizings, wish, option, snapped, fit, isExact, isNative }),
     ],
     // An edit that asks for no size usually takes that of its input, which only upstream knows.
-    expected: wish === null && request.mode === 'edit' ? null : (option?.expected ?? null),
+    expected: wish === null && request.mode === 'edit' && option?.kind !== 'factor' ? null : (option?.expected ?? null),
     ...(option?.tier === undefined ? {} : { tier: option.tier }),
     ...present({ resize }),
     isNative,
-    ...present({ miss }),
+    ...present({ miss: isLost ? null : miss }),
   };
+}
+
+/** The size of the first picture as upstream will see it, where its head was read. */
+function firstPicture({ image: [first] = [] }: ImageRequest, { view }: AskedOffer): Pixels | undefined {
+  if (first?.kind !== 'bytes' || first.pixels === undefined) return undefined;
+  return sizeWithin(view.images ?? {}, first.pixels);
 }
 
 /** Pixels that core makes are met, whatever they are made from; the better picture is still the one enlarged less. */
@@ -65,18 +77,7 @@ function missed(wish: SizeWish | null, option: Option | null, resize: PlannedSiz
 
 /** All places in the body that decide the size. */
 export function sizePaths(offer: AskedOffer): readonly Path[] {
-  return offer.view.sizings
-    .flatMap(pathsOf)
-    .filter((path) => path !== undefined)
-    .map((path) => place(offer, path));
-}
-
-function pathsOf(sizing: Sizing): readonly (Path | undefined)[] {
-  if (sizing.kind === 'shape') return [sizing.ratioTo, sizing.tierTo];
-  const { to } = sizing;
-  if (typeof to === 'string') return [to];
-  if ('object' in to) return [to.object];
-  return 'text' in to ? [to.text] : [to.width, to.height];
+  return offer.view.sizings.flatMap(sizePlaces).map((path) => place(offer, path));
 }
 
 /** What becomes of `fit`. */
@@ -84,13 +85,15 @@ interface PlannedFit extends Pick<PlannedSize, 'resize' | 'isNative'> {
   readonly decision?: Decision;
 }
 
-function planFit(
-  request: ImageRequest,
-  offer: AskedOffer,
-  wish: SizeWish | null,
-  option: Option | null,
-  hasPixels: boolean,
-): PlannedFit {
+/** What a size was decided from. */
+interface Matched {
+  readonly wish: SizeWish | null;
+  readonly option: Option | null;
+  readonly input: Pixels | undefined;
+  readonly hasPixels: boolean;
+}
+
+function planFit(request: ImageRequest, offer: AskedOffer, { wish, option, input, hasPixels }: Matched): PlannedFit {
   const { fit } = request;
   if (fit === undefined) return { isNative: false };
   if (fit === 'native') {
@@ -105,7 +108,7 @@ function planFit(
   if (Math.max(width, height) > maxExactEdge || width * height > maxExactPixels) throw tooLarge(width, height);
   const expected = option?.expected ?? null;
   const isNative = expected?.promised === true && expected.width === width && expected.height === height;
-  if (fit === 'strict' && !isNative) throw notExact(request, offer, wish);
+  if (fit === 'strict' && !isNative) throw notExact(request, offer, wish, input);
   if (!hasPixels) {
     const why = 'An svg has no pixels to be made exact; with output_format png it is drawn at exactly that size.';
     return { isNative: false, decision: { by: 'nobody', why } };
@@ -141,9 +144,14 @@ function tooLarge(width: number, height: number): PentaprismError {
   return new PentaprismError('invalid_value', message, { param: 'size' });
 }
 
-function notExact(request: ImageRequest, offer: AskedOffer, wish: SizeWish | null): PentaprismError {
+function notExact(
+  request: ImageRequest,
+  offer: AskedOffer,
+  wish: SizeWish | null,
+  input: Pixels | undefined,
+): PentaprismError {
   // The match leaves room for cutting, so it may be larger than what the caller would get without `fit`.
-  const expected = nativeSize(offer.view.sizings, wish, 'native').option?.expected ?? null;
+  const expected = nativeSize(offer.view.sizings, wish, 'native', input).option?.expected ?? null;
   const nearest =
     expected === null ? 'it chooses its own size' : `the nearest it makes is ${expected.width}x${expected.height}`;
   const sentence = `cannot make size ${request.size} exactly: ${nearest}. Use fit: "cover", "contain" or "fill" to have Pentaprism make the pixels exact.`;

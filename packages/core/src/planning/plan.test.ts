@@ -8,7 +8,8 @@ import { input } from '../contract/input.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { free, kTiers, shape } from '../contract/sizing.ts';
+import { free, shape } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import { planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
 import { checkAddressees, routeRequest } from './route.ts';
@@ -69,7 +70,9 @@ const blocking = defineModel({
     formats: ['image/png'],
     item: { inlineData: { mimeType: input.mime, data: input.base64 } },
   },
-  extras: { search: { schema: z.boolean(), sentence: 'Searches.', sets: { tools: [{ search: {} }] } } },
+  extras: {
+    search: { schema: z.boolean(), sentence: 'Searches.', sets: { true: { tools: [{ search: {} }] }, false: {} } },
+  },
   always: { 'contents.0.role': 'user' },
 });
 

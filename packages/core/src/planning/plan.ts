@@ -22,6 +22,7 @@ import { planStreaming } from './plan-streaming.ts';
 import { plannedFacts } from './planned-facts.ts';
 import { offerName } from './refuse.ts';
 import type { Offer } from './registry.ts';
+import { requireExtras } from './require-extras.ts';
 
 export type { PlanDefaults } from './draft.ts';
 
@@ -30,7 +31,7 @@ export type { PlanDefaults } from './draft.ts';
  * what became of every parameter.
  *
  * Pure. Throws a `PentaprismError` when the offer cannot serve the request at all: `unsupported_mode`,
- * `too_many_images`, `invalid_value` (a declared extra), `unsupported_parameter` (`fit: strict`).
+ * `missing_required_parameter`, `too_many_images`, `invalid_value` (a declared extra, a text that is too long), `unsupported_parameter` (`fit: strict`).
  */
 export function planRequest(request: ImageRequest, candidate: Offer, defaults: PlanDefaults): Plan {
   const offer = askOffer(request, candidate);
@@ -53,6 +54,7 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
   ]);
   const canonical = draft.rows.length;
   settleAll(draft, planExtras(request, offer));
+  requireExtras(draft);
   const others = placesSince(draft, canonical);
   settleAll(draft, explainDelivery(request, defaults));
 

@@ -6,7 +6,7 @@ import { converted, passthrough, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import { type Price, perImage, perInputMegapixel, perRequest } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { free } from '../contract/sizing.ts';
+import { free } from '../contract/size-kinds.ts';
 import { planRequest } from './plan.ts';
 import type { Offer } from './registry.ts';
 
@@ -32,7 +32,7 @@ function offerOf(price: Price): Offer {
     images: { to: 'pictures', take: 'many', max: 4, formats: ['image/png'] },
     extras: {
       search: { schema: z.boolean(), sentence: 'Search.', default: false },
-      tools: { schema: z.boolean(), sentence: 'Tools.', sets: { 'use.search': {} } },
+      tools: { schema: z.boolean(), sentence: 'Tools.', sets: { true: { 'use.search': {} }, false: {} } },
       speed: { schema: z.enum(['FAST', 'SLOW']), sentence: 'Speed.' },
     },
     delivers: 'png',

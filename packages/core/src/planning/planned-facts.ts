@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Asked } from '../contract/choice.ts';
+import { type FieldSets, placesOfSets } from '../contract/handling.ts';
 import type { Path } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
 import type { ExpectedSize } from '../contract/plan.ts';
@@ -6,7 +8,7 @@ import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { parameters } from '../contract/vocabulary.ts';
 import type { Facts } from '../cost/price-of.ts';
-import { type Native, placeOf } from '../handling/native.ts';
+import { type Placed, placeOf } from '../handling/native.ts';
 import { read } from './body.ts';
 import { type Draft, place } from './draft.ts';
 import { handlingOf } from './honour-parameter.ts';
@@ -54,7 +56,7 @@ function askedOf(draft: Draft, planned: Readonly<Record<'task' | 'tier', string 
 function askedExtra(draft: Draft, name: string, extra: Extra): string | undefined {
   const { offer } = draft;
   const places = extraPlaces(name, extra, offer.provider.definition.extrasAt).map((path) => place(offer, path));
-  if (extra.sets !== undefined) return String(places.some((path) => isOn(draft, path)));
+  if (extra.sets !== undefined) return askedSet(draft, extra.sets) ?? textOf(extra.default);
   const told = valueAt(draft, places[0]);
   return textOf(told === undefined ? extra.default : told);
 }
@@ -64,12 +66,33 @@ function askedParameter(draft: Draft, name: string): string | undefined {
   if (!isDeclared(name)) return undefined;
   const handling = handlingOf(offer.view, name);
   if (handling === undefined || handling.word === 'emulated') return undefined;
+  if ('sets' in handling) return askedSet(draft, handling.sets) ?? textOf(handling.default);
   const told = valueAt(draft, place(offer, placeOf(handling, name)));
   return textOf(told === undefined ? handling.default : canonical(handling, told));
 }
 
+/**
+ * The value whose fields upstream is told; where it is told none of any, the value that stands for that, and nothing where
+ * it is told others. A switch is on whatever its field holds.
+ */
+function askedSet(draft: Draft, sets: FieldSets): string | undefined {
+  const { offer } = draft;
+  const values = Object.keys(sets);
+  const fieldsOf = (value: string) => Object.entries(sets[value] ?? {});
+  const speaking = values.filter((value) => fieldsOf(value).length > 0);
+  const told = speaking.filter((value) =>
+    fieldsOf(value).every(([path, field]) => isDeepStrictEqual(valueAt(draft, place(offer, path)), field)),
+  );
+  // Of two sets that are both told the larger one has the other in it.
+  const [first] = told.toSorted((a, b) => fieldsOf(b).length - fieldsOf(a).length);
+  if (first !== undefined) return first;
+  const isSilent = !placesOfSets(sets).some((path) => isOn(draft, place(offer, path)));
+  if (isSilent) return values.find((value) => fieldsOf(value).length === 0);
+  return speaking.length === 1 ? speaking[0] : undefined;
+}
+
 /** The caller's word for what upstream was told; its own where there is none. */
-function canonical(handling: Native, told: unknown): unknown {
+function canonical(handling: Placed, told: unknown): unknown {
   if (handling.word !== 'converted' || !('table' in handling.by)) return told;
   return Object.entries(handling.by.table).find(([, value]) => value === told)?.[0] ?? told;
 }

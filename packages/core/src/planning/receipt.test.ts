@@ -5,7 +5,7 @@ import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { free } from '../contract/sizing.ts';
+import { free } from '../contract/size-kinds.ts';
 import { firstInexact, type PlanDefaults, planRequest } from './plan.ts';
 
 const model = defineModel({
@@ -33,7 +33,7 @@ const model = defineModel({
     tools: {
       schema: z.boolean(),
       sentence: 'Use tools.',
-      sets: { 'tools.0.search.web': {} },
+      sets: { true: { 'tools.0.search.web': {} }, false: {} },
       unpriced: 'is billed per use',
     },
   },
@@ -292,7 +292,7 @@ describe('a switch with a fee of its own', () => {
       parameter: 'tools',
       word: 'converted',
       from: false,
-      why: 'Off, which is what upstream does when it is told nothing.',
+      why: 'It is what upstream does when it is told nothing.',
     });
   });
 });

@@ -9,7 +9,8 @@ import { converted, emulated, passthrough, renamed } from '../contract/handling.
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage, perMegapixel } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { free, kTiers, shape } from '../contract/sizing.ts';
+import { free, shape } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import { type PlanDefaults, planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
 import { planRemembered, remembered } from './remembered.ts';

@@ -78,7 +78,7 @@ function keyOf(request: ImageRequest, { model }: Offer, defaults: PlanDefaults):
 /** Whether what becomes of a prompt depends on what it says. */
 function looksInto(handling: AnyHandling | undefined): boolean {
   if (handling === undefined || handling.word === 'emulated') return false;
-  return handling.word === 'converted' || handling.values !== undefined;
+  return handling.word === 'converted' || handling.values !== undefined || handling.max !== undefined;
 }
 
 /** All that the operator decides; most of it is the same for every request. */

@@ -12,6 +12,8 @@ export {
   type Handling,
   passthrough,
   renamed,
+  type SetsOfFields,
+  sets,
 } from '../contract/handling.ts';
 export {
   type InputLimits,
@@ -70,19 +72,10 @@ export {
   type UpstreamPicture,
   type Usage,
 } from '../contract/provider.ts';
-export {
-  free,
-  kTiers,
-  list,
-  megapixelTiers,
-  type Pixels,
-  type PixelTable,
-  type Ratio,
-  type Sizing,
-  shape,
-  type Tier,
-} from '../contract/sizing.ts';
+export { factor, free, list, scale, shape } from '../contract/size-kinds.ts';
+export type { Pixels, PixelTable, Ratio, Sizing, Tier } from '../contract/sizing.ts';
 export type { Only, PerTask, Task } from '../contract/tasks.ts';
+export { kTiers, lineTiers, megapixelTiers } from '../contract/tiers.ts';
 export type { Emulation, Mode, OutputFormat } from '../contract/vocabulary.ts';
 export { type BindOptions, bindProvider } from '../gateway/bind-provider.ts';
 export { base64PictureOf } from './base64-picture-of.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freeFields, presetList, publishedPixels, ratiosAndTiers } from '../../test/sizings.ts';
-import { free } from '../contract/sizing.ts';
+import { free } from '../contract/size-kinds.ts';
 import { matchSize } from './match-size.ts';
 import { readSizeWish } from './size-wish.ts';
 

@@ -1,8 +1,10 @@
 import type { Pixels, Sizing } from '../contract/sizing.ts';
 import type { Fit } from '../contract/vocabulary.ts';
 import { isExact } from './differences.ts';
+import { factorOptions } from './match-factor.ts';
 import { freeOptions } from './match-free.ts';
 import { listOptions } from './match-list.ts';
+import { scaleOptions } from './match-scale.ts';
 import { shapeOptions } from './match-shape.ts';
 import type { Option } from './option.ts';
 
@@ -30,8 +32,13 @@ const order = {
 } as const satisfies Record<Exclude<Fit, 'native'>, readonly (keyof Loss)[]>;
 
 /** The native size that becomes the exact pixels with the least loss; `null` when no size can be chosen. */
-export function bestFit(sizings: readonly Sizing[], exact: Pixels, fit: Exclude<Fit, 'native'>): Option | null {
-  const options = sizings.flatMap((sizing) => optionsFor(sizing, exact));
+export function bestFit(
+  sizings: readonly Sizing[],
+  exact: Pixels,
+  fit: Exclude<Fit, 'native'>,
+  input?: Pixels,
+): Option | null {
+  const options = sizings.flatMap((sizing) => optionsFor(sizing, exact, input));
   const native = options.find((option) => isExact(option, exact));
   if (native !== undefined) return native;
   let rest = options.flatMap((option) => {
@@ -48,7 +55,7 @@ export function bestFit(sizings: readonly Sizing[], exact: Pixels, fit: Exclude<
   );
 }
 
-function optionsFor(sizing: Sizing, exact: Pixels): readonly Option[] {
+function optionsFor(sizing: Sizing, exact: Pixels, input: Pixels | undefined): readonly Option[] {
   switch (sizing.kind) {
     case 'shape':
       return shapeOptions(sizing);
@@ -56,6 +63,10 @@ function optionsFor(sizing: Sizing, exact: Pixels): readonly Option[] {
       return listOptions(sizing);
     case 'free':
       return freeOptions(sizing, exact);
+    case 'scale':
+      return scaleOptions(sizing, input);
+    case 'factor':
+      return factorOptions(sizing, exact, input);
   }
 }
 

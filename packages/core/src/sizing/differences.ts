@@ -21,10 +21,22 @@ export function snaps(wish: SizeWish, option: Option): readonly Snap[] {
   const { exact } = wish;
   if (exact !== undefined && (hasPixels(option, exact) || isNamedBy(option, exact))) return [];
   const snapped: Snap[] = [];
-  if (shapeMiss(wish, option) > 0) snapped.push('shape');
+  if (shapeMiss(wish, option) > 0 || isUnchosen(wish, option)) snapped.push('shape');
+  if (wish.factor !== undefined && option.factor !== wish.factor) snapped.push('scale');
   if (wish.pixels !== undefined && !isScale(wish.pixels, option.pixels)) snapped.push('scale');
-  if (exact !== undefined) snapped.push('pixels');
+  // What is worked out when a picture is read is judged then.
+  if (exact !== undefined && !isOpen(option)) snapped.push('pixels');
   return snapped;
+}
+
+/** A shape was asked for, and the model finds one itself. */
+function isUnchosen(wish: SizeWish, option: Option): boolean {
+  return wish.ratio !== undefined && option.ratio === undefined && !isOpen(option);
+}
+
+/** Upstream is asked for a factor that nobody knows yet. */
+function isOpen({ kind, factor }: Option): boolean {
+  return kind === 'factor' && factor === undefined;
 }
 
 /** How far the option's shape is from the wished one, on a log scale; 0 when it is that shape, but for the grid. */
@@ -35,6 +47,7 @@ export function shapeMiss(wish: SizeWish, option: Option): number {
 
 /** How far the option's scale is from the wished one, on a log scale. */
 export function scaleMiss(wish: SizeWish, option: Option): number {
+  if (wish.factor !== undefined && option.factor !== undefined) return 2 * logDistance(wish.factor, option.factor);
   return wish.pixels === undefined ? 0 : logDistance(wish.pixels, option.pixels);
 }
 

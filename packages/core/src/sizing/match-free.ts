@@ -42,7 +42,7 @@ function freeOption(sizing: FreeSizing, pixels: Pixels): Option {
   return {
     kind: 'free',
     fields: { ...sizing.with, ...fieldsOf(sizing.to, pixels) },
-    expected: { width, height, promised: true },
+    expected: { width, height, promised: sizing.nominal !== true },
     ratio: width / height,
     pixels: width * height,
     grid: sizing.step,

@@ -80,7 +80,7 @@ function listOption(sizing: ListSizing, { label, pixels: [width, height] }: List
   return {
     kind: 'list',
     fields: { ...sizing.with, [sizing.to]: label },
-    expected: { width, height, promised: true },
+    expected: { width, height, promised: sizing.nominal !== true },
     ratio: width / height,
     pixels: width * height,
     grid: 1,

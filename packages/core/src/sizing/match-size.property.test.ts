@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyKind, ratiosAndTiers } from '../../test/sizings.ts';
-import { type FreeSizing, free, kTiers, type Pixels, type Ratio, type Sizing, shape } from '../contract/sizing.ts';
+import { free, shape } from '../contract/size-kinds.ts';
+import type { FreeSizing, Pixels, Ratio, Sizing } from '../contract/sizing.ts';
+import { kTiers } from '../contract/tiers.ts';
 import { fits } from '../contract/vocabulary.ts';
 import { clampPixels, isWithin } from './clamp.ts';
 import { matchSize } from './match-size.ts';

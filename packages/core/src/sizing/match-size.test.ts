@@ -12,7 +12,8 @@ import {
   ratiosAndTiers,
   ratiosOnly,
 } from '../../test/sizings.ts';
-import { kTiers, list, shape } from '../contract/sizing.ts';
+import { list, shape } from '../contract/size-kinds.ts';
+import { kTiers } from '../contract/tiers.ts';
 import { matchSize } from './match-size.ts';
 import { readSizeWish } from './size-wish.ts';
 

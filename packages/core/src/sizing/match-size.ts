@@ -1,6 +1,6 @@
 import type { ExpectedSize } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
-import type { Sizing } from '../contract/sizing.ts';
+import type { Pixels, Sizing } from '../contract/sizing.ts';
 import type { Fit } from '../contract/vocabulary.ts';
 import { type Snap, snaps } from './differences.ts';
 import { findSize } from './find-size.ts';
@@ -30,8 +30,13 @@ export interface SizeMatch {
  *
  * `null`: the model's size cannot be chosen, or nothing was asked and nothing is known. Never throws.
  */
-export function matchSize(sizings: readonly Sizing[], wish: SizeWish | null, fit: Fit = 'native'): SizeMatch | null {
-  const { option, snapped } = nativeSize(sizings, wish, fit);
+export function matchSize(
+  sizings: readonly Sizing[],
+  wish: SizeWish | null,
+  fit: Fit = 'native',
+  input?: Pixels,
+): SizeMatch | null {
+  const { option, snapped } = nativeSize(sizings, wish, fit, input);
   if (option === null) return null;
   return {
     kind: option.kind,
@@ -49,7 +54,8 @@ export function nativeSize(
   sizings: readonly Sizing[],
   wish: SizeWish | null,
   fit: Fit,
+  input?: Pixels,
 ): { readonly option: Option | null; readonly snapped: readonly Snap[] } {
-  const option = findSize(sizings, wish, fit);
+  const option = findSize(sizings, wish, fit, input);
   return { option, snapped: wish === null || option === null ? [] : snaps(wish, option) };
 }

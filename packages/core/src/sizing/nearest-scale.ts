@@ -1,4 +1,4 @@
-import { kTierPixels } from '../contract/sizing.ts';
+import { kTierPixels } from '../contract/tiers.ts';
 import { logDistance, nearest } from './ratio.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { modelPageSizes } from '../../test/model-page-sizes.ts';
-import { kTierPixels } from '../contract/sizing.ts';
+import { kTierPixels } from '../contract/tiers.ts';
 import { nominalSize } from './nominal-size.ts';
 
 it.each(modelPageSizes)('%s is the nominal size of %s at %s', (size, ratio, tier) => {

@@ -1,9 +1,9 @@
-import type { Json, Path } from '../contract/json.ts';
-import type { ExpectedSize } from '../contract/plan.ts';
+import type { Path } from '../contract/json.ts';
+import type { ExpectedSize, PlanJson } from '../contract/plan.ts';
 import type { Pixels, Sizing } from '../contract/sizing.ts';
 
 /** Places in the upstream body with what is written there. */
-export type Fields = Readonly<Record<Path, Json>>;
+export type Fields = Readonly<Record<Path, PlanJson>>;
 
 /** One native size that a sizing kind offers for a wish. */
 export interface Option {
@@ -25,4 +25,6 @@ export interface Option {
   readonly name: string;
   /** What its shape and its scale are called, where upstream takes them apart. */
   readonly names?: { readonly shape: string; readonly scale: string };
+  /** How many times its picture it is, where that is how upstream is asked; absent while the picture is not read. */
+  readonly factor?: number;
 }

@@ -17,7 +17,10 @@ export function factSentence(
   snapped: readonly Snap[],
   fact: 'shape' | 'scale',
 ): string {
-  const asked = (fact === 'shape' ? wish.ratioLabel : wish.tierLabel) ?? '';
+  const asked =
+    (fact === 'shape'
+      ? wish.ratioLabel
+      : (wish.tierLabel ?? (wish.factor === undefined ? undefined : `${wish.factor}x`))) ?? '';
   const isSnapped = snapped.includes(fact);
   const name = option.names?.[fact];
   return name === undefined ? sentence(asked, option, isSnapped) : plain(asked, name, isSnapped);
@@ -45,7 +48,9 @@ function plain(asked: string, name: string, isSnapped: boolean): string {
   return asked.toLowerCase() === name.toLowerCase() ? `${asked} is native.` : `${asked} is ${name}.`;
 }
 
-function askedName({ exact, ratioLabel, tierLabel }: SizeWish): string {
+function askedName({ exact, ratioLabel, tierLabel, factor }: SizeWish): string {
   if (exact !== undefined) return `${exact[0]}x${exact[1]}`;
-  return [ratioLabel, tierLabel].filter((label) => label !== undefined).join(' at ');
+  return [ratioLabel, tierLabel, factor === undefined ? undefined : `${factor}x`]
+    .filter((label) => label !== undefined)
+    .join(' at ');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freeFields, ratiosOnly } from '../../test/sizings.ts';
-import { free, list, shape } from '../contract/sizing.ts';
+import { free, list, shape } from '../contract/size-kinds.ts';
 import { matchSize } from './match-size.ts';
 import { readSizeWish } from './size-wish.ts';
 

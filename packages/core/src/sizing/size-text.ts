@@ -22,6 +22,7 @@ const pixelsForm = new RegExp(String.raw`^${whole}\s*(?:px)?\s*[x*×]\s*${whole}
 const pairForm = new RegExp(String.raw`^${whole}\s*(?:[,;_-]|by|\s)\s*${whole}\s*(?:px|pixels)?$`, 'i');
 const ratioForm = new RegExp(String.raw`^${number}\s*(?:[:/_-]|by|to)\s*${number}$`, 'i');
 const numberForm = new RegExp(`^${number}$`);
+const factorForm = new RegExp(String.raw`^${number}\s*[x×]$`, 'i');
 const scaleForm = new RegExp(String.raw`^(?:auto[\s_-]*)?${number}[\s_-]*${unit}$`, 'i');
 
 /** From this number on, a bare number is an edge in pixels (`512`); below it, megapixels (`0.25`, `4`). */
@@ -54,6 +55,13 @@ export function readPixels(text: string): Pixels | null {
   const height = Number(match[2]);
   const least = cross === null ? smallestEdge : 1;
   return width >= least && height >= least ? [width, height] : null;
+}
+
+/** Reads `2x`, `1.5 x` or `4×`: so many times a picture. */
+export function readFactor(text: string): number | null {
+  const match = factorForm.exec(text);
+  const factor = numberOf(match?.[1]);
+  return match !== null && factor >= 1 && factor <= 100 ? factor : null;
 }
 
 /** Reads `16:9`, `1.91:1`, `16/9`, `16_9` or `16 by 9`. */

@@ -228,7 +228,7 @@ describe('text that is no size', () => {
 
   it('the message shows the value and the way out', () => {
     expect(() => readSizeWish({ size: 'huge' })).toThrow(
-      '`size: "huge"` cannot be read; it takes pixels such as "1920x1080", a ratio such as "16:9", a scale such as "2K", or "auto".',
+      '`size: "huge"` cannot be read; it takes pixels such as "1920x1080", a ratio such as "16:9", a scale such as "2K", a factor of 1 to 100 such as "2x", or "auto".',
     );
   });
 

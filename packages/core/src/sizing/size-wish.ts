@@ -6,6 +6,7 @@ import {
   isBareNumber,
   plainText,
   readBareRatio,
+  readFactor,
   readPixels,
   readRatio,
   readScale,
@@ -14,7 +15,7 @@ import {
 } from './size-text.ts';
 
 /** The parameters that say how large a picture should be. */
-export type SizeParameter = 'size' | 'aspect_ratio' | 'resolution';
+export type SizeParameter = 'size' | 'aspect_ratio' | 'resolution' | 'scale_factor';
 
 /** What a caller wants of a picture's size, as separate facts that are never turned into one another. */
 export interface SizeWish {
@@ -26,6 +27,8 @@ export interface SizeWish {
   readonly pixels?: number;
   /** The scale as text, when it was asked for as one: `2K`. */
   readonly tierLabel?: string;
+  /** How many times its picture, each edge. */
+  readonly factor?: number;
   /** Width and height, when both were asked for. */
   readonly exact?: Pixels;
   /** The parameters that decide. */
@@ -34,8 +37,8 @@ export interface SizeWish {
   readonly ignored: readonly Exclude<SizeParameter, 'size'>[];
 }
 
-const forms: Readonly<Record<SizeParameter, string>> = {
-  size: 'pixels such as "1920x1080", a ratio such as "16:9", a scale such as "2K", or "auto"',
+const forms: Readonly<Record<Exclude<SizeParameter, 'scale_factor'>, string>> = {
+  size: 'pixels such as "1920x1080", a ratio such as "16:9", a scale such as "2K", a factor of 1 to 100 such as "2x", or "auto"',
   aspect_ratio: 'a ratio of two positive numbers such as "16:9" or "1.91:1", a name such as "portrait", or "auto"',
   resolution: 'a K tier such as "2K", megapixels such as "0.25" or "1MP", lines such as "1080p", or "auto"',
 };
@@ -51,9 +54,48 @@ const longest = 64;
  *
  * `size` in pixels beats the other two. `size` as a ratio stands in for `aspect_ratio`, as a scale for
  * `resolution`. `resolution` in pixels states the scale, and the shape too when nothing else does.
- * Throws `invalid_value`, naming the parameter, for text that is no size at all; overruled text is not judged.
+ * `scale_factor`, or `size` as `2x`, is a wish only where `takesFactor` says that the model enlarges its picture; there it
+ * beats a scale. Throws `invalid_value`, naming the parameter, for text that is no size at all; overruled text is not judged.
  */
-export function readSizeWish(request: Pick<ImageRequest, SizeParameter>): SizeWish | null {
+export function readSizeWish(request: Pick<ImageRequest, SizeParameter>, takesFactor = false): SizeWish | null {
+  const said = statedFactor(request);
+  if (said === undefined || !takesFactor)
+    return readNamedSize({ ...request, ...(saysFactor(request.size) ? { size: 'auto' } : {}) });
+  const { resolution: _, size, ...rest } = request;
+  const exact = said.source === 'size' || size === undefined ? null : readSize(size);
+  // Pixels, or a scale, in `size` beat a factor beside them.
+  if (exact?.exact !== undefined || exact?.scale !== undefined) {
+    const wish = readNamedSize(request);
+    return wish === null ? null : { ...wish, ignored: [...wish.ignored, 'scale_factor'] };
+  }
+  const shape = readNamedSize({ ...rest, ...(said.source === 'size' || size === undefined ? {} : { size }) });
+  return {
+    ...shape,
+    factor: said.factor,
+    sources: [...(shape?.sources ?? []), said.source],
+    ignored: [
+      ...(shape?.ignored ?? []),
+      ...(asked(request.resolution) === undefined ? [] : (['resolution'] as const)),
+      ...(said.source === 'size' && request.scale_factor !== undefined ? (['scale_factor'] as const) : []),
+    ],
+  };
+}
+
+/** The factor a request states, and the parameter that states it. */
+export function statedFactor(
+  request: Pick<ImageRequest, 'size' | 'scale_factor'>,
+): { readonly factor: number; readonly source: 'size' | 'scale_factor' } | undefined {
+  const inSize = request.size === undefined ? null : readFactor(plainText(request.size));
+  if (inSize !== null) return { factor: inSize, source: 'size' };
+  return request.scale_factor === undefined ? undefined : { factor: request.scale_factor, source: 'scale_factor' };
+}
+
+/** Whether a size is a factor: `2x`. */
+export function saysFactor(size: string | undefined): boolean {
+  return size !== undefined && size.length <= longest && readFactor(plainText(size)) !== null;
+}
+
+function readNamedSize(request: Pick<ImageRequest, 'size' | 'aspect_ratio' | 'resolution'>): SizeWish | null {
   const size = asked(request.size);
   const aspectRatio = asked(request.aspect_ratio);
   const resolution = asked(request.resolution);
@@ -86,7 +128,8 @@ export function readSizeWish(request: Pick<ImageRequest, SizeParameter>): SizeWi
 /** What a parameter of a wish decides: its shape, its scale, or both. */
 export function factOf({ sources }: SizeWish, parameter: SizeParameter): 'shape' | 'scale' | 'both' {
   if (sources.length === 1) return 'both';
-  if (parameter === 'size') return sources.includes('resolution') ? 'shape' : 'scale';
+  if (parameter === 'size')
+    return sources.some((one) => one === 'resolution' || one === 'scale_factor') ? 'shape' : 'scale';
   return parameter === 'aspect_ratio' ? 'shape' : 'scale';
 }
 
@@ -139,7 +182,7 @@ function scaleOf(text: string): Scale {
   return scale;
 }
 
-function noSize(param: SizeParameter, text: string): PentaprismError {
+function noSize(param: keyof typeof forms, text: string): PentaprismError {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   const message = `\`${param}: ${JSON.stringify(shown)}\` cannot be read; it takes ${forms[param]}.`;
   return new PentaprismError('invalid_value', message, { param });

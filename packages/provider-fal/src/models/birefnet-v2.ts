@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough } from '@pentaprism/core/provider';
+import { defineModel, emulated, passthrough, sets } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
@@ -8,13 +8,15 @@ export const birefnetV2 = defineModel({
   id: 'birefnet-v2',
   aliases: ['birefnet'],
   name: 'BiRefNet v2',
+  description: 'Cuts the subject out of a picture, hair and all, and leaves the rest transparent.',
   owner: 'zhengpeng7',
   source: ['https://fal.ai/models/fal-ai/birefnet/v2/api', 'https://fal.ai/models/fal-ai/birefnet/v2/llms.txt'],
   checked: '2026-11-25',
   lifecycle: { stage: 'stable' },
   routes: { cutout: 'fal-ai/birefnet/v2' },
-  // No price: the page says "$0 per compute seconds", and fal does not say how many seconds a job took.
+  unpriced: 'The page says "$0 per compute seconds", and its answers do not say how many seconds a job took.',
   params: {
+    background: sets('What the model makes.', { transparent: {} }),
     output_format: passthrough({ values: ['png', 'webp', 'gif'], default: 'png', beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },

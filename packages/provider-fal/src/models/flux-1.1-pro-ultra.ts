@@ -8,6 +8,7 @@ export const flux11ProUltra = defineModel({
   id: 'flux-1.1-pro-ultra',
   aliases: ['flux1.1-pro-ultra', 'flux.1.1-pro-ultra', 'flux-pro-1.1-ultra'],
   name: 'FLUX1.1 [pro] ultra',
+  description: 'Draws detailed pictures of four megapixels in any of nine shapes.',
   owner: 'black-forest-labs',
   source: [
     'https://fal.ai/models/fal-ai/flux-pro/v1.1-ultra/llms.txt',
@@ -18,6 +19,7 @@ export const flux11ProUltra = defineModel({
   routes: { generate: 'fal-ai/flux-pro/v1.1-ultra' },
   price: perImage(0.06),
   params: fluxParams,
+  // fal takes any ratio as text; these are the ones its page gives.
   sizing: shape({
     ratios: ['21:9', '16:9', '4:3', '3:2', '1:1', '2:3', '3:4', '9:16', '9:21'],
     ratioTo: 'aspect_ratio',

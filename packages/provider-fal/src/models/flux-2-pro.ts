@@ -18,6 +18,7 @@ export const flux2Pro = defineModel({
   id: 'flux-2-pro',
   aliases: ['flux.2-pro'],
   name: 'FLUX.2 [pro]',
+  description: 'Makes and edits photographic pictures, with up to eight pictures to go by.',
   owner: 'black-forest-labs',
   source: [
     'https://fal.ai/models/fal-ai/flux-2-pro/api',

@@ -10,6 +10,7 @@ export const fluxDev = defineModel({
   id: 'flux-dev',
   aliases: ['flux.1-dev', 'flux-1-dev'],
   name: 'FLUX.1 [dev]',
+  description: 'An open model for detailed pictures at a low price, with many settings.',
   owner: 'black-forest-labs',
   source: [
     'https://fal.ai/models/fal-ai/flux/dev/api',

@@ -9,6 +9,7 @@ export const fluxFillPro = defineModel({
   id: 'flux-fill-pro',
   aliases: ['flux.1-fill-pro', 'flux-pro-fill'],
   name: 'FLUX.1 [pro] fill',
+  description: 'Repaints the masked part of a picture so that it fits what is around it.',
   owner: 'black-forest-labs',
   source: [
     'https://fal.ai/models/fal-ai/flux-pro/v1/fill/api',
@@ -16,6 +17,7 @@ export const fluxFillPro = defineModel({
     'https://fal.ai/docs/model-api-reference/image-generation-api/flux-pro-v1',
   ],
   checked: '2026-11-22',
+  assumed: ['White is what a mask edits, as on fal’s other pages; this page does not state it.'],
   lifecycle: { stage: 'stable' },
   routes: { inpaint: 'fal-ai/flux-pro/v1/fill' },
   price: perMegapixel(0.05, startedMegapixels),

@@ -8,6 +8,7 @@ export const fluxSchnell = defineModel({
   id: 'flux-schnell',
   aliases: ['flux.1-schnell', 'flux-1-schnell'],
   name: 'FLUX.1 [schnell]',
+  description: 'The fastest and cheapest of the FLUX.1 models, for drafts and large numbers.',
   owner: 'black-forest-labs',
   source: [
     'https://fal.ai/models/fal-ai/flux/schnell/api',

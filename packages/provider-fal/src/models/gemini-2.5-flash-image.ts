@@ -16,6 +16,7 @@ export const gemini25FlashImage = defineModel({
   id: 'gemini-2.5-flash-image',
   aliases: ['gemini-2.5-flash-image-preview', 'nano-banana'],
   name: 'Nano Banana',
+  description: 'Makes and edits pictures in conversation, quickly, at one megapixel.',
   owner: 'google',
   source: [
     'https://fal.ai/models/fal-ai/nano-banana/api',

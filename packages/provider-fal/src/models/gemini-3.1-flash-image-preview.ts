@@ -10,6 +10,7 @@ export const gemini31FlashImagePreview = defineModel({
   id: 'gemini-3.1-flash-image-preview',
   aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
   name: 'Nano Banana 2',
+  description: 'A fast all-round model that edits, writes legible text and draws up to 4K.',
   owner: 'google',
   source: [
     'https://fal.ai/models/fal-ai/nano-banana-2/llms.txt',
@@ -41,6 +42,9 @@ export const gemini31FlashImagePreview = defineModel({
     safety_tolerance: safetyTolerance,
     sync_mode: syncMode,
     system_prompt: systemPrompt,
+    audio_url: { schema: z.url(), sentence: 'A recording that an edit may go by.', only: 'edit' },
+    pdf_url: { schema: z.url(), sentence: 'A PDF document that an edit may go by.', only: 'edit' },
+    video_url: { schema: z.url(), sentence: 'A film that an edit may go by.', only: 'edit' },
     thinking_level: {
       schema: z.enum(['minimal', 'high']),
       sentence: 'How much the model thinks before it draws; leave out for not at all.',

@@ -26,6 +26,7 @@ const pictures = perImage(
 export const gptImage15 = defineModel({
   id: 'gpt-image-1.5',
   name: 'GPT Image 1.5',
+  description: 'Follows long instructions and edits with care; there are newer ones by its makers.',
   owner: 'openai',
   source: [
     'https://fal.ai/models/fal-ai/gpt-image-1.5/api',
@@ -35,6 +36,7 @@ export const gptImage15 = defineModel({
     'https://developers.openai.com/api/docs/deprecations',
   ],
   checked: '2026-11-22',
+  assumed: ['Transparent is what a mask edits, as at OpenAI, to whom fal passes it on; fal does not state it.'],
   lifecycle: { stage: 'deprecated', ends: '2026-12-01' },
   routes: { generate: 'fal-ai/gpt-image-1.5', edit: 'fal-ai/gpt-image-1.5/edit' },
   price: [pictures, ...perMillionTokens({ textIn: 5, imageIn: 8, textOut: 10 })],
@@ -56,7 +58,6 @@ export const gptImage15 = defineModel({
   ],
   // fal states no maximum; 16 is OpenAI's own.
   images: { to: 'image_urls', take: 'many', max: 16, ...falPicture },
-  // fal does not state the polarity and passes the mask on to OpenAI, where transparent means edit.
   mask: { to: 'mask_image_url', edits: 'transparent' },
   extras: { sync_mode: syncMode },
   delivers: 'png',

@@ -16,17 +16,15 @@ import { falPicture } from './shared/pictures.ts';
 const { square_hd, portrait_4_3, landscape_4_3 } = presets;
 
 /** The other three names are sizes below the least area that the page states. */
-const sizing = [
-  list({ to: 'image_size', sizes: { square_hd, portrait_4_3, landscape_4_3 }, defaultLabel: 'landscape_4_3' }),
-  free({
-    to: { object: 'image_size' },
-    edge: [16, 3840],
-    step: 16,
-    area: [655_360, 8_294_400],
-    maxRatio: 3,
-    base: landscape_4_3,
-  }),
-];
+const named = { to: 'image_size', sizes: { square_hd, portrait_4_3, landscape_4_3 } } as const;
+
+const anySize = {
+  to: { object: 'image_size' },
+  edge: [16, 3840],
+  step: 16,
+  area: [655_360, 8_294_400],
+  maxRatio: 3,
+} as const;
 
 /** fal's table "of how much canonical image sizes cost", in quality low, medium and high. */
 const canonical = {
@@ -39,6 +37,7 @@ const canonical = {
 export const gptImage2 = defineModel({
   id: 'gpt-image-2',
   name: 'GPT Image 2',
+  description: 'Follows long instructions, writes legible text, and makes any size within its limits.',
   owner: 'openai',
   source: [
     'https://fal.ai/models/openai/gpt-image-2/api',
@@ -47,6 +46,7 @@ export const gptImage2 = defineModel({
     'https://fal.ai/models/openai/gpt-image-2',
   ],
   checked: '2026-11-22',
+  assumed: ['Transparent is what a mask edits, as at OpenAI, to whom fal passes it on; fal does not state it.'],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'openai/gpt-image-2', edit: 'openai/gpt-image-2/edit' },
   price: perMillionTokens({ textIn: 5, imageIn: 8, textOut: 10, imageOut: 30 }),
@@ -58,9 +58,14 @@ export const gptImage2 = defineModel({
     output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },
-  sizing,
+  // Unasked, an edit is sized by the model; a shape alone is then made at about a megapixel.
+  sizing: [
+    list({ ...named, only: 'generate', defaultLabel: 'landscape_4_3' }),
+    free({ ...anySize, only: 'generate', base: landscape_4_3 }),
+    list({ ...named, only: 'edit' }),
+    free({ ...anySize, only: 'edit', base: square_hd }),
+  ],
   images: { to: 'image_urls', take: 'many', max: 16, ...falPicture },
-  // fal does not state the polarity and passes the mask on to OpenAI, where transparent means edit.
   mask: { to: 'mask_url', edits: 'transparent' },
   extras: { sync_mode: syncMode },
   delivers: 'png',

@@ -25,6 +25,7 @@ export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
   aliases: ['ideogram-3'],
   name: 'Ideogram 3.0',
+  description: 'Strong at posters, logos and lettering, with many styles to choose from.',
   owner: 'ideogram',
   source: [
     'https://fal.ai/models/fal-ai/ideogram/v3/api',
@@ -34,6 +35,7 @@ export const ideogramV3 = defineModel({
     'https://ideogram.ai/features/api-pricing',
   ],
   checked: '2026-11-22',
+  assumed: ['White is what a mask edits, as on fal’s other pages; this page does not repeat it.'],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/ideogram/v3', edit: 'fal-ai/ideogram/v3/edit' },
   price: perImage(by('quality', { low: 0.03, medium: 0.06, high: 0.09 })),
@@ -64,7 +66,6 @@ export const ideogramV3 = defineModel({
   // Custom sizes are left out: what becomes of one that Ideogram does not make is documented nowhere.
   sizing: list({ only: 'generate', to: 'image_size', sizes: presets, defaultLabel: 'square_hd' }),
   images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
-  // White is fal's meaning throughout; this page does not repeat it. Ideogram's own API has it the other way round.
   mask: { to: 'mask_url', edits: 'white', required: true },
   extras: {
     color_palette: { schema: z.record(z.string(), z.json()), sentence: 'A named palette, or its colours.' },

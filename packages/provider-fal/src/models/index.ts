@@ -1,5 +1,6 @@
 import type { ModelDeclaration } from '@pentaprism/core/provider';
 import { birefnetV2 } from './birefnet-v2.ts';
+import { clarityUpscaler } from './clarity-upscaler.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { flux2Pro } from './flux-2-pro.ts';
@@ -15,6 +16,9 @@ import { ideogramV3 } from './ideogram-v3.ts';
 import { qwenImage } from './qwen-image.ts';
 import { recraftV41Vector } from './recraft-v4.1-vector.ts';
 import { seedream4 } from './seedream-4.ts';
+import { seedream5Lite } from './seedream-5-lite.ts';
+import { seedvrImageUpscale } from './seedvr-image-upscale.ts';
+import { topazImageUpscale } from './topaz-image-upscale.ts';
 import { zImageTurbo } from './z-image-turbo.ts';
 
 /** Every model declared for fal, in the order they are listed. */
@@ -31,9 +35,13 @@ export const models: readonly ModelDeclaration[] = [
   gptImage2,
   gptImage15,
   seedream4,
+  seedream5Lite,
   ideogramV3,
   qwenImage,
   zImageTurbo,
   recraftV41Vector,
   birefnetV2,
+  clarityUpscaler,
+  topazImageUpscale,
+  seedvrImageUpscale,
 ];

@@ -8,6 +8,7 @@ import { falPicture } from './shared/pictures.ts';
 export const qwenImage = defineModel({
   id: 'qwen-image',
   name: 'Qwen-Image',
+  description: 'An open model that is good at lettering, in Chinese as well as in English.',
   owner: 'alibaba',
   source: [
     'https://fal.ai/models/fal-ai/qwen-image/api',

@@ -11,6 +11,7 @@ export const recraftV41Vector = defineModel({
   id: 'recraft-v4.1-vector',
   aliases: ['recraft-v4.1-svg'],
   name: 'Recraft V4.1 Vector',
+  description: 'Draws logos, icons and illustrations as SVG paths that scale to any size.',
   owner: 'recraft',
   source: [
     'https://fal.ai/models/fal-ai/recraft/v4.1/text-to-vector/api',
@@ -22,7 +23,7 @@ export const recraftV41Vector = defineModel({
   routes: { generate: 'fal-ai/recraft/v4.1/text-to-vector' },
   price: perImage(0.08),
   params: {
-    prompt: passthrough(),
+    prompt: passthrough({ max: 10_000 }),
     n: emulated('fan-out'),
     output_format: emulated('transcode'),
     output_compression: emulated('transcode'),

@@ -8,6 +8,7 @@ export const seedream4 = defineModel({
   id: 'seedream-4',
   aliases: ['seedream-4.0', 'seedream-v4'],
   name: 'Seedream 4.0',
+  description: 'Makes and edits pictures up to 4K, and combines up to ten into one.',
   owner: 'bytedance',
   source: [
     'https://fal.ai/models/fal-ai/bytedance/seedream/v4/text-to-image/api',

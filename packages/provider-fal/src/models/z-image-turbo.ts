@@ -17,6 +17,7 @@ import { falPicture } from './shared/pictures.ts';
 export const zImageTurbo = defineModel({
   id: 'z-image-turbo',
   name: 'Z-Image Turbo',
+  description: 'A small and very fast open model that generates, edits and repaints.',
   owner: 'alibaba',
   source: [
     'https://fal.ai/models/fal-ai/z-image/turbo/api',

@@ -58,6 +58,7 @@ export async function drawOutput(input: Input, context: DrawContext): Promise<Re
 
 function formatOf(input: Input, rules: RouteRules): OutputFormat {
   const asked = input.output_format;
+  if (asked === 'jpg') return 'jpeg';
   return asked === 'png' || asked === 'jpeg' || asked === 'webp' || asked === 'gif' ? asked : rules.format;
 }
 

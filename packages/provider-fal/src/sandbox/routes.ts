@@ -1,5 +1,5 @@
 import type { OutputFormat } from '@pentaprism/core/provider';
-import { gemini, imageSize, likeTheInput, type SizeRule, ultra, wideByHigh, within } from './sizes.ts';
+import { enlarged, gemini, imageSize, likeTheInput, lines, type SizeRule, ultra, wideByHigh, within } from './sizes.ts';
 
 /** The fields a family of models answers with. */
 export type OutputForm =
@@ -39,6 +39,8 @@ const seedream = {
   format: 'png',
 } as const;
 
+const seedream5 = { ...seedream, size: within(3_686_400, 16_777_216, imageSize([2048, 2048])) } as const;
+
 /** Every route the sandbox plays. Sources: the output section of each model page, https://fal.ai/models. */
 export const routes = {
   'fal-ai/nano-banana-2': flash31,
@@ -59,6 +61,8 @@ export const routes = {
   'openai/gpt-image-2/edit': gpt2,
   'fal-ai/bytedance/seedream/v4/text-to-image': seedream,
   'fal-ai/bytedance/seedream/v4/edit': seedream,
+  'bytedance/seedream/v5/lite/text-to-image': seedream5,
+  'bytedance/seedream/v5/lite/edit': seedream5,
   'fal-ai/ideogram/v3': { size: imageSize([1024, 1024]), output: 'seeded', format: 'png' },
   'fal-ai/ideogram/v3/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
   'fal-ai/flux-2-pro': flux2,
@@ -68,6 +72,9 @@ export const routes = {
   'fal-ai/z-image/turbo/inpaint': { ...openFlux, size: imageSize('like the input'), format: 'png' },
   'fal-ai/recraft/v4.1/text-to-vector': { size: imageSize([1024, 1024]), output: 'partner', format: 'svg' },
   'fal-ai/birefnet/v2': { size: likeTheInput, output: 'single', format: 'png', cutsOut: true },
+  'fal-ai/clarity-upscaler': { size: enlarged, output: 'single', format: 'png' },
+  'fal-ai/topaz/upscale/image': { size: enlarged, output: 'single', format: 'jpeg' },
+  'fal-ai/seedvr/upscale/image': { size: lines(enlarged), output: 'single', format: 'jpeg' },
   'fal-ai/qwen-image': { ...openFlux, format: 'png' },
   'fal-ai/qwen-image-edit': { ...openFlux, size: imageSize('like the input'), format: 'png' },
 } as const satisfies Readonly<Record<string, RouteRules>>;

@@ -16,6 +16,7 @@ const presets: Readonly<Record<string, Pixels>> = {
   landscape_4_3: [1024, 768],
   landscape_16_9: [1024, 576],
   auto_2K: [2048, 2048],
+  auto_3K: [3072, 3072],
   auto_4K: [4096, 4096],
 };
 
@@ -37,6 +38,24 @@ export const wideByHigh: SizeRule = (input) => {
 
 /** Edits that have no size: the output is as large as the first picture. */
 export const likeTheInput: SizeRule = (_, pictures) => pictures[0] ?? [1024, 1024];
+
+/** `upscale_factor` times the first picture, or twice. */
+export const enlarged: SizeRule = (input, pictures) => {
+  const factor = typeof input.upscale_factor === 'number' ? input.upscale_factor : 2;
+  const [width, height] = likeTheInput(input, pictures);
+  return [Math.round(width * factor), Math.round(height * factor)];
+};
+
+/** With `upscale_mode: "target"`, the first picture with as many pixels as a screen of so many lines has. */
+export function lines(rule: SizeRule): SizeRule {
+  return (input, pictures) => {
+    if (input.upscale_mode !== 'target') return rule(input, pictures);
+    const [width, height] = likeTheInput(input, pictures);
+    const rows = Number.parseInt(String(input.target_resolution ?? '1080p'), 10);
+    const factor = Math.sqrt((rows * rows * 16) / 9 / (width * height));
+    return [Math.round(width * factor), Math.round(height * factor)];
+  };
+}
 
 /** Google's own pixels by tier and ratio; `auto` follows the first picture, or is square. */
 export function gemini(model: Exclude<keyof typeof geminiSizes, '$comment'>): SizeRule {

@@ -8,6 +8,8 @@ export const gemini3ProImagePreview = defineModel({
   id: 'gemini-3-pro-image-preview',
   aliases: ['gemini-3-pro-image', 'nano-banana-pro'],
   name: 'Nano Banana Pro',
+  description: 'Thinks before it draws: for layouts, long legible text and pictures up to 4K.',
+  released: '2026-05-28',
   owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',

@@ -8,6 +8,8 @@ export const gemini31FlashImagePreview = defineModel({
   id: 'gemini-3.1-flash-image-preview',
   aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
   name: 'Nano Banana 2',
+  description: 'A fast all-round model that edits, writes legible text and draws up to 4K.',
+  released: '2026-05-28',
   owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',

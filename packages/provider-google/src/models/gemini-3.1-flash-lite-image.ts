@@ -7,6 +7,8 @@ import { litePixels } from './shared/pixels.ts';
 export const gemini31FlashLiteImage = defineModel({
   id: 'gemini-3.1-flash-lite-image',
   name: 'Gemini 3.1 Flash Lite Image',
+  description: 'The smallest and cheapest Gemini image model, for drafts at 1K.',
+  released: '2026-06-30',
   owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',

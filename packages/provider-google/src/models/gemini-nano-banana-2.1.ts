@@ -8,6 +8,8 @@ export const geminiNanoBanana21 = defineModel({
   id: 'gemini-nano-banana-2.1',
   aliases: ['nano-banana-2.1'],
   name: 'Nano Banana 2.1',
+  description: 'Google’s recommended image model: fast, up to 4K, with up to 14 pictures to go by.',
+  released: '2026-10-06',
   owner: 'google',
   source: [
     'https://ai.google.dev/gemini-api/docs/image-generation',

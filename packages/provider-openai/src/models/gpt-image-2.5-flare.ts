@@ -5,6 +5,8 @@ import { images, mask, paramsSince25, price, sizing, sources } from './shared/bo
 export const gptImage25Flare = defineModel({
   id: 'gpt-image-2.5-flare',
   name: 'GPT Image 2.5 Flare',
+  description: 'The fast tier of its family, for quick pictures and quick edits.',
+  released: '2026-09-08',
   owner: 'openai',
   source: [...sources, 'https://developers.openai.com/api/docs/models/gpt-image-2.5-flare'],
   checked: '2026-11-26',

@@ -5,6 +5,8 @@ import { images, mask, paramsSince25, price, sizing, sources } from './shared/bo
 export const gptImage25Sunburst = defineModel({
   id: 'gpt-image-2.5-sunburst',
   name: 'GPT Image 2.5 Sunburst',
+  description: 'The careful tier of its family, for detail and for edits that keep to their picture.',
+  released: '2026-09-08',
   owner: 'openai',
   source: [...sources, 'https://developers.openai.com/api/docs/models/gpt-image-2.5-sunburst'],
   checked: '2026-11-26',

@@ -5,6 +5,7 @@ import { complexity, images, mask, paramsSince25, price, sizing, sources } from 
 export const gptImage26Flare = defineModel({
   id: 'gpt-image-2.6-flare',
   name: 'GPT Image 2.6 Flare',
+  description: 'The fast tier of the latest family, which plans a layout before it draws.',
   owner: 'openai',
   source: [...sources, 'https://developers.openai.com/api/docs/models/gpt-image-2.6-flare'],
   checked: '2026-11-26',

@@ -5,6 +5,7 @@ import { complexity, images, mask, paramsSince25, price, sizing, sources } from 
 export const gptImage26Sunburst = defineModel({
   id: 'gpt-image-2.6-sunburst',
   name: 'GPT Image 2.6 Sunburst',
+  description: 'The careful tier of the latest family, for elaborate layouts and exact edits.',
   owner: 'openai',
   source: [...sources, 'https://developers.openai.com/api/docs/models/gpt-image-2.6-sunburst'],
   checked: '2026-11-26',

@@ -16,6 +16,8 @@ const drawn = perImage(
 export const gptImage2 = defineModel({
   id: 'gpt-image-2',
   name: 'GPT Image 2',
+  description: 'Follows long instructions, writes legible text, and makes any size within its limits.',
+  released: '2026-04-21',
   owner: 'openai',
   source: [
     ...sources,

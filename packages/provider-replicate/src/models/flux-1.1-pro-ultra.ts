@@ -7,6 +7,7 @@ export const flux11ProUltra = defineModel({
   id: 'flux-1.1-pro-ultra',
   aliases: ['flux1.1-pro-ultra', 'flux.1.1-pro-ultra', 'flux-pro-1.1-ultra'],
   name: 'FLUX1.1 [pro] ultra',
+  description: 'Draws detailed pictures of four megapixels in any of nine shapes.',
   owner: 'black-forest-labs',
   source: 'https://replicate.com/black-forest-labs/flux-1.1-pro-ultra',
   checked: '2026-11-22',

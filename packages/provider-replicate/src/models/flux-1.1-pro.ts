@@ -8,6 +8,7 @@ export const flux11Pro = defineModel({
   id: 'flux-1.1-pro',
   aliases: ['flux1.1-pro', 'flux.1.1-pro', 'flux-pro-1.1'],
   name: 'FLUX1.1 [pro]',
+  description: 'A quick all-round model for photographic pictures that follow the prompt closely.',
   owner: 'black-forest-labs',
   source: ['https://replicate.com/black-forest-labs/flux-1.1-pro', 'https://replicate.com/pricing'],
   checked: '2026-11-22',

@@ -8,6 +8,7 @@ export const fluxKontextPro = defineModel({
   id: 'flux-kontext-pro',
   aliases: ['flux.1-kontext-pro', 'flux-1-kontext-pro'],
   name: 'FLUX.1 Kontext pro',
+  description: 'Changes what you name in a picture and keeps everything else as it was.',
   owner: 'black-forest-labs',
   source: 'https://replicate.com/black-forest-labs/flux-kontext-pro',
   checked: '2026-11-22',

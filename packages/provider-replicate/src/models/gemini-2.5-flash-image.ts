@@ -7,6 +7,7 @@ export const gemini25FlashImage = defineModel({
   id: 'gemini-2.5-flash-image',
   aliases: ['gemini-2.5-flash-image-preview', 'nano-banana'],
   name: 'Nano Banana',
+  description: 'Makes and edits pictures in conversation, quickly, at one megapixel.',
   owner: 'google',
   source: ['https://replicate.com/google/nano-banana', geminiPixelsSource],
   checked: '2026-11-22',

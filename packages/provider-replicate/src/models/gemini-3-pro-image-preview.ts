@@ -8,6 +8,7 @@ export const gemini3ProImagePreview = defineModel({
   id: 'gemini-3-pro-image-preview',
   aliases: ['gemini-3-pro-image', 'nano-banana-pro'],
   name: 'Nano Banana Pro',
+  description: 'Thinks before it draws: for layouts, long legible text and pictures up to 4K.',
   owner: 'google',
   source: ['https://replicate.com/google/nano-banana-pro', geminiPixelsSource],
   checked: '2026-11-22',

@@ -8,6 +8,7 @@ export const gemini31FlashImagePreview = defineModel({
   id: 'gemini-3.1-flash-image-preview',
   aliases: ['gemini-3.1-flash-image', 'nano-banana-2'],
   name: 'Nano Banana 2',
+  description: 'A fast all-round model that edits, writes legible text and draws up to 4K.',
   owner: 'google',
   source: ['https://replicate.com/google/nano-banana-2', geminiPixelsSource],
   checked: '2026-11-22',

@@ -8,6 +8,7 @@ import { by, defineModel, passthrough, perImage, renamed, shape } from '@pentapr
 export const gptImage15 = defineModel({
   id: 'gpt-image-1.5',
   name: 'GPT Image 1.5',
+  description: 'Follows long instructions and edits with care; there are newer ones by its makers.',
   owner: 'openai',
   source: [
     'https://replicate.com/openai/gpt-image-1.5',

@@ -9,6 +9,7 @@ import { by, defineModel, list, passthrough, perImage, renamed, shape } from '@p
 export const gptImage2 = defineModel({
   id: 'gpt-image-2',
   name: 'GPT Image 2',
+  description: 'Follows long instructions, writes legible text, and makes any size within its limits.',
   owner: 'openai',
   source: [
     'https://replicate.com/openai/gpt-image-2',

@@ -9,6 +9,7 @@ export const ideogramV3 = defineModel({
   id: 'ideogram-v3',
   aliases: ['ideogram-3', 'ideogram-v3-balanced'],
   name: 'Ideogram 3.0',
+  description: 'Strong at posters, logos and lettering, with many styles to choose from.',
   owner: 'ideogram',
   source: 'https://replicate.com/ideogram-ai/ideogram-v3-balanced',
   checked: '2026-11-22',
@@ -24,7 +25,9 @@ export const ideogramV3 = defineModel({
     output_compression: emulated('transcode'),
   },
   sizing: [
+    // An edit keeps the size of its picture: upstream ignores both fields there.
     shape({
+      only: 'generate',
       ratios: [
         '1:3',
         '3:1',
@@ -46,10 +49,11 @@ export const ideogramV3 = defineModel({
       base: { pixels: 1024 * 1024 },
       defaultRatio: '1:1',
     }),
-    list({ to: 'resolution', sizes: ideogramResolutions }),
+    list({ only: 'generate', to: 'resolution', sizes: ideogramResolutions }),
   ],
   images: ideogramImages,
-  mask: { to: 'mask', edits: 'black' },
+  // Upstream says of a picture that a mask must come with it.
+  mask: { to: 'mask', edits: 'black', required: true },
   extras: {
     magic_prompt_option: {
       schema: z.enum(['Auto', 'On', 'Off']),

@@ -7,6 +7,7 @@ export const imagen4 = defineModel({
   id: 'imagen-4',
   aliases: ['imagen-4.0-generate-001'],
   name: 'Imagen 4',
+  description: 'Google’s earlier model for photographic pictures from words alone.',
   owner: 'google',
   source: 'https://replicate.com/google/imagen-4',
   checked: '2026-11-22',

@@ -15,6 +15,7 @@ import { imagen4 } from './imagen-4.ts';
 import { qwenImage } from './qwen-image.ts';
 import { qwenImageEdit } from './qwen-image-edit.ts';
 import { recraftV3 } from './recraft-v3.ts';
+import { sdxlLightning4step } from './sdxl-lightning-4step.ts';
 import { seedream4 } from './seedream-4.ts';
 
 /** Every model declared for Replicate, in the order they are listed. */
@@ -36,4 +37,5 @@ export const models: readonly ModelDeclaration[] = [
   recraftV3,
   qwenImage,
   qwenImageEdit,
+  sdxlLightning4step,
 ];

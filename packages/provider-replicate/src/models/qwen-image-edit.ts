@@ -6,10 +6,12 @@ import { jpgPngOrWebp } from './shared/output-format.ts';
 export const qwenImageEdit = defineModel({
   id: 'qwen-image-edit',
   name: 'Qwen-Image-Edit',
+  description: 'Edits one picture by instruction, its lettering included, and keeps its shape.',
   owner: 'alibaba',
   source: 'https://replicate.com/qwen/qwen-image-edit',
   checked: '2026-11-22',
   routes: { edit: 'qwen/qwen-image-edit' },
+  unpriced: 'No page of Replicate that was read states it.',
   params: {
     prompt: passthrough(),
     n: emulated('fan-out'),

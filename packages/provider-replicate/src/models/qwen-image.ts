@@ -6,6 +6,7 @@ import { jpgPngOrWebp } from './shared/output-format.ts';
 export const qwenImage = defineModel({
   id: 'qwen-image',
   name: 'Qwen-Image',
+  description: 'An open model that is good at lettering, in Chinese as well as in English.',
   owner: 'alibaba',
   source: ['https://replicate.com/qwen/qwen-image', 'https://huggingface.co/Qwen/Qwen-Image'],
   checked: '2026-11-22',
@@ -41,8 +42,25 @@ export const qwenImage = defineModel({
       sentence: 'How much of the input picture is painted over, 0 to 1 (default 0.9).',
       only: 'edit',
     },
-    lora_weights: { schema: z.string(), sentence: 'Address of LoRA weights to apply.' },
-    lora_scale: { schema: z.number(), sentence: 'Weight of the LoRA (default 1).' },
+    // Upstream says of it: only with pictures from words.
+    lora_weights: { schema: z.string(), sentence: 'Address of LoRA weights to apply.', only: 'generate' },
+    lora_scale: { schema: z.number(), sentence: 'Weight of the LoRA (default 1).', only: 'generate' },
+    extra_lora_weights: {
+      schema: z.array(z.string()),
+      sentence: 'Addresses of further LoRA weights.',
+      only: 'generate',
+    },
+    extra_lora_scale: {
+      // Texts, as upstream’s schema has them.
+      schema: z.array(z.string()),
+      sentence: 'Weights of the further LoRAs, as texts, in their order.',
+      only: 'generate',
+    },
+    replicate_weights: {
+      schema: z.string(),
+      sentence: 'LoRA weights that were trained on Replicate.',
+      only: 'generate',
+    },
     disable_safety_checker: {
       schema: z.boolean(),
       sentence: 'Skip the check of the finished pictures (default false).',

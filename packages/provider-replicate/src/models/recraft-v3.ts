@@ -4,6 +4,7 @@ import { defineModel, emulated, list, passthrough, perImage } from '@pentaprism/
 export const recraftV3 = defineModel({
   id: 'recraft-v3',
   name: 'Recraft V3',
+  description: 'Made for design: illustrations and photographs in styles chosen by name.',
   owner: 'recraft',
   source: ['https://replicate.com/recraft-ai/recraft-v3', 'https://replicate.com/pricing'],
   checked: '2026-11-22',

@@ -6,6 +6,7 @@ export const seedream4 = defineModel({
   id: 'seedream-4',
   aliases: ['seedream-4.0', 'seedream-v4'],
   name: 'Seedream 4.0',
+  description: 'Makes and edits pictures up to 4K, and combines up to ten into one.',
   owner: 'bytedance',
   source: 'https://replicate.com/bytedance/seedream-4',
   checked: '2026-11-22',

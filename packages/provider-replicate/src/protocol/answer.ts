@@ -2,8 +2,10 @@ import {
   addressAt,
   type Failure,
   isSuccess,
+  numberAt,
   type Outcome,
   objectAt,
+  present,
   type Reply,
   textAt,
   valueAt,
@@ -63,7 +65,9 @@ function readOutput(prediction: Reply['body']): Outcome {
     return { state: 'failed', failure: { kind: 'empty', message } };
   }
   const pictures = readPictures(prediction);
-  if (pictures.length > 0) return { state: 'done', pictures };
+  // Community models are billed by these seconds.
+  const seconds = numberAt(objectAt(prediction, 'metrics'), 'predict_time');
+  if (pictures.length > 0) return { state: 'done', pictures, ...present({ seconds }) };
   return { state: 'failed', failure: { kind: 'empty', message: 'The prediction succeeded without a picture.' } };
 }
 

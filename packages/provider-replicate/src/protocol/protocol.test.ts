@@ -34,6 +34,31 @@ describe('encode', () => {
   });
 });
 
+it('a community model is run by version at the address all of them share', () => {
+  const call = {
+    task: 'generate',
+    route: 'owner/name:5c7d',
+    body: { input: { prompt: 'a fox' } },
+    pictures: 1,
+  } as const;
+  expect(protocol.encode(call, context)).toMatchObject({
+    url: 'https://api.replicate.com/v1/predictions',
+    body: { version: '5c7d', input: { prompt: 'a fox' } },
+  });
+});
+
+it('the seconds that a model worked are what it is billed for', () => {
+  const output = 'https://replicate.delivery/a.png';
+  expect(read({ id: 'p1', status: 'succeeded', urls, output, metrics: { predict_time: 1.25, total_time: 9 } })).toEqual(
+    {
+      state: 'done',
+      pictures: [{ body: { kind: 'remote', url: output } }],
+      seconds: 1.25,
+      upstreamId: 'p1',
+    },
+  );
+});
+
 describe('a prediction', () => {
   it('is done with one address, or with a list of them', () => {
     const one = 'https://replicate.delivery/a.png';

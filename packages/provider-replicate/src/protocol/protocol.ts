@@ -12,12 +12,22 @@ import { readAnswer } from './answer.ts';
 export const protocol: Protocol = {
   encode: (call, { endpoints, idFirst }) => ({
     method: 'POST',
-    url: `${endpoints.main}/v1/models/${call.route}/predictions`,
+    url: endpoints.main + pathOf(call.route),
     headers: { ...(idFirst ? {} : { prefer: 'wait=20' }), 'cancel-after': '10m' },
-    body: call.body,
+    body: { ...call.body, ...versionOf(call.route) },
   }),
   read: readAnswer,
   cancels: true,
   poll: { firstMs: 500, factor: 1.5, maxMs: 5_000 },
   timeouts: { headersMs: 60_000, totalMs: 10 * 60_000 },
 };
+
+/** Official models have an address of their own; community models, whose route is `owner/name:version`, share one. */
+function pathOf(route: string): string {
+  return route.includes(':') ? '/v1/predictions' : `/v1/models/${route}/predictions`;
+}
+
+function versionOf(route: string): { readonly version?: string } {
+  const [, version] = route.split(':');
+  return version === undefined ? {} : { version };
+}

@@ -42,7 +42,7 @@ export async function drawOutput(
     Array.from({ length: count }, async (_, index) => {
       const bytes = await drawPicture({
         prompt: String(input.prompt),
-        model: name,
+        model: name.split(':')[0] ?? name,
         width,
         height,
         format,

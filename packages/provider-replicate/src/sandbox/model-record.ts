@@ -2,31 +2,52 @@ import { createHash } from 'node:crypto';
 import { replicateSchemas } from './schemas.ts';
 import { upstreamModels } from './upstream-models.ts';
 
-/** The id of the one version this sandbox has of a model. */
+/** The id of the one version this sandbox has of a model: its own, or one that is made up for an official model. */
 export function versionOf(model: string): string {
-  return createHash('sha256').update(model).digest('hex');
+  return model.split(':')[1] ?? createHash('sha256').update(model).digest('hex');
 }
 
-/** The model that `owner/name`, `owner/name:version` or a bare version id means, if this sandbox plays it. */
+/** `owner/name` of a model, without its version. */
+export function nameOf(model: string): string {
+  return model.split(':')[0] ?? model;
+}
+
+/** Official models have addresses of their own, and their name is enough to run them. */
+export function isOfficial(model: string): boolean {
+  return !model.includes(':');
+}
+
+/**
+ * The model that `owner/name:version` or a bare version id means, if this sandbox plays it; `owner/name` alone means an
+ * official one.
+ */
 export function modelOfVersion(version: string): string | undefined {
-  const [name = '', id] = version.split(':');
-  if (Object.hasOwn(upstreamModels, name)) return id === undefined || id === versionOf(name) ? name : undefined;
-  return Object.keys(upstreamModels).find((model) => versionOf(model) === version);
+  return Object.keys(upstreamModels).find(
+    (model) =>
+      versionOf(model) === version ||
+      `${nameOf(model)}:${versionOf(model)}` === version ||
+      (isOfficial(model) && model === version),
+  );
+}
+
+/** The model that `owner/name` is the name of. */
+export function modelNamed(name: string): string | undefined {
+  return Object.keys(upstreamModels).find((model) => nameOf(model) === name);
 }
 
 /** A model as `GET /v1/models/{owner}/{name}` shows it, with its published schema. */
 export function modelRecord(model: string, origin: string): Readonly<Record<string, unknown>> {
-  const [owner, name] = model.split('/');
+  const [owner, name] = nameOf(model).split('/');
   const { $schema: _dialect, $id: _id, $comment: _comment, ...input } = replicateSchemas[model] ?? {};
   const picture = { type: 'string', format: 'uri' };
   const output = upstreamModels[model]?.output === 'array' ? { type: 'array', items: picture } : picture;
   return {
-    url: `${origin}/${model}`,
+    url: `${origin}/${nameOf(model)}`,
     owner,
     name,
     description: 'A stand-in that draws its pictures on this machine.',
     visibility: 'public',
-    is_official: true,
+    is_official: isOfficial(model),
     run_count: 0,
     cover_image_url: null,
     default_example: null,

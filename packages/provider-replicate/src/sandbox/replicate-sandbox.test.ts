@@ -105,6 +105,25 @@ describe('the official client', () => {
     });
   });
 
+  it('runs a community model by its version only, and says which it was', async () => {
+    const { client, url } = await start();
+    const version = '6f7a773af6fc3e8de9d5a3c00be77c17308914bf67772726aff83496ba1e3bbe';
+    const name = 'bytedance/sdxl-lightning-4step';
+    const input = { prompt: 'a fox', width: 640, height: 384, num_outputs: 2 };
+    const output = await client.run(`${name}:${version}`, { input });
+    if (!Array.isArray(output)) throw new Error('not a list');
+    expect(await Promise.all(output.map(look))).toEqual([
+      ['image/png', 640, 384],
+      ['image/png', 640, 384],
+    ]);
+    const created = await client.predictions.create({ version, input: { prompt: 'a fox' }, wait: true });
+    expect([created.model, created.version, typeof created.metrics?.predict_time]).toEqual([name, version, 'number']);
+    const { latest_version, is_official } = await client.models.get('bytedance', 'sdxl-lightning-4step');
+    expect([latest_version?.id, is_official]).toEqual([version, false]);
+    expect(await ask(`${url}/v1/models/${name}/predictions`, { input })).toMatchObject([404, { status: 404 }]);
+    expect(await ask(`${url}/v1/predictions`, { version: name, input })).toMatchObject([422, { status: 422 }]);
+  });
+
   it('cancels a prediction', async () => {
     const { client } = await start({ runMs: 3_600_000 });
     const created = await client.predictions.create({ model: 'google/nano-banana', input: { prompt: 'a fox' } });

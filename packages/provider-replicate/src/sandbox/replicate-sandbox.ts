@@ -13,7 +13,7 @@ import { checkEnvelope, checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { invalid, problems, unauthorized } from './errors.ts';
 import { createFiles } from './files.ts';
-import { modelOfVersion, modelRecord } from './model-record.ts';
+import { isOfficial, modelNamed, modelOfVersion, modelRecord, nameOf, versionOf } from './model-record.ts';
 import { createPredictions } from './predictions.ts';
 import { upstreamModels } from './upstream-models.ts';
 
@@ -73,8 +73,8 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
     context.accepted();
     const drawing = { model, input, variation: variation++, black: drill === 'black', dataUris };
     const prediction = predictions.create({
-      model,
-      version: 'hidden',
+      model: nameOf(model),
+      version: isOfficial(model) ? 'hidden' : versionOf(model),
       input,
       origin: context.origin,
       queueMs: drill === 'slow' ? slowMs : 0,
@@ -138,10 +138,9 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
     }
     const [, id, action] = /^\/v1\/predictions\/(\w+)(\/cancel)?$/.exec(path) ?? [];
     if (id !== undefined) return handlePrediction(id, action !== undefined, request, context);
-    const [, model] = /^\/v1\/models\/([^/]+\/[^/]+)$/.exec(path) ?? [];
-    if (method === 'GET' && model !== undefined && Object.hasOwn(upstreamModels, model)) {
-      return { json: modelRecord(model, context.origin) };
-    }
+    const [, name = ''] = /^\/v1\/models\/([^/]+\/[^/]+)$/.exec(path) ?? [];
+    const model = modelNamed(name);
+    if (method === 'GET' && model !== undefined) return { json: modelRecord(model, context.origin) };
     return problems.notFound();
   }
 

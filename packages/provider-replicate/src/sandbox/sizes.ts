@@ -44,10 +44,13 @@ export function customWhen(
 ): SizeRule {
   return (input, given) => {
     if (input[field] !== value) return otherwise(input, given);
-    const width = Number(input.width ?? options.absent[0]);
-    const height = Number(input.height ?? options.absent[1]);
-    return [toGrid(width, options.grid), toGrid(height, options.grid)];
+    return byEdges(options)(input, given);
   };
+}
+
+/** A size from `width` and `height`, rounded to the grid. */
+export function byEdges({ grid, absent }: { readonly grid: number; readonly absent: Pixels }): SizeRule {
+  return (input) => [toGrid(Number(input.width ?? absent[0]), grid), toGrid(Number(input.height ?? absent[1]), grid)];
 }
 
 /** A size from a field of `WxH` labels; the other rule when it holds none. */

@@ -1,6 +1,6 @@
 import type { Pixels } from '@pentaprism/core/provider';
 import published from '../../fixtures/published/pixels.json' with { type: 'json' };
-import { asGiven, byLabel, byRatio, customWhen, type Input, type SizeRule } from './sizes.ts';
+import { asGiven, byEdges, byLabel, byRatio, customWhen, type Input, type SizeRule } from './sizes.ts';
 
 /** How a model behaves beyond its input schema. */
 export interface UpstreamModel {
@@ -41,7 +41,8 @@ const ideogramSizes: Readonly<Record<string, Pixels>> = {
 const ideogram: UpstreamModel = {
   output: 'string',
   delivers: 'png',
-  size: byLabel('resolution', byRatio({ table: ideogramSizes, pixels: megapixel, grid: 32 })),
+  // Both fields are ignored where a picture is repainted.
+  size: asGiven(1, byLabel('resolution', byRatio({ table: ideogramSizes, pixels: megapixel, grid: 32 }))),
   pictures: ['image', 'style_reference_images'],
   mask: 'mask',
 };
@@ -156,6 +157,13 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
     ),
     pictures: ['image_input'],
     count: (input) => (input.sequential_image_generation === 'auto' ? Number(input.max_images ?? 1) : 1),
+  },
+  // Run by version, as community models are.
+  'bytedance/sdxl-lightning-4step:6f7a773af6fc3e8de9d5a3c00be77c17308914bf67772726aff83496ba1e3bbe': {
+    output: 'array',
+    delivers: 'png',
+    size: byEdges({ grid: 8, absent: [1024, 1024] }),
+    count: (input) => Number(input.num_outputs ?? 1),
   },
   'ideogram-ai/ideogram-v3-balanced': ideogram,
   'ideogram-ai/ideogram-v3-turbo': ideogram,

@@ -99,8 +99,10 @@ const model = z.looseObject({
   id: text,
   alias_of: text.optional().describe('The model that a name of the operator’s, or a stand-in, leads to.'),
   object: z.literal('model'),
-  created: z.int(),
+  created: z.int().describe('The day of `released`; where that is not known, the day the facts were checked.'),
   owned_by: text,
+  description: text.nullable().optional().describe('What it is good for, in one sentence.'),
+  released: text.nullable().optional().describe('The day it was released for general use, `2026-05-28`.'),
   tasks: z
     .partialRecord(z.enum(allTasks), text)
     .optional()

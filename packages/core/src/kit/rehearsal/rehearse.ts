@@ -3,7 +3,7 @@ import type { ProviderDefinition } from '../../contract/provider.ts';
 import { allTasks } from '../../contract/tasks.ts';
 import type { JsonSchema } from '../check-input.ts';
 import type { ProviderSandboxOptions } from '../provider-sandbox-options.ts';
-import type { TestRunner } from '../test-runner.ts';
+import { expectNone, type TestRunner } from '../test-runner.ts';
 import { toldOfDrill } from './ask-drill.ts';
 import { cancelFaults, drillFaults, keylessFaults, rehearsedDrills } from './drills.ts';
 import { holdFaults } from './hold.ts';
@@ -19,7 +19,8 @@ interface Rehearsal {
 }
 
 /** Defines the tests for which real requests are made: through a gateway, to the provider's own sandbox. */
-export function rehearse({ describe, it, expect }: TestRunner, { definition, schemas, sandbox }: Rehearsal): void {
+export function rehearse(runner: TestRunner, { definition, schemas, sandbox }: Rehearsal): void {
+  const { describe, it } = runner;
   const parts = definition.models
     .filter(({ lifecycle }) => lifecycle?.stage !== 'retired')
     .flatMap((model) => tasksOf(model).map((task): Part => ({ model, task })));
@@ -31,7 +32,7 @@ export function rehearse({ describe, it, expect }: TestRunner, { definition, sch
     told: ProviderSandboxOptions = {},
   ): void => {
     it(name, async () => {
-      expect(await onStage(definition, sandbox, play, { slowMs: 100, ...told })).toEqual([]);
+      expectNone(runner, await onStage(definition, sandbox, play, { slowMs: 100, ...told }));
     });
   };
   describe(`provider ${definition.id}, at its sandbox`, () => {

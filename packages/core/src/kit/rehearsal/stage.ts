@@ -9,6 +9,7 @@ import { createGateway } from '../../gateway/gateway.ts';
 import type { ImagesResult } from '../../respond/images-result.ts';
 import { viewOf } from '../../views/view-of.ts';
 import { keepingDrawings } from '../kept-drawings.ts';
+import { requiredExtras } from '../probe-requests.ts';
 import type { ProviderSandboxOptions } from '../provider-sandbox-options.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { halfMask, inputPicture } from './pictures.ts';
@@ -86,7 +87,16 @@ export async function onStage<T>(
     const gateway = createGateway({ providers: [provider], wire: { sleep: patience.sleep } });
     const input = takesPictures(task) ? { image: await inputPicture() } : {};
     const mask = needsMask({ model, task }) ? { mask: await halfMask() } : {};
-    const request = { model: model.id, prompt: 'a heron', response_format: 'b64_json', ...input, ...mask, ...fields };
+    const needed = requiredExtras(model, task);
+    const request = {
+      model: model.id,
+      prompt: 'a heron',
+      response_format: 'b64_json',
+      ...needed,
+      ...input,
+      ...mask,
+      ...fields,
+    };
     try {
       const planned = gateway.plan(tasks[task].mode, { encoding: 'json', fields: request });
       const result = await gateway.run(planned, { signal: caller.signal });

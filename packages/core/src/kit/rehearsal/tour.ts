@@ -1,5 +1,8 @@
 import { media } from '../../contract/media.ts';
+import { termsOf } from '../../contract/price.ts';
+import type { Sizing } from '../../contract/sizing.ts';
 import { takesPictures } from '../../contract/tasks.ts';
+import { choosesShape, takesFactor } from '../../sizing/choices.ts';
 import { viewOf } from '../../views/view-of.ts';
 import { halfMask, largePicture } from './pictures.ts';
 import { rereadFaults } from './reread.ts';
@@ -26,6 +29,7 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
     const { splice } = stage.definition.protocol;
     const found = [
       ...pictureFaults(part, take),
+      ...unmetered(part.model, take),
       ...rereadFaults(take, stage.definition.protocol),
       ...storedFaults(take),
     ];
@@ -40,15 +44,7 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
 
 async function stops({ model, task }: Part, storedAbove: number | undefined): Promise<readonly Stop[]> {
   const { sizings, mask } = viewOf(model, task);
-  const tiers = sizings.flatMap((sizing) => (sizing.kind === 'shape' ? (sizing.tiers ?? []) : []));
-  const names = [...new Set(tiers.map(({ name }) => name))];
-  const sizes =
-    names.length > 0
-      ? names.map((resolution) => ({ resolution, aspect_ratio: '16:9' }))
-      : sizings.length > 0
-        ? [{ aspect_ratio: '16:9' }, { aspect_ratio: '9:16' }]
-        : [];
-  const plain = [{}, ...sizes, { n: 3 }].map((fields) => ({ name: JSON.stringify(fields), fields }));
+  const plain = [{}, ...sizeStops(sizings), { n: 3 }].map((fields) => ({ name: JSON.stringify(fields), fields }));
   if (!takesPictures(task)) return plain;
   // A mask is as large as its picture, so what needs one has its pictures stored as well as the others.
   const isMasked = needsMask({ model, task });
@@ -58,6 +54,18 @@ async function stops({ model, task }: Part, storedAbove: number | undefined): Pr
     ...plain,
     ...masks.map((half) => ({ name: 'a mask', fields: { mask: half } })),
     ...large.map((image) => ({ name: 'a large picture', fields: { image } })),
+  ];
+}
+
+/** Every tier, or two shapes; of a model that enlarges its picture, a factor and the size that it gives. */
+function sizeStops(sizings: readonly Sizing[]): readonly object[] {
+  const shapes = choosesShape(sizings) ? [{ aspect_ratio: '16:9' }, { aspect_ratio: '9:16' }] : [];
+  const tiers = sizings.flatMap((sizing) => ('tiers' in sizing ? (sizing.tiers ?? []) : []));
+  const names = [...new Set(tiers.map(({ name }) => name))];
+  const [shape] = shapes;
+  return [
+    ...(names.length > 0 ? names.map((resolution) => ({ resolution, ...shape })) : shapes),
+    ...(takesFactor(sizings) ? [{ scale_factor: 2 }, { size: '1280x960' }] : []),
   ];
 }
 
@@ -74,4 +82,11 @@ function pictureFaults({ model }: Part, { result, ending, message }: Take): read
       : [`should be ${model.delivers} and brought ${mime}`]),
   ]);
   return [...missing, ...new Set(odd)];
+}
+
+/** A price by the second of a job that does not say how many it took: it would never have a cost. */
+function unmetered({ price }: Part['model'], { readings }: Take): readonly string[] {
+  const isCounted = termsOf(price).some(({ per }) => per === 'second');
+  const isTold = readings.every(({ outcome }) => outcome.state !== 'done' || outcome.seconds !== undefined);
+  return isCounted && !isTold ? ['is billed by the second, and its reply does not say how many'] : [];
 }

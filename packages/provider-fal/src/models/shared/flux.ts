@@ -1,4 +1,4 @@
-import { emulated, free, list, type Params, passthrough, renamed } from '@pentaprism/core/provider';
+import { emulated, free, list, passthrough, renamed } from '@pentaprism/core/provider';
 import { presets } from './image-size.ts';
 
 /** Every FLUX.1 model on fal takes these, and makes jpeg unless told png. */
@@ -8,7 +8,7 @@ export const fluxParams = {
   n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
   output_format: passthrough({ values: ['jpeg', 'png'], beyond: 'transcode' }),
   output_compression: emulated('transcode'),
-} as const satisfies Params;
+};
 
 /**
  * A named size, or width and height. The open models draw 0.1 to 2 megapixels (their makers' range; fal's schema only

@@ -1,13 +1,4 @@
-import {
-  by,
-  type Extra,
-  emulated,
-  type Params,
-  passthrough,
-  perImage,
-  type Ratio,
-  renamed,
-} from '@pentaprism/core/provider';
+import { by, type Extra, emulated, passthrough, perImage, type Ratio, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 /** Ratios of every Gemini image model. */
@@ -33,7 +24,7 @@ export const geminiParams = {
   n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
   output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
   output_compression: emulated('transcode'),
-} as const satisfies Params;
+};
 
 /** Switches under the names fal gives them. */
 export const limitGenerations = {

@@ -8,7 +8,7 @@ export const googleSearch: Extra = {
   schema: z.boolean(),
   sentence: 'Ground the picture in Google web search, for weather, scores and recent events.',
   unpriced: 'is billed per query',
-  sets: { [`${searchTypes}.webSearch`]: {} },
+  sets: { true: { [`${searchTypes}.webSearch`]: {} }, false: {} },
 };
 
 /** Grounding in pictures, which Google offers only together with web pages. */
@@ -16,7 +16,7 @@ export const imageSearch: Extra = {
   schema: z.boolean(),
   sentence: 'Ground the picture in Google image search as visual context; web search is switched on with it.',
   unpriced: 'is billed per query',
-  sets: { [`${searchTypes}.webSearch`]: {}, [`${searchTypes}.imageSearch`]: {} },
+  sets: { true: { [`${searchTypes}.webSearch`]: {}, [`${searchTypes}.imageSearch`]: {} }, false: {} },
 };
 
 /** How long a model thinks before it draws; each model knows its own levels. */

@@ -6,7 +6,6 @@ import {
   input,
   list,
   type MaskRule,
-  type Params,
   passthrough,
   perMillionTokens,
 } from '@pentaprism/core/provider';
@@ -27,14 +26,14 @@ export const params = {
   user: passthrough(),
   safety_identifier: passthrough(),
   partial_images: passthrough(),
-} as const satisfies Params;
+};
 
 /** The same, and what the models since 2.5 take besides. */
 export const paramsSince25 = {
   ...params,
   quality: passthrough({ values: ['low', 'medium', 'high', 'xhigh', 'max'] }),
   background: passthrough({ values: ['transparent', 'opaque'] }),
-} as const satisfies Params;
+};
 
 /**
  * The named sizes, and any other within these limits.

@@ -1,0 +1,117 @@
+import { access, glob, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fixtureName } from '@pentaprism/core/kit';
+import { copyTemplate, inWords, type Words } from './copy-template.ts';
+import { insert, type Place } from './insert.ts';
+import { camelCase, displayName, WrongWords, wordsOfProvider } from './names.ts';
+import { templates, type Written } from './written.ts';
+
+/** What is asked of {@link newModel}. */
+export interface ModelWish {
+  /** The folder that holds `packages/`. */
+  readonly root: string;
+  readonly provider: string;
+  /** Upstream's id for making pictures from words. */
+  readonly route: string;
+  /** Public id; default: the route without its first part. */
+  readonly id?: string;
+  /** `2026-11-22`. */
+  readonly today: string;
+}
+
+/** Writes a model that passes the tests, with `SETTLE:` at each fact that only upstream's pages can tell. */
+export async function newModel(wish: ModelWish): Promise<Written> {
+  const { root, provider, route, today } = wish;
+  const folder = join(root, 'packages', `provider-${provider}`);
+  const house = join(folder, 'src/models/index.ts');
+  if (!(await exists(house)))
+    throw new WrongWords(`There is no provider "${provider}": packages/provider-${provider} has no models.`);
+  const id = wish.id ?? publicId(route);
+  if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(id))
+    throw new WrongWords(`"${id}" is no public id; give one in lower case with hyphens after the route.`);
+  const known = await knownModel(root, id);
+  const words: Words = {
+    ...wordsOfProvider(provider, today),
+    'acme-model': id,
+    acmeModel: camelCase(id),
+    'Acme Model': known?.name ?? displayName(id),
+    'acme-owner': known?.owner ?? ownerOf(route, provider),
+    'acme/model': route,
+    acme__model: fixtureName(route).replace(/\.json$/, ''),
+  };
+  const own = join(templates, 'model', provider);
+  const template = (await exists(own)) ? own : join(templates, 'model/any');
+  const model = `src/models/${id}.ts`;
+  const fixtures = (await readdir(join(template, 'fixtures'))).map((name) => `fixtures/${inWords(name, words)}`);
+  for (const file of [model, ...fixtures])
+    if (await exists(join(folder, file)))
+      throw new WrongWords(`packages/provider-${provider}/${file} is there already.`);
+
+  const render = async (name: string) => inWords(await readFile(join(template, name), 'utf8'), words);
+  await writeFile(join(folder, model), await render('model.ts'));
+  await copyTemplate(join(template, 'fixtures'), join(folder, 'fixtures'), words);
+  await list(house, id);
+  const places: readonly Place[] = JSON.parse(await render('places.json'));
+  for (const place of places) await insert(join(folder, place.file), place);
+
+  const at = (file: string) => `packages/provider-${provider}/${file}`;
+  return {
+    files: [model, ...fixtures, 'src/models/index.ts', ...places.map(({ file }) => file)].map(at),
+    next: [
+      `settle what is marked: grep -rn SETTLE packages/provider-${provider}`,
+      'for another task, such as `edit`: its route, its inputs, and a fixture of that route',
+      ...(known === undefined ? [] : [`name and owner are those of ${known.file}, which offers the same model`]),
+      `npx vitest run packages/provider-${provider}/src`,
+      'npm run docs, npm test, npx changeset',
+    ],
+  };
+}
+
+/** Adds a model to the list, as its last. */
+async function list(path: string, id: string): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const name = camelCase(id);
+  const imports = text.lastIndexOf('\nimport ') + 1;
+  const afterImports = text.indexOf('\n', imports) + 1;
+  const imported = `${text.slice(0, afterImports)}import { ${name} } from './${id}.ts';\n${text.slice(afterImports)}`;
+  const listed = imported.replace(/,?(\s*)\];\s*$/, (_, space: string) =>
+    space === '' ? `, ${name}];\n` : `,\n  ${name},\n];\n`,
+  );
+  if (listed === imported) throw new Error(`${path} does not end with the list of models.`);
+  await writeFile(path, listed);
+}
+
+/** What another provider calls the model. */
+async function knownModel(
+  root: string,
+  id: string,
+): Promise<{ readonly name: string; readonly owner: string; readonly file: string } | undefined> {
+  for await (const file of glob(`packages/provider-*/src/models/${id}.ts`, { cwd: root })) {
+    const text = await readFile(join(root, file), 'utf8');
+    const fact = (key: string) => new RegExp(`^ {2}${key}: '([^']*)'`, 'm').exec(text)?.[1];
+    const [name, owner] = [fact('name'), fact('owner')];
+    if (name !== undefined && owner !== undefined) return { name, owner, file };
+  }
+  return undefined;
+}
+
+function publicId(route: string): string {
+  const parts = route.split(':')[0]?.split('/') ?? [];
+  return (parts.length > 1 ? parts.slice(1) : parts)
+    .join('-')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, '-');
+}
+
+/** The first part of a route is whose model it is at most upstreams; where there is one part only, it is upstream's own. */
+function ownerOf(route: string, provider: string): string {
+  const [first = '', ...rest] = route.split('/');
+  return rest.length === 0 ? provider : first.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
