@@ -11,7 +11,14 @@ export default {
       name: 'core-knows-no-provider',
       severity: 'error',
       from: { path: `^${core}` },
-      to: { path: '^packages/(provider-|server)' },
+      to: { path: '^packages/(provider-|server|store)' },
+    },
+    {
+      // What is written down is text to it: it could keep the jobs of another server.
+      name: 'stores-know-only-each-other',
+      severity: 'error',
+      from: { path: '^packages/store(-[^/]+)?/src', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(provider-|server|core)' },
     },
     {
       name: 'providers-know-only-core',
