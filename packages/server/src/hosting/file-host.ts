@@ -26,6 +26,8 @@ export interface HostedPicture {
 export interface FileHost extends PictureHost {
   /** Opens a picture. Throws `forbidden_url` for a bad or expired signature and `not_found` for a missing file. */
   open(name: string, signature: string | undefined): Promise<HostedPicture>;
+  /** Deletes the picture behind one of its own addresses; leaves all others alone. */
+  remove(url: string): Promise<void>;
   /** Deletes what has expired and returns how many files that were. */
   sweep(): Promise<number>;
   close(): void;
@@ -117,6 +119,13 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
       if (signature === null || !sameText(signature, sign(name))) return undefined;
       const picture = await open(name, signature);
       return memorySource(await buffer(picture.stream()));
+    },
+
+    async remove(url) {
+      const { pathname, searchParams } = new URL(url, 'http://localhost');
+      const name = pathname.slice(pathname.lastIndexOf('/') + 1);
+      const signature = searchParams.get('signature');
+      if (signature !== null && sameText(signature, sign(name))) await (await disk()).delete(name);
     },
 
     sweep,
