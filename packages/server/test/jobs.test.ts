@@ -385,3 +385,43 @@ it('Without a store nothing is promised, and plain requests are served', async (
   }
   expect((await send('jobs', { at })).status).toBe(404);
 });
+
+describe('an SDK that gives up waiting, and asks again by itself', () => {
+  const clientOf = (timeout: number) =>
+    new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 6, timeout });
+
+  it('gets the picture of its first try: one job, and no key needed', async () => {
+    const before = submits();
+    const made = await clientOf(1000).images.generate({ model: slow.model, prompt: 'a heron [drill: slow 3]' });
+    expect([made.data?.length, submits() - before]).toEqual([1, 1]);
+  });
+
+  it('gets it for an upload too', async () => {
+    const before = submits();
+    const image = new File([new Uint8Array(Buffer.from(redPng, 'base64'))], 'a.png', { type: 'image/png' });
+    const made = await clientOf(1000).images.edit({ model: slow.model, prompt: 'a crane [drill: slow 3]', image });
+    expect([made.data?.length, submits() - before]).toEqual([1, 1]);
+  });
+
+  it('begins anew when it asks for something else', async () => {
+    const before = submits();
+    const headers = { 'x-stainless-lang': 'js', 'x-stainless-retry-count': '1' };
+    await generate({ ...fox, prompt: 'a jay' }, headers);
+    expect(submits() - before).toBe(1);
+  });
+
+  it('is cancelled at once for any other client', async () => {
+    const cancels = () => server.sandboxes.fal.requests.filter(({ path }) => path.endsWith('/cancel')).length;
+    const [before, cancelled] = [submits(), cancels()];
+    const leaving = new AbortController();
+    const body = JSON.stringify({ ...slow, prompt: 'a kite [drill: slow 100000]' });
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body, signal: leaving.signal };
+    const left = fetch(`${server.url}/v1/images/generations`, init).catch(() => 'left');
+    while (submits() === before) await wait(5);
+    leaving.abort();
+    await left;
+    while (cancels() === cancelled) await wait(5);
+    expect(submits() - before).toBe(1);
+  });
+});
