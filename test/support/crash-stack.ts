@@ -7,7 +7,7 @@ import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
 import { createJobStore, type Job, openSqlite } from '@pentaprism/store';
-import { type ServerProcess, startServerProcess } from './server-process.ts';
+import { type ProcessLimits, type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** The providers a job can be at when its server dies. */
 export type CrashProvider = 'fal' | 'replicate' | 'google';
@@ -16,7 +16,7 @@ export type CrashProvider = 'fal' | 'replicate' | 'google';
 export interface CrashStack {
   readonly sandboxes: Readonly<Record<CrashProvider, Sandbox>>;
   /** Starts a server over the same data. Those started before are left as they are. */
-  start(environment?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  start(environment?: Readonly<Record<string, string>>, limits?: ProcessLimits): Promise<ServerProcess>;
   /** The job as it is written down, read by somebody else than the server. */
   row(id: string): Promise<Job | undefined>;
   /** Waits until a job stands so. */
@@ -60,17 +60,20 @@ export async function openCrashStack({ slowMs = 1500, latencyMs = 0 }: CrashStac
   const row = (id: string) => read((store) => store.find(id));
   return {
     sandboxes,
-    async start(environment = {}) {
-      const server = await startServerProcess({
-        PENTAPRISM_DATA_DIR: folder,
-        FAL_KEY: 'a-key-of-fal-that-nobody-may-see',
-        FAL_BASE_URL: listening.fal.url,
-        REPLICATE_API_TOKEN: 'a-key-of-replicate-that-nobody-may-see',
-        REPLICATE_BASE_URL: listening.replicate.url,
-        GEMINI_API_KEY: 'a-key-of-google-that-nobody-may-see',
-        GEMINI_BASE_URL: listening.google.url,
-        ...environment,
-      });
+    async start(environment = {}, limits = {}) {
+      const server = await startServerProcess(
+        {
+          PENTAPRISM_DATA_DIR: folder,
+          FAL_KEY: 'a-key-of-fal-that-nobody-may-see',
+          FAL_BASE_URL: listening.fal.url,
+          REPLICATE_API_TOKEN: 'a-key-of-replicate-that-nobody-may-see',
+          REPLICATE_BASE_URL: listening.replicate.url,
+          GEMINI_API_KEY: 'a-key-of-google-that-nobody-may-see',
+          GEMINI_BASE_URL: listening.google.url,
+          ...environment,
+        },
+        limits,
+      );
       servers.push(server);
       return server;
     },

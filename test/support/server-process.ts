@@ -12,11 +12,22 @@ export interface ServerProcess {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** What a process may not do. */
+export interface ProcessLimits {
+  /** How large a file it may write, in KiB: what a full disk is to it. */
+  readonly fileKilobytes?: number;
+}
+
 const command = fileURLToPath(new URL('../../packages/server/bin/pentaprism.js', import.meta.url));
 
 /** Starts `pentaprism serve` with these variables and no others that configure it, and waits until it listens. */
-export async function startServerProcess(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [command, 'serve'], {
+export async function startServerProcess(
+  environment: Readonly<Record<string, string>>,
+  { fileKilobytes }: ProcessLimits = {},
+): Promise<ServerProcess> {
+  const limited = ['-c', `ulimit -f ${fileKilobytes}; exec "$0" "$@"`, process.execPath, command, 'serve'];
+  const [file, args] = fileKilobytes === undefined ? [process.execPath, [command, 'serve']] : ['bash', limited];
+  const child = spawn(file, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', PENTAPRISM_LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -107,7 +107,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const own = await openFolder(configuration);
   const store = await openStore(configuration);
-  const host = await openHost(configuration, log, await sharedSecret(own, store));
+  const host = await openHost(configuration, log, await sharedSecret(own, store, configuration, log));
   const records = logsRequests(log) ? requestRecords : undefined;
   const opened = await openGateway(configuration, environment, host, records);
   const { gateway, connections, model } = opened;
@@ -196,9 +196,23 @@ async function openFolder({ dataDirectory }: Configuration): Promise<Buffer> {
 }
 
 /** Servers of one store sign with one secret, so that each serves what any of them has hosted. */
-async function sharedSecret(own: Buffer, store: JobStore | undefined): Promise<Buffer> {
+async function sharedSecret(
+  own: Buffer,
+  store: JobStore | undefined,
+  { storeDown }: Configuration,
+  log: FastifyBaseLogger,
+): Promise<Buffer> {
   if (store === undefined) return own;
-  return Buffer.from(await store.share('signing-secret', own.toString('base64')), 'base64');
+  try {
+    return Buffer.from(await store.share('signing-secret', own.toString('base64')), 'base64');
+  } catch (error) {
+    if (storeDown !== 'serve') throw error;
+    log.warn(
+      { err: error },
+      'the store is away, so addresses are signed with the secret of this folder until the next start',
+    );
+    return own;
+  }
 }
 
 /** An address a person can open: the wildcard of a listening socket is not one. */

@@ -12,7 +12,7 @@ export type {
   NewJob,
   Retention,
 } from './job.ts';
-export { createJobStore, type JobStore, type JobStoreOptions } from './job-store.ts';
+export { createJobStore, createLateStore, type JobStore, type JobStoreOptions } from './job-store.ts';
 export type { Begun } from './operations/begin.ts';
 export { type OperationName, type Operations, operations } from './operations/index.ts';
 export type { Mine } from './operations/progress.ts';

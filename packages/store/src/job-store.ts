@@ -51,8 +51,40 @@ export interface JobStoreOptions {
 }
 
 /** A store over an engine, its tables brought up to date. Throws a `StoreError` when they cannot be. */
-export async function createJobStore(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions = {}): Promise<JobStore> {
+export async function createJobStore(driver: Driver, options: JobStoreOptions = {}): Promise<JobStore> {
   await driver.run('migrate');
+  return storeOver(driver, options);
+}
+
+/**
+ * A store over an engine that may still be away: its tables are brought up to date by the first use that reaches it, and every use
+ * before that throws a `StoreError`.
+ */
+export function createLateStore(driver: Driver, options: JobStoreOptions = {}): JobStore {
+  let ready: Promise<void> | undefined;
+  const whenReady = async (): Promise<void> => {
+    ready ??= driver.run('migrate');
+    try {
+      await ready;
+    } catch (error) {
+      ready = undefined;
+      throw error;
+    }
+  };
+  const late: Driver = {
+    engine: driver.engine,
+    place: driver.place,
+    run: async (name, ...values) => {
+      await whenReady();
+      return driver.run(name, ...values);
+    },
+    now: () => driver.now(),
+    close: () => driver.close(),
+  };
+  return storeOver(late, options);
+}
+
+function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobStore {
   return {
     engine: driver.engine,
     place: driver.place,

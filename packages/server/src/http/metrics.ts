@@ -10,7 +10,8 @@ export interface Metrics {
   }): void;
   /** Pictures that left, by public model and provider. */
   pictures(model: string, provider: string, count: number): void;
-  print(bytesInFlight: number): string;
+  /** `storeUp` is absent where no jobs are kept. */
+  print(gauges: { readonly bytesInFlight: number; readonly storeUp: boolean | undefined }): string;
 }
 
 /** Upper bounds in seconds: from a cached answer to a slow 4K edit. */
@@ -42,7 +43,7 @@ export function createMetrics(): Metrics {
     pictures(model, provider, count) {
       add(delivered, key(model, provider), count);
     },
-    print: (bytesInFlight) =>
+    print: ({ bytesInFlight, storeUp }) =>
       [
         ...family(
           'pentaprism_requests_total',
@@ -59,6 +60,14 @@ export function createMetrics(): Metrics {
         ),
         ...family('pentaprism_requests_in_flight', 'gauge', 'Requests being answered.', new Map([['', running]])),
         ...family('pentaprism_bytes_in_flight', 'gauge', 'Room taken by pictures.', new Map([['', bytesInFlight]])),
+        ...(storeUp === undefined
+          ? []
+          : family(
+              'pentaprism_store_up',
+              'gauge',
+              'Whether jobs can be written down.',
+              new Map([['', storeUp ? 1 : 0]]),
+            )),
         ...family(
           'process_resident_memory_bytes',
           'gauge',

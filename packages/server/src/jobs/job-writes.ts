@@ -33,6 +33,8 @@ interface Writing {
 export function writeJob({ store, health, job, told }: Writing): JobWrites {
   let chain: Promise<unknown> = Promise.resolve();
   let isTaken = false;
+  /** What is written at the end holds all that was to be written before it. */
+  const ending = new AbortController();
 
   const hear = (mine: Mine | undefined): void => {
     if (mine === 'taken' && !isTaken) {
@@ -49,7 +51,7 @@ export function writeJob({ store, health, job, told }: Writing): JobWrites {
     return done;
   };
   const later = (saved: SavedJob): void => {
-    if (!isTaken) void next(async () => hear(await health.persist(() => checkpoint('accepted', saved))));
+    if (!isTaken) void next(async () => hear(await health.persist(() => checkpoint('accepted', saved), ending.signal)));
   };
 
   return {
@@ -64,10 +66,11 @@ export function writeJob({ store, health, job, told }: Writing): JobWrites {
     ended: (saved) => {
       if (job.promised) later(saved);
     },
-    end: (ending, attempt) =>
-      next(async () => {
+    end(facts, attempt) {
+      ending.abort();
+      return next(async () => {
         if (isTaken) return 'taken';
-        const write = () => store.end({ ...job, ...ending, attempt });
+        const write = () => store.end({ ...job, ...facts, attempt });
         try {
           const written = await health.watch(write);
           return written;
@@ -75,7 +78,8 @@ export function writeJob({ store, health, job, told }: Writing): JobWrites {
           void next(() => health.persist(write));
           return 'later';
         }
-      }),
+      });
+    },
   };
 }
 

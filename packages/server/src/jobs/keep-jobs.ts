@@ -27,12 +27,13 @@ export async function keepJobs(
   log: FastifyBaseLogger,
 ): Promise<KeptJobs> {
   const { jobTtlSeconds: ttlSeconds, keepPrompts, historyDays, maxRunning } = configuration;
+  const mayBeAway = configuration.storeDown === 'serve';
   const instance = randomUUID();
   const health = createStoreHealth(log);
   const running = createRunningJobs(maxRunning);
   const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now, log };
   const jobs = createJobs(machinery, { gateway, host, instance, running });
-  const keeper = await startKeeper({ store, health, running, jobs, instance, historyDays, keepPrompts });
+  const keeper = await startKeeper({ store, health, running, jobs, instance, historyDays, keepPrompts, mayBeAway });
   if (keeper.found !== undefined) log.info({ store: store.engine, place: store.place }, keeper.found);
   return {
     jobs,

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { Handover } from '@pentaprism/core/host';
-import type { JobStore } from '@pentaprism/store';
+import type { Instance, JobStore } from '@pentaprism/store';
 import type { Jobs } from './jobs.ts';
 import { cancelled } from './run-job.ts';
 import type { RunningJobs } from './running-jobs.ts';
@@ -24,6 +24,8 @@ export interface KeeperOptions {
   readonly instance: string;
   readonly historyDays: number;
   readonly keepPrompts: boolean;
+  /** A store that is away at the start is waited for while requests are served. */
+  readonly mayBeAway: boolean;
   /** Milliseconds between beats; default 10,000. */
   readonly beatMs?: number;
   readonly now?: () => number;
@@ -32,6 +34,11 @@ export interface KeeperOptions {
 /** Jobs taken over at once: each brings a picture into memory. */
 const takenAtOnce = 20;
 const sweepEveryMs = 60_000;
+/** A store that is away is looked for more often. */
+const awayMs = 1000;
+
+/** Servers that run in this very process. */
+const here = new Set<string>();
 
 /**
  * Keeps the lease of this server's jobs, takes over those of dead ones, begins those that wait, and gives up what is old.
@@ -79,21 +86,30 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
   const next = (): void => {
     if (isOver) return;
     // Servers that started together do not all ask at once.
-    const ms = beatMs * (0.8 + 0.4 * Math.random());
+    const ms = (health.isUp ? beatMs : Math.min(beatMs, awayMs)) * (0.8 + 0.4 * Math.random());
     timer = setTimeout(() => void health.watch(round).then(next, next), ms).unref();
   };
 
   // A free place is filled at once, and not with the next beat.
   running.onRoom(() => {
-    if (!isStopping && health.isUp) void health.watch(claim).catch(() => undefined);
+    if (running.isBounded && !isStopping && health.isUp) void health.watch(claim).catch(() => undefined);
   });
 
-  const died = await releaseDead(store, host);
-  const open = await store.countOpen();
-  const taken = await health.watch(round);
+  const begin = async () => {
+    const died = await releaseDead(store, host);
+    const { waiting } = await store.countOpen();
+    return found({ died, taken: await round(), waiting });
+  };
+  here.add(instance);
+  let first: Pick<Keeper, 'found'> = {};
+  try {
+    first = await health.watch(begin);
+  } catch (error) {
+    if (!options.mayBeAway) throw error;
+  }
   next();
   return {
-    ...found({ died, taken, waiting: open.waiting }),
+    ...first,
     stop: () => {
       isStopping = true;
     },
@@ -106,6 +122,7 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
       for (const job of left) job.stop(job.promised ? new Handover() : cancelled());
       await Promise.all(left.map((job) => job.ended));
       await store.release(instance).catch(() => undefined);
+      here.delete(instance);
     },
   };
 }
@@ -113,7 +130,8 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
 /** Servers of this machine whose process is gone need not be waited for. */
 async function releaseDead(store: JobStore, host: string): Promise<number> {
   const known = await store.instancesOn(host);
-  const dead = known.filter(({ process: id }) => id === process.pid || !isAlive(id));
+  const isDead = ({ id, process: of }: Instance): boolean => (of === process.pid ? !here.has(id) : !isAlive(of));
+  const dead = known.filter(isDead);
   for (const { id } of dead) await store.release(id);
   return dead.length;
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { createJobStore, type Driver, type JobStore, openSqlite } from '@pentaprism/store';
+import { createJobStore, createLateStore, type Driver, type JobStore, openSqlite } from '@pentaprism/store';
 import { type Configuration, ConfigurationError } from '../configuration/read-configuration.ts';
 import { makeFolder } from '../hosting/make-folder.ts';
 
@@ -15,6 +15,7 @@ export async function openStore(configuration: Configuration): Promise<JobStore 
     let driver: Driver | undefined;
     try {
       driver = await openDriver(configuration);
+      if (configuration.storeDown === 'serve') return createLateStore(driver);
       return await createJobStore(driver);
     } catch (error) {
       await driver?.close();

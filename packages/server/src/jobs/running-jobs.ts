@@ -15,6 +15,8 @@ export interface RunningJob {
 
 /** The jobs a server runs, and how many it may. */
 export interface RunningJobs {
+  /** There is a limit to how many. */
+  readonly isBounded: boolean;
   /** There is no room for another. */
   readonly isFull: boolean;
   readonly size: number;
@@ -33,6 +35,7 @@ export function createRunningJobs(most: number = Number.POSITIVE_INFINITY): Runn
   const jobs = new Map<string, RunningJob>();
   const listeners: (() => void)[] = [];
   return {
+    isBounded: Number.isFinite(most),
     get isFull() {
       return jobs.size >= most;
     },

@@ -1,5 +1,6 @@
 import { PentaprismError } from '@pentaprism/core';
 import type { Context, Route } from '../http/context.ts';
+import { unwritten } from '../jobs/job-writes.ts';
 
 const operation = (operationId: string, summary: string, content: object, extra: object = {}) => ({
   operationId,
@@ -11,7 +12,7 @@ const operation = (operationId: string, summary: string, content: object, extra:
 const health = { 'application/json': { schema: { $ref: '#/components/schemas/Health' } } };
 
 /** Health, readiness and metrics. None of them calls a provider. */
-export function operationRoutes({ metrics, budget, isClosing }: Context): readonly Route[] {
+export function operationRoutes({ metrics, budget, isClosing, storeHealth, configuration }: Context): readonly Route[] {
   return [
     {
       path: '/healthz',
@@ -32,6 +33,9 @@ export function operationRoutes({ metrics, budget, isClosing }: Context): readon
         GET: {
           handle() {
             if (isClosing()) throw closingError();
+            // Whoever refuses requests while jobs cannot be written down takes none.
+            if (storeHealth?.isUp === false && configuration.storeDown === 'refuse')
+              throw unwritten(storeHealth.reason);
             return { status: 'ok' };
           },
           operation: operation('checkReadiness', 'The server takes requests', health, { security: [] }),
@@ -43,7 +47,9 @@ export function operationRoutes({ metrics, budget, isClosing }: Context): readon
       methods: {
         GET: {
           handle: (_request, reply) =>
-            reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.print(budget.inFlight)),
+            reply
+              .type('text/plain; version=0.0.4; charset=utf-8')
+              .send(metrics.print({ bytesInFlight: budget.inFlight, storeUp: storeHealth?.isUp })),
           operation: operation('readMetrics', 'Prometheus metrics', { 'text/plain': { schema: { type: 'string' } } }),
         },
       },
