@@ -1,7 +1,7 @@
 import type { Mode } from '@pentaprism/core';
 import { PentaprismError } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { JobEnding } from '../jobs/job-ending.ts';
+import { answerIn, type JobEnding } from '../jobs/job-ending.ts';
 import { errorOf } from '../jobs/run-job.ts';
 import { asPentaprismError, noteError } from './errors.ts';
 import { eventNames, heartbeat, noUsage, writeEvent } from './events.ts';
@@ -46,7 +46,7 @@ async function* writeEvents(
     }
     const ending = waited.value;
     if (ending.state !== 'finished') throw errorOf(ending);
-    const { answer } = ending;
+    const answer = answerIn(ending.result);
     const { data, created, usage, metadata, size, output_format, quality = 'auto', background = 'auto' } = answer.body;
     for (const [index, picture] of data.entries()) {
       const isLast = index === data.length - 1;

@@ -1,6 +1,6 @@
 import { type JsonObject, PentaprismError, type PictureHost, type ResponseFormat } from '@pentaprism/core';
 import type { WritableJson } from '@pentaprism/core/host';
-import type { JobEnding, StoredAnswer } from '../jobs/job-ending.ts';
+import { answerIn, type JobEnding, type StoredAnswer } from '../jobs/job-ending.ts';
 import { errorOf } from '../jobs/run-job.ts';
 import type { Answer } from './json.ts';
 
@@ -16,7 +16,7 @@ export interface Giving {
 /** How a job ended, as the answer to whoever asked for it. Throws the error it ended with, and `result_expired`. */
 export async function answerOfEnding(ending: JobEnding, giving: Giving): Promise<Answer> {
   if (ending.state !== 'finished') throw errorOf(ending);
-  const { answer } = ending;
+  const answer = answerIn(ending.result);
   return { provider: answer.provider, model: answer.model, body: await bodyOf(answer, giving) };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@pentaprism/core';
 import { imagesBody, sizeText } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
-import type { EndState } from '@pentaprism/store';
+import type { EndState, JsonText } from '@pentaprism/store';
 
 /** An answer as it is written down: OpenAI's `ImagesResponse` with addresses in place of bytes. */
 export interface StoredAnswer {
@@ -39,17 +39,22 @@ export interface StoredError {
 
 /** How a job ended. */
 export type JobEnding =
-  | { readonly state: 'finished'; readonly answer: StoredAnswer }
+  | { readonly state: 'finished'; readonly result: JsonText }
   | { readonly state: Exclude<EndState, 'finished'>; readonly error: StoredError };
 
-/** A result without its bytes. */
-export function storedAnswer(result: ImagesResult, keepsPrompt: boolean): StoredAnswer {
+/** A result without its bytes, as it is written down. */
+export function writtenResult(result: ImagesResult, keepsPrompt: boolean): JsonText {
   const { plan } = result;
   const receipt = keepsPrompt ? result.receipt : result.receipt.filter((row) => !saysPrompt.has(row.parameter));
   const pictures = result.pictures.map((picture) => ({ ...picture, inline: false }));
   // Nothing is left in it but JSON, once no picture is inline and none still arriving.
-  const body = JSON.parse(JSON.stringify(imagesBody({ ...withoutRest(result), receipt, pictures }))) as AnswerBody;
-  return { format: plan.finish.deliver, provider: plan.provider, model: plan.model, body };
+  const body = imagesBody({ ...withoutRest(result), receipt, pictures });
+  return JSON.stringify({ format: plan.finish.deliver, provider: plan.provider, model: plan.model, body });
+}
+
+/** An answer as it was written down. */
+export function answerIn(result: JsonText): StoredAnswer {
+  return JSON.parse(result) as StoredAnswer;
 }
 
 /** Rows that repeat what a person wrote. */

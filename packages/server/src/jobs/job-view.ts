@@ -1,6 +1,6 @@
 import type { WritableJson } from '@pentaprism/core/host';
 import type { Job, JobState, JobSummary } from '@pentaprism/store';
-import { type StoredAnswer, type StoredError, thrownAgain } from './job-ending.ts';
+import { answerIn, type StoredError, thrownAgain } from './job-ending.ts';
 
 /** Where a job stands, in OpenAI's words. */
 export type JobStatus = 'queued' | 'in_progress' | 'completed' | 'failed' | 'cancelled';
@@ -31,7 +31,7 @@ export function jobView(
   data: readonly WritableJson[],
   detail?: string,
 ): Readonly<Record<string, WritableJson | undefined>> {
-  const answer = job.result === null ? undefined : (JSON.parse(job.result) as StoredAnswer);
+  const answer = job.result === null ? undefined : answerIn(job.result);
   const error = job.error === null ? null : { ...thrownAgain(JSON.parse(job.error) as StoredError).toBody().error };
   const state = {
     id: job.id,

@@ -10,7 +10,7 @@ import {
 import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
-import type { JobEnding, StoredAnswer, StoredError } from './job-ending.ts';
+import type { JobEnding, StoredError } from './job-ending.ts';
 import { unwritten } from './job-writes.ts';
 import { cancelled, failureFacts, type JobMachinery, type JobUnderWay, runJob } from './run-job.ts';
 import type { RunningJobs } from './running-jobs.ts';
@@ -206,7 +206,7 @@ export function createJobs(
 function endingOf(row: Job): JobEnding {
   if (row.state === 'finished') {
     if (row.result === null) return { state: 'failed', error: expired(row.id) };
-    return { state: 'finished', answer: JSON.parse(row.result) as StoredAnswer };
+    return { state: 'finished', result: row.result };
   }
   const error: StoredError =
     row.error === null

@@ -3,7 +3,7 @@ import { Handover, recordJob, type SavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { Ending, JobStore, NewJob } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
-import { type JobEnding, sizeOf, stateOf, storedAnswer, storedError, thrownAgain } from './job-ending.ts';
+import { type JobEnding, sizeOf, stateOf, storedError, thrownAgain, writtenResult } from './job-ending.ts';
 import { type JobWrites, writeJob } from './job-writes.ts';
 import type { RunningJob } from './running-jobs.ts';
 import type { StoreHealth } from './store-health.ts';
@@ -82,13 +82,13 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
 
   function finish(whole: ImagesResult): Promise<JobEnding | 'taken'> {
     const keepsPrompt = job.promised || machinery.keepPrompts;
-    const answer = storedAnswer(whole, keepsPrompt);
-    return end({ state: 'finished', answer }, record.saved().attempt, writes, {
+    const written = writtenResult(whole, keepsPrompt);
+    return end({ state: 'finished', result: written }, record.saved().attempt, writes, {
       cost: whole.cost === null ? null : Math.round(whole.cost * 1_000_000),
       pictures: whole.pictures.length,
       upstream: JSON.stringify(whole.attempts.flatMap(({ upstream_ids = [] }) => upstream_ids)),
       ...present({ size: sizeOf(whole) }),
-      result: JSON.stringify(answer),
+      result: written,
       frees: false,
     });
   }

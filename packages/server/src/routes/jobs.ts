@@ -7,7 +7,7 @@ import { originOf } from '../answer/addresses.ts';
 import { answerWithJson } from '../answer/json.ts';
 import { type Giving, pictureOf } from '../answer/stored.ts';
 import type { Addressed, Context, Route, RoutedRequest } from '../http/context.ts';
-import type { StoredAnswer } from '../jobs/job-ending.ts';
+import { answerIn } from '../jobs/job-ending.ts';
 import { type JobStatus, jobStatuses, jobView, statesOf } from '../jobs/job-view.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 
@@ -112,7 +112,7 @@ export async function tellJob(job: Job, jobs: Jobs, giving: Giving): Promise<Wri
 
 async function picturesOf(result: string | null, giving: Giving): Promise<readonly WrittenJob[]> {
   if (result === null) return [];
-  const answer = JSON.parse(result) as StoredAnswer;
+  const answer = answerIn(result);
   return Promise.all(answer.body.data.map((picture) => pictureOf(picture, answer, giving)));
 }
 
@@ -179,7 +179,7 @@ async function deleteJob(context: Context, request: RoutedRequest): Promise<unkn
     const message = `${job.id} has not ended, so there is nothing of it to delete. Cancel it first.`;
     throw new PentaprismError('invalid_value', message, { param: 'id' });
   }
-  const answer = job.result === null ? undefined : (JSON.parse(job.result) as StoredAnswer);
+  const answer = job.result === null ? undefined : answerIn(job.result);
   for (const { url } of answer?.body.data ?? []) if (typeof url === 'string') await context.host.remove(url);
   return { id: job.id, object: 'image.job.deleted', deleted: true };
 }
