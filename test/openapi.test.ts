@@ -31,7 +31,7 @@ let stack: Stack;
 let document: Document;
 let operations: readonly { readonly path: string; readonly method: string; readonly operation: Operation }[];
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ jobs: true });
   document = (await (await fetch(`${stack.url}/openapi.json`)).json()) as Document;
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
@@ -61,6 +61,10 @@ describe('the OpenAPI document', () => {
       'createImage',
       'editImage',
       'editImageWithJson',
+      'listImageJobs',
+      'retrieveImageJob',
+      'deleteImageJob',
+      'cancelImageJob',
       'listModels',
       'retrieveModel',
       'readPicture',
@@ -198,6 +202,8 @@ describe('whatever is asked', () => {
 
   interface Here {
     readonly png: Uint8Array;
+    /** A job that is there. */
+    readonly job: string;
     /** Of a picture that is there, the values of its address. */
     readonly hosted: Readonly<Record<string, string>>;
   }
@@ -213,13 +219,29 @@ describe('whatever is asked', () => {
     return { name: pathname.split('/').at(-1) ?? '', signature: searchParams.get('signature') ?? '' };
   }
 
+  /** A job that has ended. */
+  async function endedJob(): Promise<string> {
+    const { body } = await stack.post(
+      'images/generations',
+      { model: models[1], prompt: 'a fox' },
+      { 'idempotency-key': 'a' },
+    );
+    return String(body.id);
+  }
+
+  /** Headers whose values a schema cannot tell apart from any other text. */
+  const headers: ReadonlyMap<string, fc.Arbitrary<string>> = new Map([
+    ['Idempotency-Key', fc.uuid()],
+    ['Prefer', fc.constantFrom('handling=strict', 'respond-async', 'respond-async, wait=5', 'handling=lenient')],
+  ]);
+
   const resolveAll = (schema: Schema) => (typeof schema.$ref === 'string' ? resolve(schema.$ref) : schema);
 
   function arbitraryRequest(
     path: string,
     method: string,
     operation: Operation,
-    { png, hosted }: Here,
+    { png, hosted, job }: Here,
   ): fc.Arbitrary<Request> {
     const { parameters = [], requestBody } = operation;
     const dataUri = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
@@ -232,8 +254,11 @@ describe('whatever is asked', () => {
     };
     const strange = fc.oneof(fc.constantFrom('', 'nonsense', 'handling=strict', 'bytes=0-3', '1'), fc.webFragments());
     const values = parameters.map(({ name, in: place, schema }) => {
-      const known = name in hosted ? [hosted[name] ?? ''] : models;
-      const sample = name in hosted || place === 'path' ? fc.constantFrom(...known) : arbitraryOf(schema, json);
+      const known = name in hosted ? [hosted[name] ?? ''] : path.includes('/jobs/') ? [job] : models;
+      const sample =
+        name in hosted || place === 'path'
+          ? fc.constantFrom(...known)
+          : (headers.get(name) ?? arbitraryOf(schema, json));
       return fc
         .option(fc.oneof({ weight: 6, arbitrary: sample }, { weight: 1, arbitrary: strange }))
         .map((value) => ({ name, place, value: value === null ? undefined : String(value) }));
@@ -286,9 +311,10 @@ describe('whatever is asked', () => {
 
   // One test for each, so that one that fails does not hide the others.
   const budgets = {
-    createImage: 80,
+    createImage: 160,
     editImage: 160,
     editImageWithJson: 160,
+    retrieveImageJob: 40,
     retrieveModel: 60,
     readPicture: 30,
   } as const;
@@ -297,6 +323,10 @@ describe('whatever is asked', () => {
     'createImage',
     'editImage',
     'editImageWithJson',
+    'listImageJobs',
+    'retrieveImageJob',
+    'cancelImageJob',
+    'deleteImageJob',
     'listModels',
     'retrieveModel',
     'readPicture',
@@ -311,9 +341,10 @@ describe('whatever is asked', () => {
     const { path, method, operation } = found;
     const png = await noise(64, 64);
     const hosted = await hostedPicture();
+    const job = await endedJob();
     const statuses = new Set<number>();
     await fc.assert(
-      fc.asyncProperty(arbitraryRequest(path, method, operation, { png, hosted }), async ({ url, ...request }) => {
+      fc.asyncProperty(arbitraryRequest(path, method, operation, { png, hosted, job }), async ({ url, ...request }) => {
         const response = await fetch(stack.url + url, request);
         // A method that is not described has no answer but that.
         if (request.method !== method) expect(response.status).toBe(405);

@@ -11,7 +11,15 @@ import { googleDefinition } from '@pentaprism/provider-google';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
-import { createApp, createFileHost, createLog, readConfiguration, requestRecords } from '@pentaprism/server';
+import {
+  createApp,
+  createFileHost,
+  createLog,
+  keepJobs,
+  openStore,
+  readConfiguration,
+  requestRecords,
+} from '@pentaprism/server';
 
 /** The providers, in the order a server prefers them. */
 export const providerNames = ['fal', 'replicate', 'google'] as const;
@@ -42,6 +50,8 @@ export interface StackOptions extends Readonly<Partial<Record<ProviderName, Prov
   readonly order?: readonly ProviderName[];
   /** Upstream calls of one request in flight at once. */
   readonly parallelCalls?: number;
+  /** Jobs are written down, as a server does by itself. */
+  readonly jobs?: true;
 }
 
 /** What a server answered. */
@@ -100,7 +110,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const lines: Readonly<Record<string, unknown>>[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
   const configuration = readConfiguration({ PENTAPRISM_DATA_DIR: dataDirectory, ...options.environment });
-  const app = createApp({ configuration, gateway, host, log });
+  const store = options.jobs === true ? await openStore(configuration) : undefined;
+  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
+  const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health };
+  const app = createApp({ configuration, gateway, host, log, ...keeping });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const seen = new Map<ProviderName, RecordedRequest | undefined>();
@@ -130,6 +143,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     submissions: () => Object.values(sandboxes).reduce((sum, sandbox) => sum + sandbox.submissions, 0),
     async close() {
       await app.close();
+      await kept?.close(AbortSignal.abort());
       host.close();
       await gateway.close();
       await Promise.all(running.filter(({ name }) => options[name]?.gone !== true).map(({ close }) => close()));

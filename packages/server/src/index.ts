@@ -11,5 +11,7 @@ export { settings } from './configuration/settings.ts';
 export { createFileHost, type FileHost, type FileHostOptions } from './hosting/file-host.ts';
 export { createLog, requestRecords } from './http/logging.ts';
 export type { Patience } from './http/patience.ts';
+export { type KeptJobs, keepJobs } from './jobs/keep-jobs.ts';
+export { openStore } from './jobs/open-store.ts';
 export { type Connection, connectProviders } from './providers.ts';
 export { type OpenGateway, openGateway, type RunningServer, startServer } from './start.ts';
