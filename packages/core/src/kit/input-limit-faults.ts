@@ -1,6 +1,8 @@
 import type { InputLimits } from '../contract/input.ts';
 import { isObject, type Path } from '../contract/json.ts';
-import type { ModelDeclaration } from '../contract/model.ts';
+import { isMaskSlot, placesOfSlot } from '../contract/slots.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import type { View } from '../views/view-of.ts';
 import type { JsonSchema } from './check-input.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
 
@@ -9,13 +11,17 @@ import { placeOf, schemaFields } from './schema-fields.ts';
  *
  * A declaration may take fewer formats, since core converts; it may not take more. Numbers are upstream's own.
  */
-export function inputLimitFaults({ images, mask }: ModelDeclaration, schema: JsonSchema): readonly string[] {
-  return [
-    ...(images === undefined ? [] : limitFaults(images.to, images, schema)),
-    ...(images === undefined ? [] : lengthFaults(images.to, images.maxBytes, schema)),
-    ...(mask === undefined ? [] : limitFaults(mask.to, mask, schema)),
-  ];
+export function inputLimitFaults(view: View, schema: JsonSchema): readonly string[] {
+  return slotsOf(view).flatMap(({ slot }) => {
+    const limits = isMaskSlot(slot) ? { ...view.inputs[slot.covers ?? 'image'], formats: png, ...slot } : slot;
+    return placesOfSlot(slot).flatMap((path) => [
+      ...limitFaults(path, limits, schema),
+      ...lengthFaults(path, limits.maxBytes, schema),
+    ]);
+  });
 }
+
+const png = ['image/png'];
 
 /** What upstream's schema says of the pictures at a place; absent where it says nothing. */
 export function statedLimits(
