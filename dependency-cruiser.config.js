@@ -27,6 +27,19 @@ export default {
       to: { path: '^packages/$1/src/(?!sandbox/)' },
     },
     {
+      name: 'sandboxes-of-examples-are-witnesses',
+      severity: 'error',
+      from: { path: '^examples/([^/]+)/sandbox/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^examples/(?!$1/(sandbox|fixtures)/)' },
+    },
+    {
+      // What an example shows, a package outside this repository can do.
+      name: 'examples-come-in-by-the-doors',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^packages/[^/]+/src/', pathNot: '^packages/[^/]+/src/((provider|kit|host|sandbox)/)?index\\.ts$' },
+    },
+    {
       name: 'pure-floors-do-no-io',
       severity: 'error',
       from: {

@@ -41,7 +41,16 @@ describe('1920x1080 with fit: cover', () => {
 
   it('is tried on every way of being sized', () => {
     expect(new Set(everyKind.map(({ kinds }) => kinds))).toEqual(
-      new Set(['shape', 'list', 'free', 'shape or free', 'shape or list', 'list or free']),
+      new Set([
+        'shape',
+        'list',
+        'free',
+        'shape or free',
+        'scale or free',
+        'shape or list',
+        'list or free',
+        'scale or free',
+      ]),
     );
   });
 

@@ -50,6 +50,15 @@ it('the provider example draws three pictures in two calls', async () => {
   expect(stdout.match(/1360x768 {2}image\/jpeg/g)).toHaveLength(3);
 });
 
+it('the example of Black Forest Labs makes a picture and edits it', async () => {
+  const { stdout, stderr } = await example('bfl');
+  expect(stderr).toBe('');
+  expect(stdout.match(/fox\S* \d+x\d+ \S+ \S+/g)).toEqual([
+    'fox.jpeg 1920x1088 image/jpeg $0.045',
+    'fox-at-night.png 1920x1088 image/png $0.075',
+  ]);
+});
+
 it('the official clients draw at every sandbox', async () => {
   const { stdout, stderr } = await example('official-clients');
   expect(stderr).toBe('');
@@ -72,7 +81,8 @@ it('the OpenAI example generates and edits at a server', async () => {
 it('an unknown example is answered with the names of those there are', async () => {
   await expect(example('none')).rejects.toMatchObject({
     code: 1,
-    stderr: 'Say which example: npm run example -- embed | host | official-clients | openai | provider\n',
+    stderr:
+      'Say which example: npm run example -- bfl | bfl-sandbox | embed | host | official-clients | openai | provider\n',
   });
 });
 

@@ -77,6 +77,7 @@ describe('a shape alone', () => {
       'replicate/flux-1.1-pro-ultra': 2048,
       'replicate/seedream-4': 2048,
       'replicate/qwen-image': 1328,
+      'fal/seedream-5-lite': 2048,
     };
     expect(Object.fromEntries(squares)).toEqual({
       ...Object.fromEntries(offers.map(({ name }) => [name, 1024])),

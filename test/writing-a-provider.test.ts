@@ -9,7 +9,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createEtchSandbox, etch } from '../examples/provider.ts';
 import { createQueuedEtchSandbox, queuedEtch, queuedSchemas, splicing } from '../examples/provider-variants.ts';
 import { emulations } from '../packages/core/src/contract/vocabulary.ts';
-import '../examples/provider.test.ts';
 
 const root = join(import.meta.dirname, '..');
 

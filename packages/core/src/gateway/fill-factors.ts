@@ -2,9 +2,9 @@ import { PentaprismError } from '../contract/error.ts';
 import type { FactorRef } from '../contract/factor-ref.ts';
 import { isObject, type Path } from '../contract/json.ts';
 import type { Call, Plan, ReceiptRow } from '../contract/plan.ts';
+import type { Pixels } from '../contract/sizing.ts';
 import { read, written } from '../planning/body.ts';
 import { enlarged, factorFor } from '../sizing/factor.ts';
-import type { PreparedInputs } from './prepare-inputs.ts';
 
 /** The calls of a plan as they are made, and what the receipt says of what was worked out last. */
 export interface FilledCalls {
@@ -29,7 +29,7 @@ export function hasFactor(plan: Plan): boolean {
  *
  * Throws `invalid_image` when the size of a picture cannot be read: nothing was sent yet, so nothing is billed.
  */
-export function fillFactors(plan: Plan, { sizes }: Pick<PreparedInputs, 'sizes'>): FilledCalls {
+export function fillFactors(plan: Plan, { sizes }: { readonly sizes: readonly (Pixels | null)[] }): FilledCalls {
   let { calls } = plan;
   const notes: ReceiptRow[] = [];
   for (const { row, path, ref } of slotsOf(plan)) {

@@ -43,6 +43,12 @@ describe('an address upstream points to', () => {
     expect([follow(address, bind()), follow(address, bind('https://proxy.test/toy/'))]).toEqual([address, below]);
   });
 
+  it('stays where it is when the base URL is one of the vendor’s own, such as a region', () => {
+    const jobs = 'https://eu1.toy.example/j/2';
+    const regions = ['https://api.eu.toy.example', 'https://api.toy.example/v5'];
+    expect(regions.map((region) => follow(jobs, bind(region)))).toEqual([jobs, jobs]);
+  });
+
   it.each([
     'https://toy.example/j',
     'https://eviltoy.example/j',

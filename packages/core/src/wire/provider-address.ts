@@ -14,7 +14,7 @@ export function isProviderOrigin(url: URL, provider: Provider): boolean {
 }
 
 /**
- * Where a call goes. With an operator's base URL, what points to one of the vendor's own addresses is asked for there.
+ * Where a call goes. With a base URL that is a proxy's, what points to one of the vendor's own addresses is asked for there.
  *
  * Throws `upstream_error` when its origin is not the provider's.
  */
@@ -31,7 +31,14 @@ export function providerUrl(call: HttpCall, provider: Provider): URL {
       { provider: provider.definition.id, retry: false },
     );
   }
-  return provider.allowedOrigins.length === 0 ? url : rehomed(url, declared, provider.endpoints.main);
+  return isBehindProxy(provider) ? rehomed(url, declared, provider.endpoints.main) : url;
+}
+
+/** Whether the operator's base URL is a proxy's: one of the vendor's own, such as a region, stands in nobody's way. */
+function isBehindProxy(provider: Provider): boolean {
+  const base = URL.parse(provider.endpoints.main);
+  const isVendors = base !== null && declaredBy(provider).some((endpoint) => isAt(base, endpoint));
+  return provider.allowedOrigins.length > 0 && !isVendors;
 }
 
 /** Whether a URL is at an address the provider is bound to: the operator's, where there is one. */

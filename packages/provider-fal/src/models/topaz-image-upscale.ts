@@ -14,7 +14,7 @@ export const topazImageUpscale = defineModel({
   routes: { upscale: 'fal-ai/topaz/upscale/image' },
   price: perImage(upTo('megapixels', { 24: 0.08, 48: 0.16, 96: 0.32, otherwise: 1.36 })),
   params: {
-    prompt: passthrough(),
+    prompt: passthrough({ max: 1024 }),
     output_format: passthrough({ values: ['jpeg', 'png'], default: 'jpeg', beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },

@@ -1,0 +1,2 @@
+export { bfl } from './bfl.ts';
+export { bflDefinition } from './definition.ts';
