@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InputLimits } from '../contract/input.ts';
 import { isObject, type Path } from '../contract/json.ts';
-import { isMaskSlot, placesOfSlot } from '../contract/slots.ts';
+import { input, isMaskSlot, placesOfSlot } from '../contract/slots.ts';
 import { slotsOf } from '../views/slots-of.ts';
 import type { View } from '../views/view-of.ts';
 import type { JsonSchema } from './check-input.ts';
@@ -16,7 +17,10 @@ export function inputLimitFaults(view: View, schema: JsonSchema): readonly strin
     const limits = isMaskSlot(slot) ? { ...view.inputs[slot.covers ?? 'image'], formats: png, ...slot } : slot;
     return placesOfSlot(slot).flatMap((path) => [
       ...limitFaults(path, limits, schema),
-      ...lengthFaults(path, limits.maxBytes, schema),
+      // A file is no text, wherever its text may stand instead.
+      ...(slot.item !== undefined && isDeepStrictEqual(slot.item, input.file)
+        ? []
+        : lengthFaults(path, limits.maxBytes, schema)),
     ]);
   });
 }

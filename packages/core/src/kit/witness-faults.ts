@@ -56,8 +56,12 @@ function needlessExtras(
     .map(([name]) => `${name} is declared to be required, and upstream does without it`);
 }
 
-/** The same of the pictures that every request may have; what the task is told by is needed for that. */
-function needlessInputs({ inputs, task }: View, schema: JsonSchema): readonly string[] {
+/**
+ * The same of the pictures that every request may have; what the task is told by is needed for that. Where several tasks
+ * have one route there is one schema for all, which cannot say what one of them needs.
+ */
+function needlessInputs({ inputs, task, route, model }: View, schema: JsonSchema): readonly string[] {
+  if (tasksOf(model).some((one) => one !== task && model.routes[one] === route)) return [];
   const needed = neededBy(schema);
   return slotsOf({ inputs, extras: {} })
     .filter(({ name, required }) => required && !alwaysHas(task, name))
