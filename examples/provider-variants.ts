@@ -17,6 +17,7 @@ import {
   type Failure,
   type HttpCall,
   input,
+  inputList,
   isObject,
   isSuccess,
   listAt,
@@ -119,14 +120,13 @@ export const storage: Storage = {
 export const queuedDrypoint = defineModel({
   ...drypoint,
   routes: { generate: 'drypoint', edit: 'drypoint-retouch' },
-  images: {
-    to: 'sources',
-    take: 'many',
-    max: 3,
-    item: { type: input.mime, data: input.base64 },
-    stored: { type: input.mime, address: input.url },
-    formats: ['image/png', 'image/jpeg'],
-    maxEdge: 4096,
+  inputs: {
+    image: inputList('sources', 3, {
+      item: { type: input.mime, data: input.base64 },
+      stored: { type: input.mime, address: input.url },
+      formats: ['image/png', 'image/jpeg'],
+      maxEdge: 4096,
+    }),
   },
 });
 

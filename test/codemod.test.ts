@@ -28,7 +28,7 @@ const asset2 = 'an asset of ours';
 export const fox = defineModel({
   routes: { generate: 'fox', edit: 'fox/edit' },
   price: perImage(by('tier', { '1K': 0.02, '2K': 0.05 })),
-  images: { to: 'image', take: 'one', max: 1, item: input.base64, formats: ['image/png'] },
+  inputs: { image: input('image', { item: input.base64, formats: ['image/png'] }) },
   extras: { search: { schema: z.boolean(), sentence: 'Search.', sets: { true: { 'tools.search': {}, level: 1 }, false: {} } } },
 });
 export const protocol = { encode: (call, { endpoints }) => ({ url: endpoints.main, body: { picture: { $input: 'image.0' } } }) };
@@ -36,6 +36,37 @@ export const provider = { authorize: ({ key }) => ({ headers: { 'x-key': key } }
 `,
       left: [],
     });
+  });
+
+  it('writes places for pictures and masks with their builders', () => {
+    const before = `import { defineModel, passthrough } from '@pentaprism/core/provider';
+export const fox = defineModel({
+  images: {
+    to: 'image_urls',
+    take: 'many',
+    max: 4,
+    formats: ['image/png'],
+    item: { inline: { data: input.base64 } },
+  },
+  mask: { to: 'mask_url', edits: 'white', required: true },
+  delivers: 'png',
+});
+export const hen = defineModel({
+  images: { to: 'image_url', take: 'one', max: 1, ...limits },
+  mask: { to: 'mask_url', edits: 'black' },
+});
+`;
+    const { text, left } = migrate(before);
+    expect(left).toEqual([]);
+    expect(text.replaceAll(/\s+/g, ' ').replaceAll(/,? ([})])/g, ' $1')).toBe(
+      `import { defineModel, input, inputList, mask, passthrough } from '@pentaprism/core/provider'; export const fox = defineModel({ inputs: { image: inputList('image_urls', 4, { formats: ['image/png'], item: { inline: { data: input.base64 } } }), mask: mask('mask_url', 'white', { required: true }) }, delivers: 'png' }); export const hen = defineModel({ inputs: { image: input('image_url', limits), mask: mask('mask_url', 'black') } }); `,
+    );
+  });
+
+  it('leaves places it cannot read to a person', () => {
+    expect(migrate("const images = { to: 'image', take: 'one', max: 1 };").left).toEqual([
+      expect.stringContaining('`images` is `inputs'),
+    ]);
   });
 
   it('says what it leaves to a person', () => {

@@ -27,7 +27,7 @@ const models = definitions.flatMap((definition) =>
     .map((model) => ({
       name: `${definition.id}/${model.id}`,
       reserved: reservedBy(model),
-      needsMask: model.mask?.required === true,
+      needsMask: [model.inputs?.mask ?? []].flat().some(({ required }) => required),
     })),
 );
 

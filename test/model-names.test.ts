@@ -21,7 +21,8 @@ it.each(names)('$forced runs the model that $name runs', ({ name, forced, provid
   const request = {
     prompt: 'a fox',
     ...(mode === 'edit' ? { image: 'https://pictures.example/fox.png' } : {}),
-    ...(mode === 'edit' && (model.mask?.required === true || 'inpaint' in model.routes)
+    ...(mode === 'edit' &&
+    ([model.inputs?.mask ?? []].flat().some(({ required }) => required) || 'inpaint' in model.routes)
       ? { mask: 'https://pictures.example/mask.png' }
       : {}),
   };

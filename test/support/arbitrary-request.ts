@@ -1,6 +1,6 @@
 import type { Json, Mode, ParameterSchema } from '@pentaprism/core';
 import { fits, outputFormats, parameters, responseFormats } from '@pentaprism/core/host';
-import type { AnyHandling } from '@pentaprism/core/provider';
+import type { AnyHandling, ModelDeclaration } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import type { PlannedOffer } from './receipt-faults.ts';
 
@@ -69,7 +69,7 @@ export function arbitraryRequest(
   const options = fc.dictionary(fc.constantFrom(...fields.map(firstKey), ...awkward, 'x'), anyOption(fields), {
     maxKeys: 3,
   });
-  const pictures = mode === 'edit' ? fc.integer({ min: 1, max: model.images?.max ?? 1 }) : fc.constant(0);
+  const pictures = mode === 'edit' ? fc.integer({ min: 1, max: mostImages(model) }) : fc.constant(0);
   return fc
     .record({
       canonical: fc.record({ ...canonical, ...extras }, { requiredKeys: [] }),
@@ -86,7 +86,7 @@ export function arbitraryRequest(
       ...said,
       ...(own === undefined ? {} : { provider_options: { [definition.id]: own } }),
       ...(count === 0 ? {} : { image: Array.from({ length: count }, (_, index) => picture(index)) }),
-      ...(mode === 'edit' && (mask || model.mask?.required === true) ? { mask: picture('mask') } : {}),
+      ...(mode === 'edit' && (mask || needsMask(model)) ? { mask: picture('mask') } : {}),
     }));
 }
 
@@ -181,4 +181,12 @@ function firstKey(path: string): string {
 
 function address(name: number | 'mask' | 'reference'): string {
   return `https://pictures.example/${name}.png`;
+}
+
+function mostImages({ inputs }: ModelDeclaration): number {
+  return Math.max(1, ...[inputs?.image ?? []].flat().map(({ max = 1 }) => max));
+}
+
+function needsMask({ inputs }: ModelDeclaration): boolean {
+  return [inputs?.mask ?? []].flat().some(({ required }) => required);
 }

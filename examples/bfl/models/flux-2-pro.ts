@@ -1,4 +1,4 @@
-import { defineModel, perImage, perInputMegapixel, perMegapixel } from '@pentaprism/core/provider';
+import { defineModel, input, perImage, perInputMegapixel, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { flux2Sizing } from './shared/flux-2-sizing.ts';
 import { startedMegapixels } from './shared/megapixels.ts';
@@ -28,7 +28,7 @@ export const flux2Pro = defineModel({
   ],
   params: bflParams,
   sizing: flux2Sizing,
-  images: { to: 'input_image', take: 'one', max: 1, ...bflPicture },
+  inputs: { image: input('input_image', bflPicture) },
   extras: {
     safety_tolerance: {
       schema: z.int().min(0).max(5),

@@ -1,4 +1,4 @@
-import { defineModel, perImage, shape } from '@pentaprism/core/provider';
+import { defineModel, input, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { bflParams } from './shared/params.ts';
 import { bflPicture } from './shared/pictures.ts';
@@ -30,7 +30,7 @@ export const fluxKontextPro = defineModel({
     ratioTo: 'aspect_ratio',
     base: { pixels: 1024 * 1024 },
   }),
-  images: { to: 'input_image', take: 'one', max: 1, ...bflPicture },
+  inputs: { image: input('input_image', bflPicture) },
   extras: {
     prompt_upsampling: { schema: z.boolean(), sentence: 'Have the prompt rewritten to be more creative.' },
     safety_tolerance: {

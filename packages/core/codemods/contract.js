@@ -34,8 +34,10 @@ const renames = {
   AssetTemplate: 'InputTemplate',
   AssetPlan: 'InputPlan',
   PreparedAsset: 'PreparedInput',
-  ImageInput: 'InputRule',
-  MaskInput: 'MaskRule',
+  ImageInput: 'Slot',
+  MaskInput: 'MaskSlot',
+  InputRule: 'Slot',
+  MaskRule: 'MaskSlot',
   PictureLimits: 'InputLimits',
   StorageCall: 'HttpCall',
   errors: 'errorTable',
@@ -81,6 +83,7 @@ export function migrate(text) {
     '$1routes: { generate: $2, edit: $3 },',
   );
   next = next.replaceAll(/^([ \t]*)(generate|edit): (['"][^'"\n]+['"]),$/gm, '$1routes: { $2: $3 },');
+  next = placesForPictures(next);
   const priced = next.replaceAll(/perImage\((\{[^{}]*\})\)/g, "perImage(by('tier', $1))");
   if (priced !== next)
     next = priced.replace(/\bperImage\b(?=[^;]*from ['"]@pentaprism\/core\/provider['"])/, 'by, perImage');
@@ -100,6 +103,65 @@ export function migrate(text) {
   return { text: next, left };
 }
 
+/** What stands in an object, two levels deep. */
+const inside = '((?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*)';
+const places = new RegExp(`\\bimages: \\{${inside}\\},(?:(\\s*)mask: \\{${inside}\\},)?`, 'g');
+
+/**
+ * `images` and `mask` of a model as its `inputs`, with the builders that make them imported.
+ *
+ * @param {string} text
+ */
+function placesForPictures(text) {
+  const used = new Set();
+  const next = text.replaceAll(places, (whole, images, gap = '', mask = undefined) => {
+    const picture = builtPicture(images);
+    const covered = mask === undefined ? undefined : builtMask(mask);
+    if (picture === undefined) return whole;
+    for (const made of [picture, covered]) if (made !== undefined) used.add(made.split('(', 1)[0]);
+    const parts = [`image: ${picture}`, ...(covered === undefined ? [] : [`mask: ${covered}`])];
+    return `inputs: { ${parts.join(`,${gap === '' ? ' ' : gap}`)} },`;
+  });
+  const wanted = [...used].sort().filter((word) => !new RegExp(`[{ ]${word}\\b[^;]*from ['"]${core}/provider['"]`).test(text));
+  if (wanted.length === 0) return next;
+  const builders = ['defineModel', ...wanted].join(', ');
+  return next.replace(/\bdefineModel\b(?=[^;]*from ['"]@pentaprism\/core\/provider['"])/, builders);
+}
+
+/** @param {string} fields */
+function builtPicture(fields) {
+  const { to, take, max, rest } = taken(fields, ['to', 'take', 'max']);
+  if (to === undefined) return undefined;
+  if (take === "'one'") return `input(${to}, ${rest})`;
+  return take === "'many'" && max !== undefined ? `inputList(${to}, ${max}, ${rest})` : undefined;
+}
+
+/** @param {string} fields */
+function builtMask(fields) {
+  const { to, edits, rest } = taken(fields, ['to', 'edits']);
+  return `mask(${[to, edits, ...(rest === '{}' ? [] : [rest])].join(', ')})`;
+}
+
+/**
+ * The values of some fields, and the rest of them as one object.
+ *
+ * @param {string} fields
+ * @param {string[]} names
+ */
+function taken(fields, names) {
+  let left = fields;
+  const values = {};
+  for (const name of names) {
+    left = left.replace(new RegExp(`(^|[\\s,])${name}: ([^\\s,]+),?`), (_, before, value) => {
+      values[name] = value;
+      return before === ',' ? ',' : '';
+    });
+  }
+  const kept = left.trim().replace(/,$/, '');
+  const whole = /^\.\.\.(\w+)$/.exec(kept);
+  return { ...values, rest: kept === '' ? '{}' : (whole?.[1] ?? `{ ${kept} }`) };
+}
+
 /** What a person has to look at. */
 const signs = [
   [/\bauthorize: (?!\(\{)/, '`authorize` takes the settings, `{ key }`, and answers `{ headers }` or `{ query }`'],
@@ -111,6 +173,7 @@ const signs = [
   ],
   [/Sandbox\(\{[^}]*\b(token|apiKey):/, 'a sandbox takes `keys: [...]` in place of `token` and `apiKey`'],
   [/\bsets: (?!\{\s*(true|false):|\w+\()/, '`sets` of an extra has the fields by value: `{ true: { … }, false: {} }`'],
+  [/\btake: '(one|many)'/, '`images` is `inputs: { image: input(to, limits) }`, or `inputList(to, max, limits)`'],
   [/\bgenerate: [a-z]\w*,$/m, 'write `generate` and `edit` of a model as `routes`'],
 ];
 

@@ -2,6 +2,7 @@
  * Mistakes planted into a provider that is right, one at a time: Etch of examples/provider.ts, with its variants. Numbers
  * in the names of mistakes are only names.
  */
+
 import {
   drypoint,
   etchDefinition,
@@ -11,11 +12,11 @@ import {
   readPictures,
 } from '../../../examples/provider.ts';
 import { createQueuedEtchSandbox, queuedEtch, queuedSchemas, splicing } from '../../../examples/provider-variants.ts';
-import { input } from '../src/contract/input.ts';
 import { isObject } from '../src/contract/json.ts';
 import type { ModelDeclaration } from '../src/contract/model.ts';
 import type { Failure, Protocol, ProviderDefinition } from '../src/contract/provider.ts';
 import type { ShapeSizing } from '../src/contract/sizing.ts';
+import { type Inputs, input } from '../src/contract/slots.ts';
 import { drawPicture } from '../src/kit/draw-picture.ts';
 import { createSandbox, type Sandbox } from '../src/kit/sandbox.ts';
 import { type ProviderUnderTest, testProvider } from '../src/kit/test-provider.ts';
@@ -102,15 +103,17 @@ export const params = (change: Partial<ModelDeclaration['params']>) =>
 export const shaped = drypoint.sizing as ShapeSizing;
 /** Etch with another sizing. */
 export const sizing = (change: Partial<ShapeSizing>) => model({ sizing: { ...shaped, ...change } });
-const images = {
+/** The pictures Etch takes, sent along. */
+export const etchImages = {
   to: 'sources',
-  take: 'many',
   max: 3,
   formats: ['image/png', 'image/jpeg'],
   maxEdge: 4096,
+  item: { type: input.mime, data: input.base64 },
 } as const;
-/** The pictures Etch takes, sent along. */
-export const etchImages = { ...images, item: { type: input.mime, data: input.base64 } } as const;
+/** Etch with other places for pictures. */
+export const inputs = (change: Partial<Inputs>, under = etch) =>
+  model({ inputs: { ...drypoint.inputs, ...change } }, under);
 /** A provider with another protocol. */
 export const protocol = (change: Partial<Protocol>, under = etch): ProviderUnderTest => ({
   ...under,

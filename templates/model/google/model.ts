@@ -18,7 +18,7 @@ export const acmeModel = defineModel({
   // SETTLE: ratios, tiers and published pixels.
   sizing: shape({ ratios: commonRatios, ratioTo, base: { pixels: 1024 * 1024 } }),
   // SETTLE: how many pictures one request takes.
-  images: inputs(3),
+  inputs: { image: inputs(3) },
   always,
   // SETTLE: the format it delivers.
   delivers: 'png',

@@ -1,5 +1,5 @@
 import { defineModel } from '@pentaprism/core/provider';
-import { images, mask, params, price, sizing, sources } from './shared/body.ts';
+import { inputs, params, price, sizing, sources } from './shared/body.ts';
 
 /** Acme Model. */
 export const acmeModel = defineModel({
@@ -16,8 +16,7 @@ export const acmeModel = defineModel({
   // SETTLE: what the model takes beyond these; one that is not here is dropped.
   params,
   sizing,
-  images,
-  mask,
+  inputs,
   always: { model: 'acme/model' },
   // SETTLE: the format it delivers.
   delivers: 'png',

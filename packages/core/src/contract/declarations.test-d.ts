@@ -5,11 +5,11 @@
 import { z } from 'zod';
 import { by, upTo } from './choice.ts';
 import { converted, emulated, passthrough, renamed, sets } from './handling.ts';
-import { input } from './input.ts';
 import { defineModel } from './model.ts';
 import { perImage, perInputMegapixel, perMegapixel, perMillionTokens, perSecond } from './price.ts';
 import { defineProvider, type Protocol } from './provider.ts';
 import { factor, free, list, scale, shape } from './size-kinds.ts';
+import { input, inputList, mask } from './slots.ts';
 import { kTiers, lineTiers } from './tiers.ts';
 
 const facts = {
@@ -45,14 +45,10 @@ export const right = defineModel({
       only: 'generate',
     }),
   ],
-  images: {
-    to: 'image_urls',
-    take: 'many',
-    max: 4,
-    formats: ['image/png'],
-    item: { inlineData: { data: input.base64 } },
+  inputs: {
+    image: inputList('image_urls', 4, { formats: ['image/png'], item: { inlineData: { data: input.base64 } } }),
+    mask: mask('mask_url', 'white'),
   },
-  mask: { to: 'mask_url', edits: 'white' },
   extras: { raw: { schema: z.boolean(), sentence: 'Less processed.' } },
 });
 
@@ -111,10 +107,10 @@ list({ to: 'size', sizes: [] });
 free({ edge: [256, 1440], step: 32, base: [1024, 1024] });
 
 // @ts-expect-error 18: masks are white, black or transparent
-defineModel({ ...facts, routes: { edit: 'e' }, params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: ['image/png'] }, mask: { to: 'm', edits: 'red' } });
+defineModel({ ...facts, routes: { edit: 'e' }, params: { prompt: passthrough() }, sizing: square, inputs: { image: input('i', { formats: ['image/png'] }), mask: mask('m', 'red') } });
 
 // @ts-expect-error 19: upstream takes at least one picture format
-defineModel({ ...facts, routes: { edit: 'e' }, params: { prompt: passthrough() }, sizing: square, images: { to: 'i', take: 'one', max: 1, formats: [] } });
+defineModel({ ...facts, routes: { edit: 'e' }, params: { prompt: passthrough() }, sizing: square, inputs: { image: input('i', { formats: [] }) } });
 
 // @ts-expect-error 20: an extra without a sentence
 defineModel({ ...facts, routes: { generate: 'g' }, params: { prompt: passthrough() }, sizing: square, extras: { raw: { schema: z.boolean() } } });
@@ -319,3 +315,60 @@ factor({ to: 'scale', fixed: 4 });
 
 // @ts-expect-error 66: pixels are nominal or they are not
 list({ to: 'size', sizes: ['1024x1024'], nominal: false });
+
+// Pictures that are right: a place for each task, a place for each picture, references, and an extra that is one.
+const limits = { formats: ['image/png', 'image/jpeg'], maxEdge: 4096 } as const;
+defineModel({
+  ...facts,
+  routes: { guide: 'g', edit: 'e', combine: 'c', inpaint: 'i' },
+  params: { prompt: passthrough() },
+  sizing: square,
+  inputs: {
+    image: [input('image', { ...limits, only: ['edit', 'inpaint'] }), inputList('images', 4, { ...limits, only: 'combine' })],
+    mask: mask('mask', 'black', { maxBytes: 4_000_000, item: input.file, covers: 'reference_images' }),
+    reference_images: inputList(['reference_1', 'reference_2'], { ...limits, required: true }),
+  },
+  extras: {
+    image_prompt: { input: input('image_prompt', limits), sentence: 'A picture to start from.', only: 'guide' },
+    style_mask: { input: mask('style_mask', 'unstated'), sentence: 'Where the style is.', required: true },
+  },
+});
+
+// @ts-expect-error 67: inpainting without a place for the mask
+defineModel({ ...facts, routes: { inpaint: 'i' }, params: { prompt: passthrough() }, sizing: square, inputs: { image: input('i', limits) } });
+
+// @ts-expect-error 68: guiding without a place for the pictures to go by
+defineModel({ ...facts, routes: { guide: 'g' }, params: { prompt: passthrough() }, sizing: square, inputs: { image: input('i', limits) } });
+
+// @ts-expect-error 69: an input there is not
+defineModel({ ...declared, inputs: { pictures: input('i', limits) } });
+
+// @ts-expect-error 70: a list that does not say how long it may be
+inputList('images', limits);
+
+// @ts-expect-error 71: places of their own for a number of pictures
+inputList(['image_1', 'image_2'], 2, limits);
+
+// @ts-expect-error 72: one place is no list of places
+inputList(['image_1'], limits);
+
+// @ts-expect-error 73: pictures of any format
+input('image', { maxEdge: 4096 });
+
+// @ts-expect-error 74: a mask without what it edits
+mask('mask', limits);
+
+// @ts-expect-error 75: what a mask covers is a picture
+mask('mask', 'white', { covers: 'mask' });
+
+// @ts-expect-error 76: an extra that is a value and a picture
+defineModel({ ...declared, extras: { style: { schema: z.url(), input: input('style', limits), sentence: 'A style.' } } });
+
+// @ts-expect-error 77: an extra that is neither
+defineModel({ ...declared, extras: { style: { sentence: 'A style.' } } });
+
+// @ts-expect-error 78: a picture is either required or not said to be
+input('image', { ...limits, required: false });
+
+// @ts-expect-error 79: a place for one task, and for another thing that is no task
+input('image', { ...limits, only: 'enlarge' });

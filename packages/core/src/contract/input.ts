@@ -1,6 +1,4 @@
-import type { Path } from './json.ts';
 import type { ImageMime } from './media.ts';
-import type { Only } from './tasks.ts';
 
 /**
  * A slot in the template of one input picture.
@@ -16,16 +14,8 @@ export interface InputTemplate {
 /** Where a prepared input picture goes in a planned body: `{ "$input": "image.0" }`. */
 export type InputRef = { readonly $input: InputName };
 
-/** The first picture is `image.0`. */
-export type InputName = `image.${number}` | 'mask';
-
-/** The slots a declaration's `item` and `stored` may use. */
-export const input = {
-  url: { $file: 'url' },
-  base64: { $file: 'base64' },
-  mime: { $file: 'mime' },
-  file: { $file: 'file' },
-} as const satisfies Record<string, InputTemplate>;
+/** The first picture is `image.0`; that of a provider's own parameter has its name, `image_prompt.0`. */
+export type InputName = `${string}.${number}` | 'mask';
 
 /** JSON with slots for inputs. */
 export type Template =
@@ -47,27 +37,4 @@ export interface InputLimits {
   readonly maxPixels?: number;
   /** Longest edge in pixels. */
   readonly maxEdge?: number;
-}
-
-/** Where and how input pictures go upstream. */
-export interface InputRule extends InputLimits {
-  readonly to: Path;
-  /** `one` writes a single value and takes one picture; `many` writes (or appends to) a list. */
-  readonly take: 'one' | 'many';
-  /** Pictures in one request, at most. */
-  readonly max: number;
-  /** One picture in upstream's form; default `input.url`. */
-  readonly item?: Template;
-  /** The form of a picture that was put into the provider's storage; default `item`. */
-  readonly stored?: Template;
-}
-
-/** Where and how a mask goes upstream. In front, transparent means edit; `edits` is upstream's own meaning. */
-export interface MaskRule {
-  readonly to: Path;
-  readonly edits: 'white' | 'black' | 'transparent';
-  /** Upstream edits nothing without a mask. */
-  readonly required?: true;
-  readonly item?: Template;
-  readonly only?: Only;
 }

@@ -1,20 +1,29 @@
 import type { z } from 'zod';
 import type { ChoiceKey } from './choice.ts';
 import { type FieldSets, type Handling, placesOfSets } from './handling.ts';
-import type { InputRule, MaskRule } from './input.ts';
 import type { Json, Path } from './json.ts';
 import type { Price } from './price.ts';
 import type { Sizing } from './sizing.ts';
-import { allTasks, type Only, type Task, type TraitOf } from './tasks.ts';
+import { type Inputs, type MaskSlot, placesOfSlot, type Slot } from './slots.ts';
+import { allTasks, type Only, type PerTask, type Task, type TraitOf } from './tasks.ts';
 import type { DeclaredParameter, OutputFormat } from './vocabulary.ts';
 
 /** How each declared parameter is handled. A parameter that is not here is dropped, and the receipt says so. */
 export type Params = { readonly [P in DeclaredParameter]?: Handling<P> };
 
-/** A provider-only parameter, for validation and reference pages. */
-export interface Extra {
-  readonly schema: z.ZodType;
+/** A provider-only parameter: a value, or pictures of its own. */
+export type Extra = ValueExtra | InputExtra;
+
+interface ExtraFacts {
   readonly sentence: string;
+  readonly only?: Only;
+  /** Upstream does nothing without it. A request that lacks it is refused. */
+  readonly required?: true;
+}
+
+/** A provider-only value, for validation and reference pages. */
+export interface ValueExtra extends ExtraFacts {
+  readonly schema: z.ZodType;
   /** Where it goes upstream; default: the provider's place for extras, under its own name. */
   readonly to?: Path;
   /**
@@ -22,9 +31,6 @@ export interface Extra {
    * for a switch that is an object upstream. An empty set is what upstream does anyway.
    */
   readonly sets?: FieldSets;
-  readonly only?: Only;
-  /** Upstream does nothing without it. A request that lacks it is refused. */
-  readonly required?: true;
   /** What upstream takes when it is told nothing, where a price depends on it; `null` is nothing. */
   readonly default?: string | number | boolean | null;
   /**
@@ -32,10 +38,22 @@ export interface Extra {
    * switched on is `null` and says so.
    */
   readonly unpriced?: string;
+  readonly input?: never;
+}
+
+/** A provider-only parameter that is a picture: it is read, guarded, prepared and stored as `image` is. */
+export interface InputExtra extends ExtraFacts {
+  readonly input: Slot | MaskSlot;
+  readonly schema?: never;
+  readonly to?: never;
+  readonly sets?: never;
+  readonly default?: never;
+  readonly unpriced?: never;
 }
 
 /** Where an extra goes, below the provider's root. */
-export function extraPlaces(name: string, { to, sets }: Extra, extrasAt: Path = ''): readonly Path[] {
+export function extraPlaces(name: string, { to, sets, input }: Extra, extrasAt: Path = ''): readonly Path[] {
+  if (input !== undefined) return placesOfSlot(input);
   if (sets !== undefined) return placesOfSets(sets);
   return [to ?? (extrasAt === '' ? name : `${extrasAt}.${name}`)];
 }
@@ -89,8 +107,8 @@ export interface ModelDeclaration {
   readonly params: Params;
   /** Sizing kinds; the best match wins, earlier ones win ties. Empty: the model's size cannot be chosen. */
   readonly sizing: Sizing | readonly Sizing[];
-  readonly images?: InputRule;
-  readonly mask?: MaskRule;
+  /** Where the pictures of a request go. */
+  readonly inputs?: Inputs;
   readonly extras?: Readonly<Record<string, Extra>>;
   /** Fixed upstream fields. */
   readonly always?: Readonly<Record<Path, Json>>;
@@ -107,8 +125,9 @@ export type Routes = Readonly<Partial<Record<Task, string>>>;
 type Needs<T extends Task> = ('prompt' extends TraitOf<T>
   ? { readonly params: { readonly prompt: Handling<'prompt'> } }
   : unknown) &
-  (Extract<TraitOf<T>, 'image' | 'images'> extends never ? unknown : { readonly images: InputRule }) &
-  ('mask' extends TraitOf<T> ? { readonly mask: MaskRule } : unknown);
+  ('image' extends TraitOf<T> ? { readonly inputs: { readonly image: PerTask<Slot> } } : unknown) &
+  ('mask' extends TraitOf<T> ? { readonly inputs: { readonly mask: PerTask<MaskSlot> } } : unknown) &
+  ('reference_images' extends TraitOf<T> ? { readonly inputs: { readonly reference_images: PerTask<Slot> } } : unknown);
 
 /** A price may depend on the model's own extras, and on what there is of every model. */
 interface PricedBy<E extends string> extends Omit<ModelDeclaration, 'price' | 'estimate' | 'extras'> {

@@ -71,6 +71,8 @@ export interface InputPlan extends InputLimits {
   readonly stored: Template;
   /** Upstream's meaning of a mask; absent for pictures. */
   readonly edits?: 'white' | 'black' | 'transparent';
+  /** The picture whose size a mask takes; default `image.0`. */
+  readonly covers?: InputName;
 }
 
 /** What core does to the pictures that come back. */

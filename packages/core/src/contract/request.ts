@@ -1,4 +1,5 @@
 import type { ByteSource } from './bytes.ts';
+import type { InputName } from './input.ts';
 import type { JsonObject } from './json.ts';
 import type { Pixels } from './sizing.ts';
 import type { Fit, Mode, OutputFormat, ResponseFormat } from './vocabulary.ts';
@@ -16,6 +17,9 @@ export type InputPicture =
       /** Its size, where that is known already: a price by input megapixels and a factor of it are worked out from it. */
       readonly pixels?: Pixels;
     };
+
+/** The fields of a request that hold pictures. */
+export type PictureField = 'image' | 'mask' | 'reference_images' | 'inputs';
 
 /** One request, normalised: what a caller asked for, whatever the encoding it came in. `undefined` means default. */
 export interface ImageRequest {
@@ -44,6 +48,9 @@ export interface ImageRequest {
   readonly safety_identifier?: string;
   readonly image?: readonly InputPicture[];
   readonly mask?: InputPicture;
+  readonly reference_images?: readonly InputPicture[];
+  /** Pictures of provider-only parameters, by name. */
+  readonly inputs?: Readonly<Record<string, readonly InputPicture[]>>;
   readonly fit?: Fit;
   readonly stream?: boolean;
   readonly partial_images?: number;
@@ -52,4 +59,21 @@ export interface ImageRequest {
   readonly extras: JsonObject;
   /** Extras came from a form, so each is text whose type only a declaration knows. */
   readonly extrasAreText: boolean;
+}
+
+/** All pictures of a request, whatever they are for. */
+export function picturesIn(request: Pick<ImageRequest, PictureField>): readonly InputPicture[] {
+  const { image = [], mask, reference_images: references = [], inputs = {} } = request;
+  return [...image, ...(mask === undefined ? [] : [mask]), ...references, ...Object.values(inputs).flat()];
+}
+
+/** The picture a plan names; `undefined` where the request has none of this name. */
+export function inputOf(request: ImageRequest, name: InputName): InputPicture | undefined {
+  if (name === 'mask') return request.mask;
+  const dot = name.lastIndexOf('.');
+  const root = name.slice(0, dot);
+  const { image, reference_images: references, inputs = {} } = request;
+  const own = Object.hasOwn(inputs, root) ? inputs[root] : undefined;
+  const pictures = root === 'image' ? image : root === 'reference_images' ? references : own;
+  return pictures?.[Number(name.slice(dot + 1))];
 }

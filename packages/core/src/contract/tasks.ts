@@ -60,3 +60,17 @@ export function alwaysHas(task: Task, name: string): boolean {
 export function takesPictures(task: Task): boolean {
   return alwaysHas(task, 'image');
 }
+
+/** The part that holds for a task. */
+export function partFor<T extends { readonly only?: Only }>(parts: PerTask<T> | undefined, task: Task): T | undefined {
+  return listOf(parts).find((part) => holds(part, task));
+}
+
+function listOf<T extends { readonly only?: Only }>(parts: PerTask<T> | undefined): readonly T[] {
+  if (parts === undefined) return [];
+  return isList(parts) ? parts : [parts];
+}
+
+function isList<T extends { readonly only?: Only }>(parts: PerTask<T>): parts is readonly [T, T, ...T[]] {
+  return Array.isArray(parts);
+}

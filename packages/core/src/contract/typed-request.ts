@@ -9,7 +9,7 @@ export interface BlobLike {
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 
-/** A picture to edit, or a mask, in any form a program has it. */
+/** A picture to edit, a mask, or a picture to go by, in any form a program has it. */
 export type InputValue =
   /** A public address, or a data URI. */
   | string
@@ -60,6 +60,8 @@ export interface GenerateRequest {
   readonly user?: string | undefined;
   /** A stable, hashed identifier of your end user; replaces `user`. At most 512 characters. */
   readonly safety_identifier?: string | undefined;
+  /** Pictures to go by: a person, a product or a look that the new picture should have. */
+  readonly reference_images?: InputValue | readonly InputValue[] | undefined;
   /** How an asked `WxH` is met: `native` (nearest native size), `cover`, `contain`, `fill`, or `strict` (exact or refused). */
   readonly fit?: Fit | undefined;
   /** How many unfinished pictures to stream, where the model can. */
@@ -69,7 +71,7 @@ export interface GenerateRequest {
   /**
    * Parameters that only some models have, such as `{ enable_web_search: true }`, and names that only upstream knows.
    *
-   * They have a place of their own so that a mistyped name beside it does not compile.
+   * A picture may be anything that `image` may be. They have a place of their own so that a mistyped name beside it does not compile.
    */
   readonly extras?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -50,7 +50,7 @@ export type Emulation = keyof typeof emulations;
 
 /**
  * Who decides how a parameter is handled:
- * `declared` a model's `params`; `sizing` its sizing kinds; `input` its `images` and `mask`;
+ * `declared` a model's `params`; `sizing` its sizing kinds; `input` its `inputs`;
  * `core` nobody, core always does it; `routing` it never travels.
  */
 export type Decider = 'declared' | 'sizing' | 'input' | 'core' | 'routing';
@@ -79,7 +79,7 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.
  * Every canonical parameter, once.
  *
  * Names and types follow OpenAI's Images API; `aspect_ratio`, `resolution`, `scale_factor`, `seed`,
- * `negative_prompt`, `fit` and `provider_options` are Pentaprism's.
+ * `negative_prompt`, `reference_images`, `fit` and `provider_options` are Pentaprism's.
  */
 export const parameters = {
   model: {
@@ -218,6 +218,12 @@ export const parameters = {
     schema: z.unknown(),
     sentence: 'Where to edit: fully transparent pixels of the mask are edited, the rest is kept.',
     modes: ['edit'],
+    decider: 'input',
+  },
+  reference_images: {
+    schema: z.array(z.unknown()).min(1),
+    sentence: 'Pictures to go by: a person, a product or a look that the new picture should have.',
+    modes: both,
     decider: 'input',
   },
   response_format: {

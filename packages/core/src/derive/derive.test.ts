@@ -6,6 +6,7 @@ import { converted, emulated, passthrough, renamed } from '../contract/handling.
 import { defineModel } from '../contract/model.ts';
 import { perImage, perMegapixel } from '../contract/price.ts';
 import { shape } from '../contract/size-kinds.ts';
+import { inputList, type MaskSlot, mask } from '../contract/slots.ts';
 import { kTiers } from '../contract/tiers.ts';
 import type { DescribedOffer } from './described-offer.ts';
 import { modelCard } from './model-card.ts';
@@ -43,7 +44,7 @@ const north: DescribedOffer = {
       base: '1K',
       pixels: { '1K': { '16:9': [1376, 768] } },
     }),
-    images: { to: 'image_urls', take: 'many', max: 3, formats: ['image/png'] },
+    inputs: { image: inputList('image_urls', 3, { formats: ['image/png'] }) },
     extras: {
       web_search: { schema: z.boolean(), sentence: 'Look things up.' },
       tolerance: { schema: z.enum(['1', '2']), sentence: 'How much passes.', to: 'safety', only: 'edit' },
@@ -200,15 +201,12 @@ describe('parameterSchema', () => {
   });
 
   it('requires a mask where no offer can do without one', () => {
-    const mask = { to: 'mask_url', edits: 'white', required: true } as const;
-    const masked = { ...north, model: { ...north.model, mask } };
+    const masking = (slot: MaskSlot) => ({ ...north.model, inputs: { ...north.model.inputs, mask: slot } });
+    const masked = { ...north, model: masking(mask('mask_url', 'white', { required: true })) };
     expect(parameterSchema([masked], 'edit').required).toEqual(['model', 'prompt', 'mask']);
     expect(parameterSchema([masked], 'generate').required).toEqual(['model', 'prompt']);
     expect(
-      parameterSchema(
-        [masked, { ...north, provider: 'east', model: { ...masked.model, mask: { to: 'm', edits: 'black' } } }],
-        'edit',
-      ).required,
+      parameterSchema([masked, { ...north, provider: 'east', model: masking(mask('m', 'black')) }], 'edit').required,
     ).toEqual(['model', 'prompt']);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import { list, shape } from '../contract/size-kinds.ts';
+import { input, mask } from '../contract/slots.ts';
 import { type Mode, pixelFormats } from '../contract/vocabulary.ts';
 import { handledBy, type TravellingParameter } from './handled.ts';
 
@@ -20,8 +21,10 @@ const model: ModelDeclaration = {
     input_fidelity: passthrough({ only: 'edit' }),
   },
   sizing: [],
-  images: { to: 'image_url', take: 'one', max: 1, formats: ['image/png'] },
-  mask: { to: 'mask_url', edits: 'black', required: true },
+  inputs: {
+    image: input('image_url', { formats: ['image/png'] }),
+    mask: mask('mask_url', 'black', { required: true }),
+  },
   delivers: 'png',
 };
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AnyHandling } from '../contract/handling.ts';
-import type { InputRule, MaskRule } from '../contract/input.ts';
 import type { Json } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
+import { isMaskSlot, type MaskSlot, placesOfSlot, type Slot } from '../contract/slots.ts';
 import { alwaysHas, type Task } from '../contract/tasks.ts';
 import {
   type Decider,
@@ -161,25 +161,33 @@ function isFactor(name: ParameterName): boolean {
   return parameters[name].schema instanceof z.ZodNumber;
 }
 
-function handledAsInput({ images, mask, task }: View, name: ParameterName): HandledThere {
-  const isNeeded = alwaysHas(task, name);
-  if (name === 'image' && images !== undefined) {
-    return { word: 'converted', to: images.to, sentence: takes[images.take], ...(isNeeded ? { required: true } : {}) };
-  }
-  if (name !== 'mask' || mask === undefined) return dropped('The model takes none.');
-  const required = isNeeded || mask.required === true;
-  return { word: 'converted', to: mask.to, sentence: edits[mask.edits], ...(required ? { required } : {}) };
+function handledAsInput({ inputs, task }: View, name: ParameterName): HandledThere {
+  const slot = new Map<string, Slot | MaskSlot>(Object.entries(inputs)).get(name);
+  if (slot === undefined) return dropped('The model takes none.');
+  const required = alwaysHas(task, name) || slot.required === true;
+  return handledInSlot(slot, required);
 }
 
-const takes: Readonly<Record<InputRule['take'], string>> = {
-  one: 'Made to fit what upstream takes, and sent in its own form.',
-  many: 'Each is made to fit what upstream takes, and sent in a list of its own form.',
-};
+/** What becomes of the pictures of one parameter. */
+export function handledInSlot(slot: Slot | MaskSlot, required: boolean): HandledThere {
+  const need = required ? { required: true as const } : {};
+  if (isMaskSlot(slot) && slot.edits === 'unstated') return { ...dropped(edits.unstated), ...need };
+  const to = placesOfSlot(slot).join(', ');
+  return { word: 'converted', to, sentence: isMaskSlot(slot) ? edits[slot.edits] : sentInSlot(slot), ...need };
+}
 
-const edits: Readonly<Record<MaskRule['edits'], string>> = {
+function sentInSlot(slot: Slot): string {
+  if (typeof slot.to !== 'string') return 'Each is made to fit what upstream takes, and sent in a field of its own.';
+  return slot.max === undefined
+    ? 'Made to fit what upstream takes, and sent in its own form.'
+    : 'Each is made to fit what upstream takes, and sent in a list of its own form.';
+}
+
+const edits: Readonly<Record<MaskSlot['edits'], string>> = {
   transparent: 'Sized to the picture; transparent means edit upstream too.',
   white: 'Sized to the picture; what is transparent becomes white, which is what upstream edits.',
   black: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',
+  unstated: 'Refused: nobody says what upstream edits, so its own goes through provider_options.',
 };
 
 function emulatedBy(name: ParameterName): HandledThere {

@@ -6,6 +6,7 @@ import { type Price, termsOf } from '../contract/price.ts';
 import { type Task, tasks } from '../contract/tasks.ts';
 import type { Mode, OutputFormat, ReceiptWord } from '../contract/vocabulary.ts';
 import { positive } from '../cost/price-of.ts';
+import { mostPictures } from '../views/slots-of.ts';
 import { lifecycleOver } from './card-lifecycle.ts';
 import { type DescribedOffer, inFixedOrder, leadOf, modesOf, tasksOfAll, unique } from './described-offer.ts';
 import { travellingParameters } from './handled.ts';
@@ -46,6 +47,8 @@ export interface CardProvider {
   readonly delivers: OutputFormat;
   /** Pictures in one edit, at most. */
   readonly max_images?: number;
+  /** Pictures to go by, at most. */
+  readonly max_reference_images?: number;
   /** Provider-only parameters. */
   readonly extras: readonly string[];
   /** A program took the facts from upstream's schema: nobody has looked at them. */
@@ -146,7 +149,10 @@ function describeProvider({ provider, configured, model }: DescribedOffer): Card
     price: model.price ?? null,
     ...present({ estimate: model.estimate, unpriced: model.unpriced }),
     delivers: model.delivers,
-    ...(model.images === undefined ? {} : { max_images: model.images.max }),
+    ...present({
+      max_images: mostPictures(model, 'image'),
+      max_reference_images: mostPictures(model, 'reference_images'),
+    }),
     extras: Object.keys(model.extras ?? {}),
     ...(model.origin === 'inferred' ? { origin: model.origin } : {}),
     ...present({ assumed: model.assumed }),

@@ -32,6 +32,7 @@ export const placements: Readonly<Record<TravellingParameter, Placement>> = {
   fit: { group: 'Size and layout', default: 'native' },
   image: { group: 'Media inputs' },
   mask: { group: 'Media inputs' },
+  reference_images: { group: 'Media inputs' },
   input_fidelity: { group: 'Media inputs' },
   n: { group: 'Output and format', default: 1 },
   response_format: { group: 'Output and format' },

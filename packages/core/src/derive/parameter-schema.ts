@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Extra } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
+import { mostOf } from '../contract/slots.ts';
 import { holds, type Task, tasks } from '../contract/tasks.ts';
 import { type Mode, type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { mostPictures } from '../views/slots-of.ts';
 import { type DescribedOffer, inFixedOrder, leadOf, offeredBy, tasksOfAll, unique } from './described-offer.ts';
 import { type TravellingParameter, travellingParameters } from './handled.ts';
 import { canonicalSchema, isRequired, type ParameterFacts, parameterFacts, works } from './parameter-facts.ts';
@@ -35,7 +38,7 @@ export function parameterSchema(inOrder: readonly DescribedOffer[], asked: Mode 
   const canonical = travellingParameters
     .map((name) => ({ name, facts: parameterFacts(offers, name, of) }))
     .filter(({ facts }) => of.some((task) => works(facts, task)));
-  const takesPictures = canonical.some(({ name }) => name in pictures);
+  const takesPictures = canonical.some(({ name }) => name === 'image');
   const needed = canonical
     .filter(({ name, facts }) => of.every((task) => isRequired(name, facts, task)))
     .map(({ name }) => name);
@@ -47,8 +50,8 @@ export function parameterSchema(inOrder: readonly DescribedOffer[], asked: Mode 
     ...(needed.includes('image') ? { anyOf: [{ required: ['image'] }, { required: ['images'] }] } : {}),
     properties: {
       model: { ...routed('model'), enum: modelNames(offers) },
-      ...Object.fromEntries(canonical.map(({ name, facts }) => [name, property(name, facts, able)])),
-      ...(takesPictures ? { images: imagesProperty(able) } : {}),
+      ...Object.fromEntries(canonical.map(({ name, facts }) => [name, property(name, facts, able, of)])),
+      ...(takesPictures ? { images: imagesProperty(able, of) } : {}),
       ...extraProperties(able, of),
       provider_options: optionsProperty(able),
     },
@@ -62,15 +65,29 @@ const picture: SchemaObject = {
   description: 'An http(s) address or a data URI; in a multipart form, the file itself.',
 };
 
-const pictures: Readonly<Partial<Record<ParameterName, (able: readonly DescribedOffer[]) => SchemaObject>>> = {
-  image: (able) => ({ anyOf: [picture, { type: 'array', minItems: 1, ...maxItems(able), items: picture }] }),
+const pictures: Readonly<
+  Partial<Record<ParameterName, (most: (name: ListName) => number | undefined) => SchemaObject>>
+> = {
+  image: (most) => oneOrMore(most('image')),
+  reference_images: (most) => oneOrMore(most('reference_images')),
   mask: () => picture,
 };
 
-function property(name: TravellingParameter, facts: ParameterFacts, able: readonly DescribedOffer[]): SchemaObject {
+type ListName = Parameters<typeof mostPictures>[1];
+
+function oneOrMore(most: number | undefined): SchemaObject {
+  return { anyOf: [picture, { type: 'array', minItems: 1, ...present({ maxItems: most }), items: picture }] };
+}
+
+function property(
+  name: TravellingParameter,
+  facts: ParameterFacts,
+  able: readonly DescribedOffer[],
+  of: readonly Task[],
+): SchemaObject {
   const handled = Object.entries(facts.handled).map(([provider, { word }]) => [provider, word] as const);
   return {
-    ...(pictures[name]?.(able) ?? canonicalSchema(name)),
+    ...(pictures[name]?.((list) => mostOfAll(able, list, of)) ?? canonicalSchema(name)),
     ...present({
       enum: facts.values,
       minimum: facts.min,
@@ -83,19 +100,19 @@ function property(name: TravellingParameter, facts: ParameterFacts, able: readon
   };
 }
 
-function imagesProperty(able: readonly DescribedOffer[]): SchemaObject {
+function imagesProperty(able: readonly DescribedOffer[], of: readonly Task[]): SchemaObject {
   return {
     type: 'array',
     minItems: 1,
-    ...maxItems(able),
+    ...present({ maxItems: mostOfAll(able, 'image', of) }),
     items: { type: 'object', required: ['image_url'], properties: { image_url: picture } },
     description: 'The pictures to edit, in the form OpenAI uses in JSON bodies; the same as `image`.',
   };
 }
 
-function maxItems(able: readonly DescribedOffer[]): SchemaObject {
-  const most = able.flatMap(({ model }) => model.images?.max ?? []);
-  return most.length === 0 ? {} : { maxItems: Math.max(...most) };
+function mostOfAll(able: readonly DescribedOffer[], name: ListName, of: readonly Task[]): number | undefined {
+  const most = able.flatMap(({ model }) => mostPictures(model, name, of) ?? []);
+  return most.length === 0 ? undefined : Math.max(...most);
 }
 
 /** Provider-only parameters by name. Two providers may mean different things by one name. */
@@ -104,7 +121,7 @@ function extraProperties(able: readonly DescribedOffer[], of: readonly Task[]): 
   for (const { provider, model } of able) {
     for (const [name, extra] of Object.entries(model.extras ?? {})) {
       if (!of.some((task) => offeredBy(model, task) && holds(extra, task))) continue;
-      const schema = { ...plainSchema(extra.schema), description: extra.sentence };
+      const schema = { ...extraSchema(extra), description: extra.sentence };
       byName.set(name, [...(byName.get(name) ?? []), { provider, schema }]);
     }
   }
@@ -116,6 +133,11 @@ function extraProperties(able: readonly DescribedOffer[], of: readonly Task[]): 
       return [name, { ...schema, 'x-provider': owners.map((owner) => owner.provider) }];
     }),
   );
+}
+
+function extraSchema({ schema, input }: Extra): SchemaObject {
+  if (input === undefined) return plainSchema(schema);
+  return mostOf(input) === 1 ? picture : oneOrMore(mostOf(input));
 }
 
 /** Provider-only parameters without which nothing comes of any of these tasks, whoever is asked. */

@@ -1,10 +1,10 @@
 import type { Json } from '../contract/json.ts';
-import { type Extra, extraPlaces } from '../contract/model.ts';
+import { extraPlaces, type InputExtra, type ValueExtra } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
 import { holds, type Task } from '../contract/tasks.ts';
 import { parameters, type ReceiptWord } from '../contract/vocabulary.ts';
 import { type DescribedOffer, offeredBy, tasksOfAll } from './described-offer.ts';
-import { type TravellingParameter, travellingParameters } from './handled.ts';
+import { handledInSlot, type TravellingParameter, travellingParameters } from './handled.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
 import { isRequired, parameterFacts, works } from './parameter-facts.ts';
 import { type GroupTitle, groupTitles, placements } from './parameter-groups.ts';
@@ -96,30 +96,49 @@ function canonicalRow(
 
 function extraRows({ provider, model }: DescribedOffer, offers: readonly DescribedOffer[]): readonly ReferenceRow[] {
   return Object.entries(model.extras ?? {}).map(([name, extra]) => {
-    const schema = plainSchema(extra.schema);
-    const to = extra.sets === undefined ? (extra.to ?? name) : extraPlaces(name, extra).join(', ');
-    const word = extra.sets !== undefined ? 'converted' : to === name ? 'passthrough' : 'renamed';
+    const { type, handled, limits } = extra.input === undefined ? valueRow(name, extra) : pictureRow(extra);
     return {
       name,
-      type: String(schema.type ?? 'any'),
+      type,
       sentence: extra.sentence,
-      ...(Array.isArray(schema.enum) ? { values: schema.enum } : {}),
-      ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
-      ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
+      ...limits,
       ...present({ default: extra.default ?? undefined }),
       tasks: byTask(offers, (task) => {
         if (!offeredBy(model, task) || !holds(extra, task)) return 'unavailable';
         return extra.required === true ? 'required' : 'supported';
       }),
       provider,
-      handled: [
-        { provider, word, to, sentence: `${extra.sets === undefined ? 'Sent as' : 'Sets'} \`${to}\`.${feeOf(extra)}` },
-      ],
+      handled: [{ provider, ...handled }],
     };
   });
 }
 
-function feeOf({ unpriced }: Extra): string {
+/** What a page says of a provider-only parameter in itself. */
+interface ExtraRow {
+  readonly type: string;
+  readonly limits: Pick<ReferenceRow, 'values' | 'min' | 'max'>;
+  readonly handled: Omit<ReferenceRow['handled'][number], 'provider'>;
+}
+
+function valueRow(name: string, extra: ValueExtra): ExtraRow {
+  const schema = plainSchema(extra.schema);
+  const to = extra.sets === undefined ? (extra.to ?? name) : extraPlaces(name, extra).join(', ');
+  const word = extra.sets !== undefined ? 'converted' : to === name ? 'passthrough' : 'renamed';
+  const sentence = `${extra.sets === undefined ? 'Sent as' : 'Sets'} \`${to}\`.${feeOf(extra)}`;
+  const limits = {
+    ...(Array.isArray(schema.enum) ? { values: schema.enum } : {}),
+    ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
+    ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
+  };
+  return { type: String(schema.type ?? 'any'), limits, handled: { word, to, sentence } };
+}
+
+function pictureRow({ input, required }: InputExtra): ExtraRow {
+  const { word, to, sentence } = handledInSlot(input, required === true);
+  return { type: 'file', limits: {}, handled: { word, ...present({ to }), sentence } };
+}
+
+function feeOf({ unpriced }: ValueExtra): string {
   return unpriced === undefined ? '' : ` It ${unpriced}, so a quote with it is \`null\`.`;
 }
 

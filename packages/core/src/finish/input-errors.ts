@@ -4,9 +4,8 @@ import { present } from '../contract/present.ts';
 
 /** How a caller spells an input: `image`, `image[1]`, `mask`. */
 export function parameterOf(input: InputName): string {
-  if (input === 'mask') return input;
-  const index = Number(input.slice('image.'.length));
-  return index === 0 ? 'image' : `image[${index}]`;
+  const [, name = input, index = '0'] = /^(.+)\.(\d+)$/.exec(input) ?? [];
+  return index === '0' ? name : `${name}[${index}]`;
 }
 
 /** A picture that is empty, broken or of no use; `why` completes the sentence. */

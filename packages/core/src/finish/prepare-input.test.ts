@@ -5,10 +5,11 @@ import { heicPhoto, heicPhotoWithExif, movingAvif, turnedAvif } from '../../test
 import { animation, bytesOf, fileServer, gradient, gravel, live, withJpegSegment } from '../../test/picture-samples.ts';
 import { memorySource } from '../bytes/memory-source.ts';
 import { PentaprismError } from '../contract/error.ts';
-import { type InputName, input } from '../contract/input.ts';
+import type { InputName } from '../contract/input.ts';
 import type { InputPlan } from '../contract/plan.ts';
 import type { InputPicture } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
+import { input } from '../contract/slots.ts';
 import { createFinisher } from './finisher.ts';
 import type { PrepareOptions } from './prepare-input.ts';
 import type { Preparation } from './prepared-input.ts';

@@ -2,7 +2,6 @@ import { collect } from '../bytes/collect.ts';
 import { memorySource } from '../bytes/memory-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
-import type { MaskRule } from '../contract/input.ts';
 import type { InputPlan } from '../contract/plan.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { PixelFormat } from '../contract/vocabulary.ts';
@@ -15,7 +14,7 @@ import { inputNote, type ReadableInput, undecodable } from './readable-input.ts'
 import { sized } from './sized-source.ts';
 
 /** A mask's plan: upstream's meaning is stated. */
-export type MaskPlan = InputPlan & { readonly edits: MaskRule['edits'] };
+export type MaskPlan = InputPlan & { readonly edits: NonNullable<InputPlan['edits']> };
 
 const wayOut =
   'A mask says where to edit by full transparency: save it as a PNG with an alpha channel whose pixels are transparent where the picture should change.';

@@ -4,8 +4,8 @@ import { heicPhoto, heicPhotoWithExif, movingAvif } from '../../test/picture-fil
 import { animation, gradient, withJpegSegment } from '../../test/picture-samples.ts';
 import { memorySource } from '../bytes/memory-source.ts';
 import { PentaprismError } from '../contract/error.ts';
-import { input } from '../contract/input.ts';
 import type { InputPlan } from '../contract/plan.ts';
+import { input } from '../contract/slots.ts';
 import { createFinisher } from './finisher.ts';
 
 const finisher = createFinisher({ download: () => Promise.reject(new Error('Nothing is downloaded here.')) });

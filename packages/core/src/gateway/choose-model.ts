@@ -1,7 +1,7 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { ReceiptRow } from '../contract/plan.ts';
 import { parameters } from '../contract/vocabulary.ts';
-import { canRun, type Registry, type Resolved } from '../planning/registry.ts';
+import { canRun, type Offer, type Registry, type Resolved } from '../planning/registry.ts';
 
 /** What to do about requests that name no model, and about names that nobody offers. */
 export interface StandIns {
@@ -30,6 +30,8 @@ export interface ModelChooser {
   choose(asked: string | undefined, strict: boolean): Chosen;
   /** What a name leads to, offered or not. Throws `model_not_found`. */
   find(asked: string): Resolved;
+  /** The provider-only parameters of the model a name leads to that are pictures; none where it leads nowhere. */
+  ownPictures(asked: string | undefined): ReadonlySet<string>;
   /** The names the default takes the place of, and what it is. */
   readonly standing: readonly { readonly name: string; readonly resolved: Resolved }[];
 }
@@ -69,6 +71,11 @@ export function createModelChooser(registry: Registry, standIns: StandIns = { na
       if (found !== undefined) return found;
       return standIn !== undefined && whyNot(asked) !== undefined ? standIn.resolved : registry.resolve(asked);
     },
+    ownPictures(asked) {
+      const isStoodIn = asked === undefined || (whyNot(asked) !== undefined && isMissing(asked));
+      const resolved = isStoodIn ? standIn?.resolved : registry.find(asked);
+      return resolved === undefined ? noNames : picturesOf(registry.offersOf(resolved.id));
+    },
     standing:
       standIn === undefined
         ? []
@@ -76,6 +83,19 @@ export function createModelChooser(registry: Registry, standIns: StandIns = { na
             .filter((one) => registry.find(one) === undefined)
             .map((one) => ({ name: one, resolved: standIn.resolved })),
   };
+}
+
+const noNames: ReadonlySet<string> = new Set();
+const known = new WeakMap<readonly Offer[], ReadonlySet<string>>();
+
+/** Of all offers: what belongs to another provider is a picture as well. */
+function picturesOf(offers: readonly Offer[]): ReadonlySet<string> {
+  const before = known.get(offers);
+  if (before !== undefined) return before;
+  const extras = offers.flatMap(({ model }) => Object.entries(model.extras ?? {}));
+  const names = new Set(extras.filter(([, { input }]) => input !== undefined).map(([name]) => name));
+  known.set(offers, names);
+  return names;
 }
 
 function defaultOf(registry: Registry, name: string): Resolved {

@@ -1,5 +1,5 @@
 import { isObject } from '../contract/json.ts';
-import type { ImageRequest } from '../contract/request.ts';
+import { type ImageRequest, picturesIn } from '../contract/request.ts';
 
 /** Shorter texts of unknown parameters are settings, not confidences. */
 const shortestConfidence = 16;
@@ -11,8 +11,8 @@ const mostTexts = 64;
  * signatures of addresses, and every long text among what is passed through.
  */
 export function confidedBy(request: ImageRequest): readonly string[] {
-  const { prompt, negative_prompt, user, safety_identifier, image = [], mask } = request;
-  const pictures = mask === undefined ? image : [...image, mask];
+  const { prompt, negative_prompt, user, safety_identifier } = request;
+  const pictures = picturesIn(request);
   const signatures = pictures.map((picture) => (picture.kind === 'url' ? signatureOf(picture.url) : undefined));
   const passedOn: string[] = [];
   collectTexts(request.extras, passedOn);

@@ -153,7 +153,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
     refuseMistakenOptions(planOptions);
     const { strict = false, inline = false, responseFormat } = planOptions;
-    const parsed = measureInputs(parseRequest(rawRequestOf(input), mode));
+    const parsed = measureInputs(parseRequest(rawRequestOf(input), mode, chooser.ownPictures));
     const { name, resolved, row } = chooser.choose(parsed.model, strict);
     const request = { ...parsed, model: name };
     checkAddressees(request, registry.providerIds);

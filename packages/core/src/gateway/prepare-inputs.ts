@@ -3,7 +3,7 @@ import type { InputName } from '../contract/input.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
-import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import { type ImageRequest, type InputPicture, inputOf } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { PreparedInput } from '../wire/wire.ts';
@@ -17,7 +17,10 @@ export interface PreparedInputs {
   readonly notes: readonly ReceiptRow[];
 }
 
-/** Makes every input picture fit for upstream; the mask last, because it takes the size of the first picture. */
+/** What a mask covers, unless its plan says otherwise, and what a factor multiplies. */
+const firstPicture: InputName = 'image.0';
+
+/** Makes every input picture fit for upstream; the mask last, because it takes the size of the picture it covers. */
 export async function prepareInputs(
   request: ImageRequest,
   plan: Plan,
@@ -28,21 +31,24 @@ export async function prepareInputs(
   const sizes: (Pixels | null)[] = [];
   const notes: ReceiptRow[] = [];
   if (plan.inputs.length === 0) return { inputs, sizes, notes };
-  const needsPixels = plan.inputs.some(({ edits }) => edits !== undefined) || hasFactor(plan);
-  let firstPixels: Pixels | null = null;
+  const covered = new Set(
+    plan.inputs.flatMap(({ edits, covers = firstPicture }) => (edits === undefined ? [] : covers)),
+  );
+  if (hasFactor(plan)) covered.add(firstPicture);
+  const pixels = new Map<InputName, Pixels | null>();
   for (const planned of [...plan.inputs].sort(
     (a, b) => Number(a.edits !== undefined) - Number(b.edits !== undefined),
   )) {
-    const { name, edits } = planned;
-    const input = await ownOrGiven(inputOf(request, name), host);
+    const { name, edits, covers = firstPicture } = planned;
+    const input = await ownOrGiven(givenInput(request, name), host);
+    const sameSizeAs = edits === undefined ? undefined : (pixels.get(covers) ?? undefined);
     const prepared = await finisher.prepare(input, planned, {
-      ...present({ signal }),
-      ...(edits !== undefined && firstPixels !== null ? { sameSizeAs: firstPixels } : {}),
-      ...(needsPixels && name === 'image.0' ? { needsPixels } : {}),
+      ...present({ signal, sameSizeAs }),
+      ...(covered.has(name) ? { needsPixels: true } : {}),
     });
     inputs.set(name, prepared.input);
     notes.push(...prepared.notes);
-    if (name === 'image.0') firstPixels = prepared.pixels;
+    pixels.set(name, prepared.pixels);
     if (edits === undefined) sizes.push(prepared.pixels);
   }
   return { inputs, sizes, notes };
@@ -54,8 +60,8 @@ async function ownOrGiven(input: InputPicture, host: PictureHost | undefined): P
   return source === undefined ? input : { kind: 'bytes', source };
 }
 
-function inputOf(request: ImageRequest, name: InputName): InputPicture {
-  const input = name === 'mask' ? request.mask : request.image?.[Number(name.slice('image.'.length))];
+function givenInput(request: ImageRequest, name: InputName): InputPicture {
+  const input = inputOf(request, name);
   if (input === undefined)
     throw new PentaprismError('internal_error', `The plan names ${name}, which the request does not have.`);
   return input;

@@ -13,7 +13,7 @@ import { blobSource } from './blob-source.ts';
 export type RequestInput<M extends Mode = Mode> = RequestByMode[M] | RawRequest;
 
 /** What a program says otherwise than JSON does. */
-const own = ['extras', 'image', 'images', 'mask'];
+const own = ['extras', 'image', 'images', 'mask', 'reference_images'];
 
 /**
  * A program's request as one that came over the wire: its bytes as files, its extras beside the other parameters.
@@ -28,11 +28,22 @@ export function rawRequestOf(input: RequestInput): RawRequest {
   }
   if (isRaw(input)) return input;
   if (!own.some((name) => Object.hasOwn(given, name))) return { encoding: 'json', fields: given };
-  const { extras, image, images, mask, ...named } = given;
-  const pictures = { image: listOf(image, images), mask: listOf(mask) };
-  const fields: Record<string, unknown> = Object.assign(named, extrasOf(extras));
-  if (![...pictures.image, ...pictures.mask].some(isBytes)) {
-    for (const [name, value] of Object.entries({ image, images, mask })) {
+  const { extras, image, images, mask, reference_images: references, ...named } = given;
+  const said = Object.entries(extrasOf(extras));
+  const ownPictures = said.filter(([, value]) => listOf(value).some(isBytes));
+  const values = said.filter(([, value]) => !listOf(value).some(isBytes));
+  const pictures: Readonly<Record<string, readonly unknown[]>> = {
+    image: listOf(image, images),
+    mask: listOf(mask),
+    reference_images: listOf(references),
+    ...Object.fromEntries(ownPictures.map(([name, value]) => [name, listOf(value)])),
+  };
+  const fields: Record<string, unknown> = Object.assign(
+    named,
+    Object.fromEntries(values.map(([name, value]) => [name, plain(value)])),
+  );
+  if (!Object.values(pictures).flat().some(isBytes)) {
+    for (const [name, value] of Object.entries({ image, images, mask, reference_images: references })) {
       if (value !== undefined) fields[name] = plain(value);
     }
     return { encoding: 'json', fields };

@@ -7,6 +7,7 @@ import { memorySource } from '../bytes/memory-source.ts';
 import { renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { Failure } from '../contract/provider.ts';
+import { input } from '../contract/slots.ts';
 import { createGateway } from './gateway.ts';
 
 const upstreams: LocalUpstream[] = [];
@@ -76,10 +77,10 @@ describe('an input picture that one provider cannot take', () => {
 async function edit(bytes: Uint8Array, ...servers: readonly LocalUpstream[]) {
   const providers = servers.map(({ url }, index) => {
     const formats = index === 0 ? (['image/png'] as const) : (['image/png', 'image/heic'] as const);
-    const images = { to: 'image', take: 'one', max: 1, formats } as const;
+    const inputs = { image: input('image', { formats }) };
     return toyProvider(url, {
       id: `toy-${index}`,
-      models: [defineModel({ ...facts, routes: { edit: 'toy' }, images })],
+      models: [defineModel({ ...facts, routes: { edit: 'toy' }, inputs })],
     });
   });
   const gateway = createGateway({ providers });

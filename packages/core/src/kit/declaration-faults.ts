@@ -56,7 +56,7 @@ export function missingSchemas(
 /** Provider-only parameters without `examples` for which no valid value can be guessed, so that none would be tried. */
 export function extrasWithoutSample(model: ModelDeclaration): readonly string[] {
   return Object.entries(model.extras ?? {})
-    .filter(([, extra]) => extraSamples(extra.schema).length === 0)
+    .filter(([, extra]) => extra.input === undefined && extraSamples(extra).length === 0)
     .map(([name]) => name);
 }
 
@@ -67,14 +67,15 @@ function crossedLimits(name: string, handling: AnyHandling): readonly string[] {
 
 /** Values an extra takes for which nothing says what upstream is told. */
 function unsetValues({ extras = {} }: ModelDeclaration): readonly string[] {
-  return Object.entries(extras).flatMap(([name, { schema, sets }]) =>
-    sets === undefined
+  return Object.entries(extras).flatMap(([name, extra]) => {
+    const { sets } = extra;
+    return sets === undefined
       ? []
-      : extraSamples(schema)
+      : extraSamples(extra)
           .map(String)
           .filter((value) => !Object.hasOwn(sets, value))
-          .map((value) => `extras.${name}.sets has nothing for ${value}`),
-  );
+          .map((value) => `extras.${name}.sets has nothing for ${value}`);
+  });
 }
 
 function unlistedDefaults(model: ModelDeclaration): readonly string[] {

@@ -3,11 +3,14 @@ import type { AnyHandling } from '../contract/handling.ts';
 import type { Json } from '../contract/json.ts';
 import { type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
 import { termsOf } from '../contract/price.ts';
+import { isMaskSlot } from '../contract/slots.ts';
 import { holds } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/plain-schema.ts';
 import { isPlaced, limitsOf, tableKeys } from '../handling/native.ts';
 import { readers } from '../request/read-value.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import { viewsOf } from '../views/view-of.ts';
 
 /**
  * Words of a declaration that are printed and never act, so that deleting them changes a page and nothing else, each
@@ -78,13 +81,21 @@ function idleValue(name: ParameterName, value: Json, at: string): readonly strin
   return isLegal ? [] : [`${at}.${value}: callers can never ask for it`];
 }
 
-function idleInputs({ images }: ModelDeclaration): readonly string[] {
-  const { maxEdge, maxPixels } = images ?? {};
-  const isCovered = maxEdge !== undefined && maxPixels !== undefined && maxPixels >= maxEdge ** 2;
-  return [
-    ...(images?.take === 'one' && images.max !== 1 ? ['images.max: a single value is one picture'] : []),
-    ...(isCovered ? ['images.maxPixels is more than images.maxEdge allows'] : []),
-  ];
+function idleInputs(model: ModelDeclaration): readonly string[] {
+  const idle = viewsOf(model).flatMap((view) =>
+    slotsOf(view).flatMap(({ name, slot }) => {
+      const { maxEdge, maxPixels } = slot;
+      const isCovered = maxEdge !== undefined && maxPixels !== undefined && maxPixels >= maxEdge ** 2;
+      const at = Object.hasOwn(view.inputs, name) ? `inputs.${name}` : `extras.${name}.input`;
+      return [
+        ...(isCovered ? [`${at}.maxPixels is more than ${at}.maxEdge allows`] : []),
+        ...(isMaskSlot(slot) && slot.covers !== undefined && view.inputs[slot.covers] === undefined
+          ? [`${at}.covers: the model takes no ${slot.covers}`]
+          : []),
+      ];
+    }),
+  );
+  return [...new Set(idle)];
 }
 
 function idleExtras(model: ModelDeclaration): readonly string[] {

@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InputLimits } from '../contract/input.ts';
 import { isObject, type Path } from '../contract/json.ts';
-import type { ModelDeclaration } from '../contract/model.ts';
+import { input, isMaskSlot, placesOfSlot } from '../contract/slots.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import type { View } from '../views/view-of.ts';
 import type { JsonSchema } from './check-input.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
 
@@ -9,13 +12,20 @@ import { placeOf, schemaFields } from './schema-fields.ts';
  *
  * A declaration may take fewer formats, since core converts; it may not take more. Numbers are upstream's own.
  */
-export function inputLimitFaults({ images, mask }: ModelDeclaration, schema: JsonSchema): readonly string[] {
-  return [
-    ...(images === undefined ? [] : limitFaults(images.to, images, schema)),
-    ...(images === undefined ? [] : lengthFaults(images.to, images.maxBytes, schema)),
-    ...(mask === undefined ? [] : limitFaults(mask.to, mask, schema)),
-  ];
+export function inputLimitFaults(view: View, schema: JsonSchema): readonly string[] {
+  return slotsOf(view).flatMap(({ slot }) => {
+    const limits = isMaskSlot(slot) ? { ...view.inputs[slot.covers ?? 'image'], formats: png, ...slot } : slot;
+    return placesOfSlot(slot).flatMap((path) => [
+      ...limitFaults(path, limits, schema),
+      // A file is no text, wherever its text may stand instead.
+      ...(slot.item !== undefined && isDeepStrictEqual(slot.item, input.file)
+        ? []
+        : lengthFaults(path, limits.maxBytes, schema)),
+    ]);
+  });
 }
+
+const png = ['image/png'];
 
 /** What upstream's schema says of the pictures at a place; absent where it says nothing. */
 export function statedLimits(

@@ -5,6 +5,7 @@ import {
   definition,
   etchImages,
   faultsOf,
+  inputs,
   model,
   type Planted,
   params,
@@ -15,9 +16,9 @@ import {
 } from '../../test/plant.ts';
 import { by } from '../contract/choice.ts';
 import { converted, passthrough, renamed, sets } from '../contract/handling.ts';
-import { input } from '../contract/input.ts';
 import { perImage, perSecond } from '../contract/price.ts';
 import { free, list } from '../contract/size-kinds.ts';
+import { input, mask } from '../contract/slots.ts';
 import { kTiers } from '../contract/tiers.ts';
 import type { ProviderUnderTest } from './test-provider.ts';
 
@@ -88,9 +89,9 @@ const planted: readonly Planted[] = [
   ],
   [
     '07 a limit no picture can meet',
-    model({ images: { ...etchImages, maxPixels: 99_999_999_999 } }),
+    inputs({ image: { ...etchImages, maxPixels: 99_999_999_999 } }),
     tests.words,
-    'images.maxPixels is more than images.maxEdge allows',
+    'inputs.image.maxPixels is more than inputs.image.maxEdge allows',
   ],
   [
     '07c a limit every request meets',
@@ -101,31 +102,31 @@ const planted: readonly Planted[] = [
   ['08 a tier without a price', model({ price: perImage(by('tier', { '1K': 0.02 })) }), tests.facts, '2K has no price'],
   [
     '09 the mask the wrong way round',
-    model({ mask: { to: 'plate.stopout', edits: 'black', item: input.base64 } }),
+    inputs({ mask: mask('plate.stopout', 'black', { item: input.base64 }) }),
     tests.witness,
     'plate.stopout: edits is "white"; declared is "black"',
   ],
   [
     '13b more pictures than upstream takes',
-    model({ images: { ...etchImages, max: 5 } }),
+    inputs({ image: { ...etchImages, max: 5 } }),
     tests.bodies,
     'sources must have at most 3 items',
   ],
   [
     '13 a format upstream does not take, by type',
-    model({ images: { ...etchImages, formats: ['image/png', 'image/webp'] } }),
+    inputs({ image: { ...etchImages, formats: ['image/png', 'image/webp'] } }),
     tests.bodies,
     'sources.0.type must be one of "image/png", "image/jpeg" ("image/webp")',
   ],
   [
     '14 edges longer than upstream takes',
-    model({ images: { ...etchImages, maxEdge: 14_142 } }),
+    inputs({ image: { ...etchImages, maxEdge: 14_142 } }),
     tests.witness,
     'sources: maxEdge is 4096; declared is 14142',
   ],
   [
     '14c a format upstream does not take, by limit',
-    model({ images: { ...etchImages, formats: ['image/png', 'image/jpeg', 'image/webp'] } }),
+    inputs({ image: { ...etchImages, formats: ['image/png', 'image/jpeg', 'image/webp'] } }),
     tests.witness,
     'sources: formats is ["image/png","image/jpeg"]',
   ],
@@ -190,9 +191,9 @@ const planted: readonly Planted[] = [
   ],
   [
     '31 the stored form of a picture is missing',
-    model({ images: etchImages }, queued),
+    inputs({ image: etchImages }, queued),
     'leaves no place of the body to two parameters',
-    'images: a picture that was stored goes without its address',
+    'inputs.image: a picture that was stored goes without its address',
   ],
   [
     '33 an extra with the name of a parameter',
@@ -211,7 +212,7 @@ const planted: readonly Planted[] = [
   [
     '14b pictures longer than the text they travel in',
     {
-      ...model({ images: { ...etchImages, maxBytes: 50_000_000 } }),
+      ...inputs({ image: { ...etchImages, maxBytes: 50_000_000 } }),
       schemas: {
         ...etchSchemas,
         'drypoint-retouch': {
@@ -227,7 +228,7 @@ const planted: readonly Planted[] = [
   ['45 edges too long', freely({ edge: [256, 2048] }), tests.bodies, 'plate.width must be at most 1440'],
   [
     '46 a mask in a wrong field',
-    model({ mask: { to: 'plate.stop', edits: 'white', item: input.base64 } }),
+    inputs({ mask: mask('plate.stop', 'white', { item: input.base64 }) }),
     tests.bodies,
     'plate.stop is not known',
   ],

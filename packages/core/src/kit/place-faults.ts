@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyHandling } from '../contract/handling.ts';
-import { input } from '../contract/input.ts';
 import type { Json, Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import { sizeCompanions, sizePlaces } from '../contract/size-places.ts';
+import { input, isMaskSlot, placesOfSlot } from '../contract/slots.ts';
 import { holds, type Only, type Task } from '../contract/tasks.ts';
 import { placesOf } from '../handling/native.ts';
 import { overlaps } from '../planning/body.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import { type View, viewsOf } from '../views/view-of.ts';
 
 /** One declared parameter and a place it can write. */
 interface Writer {
@@ -38,16 +40,17 @@ export function placeFaults(definition: ProviderDefinition, model: ModelDeclarat
         .map((other) => `${one.name} and ${other.name} both write ${shorter(one.path, other.path)}`),
     ),
   );
-  return [...clashes, ...lostAddresses(definition, model)];
+  return [...new Set(clashes), ...lostAddresses(definition, model)];
 }
 
 /** Where a provider has storage, a stored picture is an address: without a place for it, the upload was for nothing. */
-function lostAddresses({ storage }: ProviderDefinition, { images }: ModelDeclaration): readonly string[] {
-  if (storage === undefined || images === undefined) return [];
-  const stored = JSON.stringify(images.stored ?? images.item ?? input.url);
-  return stored.includes(JSON.stringify(input.url))
-    ? []
-    : ['images: a picture that was stored goes without its address'];
+function lostAddresses({ storage }: ProviderDefinition, model: ModelDeclaration): readonly string[] {
+  if (storage === undefined) return [];
+  const lost = viewsOf(model)
+    .flatMap(slotsOf)
+    .filter(({ slot }) => !JSON.stringify(slot.stored ?? slot.item ?? input.url).includes(JSON.stringify(input.url)))
+    .map(({ name }) => `inputs.${name}: a picture that was stored goes without its address`);
+  return [...new Set(lost)];
 }
 
 function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
@@ -57,15 +60,17 @@ function canonicalWriters(model: ModelDeclaration): readonly Writer[] {
   const sizes = sizingsOf(model).flatMap((sizing) =>
     [...sizePlaces(sizing), ...sizeCompanions(sizing)].map((path) => ({ name: 'size', path, only: sizing.only })),
   );
-  const { images, mask } = model;
-  // What is appended to a list stands beside whatever else is in it.
-  const listed = images?.take === 'many' ? declared.some(({ path }) => path.startsWith(`${images.to}.`)) : false;
-  return [
-    ...declared,
-    ...sizes,
-    ...(images === undefined || listed ? [] : [{ name: 'image', path: images.to, only: 'edit' as const }]),
-    ...(mask === undefined ? [] : [{ name: 'mask', path: mask.to, only: mask.only ?? ('edit' as const) }]),
-  ];
+  return [...declared, ...sizes, ...viewsOf(model).flatMap((view) => inputWriters(view, declared))];
+}
+
+function inputWriters(view: View, declared: readonly Writer[]): readonly Writer[] {
+  return slotsOf({ ...view, extras: {} }).flatMap(({ name, slot }) => {
+    // What is appended to a list stands beside whatever else is in it.
+    const isAppended = !isMaskSlot(slot) && slot.max !== undefined;
+    return placesOfSlot(slot)
+      .filter((to) => !isAppended || !declared.some(({ path }) => path.startsWith(`${to}.`)))
+      .map((path) => ({ name, path, only: view.task }));
+  });
 }
 
 function extraWriters({ extras = {} }: ModelDeclaration, extrasAt: Path | undefined): readonly Writer[] {

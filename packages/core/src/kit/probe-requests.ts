@@ -2,14 +2,17 @@ import type { z } from 'zod';
 import { memorySource } from '../bytes/memory-source.ts';
 import type { AnyHandling } from '../contract/handling.ts';
 import type { Json, JsonObject } from '../contract/json.ts';
-import type { ModelDeclaration } from '../contract/model.ts';
+import type { Extra, ModelDeclaration } from '../contract/model.ts';
 import { present } from '../contract/present.ts';
-import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import type { ImageRequest, InputPicture, PictureField } from '../contract/request.ts';
+import { isMaskSlot, mostOf } from '../contract/slots.ts';
 import { alwaysHas, holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
 import { type ParameterName, parameters } from '../contract/vocabulary.ts';
 import { plainSchema } from '../derive/plain-schema.ts';
 import { sizeTable } from '../derive/size-table.ts';
 import { limitsOf, nativeValues } from '../handling/native.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import { viewOf } from '../views/view-of.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** A request that tries one thing a declaration says. */
@@ -121,7 +124,7 @@ function longest(schema: z.ZodType, handling: AnyHandling | undefined): readonly
 function extraFields(model: ModelDeclaration, task: Task): readonly JsonObject[] {
   const each = Object.entries(model.extras ?? {})
     .filter(([, extra]) => holds(extra, task))
-    .map(([name, extra]) => extraSamples(extra.schema).map((value) => ({ [name]: value })));
+    .map(([name, extra]) => extraSamples(extra).map((value) => ({ [name]: value })));
   const together: JsonObject = Object.assign({}, ...each.flatMap((samples) => samples[0] ?? []));
   return [...each.flat(), together];
 }
@@ -131,28 +134,36 @@ export function requiredExtras({ extras = {} }: ModelDeclaration, task: Task): J
   return Object.fromEntries(
     Object.entries(extras)
       .filter(([, extra]) => extra.required === true && holds(extra, task))
-      .flatMap(([name, { schema }]) =>
-        extraSamples(schema)
+      .flatMap(([name, extra]) =>
+        extraSamples(extra)
           .slice(0, 1)
           .map((value) => [name, value]),
       ),
   );
 }
 
-/** Valid values of a provider-only parameter; empty when none can be guessed. */
-export function extraSamples(schema: NonNullable<ModelDeclaration['extras']>[string]['schema']): readonly Json[] {
+/** Valid values of a provider-only parameter; empty when none can be guessed, and for pictures. */
+export function extraSamples({ schema }: Extra): readonly Json[] {
+  if (schema === undefined) return [];
   return sampleValues(plainSchema(schema)).filter((value) => schema.safeParse(value).success);
 }
 
+/** As many pictures as each place takes, and a mask. */
 function inputFields(model: ModelDeclaration, task: Task): readonly Probe[] {
-  if (!takesPictures(task) || model.images === undefined) return [];
-  const image = Array.from({ length: model.images.max }, (_, index) => picture(index));
-  const mask = picture('mask');
-  return [
-    { ...probe(model, task, {}, { image }), name: `edit of ${image.length} pictures` },
-    { ...probe(model, task, {}, { mask }), name: 'edit with a mask' },
-    ...measuredProbes(model, task),
-  ];
+  const slots = slotsOf(viewOf(model, task)).filter(({ slot }) => !isMaskSlot(slot) || slot.edits !== 'unstated');
+  const full = slots.map(({ name, slot }) => {
+    const pictures = Array.from({ length: mostOf(slot) }, (_, index) => picture(name, index));
+    return {
+      ...probe(model, task, {}, withPictures(picturesOf(model, task), name, pictures)),
+      name: `${task}, ${name}`,
+    };
+  });
+  const all = slots.reduce<SentPictures>(
+    (sent, { name }) => (sentUnder(sent, name) ? sent : withPictures(sent, name, [picture(name, 0)])),
+    picturesOf(model, task),
+  );
+  const together = slots.length > 1 ? [{ ...probe(model, task, {}, all), name: `${task}, all pictures` }] : [];
+  return [...full, ...together, ...(takesPictures(task) ? measuredProbes(model, task) : [])];
 }
 
 /** Pictures whose size is known, small and large, for models that make so many times their picture. */
@@ -171,15 +182,35 @@ function measuredProbes(model: ModelDeclaration, task: Task): readonly Probe[] {
   });
 }
 
+type SentPictures = Pick<ImageRequest, PictureField>;
+
 /** What the task is told by, and what the model does nothing without. */
-export function picturesOf({ mask }: ModelDeclaration, task: Task): Pick<ImageRequest, 'image' | 'mask'> {
-  const image = [picture(0), ...(alwaysHas(task, 'images') ? [picture(1)] : [])];
-  const needsMask = alwaysHas(task, 'mask') || (mask?.required === true && takesPictures(task));
-  return { ...(takesPictures(task) ? { image } : {}), ...(needsMask ? { mask: picture('mask') } : {}) };
+export function picturesOf(model: ModelDeclaration, task: Task): SentPictures {
+  const image = [picture('image', 0), ...(alwaysHas(task, 'images') ? [picture('image', 1)] : [])];
+  const told: SentPictures = {
+    ...(takesPictures(task) ? { image } : {}),
+    ...(alwaysHas(task, 'mask') ? { mask: picture('mask', 0) } : {}),
+    ...(alwaysHas(task, 'reference_images') ? { reference_images: [picture('reference_images', 0)] } : {}),
+  };
+  return slotsOf(viewOf(model, task))
+    .filter(({ name, required }) => required && !sentUnder(told, name))
+    .reduce<SentPictures>((sent, { name }) => withPictures(sent, name, [picture(name, 0)]), told);
 }
 
-function picture(name: number | 'mask'): InputPicture {
-  return { kind: 'url', url: `https://pictures.example/${name}.png` };
+function sentUnder({ inputs = {}, ...sent }: SentPictures, name: string): boolean {
+  return Object.hasOwn(sent, name) || Object.hasOwn(inputs, name);
+}
+
+function withPictures(sent: SentPictures, name: string, pictures: readonly InputPicture[]): SentPictures {
+  const [first] = pictures;
+  if (name === 'mask') return { ...sent, ...present({ mask: first }) };
+  if (name === 'image') return { ...sent, image: pictures };
+  if (name === 'reference_images') return { ...sent, reference_images: pictures };
+  return { ...sent, inputs: { ...sent.inputs, [name]: pictures } };
+}
+
+function picture(name: string, index: number): InputPicture {
+  return { kind: 'url', url: `https://pictures.example/${name}-${index}.png` };
 }
 
 function show(value: Json | undefined): string {

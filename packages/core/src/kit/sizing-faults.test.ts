@@ -5,6 +5,7 @@ import { defineModel } from '../contract/model.ts';
 import type { PlanJson } from '../contract/plan.ts';
 import { factor, scale } from '../contract/size-kinds.ts';
 import type { Sizing } from '../contract/sizing.ts';
+import { input } from '../contract/slots.ts';
 import { lineTiers } from '../contract/tiers.ts';
 import { deadWords } from './dead-words.ts';
 import { factFaults } from './declaration-faults.ts';
@@ -22,7 +23,7 @@ function enlarging(sizing: Sizing | readonly Sizing[]) {
     routes: { upscale: 'fox' },
     params: { seed: passthrough() },
     sizing,
-    images: { to: 'image_url', take: 'one', max: 1, formats: ['image/png'] },
+    inputs: { image: input('image_url', { formats: ['image/png'] }) },
     delivers: 'png',
   });
 }

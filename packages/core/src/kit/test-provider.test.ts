@@ -17,7 +17,7 @@ import { placeFaults } from './place-faults.ts';
 import { nameFaults, readFaults, submitFaults } from './protocol-faults.ts';
 import { testProvider } from './test-provider.ts';
 
-const images = { to: 'image_urls', take: 'many', max: 3, formats: ['image/png'] } as const;
+const image = { to: 'image_urls', max: 3, formats: ['image/png'] } as const;
 
 const model = defineModel({
   id: 'lens-1',
@@ -39,7 +39,7 @@ const model = defineModel({
     tierTo: 'tier',
     base: '1K',
   }),
-  images,
+  inputs: { image },
   extras: { mood: { schema: z.enum(['calm', 'wild']), sentence: 'The mood.' } },
   delivers: 'png',
 });
@@ -132,12 +132,12 @@ describe('the conformance cases find', () => {
   });
 
   it('more pictures than upstream takes', () => {
-    const faults = bodyFaults(definition, changed({ images: { ...images, max: 4 } }), 'edit', schemas);
+    const faults = bodyFaults(definition, changed({ inputs: { image: { ...image, max: 4 } } }), 'edit', schemas);
     expect(faults.filter((fault) => fault.includes('image_urls must have at most 3 items'))).toHaveLength(1);
   });
 
   it('an edit that does not say where pictures go', () => {
-    const { images: _images, ...rest } = model;
+    const { inputs: _inputs, ...rest } = model;
     const fault = 'it cannot be planned: lens-1 on north takes no input pictures.';
     expect(bodyFaults(definition, rest, 'edit', schemas)).toEqual([`edit: ${fault}`]);
     expect(submitFaults({ ...definition, models: [rest] })).toEqual([`lens-1 (edit): ${fault}`]);
@@ -154,12 +154,13 @@ describe('the conformance cases find', () => {
 
   it('a required mask by sending one with every edit', () => {
     const mask = { to: 'mask_url', edits: 'white', required: true } as const;
+    const inputs = { image, mask };
     const withMask: JsonSchema = {
       ...edit,
       required: ['mask_url'],
       properties: { ...Object(edit.properties), mask_url: {} },
     };
-    expect(bodyFaults(definition, changed({ mask }), 'edit', { ...schemas, 'lens/edit': withMask })).toEqual([]);
+    expect(bodyFaults(definition, changed({ inputs }), 'edit', { ...schemas, 'lens/edit': withMask })).toEqual([]);
   });
 
   it('routes without a schema and parameters without an example', () => {
@@ -208,7 +209,7 @@ describe('the conformance cases find', () => {
         style: passthrough({ values: ['Auto', 'General'] }),
         quality: converted('effort', { sentence: 'In numbers.', table: { auto: 1, high: 2 } }),
       },
-      images: { ...images, take: 'one' },
+      inputs: { reference_images: { ...image, maxEdge: 100, maxPixels: 10_000 } },
       extras: { mood: { schema: z.boolean(), sentence: 'The mood.', only: 'edit' } },
     };
     expect(idleWords(idle)).toEqual([
@@ -218,7 +219,7 @@ describe('the conformance cases find', () => {
       'params.output_compression.max: callers can never ask for more than 100',
       'params.style.values.Auto: it means the default, so it is never asked for',
       'params.quality.by.table.auto: it means the default, so it is never asked for',
-      'images.max: a single value is one picture',
+      'inputs.reference_images.maxPixels is more than inputs.reference_images.maxEdge allows',
       'extras.mood: the model does not edit',
     ]);
   });
@@ -289,9 +290,11 @@ describe('the conformance cases find', () => {
 
   it('no place of pictures that are appended behind the words', () => {
     const params = { ...model.params, prompt: renamed('parts.0.text') };
-    expect(placeFaults(definition, changed({ params, images: { ...images, to: 'parts' } }))).toEqual([]);
-    const one = { ...images, to: 'parts', take: 'one' } as const;
-    expect(placeFaults(definition, changed({ params, images: one }))).toEqual(['prompt and image both write parts']);
+    expect(placeFaults(definition, changed({ params, inputs: { image: { ...image, to: 'parts' } } }))).toEqual([]);
+    const { max: _max, ...one } = { ...image, to: 'parts' };
+    expect(placeFaults(definition, changed({ params, inputs: { image: one } }))).toEqual([
+      'prompt and image both write parts',
+    ]);
   });
 
   it('a fee of a switch without a price it would be added to', () => {

@@ -2,8 +2,11 @@ import { isObject, type Json, type Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { FreeTarget } from '../contract/sizing.ts';
-import { type Task, takesPictures } from '../contract/tasks.ts';
+import { placesOfSlot } from '../contract/slots.ts';
+import type { Task } from '../contract/tasks.ts';
 import { lengthOf } from '../handling/text-length.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import { viewOf } from '../views/view-of.ts';
 import type { JsonSchema } from './check-input.ts';
 import { encodedProbes } from './encoded-probes.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
@@ -36,11 +39,11 @@ export function unreached(
 ): readonly Unreached[] {
   const sent = sentValues(definition, model, task);
   const isOpen = openPlaces(definition, model);
-  const inputsAt = takesPictures(task) && model.images !== undefined ? placeOf(model.images.to) : undefined;
+  const inputsAt = new Set(slotsOf(viewOf(model, task)).flatMap(({ slot }) => placesOfSlot(slot).map(placeOf)));
   return schemaFields(schema).flatMap(({ path, schema: field }) => {
     const here = sent.get(path);
     if (here === undefined || !isOpen(path)) return [];
-    const lengths = path === inputsAt ? here.lengths : [];
+    const lengths = inputsAt.has(path) ? here.lengths : [];
     return [...unaskedValues(path, field, here), ...unmetLimits(path, field, { ...here, lengths })];
   });
 }

@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json, Path } from '../contract/json.ts';
 import { extraPlaces, type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
-import { holds, type Task, takesPictures } from '../contract/tasks.ts';
+import { placesOfSlot } from '../contract/slots.ts';
+import { alwaysHas, holds, type Task } from '../contract/tasks.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import { type View, viewOf } from '../views/view-of.ts';
 import type { JsonSchema } from './check-input.ts';
 import { defaultFaults } from './default-faults.ts';
 import { inputLimitFaults } from './input-limit-faults.ts';
@@ -34,7 +37,8 @@ export function witnessFaults(
     ...missedTasks(definition, model, task, schema),
     ...defaultFaults(model, task, schema),
     ...needlessExtras(definition, model, task, schema),
-    ...(takesPictures(task) ? inputLimitFaults(model, schema) : []),
+    ...needlessInputs(viewOf(model, task), schema),
+    ...inputLimitFaults(viewOf(model, task), schema),
   ];
 }
 
@@ -45,15 +49,33 @@ function needlessExtras(
   task: Task,
   schema: JsonSchema,
 ): readonly string[] {
-  const needed = new Set(
-    schemaFields(schema).flatMap(({ path, schema: { required } }) =>
-      Array.isArray(required) ? required.map((key) => (path === '' ? String(key) : `${path}.${key}`)) : [],
-    ),
-  );
+  const needed = neededBy(schema);
   return Object.entries(extras)
     .filter(([, extra]) => extra.required === true && holds(extra, task))
     .filter(([name, extra]) => !extraPlaces(name, extra, extrasAt).some((place) => needed.has(placeOf(place))))
     .map(([name]) => `${name} is declared to be required, and upstream does without it`);
+}
+
+/**
+ * The same of the pictures that every request may have; what the task is told by is needed for that. Where several tasks
+ * have one route there is one schema for all, which cannot say what one of them needs.
+ */
+function needlessInputs({ inputs, task, route, model }: View, schema: JsonSchema): readonly string[] {
+  if (tasksOf(model).some((one) => one !== task && model.routes[one] === route)) return [];
+  const needed = neededBy(schema);
+  return slotsOf({ inputs, extras: {} })
+    .filter(({ name, required }) => required && !alwaysHas(task, name))
+    .filter(({ slot }) => !placesOfSlot(slot).some((place) => needed.has(placeOf(place))))
+    .map(({ name }) => `${name} is declared to be required, and upstream does without it`);
+}
+
+/** The fields that upstream needs. */
+function neededBy(schema: JsonSchema): ReadonlySet<Path> {
+  return new Set(
+    schemaFields(schema).flatMap(({ path, schema: { required } }) =>
+      Array.isArray(required) ? required.map((key) => (path === '' ? String(key) : `${path}.${key}`)) : [],
+    ),
+  );
 }
 
 /** Entries of `unused` that excuse nothing any more. */

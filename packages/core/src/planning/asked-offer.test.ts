@@ -3,6 +3,7 @@ import { providerOf } from '../../test/offers.ts';
 import { passthrough } from '../contract/handling.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import { inputList, mask } from '../contract/slots.ts';
 import { planRequest } from './plan.ts';
 
 const facts = {
@@ -14,27 +15,25 @@ const facts = {
   sizing: [],
   delivers: 'png',
 } as const;
-const images = { to: 'images', take: 'many', max: 4, formats: ['image/png'] } as const;
-const mask = { to: 'mask', edits: 'white' } as const;
+const image = inputList('images', 4, { formats: ['image/png'] });
+const inputs = { image, mask: mask('mask', 'white') };
 
 /** Every way of asking for it has a route of its own. */
 const loom = defineModel({
   ...facts,
   routes: { generate: 'make', edit: 'change', combine: 'join', inpaint: 'fill', erase: 'remove' },
   params: { prompt: passthrough() },
-  images,
-  mask,
+  inputs,
   extras: {},
 });
 
-const enlarger = defineModel({ ...facts, routes: { upscale: 'enlarge' }, params: {}, images });
-const filler = defineModel({ ...facts, routes: { inpaint: 'fill' }, params: { prompt: passthrough() }, images, mask });
+const enlarger = defineModel({ ...facts, routes: { upscale: 'enlarge' }, params: {}, inputs: { image } });
+const filler = defineModel({ ...facts, routes: { inpaint: 'fill' }, params: { prompt: passthrough() }, inputs });
 const plain = defineModel({
   ...facts,
   routes: { generate: 'make', edit: 'change' },
   params: { prompt: passthrough() },
-  images,
-  mask,
+  inputs,
 });
 
 const picture = { kind: 'url', url: 'https://pictures.example/a.png' } as const;

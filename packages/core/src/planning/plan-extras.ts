@@ -49,6 +49,8 @@ function belongsTo(owners: readonly string[], { provider }: AskedOffer): Decisio
 /** What becomes of a declared one; `undefined` when its value means that it is not set. */
 function decideDeclared(request: ImageRequest, offer: AskedOffer, name: string, extra: Extra): Decision | undefined {
   if (!holds(extra, offer.view.task)) return { by: 'nobody', why: onlyThere(extra) };
+  // A picture is in `inputs`: whoever parses knows the names of this model's pictures.
+  if (extra.input !== undefined) return undefined;
   const raw = request.extras[name] ?? null;
   const read = readLoosely(extra.schema, raw);
   if (read.is === 'unset') return undefined;

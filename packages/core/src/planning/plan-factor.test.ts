@@ -7,6 +7,7 @@ import { perMegapixel } from '../contract/price.ts';
 import type { ImageRequest, InputPicture } from '../contract/request.ts';
 import { factor, free } from '../contract/size-kinds.ts';
 import type { Sizing } from '../contract/sizing.ts';
+import { input } from '../contract/slots.ts';
 import { planRequest } from './plan.ts';
 
 const upload: InputPicture = { kind: 'bytes', source: memorySource(new Uint8Array()), pixels: [640, 480] };
@@ -23,7 +24,7 @@ function planned(fields: Partial<ImageRequest>, sizing: Sizing | readonly Sizing
     price: perMegapixel(0.1),
     params: { prompt: passthrough() },
     sizing,
-    images: { to: 'image_url', take: 'one', max: 1, formats: ['image/png'], maxEdge: 1000 },
+    inputs: { image: input('image_url', { formats: ['image/png'], maxEdge: 1000 }) },
     delivers: 'png',
   });
   const request = {

@@ -65,7 +65,7 @@ export function planSize(request: ImageRequest, offer: AskedOffer, target: Outpu
 /** The size of the first picture as upstream will see it, where its head was read. */
 function firstPicture({ image: [first] = [] }: ImageRequest, { view }: AskedOffer): Pixels | undefined {
   if (first?.kind !== 'bytes' || first.pixels === undefined) return undefined;
-  return sizeWithin(view.images ?? {}, first.pixels);
+  return sizeWithin(view.inputs.image ?? {}, first.pixels);
 }
 
 /** Pixels that core makes are met, whatever they are made from; the better picture is still the one enlarged less. */

@@ -4,11 +4,11 @@ import { providerOf } from '../../test/offers.ts';
 import { by } from '../contract/choice.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { converted, emulated, passthrough, renamed } from '../contract/handling.ts';
-import { input } from '../contract/input.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { free, shape } from '../contract/size-kinds.ts';
+import { input, inputList, mask } from '../contract/slots.ts';
 import { kTiers } from '../contract/tiers.ts';
 import { planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
@@ -39,7 +39,7 @@ const queued = defineModel({
     tierTo: 'resolution',
     base: '1K',
   }),
-  images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png', 'image/jpeg'] },
+  inputs: { image: inputList('image_urls', 2, { formats: ['image/png', 'image/jpeg'] }) },
   extras: {
     safety: { schema: z.enum(['1', '2']), sentence: 'Safety level.' },
     turbo: { schema: z.boolean(), sentence: 'Fewer steps.', only: 'generate' },
@@ -63,12 +63,11 @@ const blocking = defineModel({
     output_compression: emulated('transcode'),
   },
   sizing: free({ to: { width: 'width', height: 'height' }, edge: [256, 2048], step: 16, base: [1024, 1024] }),
-  images: {
-    to: 'contents.0.parts',
-    take: 'many',
-    max: 14,
-    formats: ['image/png'],
-    item: { inlineData: { mimeType: input.mime, data: input.base64 } },
+  inputs: {
+    image: inputList('contents.0.parts', 14, {
+      formats: ['image/png'],
+      item: { inlineData: { mimeType: input.mime, data: input.base64 } },
+    }),
   },
   extras: {
     search: { schema: z.boolean(), sentence: 'Searches.', sets: { true: { tools: [{ search: {} }] }, false: {} } },
@@ -202,7 +201,7 @@ describe('output', () => {
 describe('what cannot be is dropped and not sent', () => {
   const model: ModelDeclaration = {
     ...queued,
-    images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png'] },
+    inputs: { image: inputList('image_urls', 2, { formats: ['image/png'] }) },
     params: { ...queued.params, input_fidelity: passthrough(), background: passthrough() },
   };
   const [offer] = createRegistry([providerOf('q', model)]).offersOf('fox') as [Offer];
@@ -288,10 +287,12 @@ describe('inputs', () => {
   });
 
   it('without the mask a model cannot do without are refused', () => {
-    const images = queued.images ?? { to: 'image', take: 'one', max: 1, formats: ['image/png'] };
     const masked = {
       ...queuedOffer,
-      model: { ...queued, images, mask: { to: 'mask_url', edits: 'white', required: true } },
+      model: {
+        ...queued,
+        inputs: { ...queued.inputs, mask: mask('mask_url', 'white', { required: true }) },
+      },
     } as const;
     expect(codeOf(() => planRequest(ask({ mode: 'edit', image: [picture] }), masked, defaults))).toBe(
       'missing_required_parameter mask',

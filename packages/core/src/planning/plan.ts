@@ -15,6 +15,7 @@ import { planFees } from './plan-fees.ts';
 import { askedFormat, targetFormat } from './plan-format.ts';
 import { planInputs } from './plan-inputs.ts';
 import { explainDelivery, planOutput } from './plan-output.ts';
+import { planOwnInputs } from './plan-own-inputs.ts';
 import { planPlain } from './plan-plain.ts';
 import { planRecords } from './plan-records.ts';
 import { type PlannedSize, planSize, sizePaths } from './plan-size.ts';
@@ -36,7 +37,9 @@ export type { PlanDefaults } from './draft.ts';
 export function planRequest(request: ImageRequest, candidate: Offer, defaults: PlanDefaults): Plan {
   const offer = askOffer(request, candidate);
   const { model, provider, view } = offer;
-  const inputs = planInputs(request, offer);
+  const shared = planInputs(request, offer);
+  const own = planOwnInputs(request, offer);
+  const inputs = [...shared.inputs, ...own.inputs];
   const format = askedFormat(request, offer, defaults);
   const size = planSize(request, offer, targetFormat(offer, format));
   const output = planOutput(request, offer, defaults, { size, format });
@@ -45,7 +48,7 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
   const draft = createDraft(offer);
   settleAll(draft, [
     ...planPlain(request, offer),
-    ...inputs.decided,
+    ...shared.decided,
     ...size.decided,
     ...output.decided,
     ...planRecords(request, offer, defaults),
@@ -53,7 +56,7 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
     ...spread.decided,
   ]);
   const canonical = draft.rows.length;
-  settleAll(draft, planExtras(request, offer));
+  settleAll(draft, [...own.decided, ...planExtras(request, offer)]);
   requireExtras(draft);
   const others = placesSince(draft, canonical);
   settleAll(draft, explainDelivery(request, defaults));
@@ -71,12 +74,12 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
     upstream: view.route,
     n,
     calls,
-    inputs: inputs.inputs,
+    inputs,
     expected,
     ...present({ miss }),
     finish,
     receipt: [...(defaults.rows ?? []), ...receiptOf(draft)],
-    quote: quotePlan(model, plannedFacts(draft, request, { n, expected, tier, calls: calls.length }), fees),
+    quote: quotePlan(model, plannedFacts(draft, request, { n, expected, tier, calls: calls.length, inputs }), fees),
     spliceable: n === 1 && draft.told.length === 0 && handedOn(finish) && mayHandOn(offer),
   };
 }

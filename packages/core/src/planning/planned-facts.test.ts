@@ -7,6 +7,7 @@ import { defineModel } from '../contract/model.ts';
 import { type Price, perImage, perInputMegapixel, perRequest } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { free } from '../contract/size-kinds.ts';
+import { inputList } from '../contract/slots.ts';
 import { planRequest } from './plan.ts';
 import type { Offer } from './registry.ts';
 
@@ -29,7 +30,7 @@ function offerOf(price: Price): Offer {
       style: passthrough(),
     },
     sizing: free({ to: { object: 'size' }, edge: [64, 4096], step: 1, base: [1000, 1000] }),
-    images: { to: 'pictures', take: 'many', max: 4, formats: ['image/png'] },
+    inputs: { image: inputList('pictures', 4, { formats: ['image/png'] }) },
     extras: {
       search: { schema: z.boolean(), sentence: 'Search.', default: false },
       tools: { schema: z.boolean(), sentence: 'Tools.', sets: { true: { 'use.search': {} }, false: {} } },

@@ -3,8 +3,8 @@ import type { Asked } from '../contract/choice.ts';
 import { type FieldSets, placesOfSets } from '../contract/handling.ts';
 import type { Path } from '../contract/json.ts';
 import { type Extra, extraPlaces } from '../contract/model.ts';
-import type { ExpectedSize } from '../contract/plan.ts';
-import type { ImageRequest, InputPicture } from '../contract/request.ts';
+import type { ExpectedSize, InputPlan } from '../contract/plan.ts';
+import { type ImageRequest, type InputPicture, inputOf } from '../contract/request.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { parameters } from '../contract/vocabulary.ts';
 import type { Facts } from '../cost/price-of.ts';
@@ -20,23 +20,25 @@ interface PlannedPictures {
   readonly calls: number;
   readonly expected: ExpectedSize | null;
   readonly tier: string | undefined;
+  readonly inputs: readonly InputPlan[];
 }
 
 /** What is known of a job before it runs, as far as it decides the price. */
 export function plannedFacts(draft: Draft, request: ImageRequest, planned: PlannedPictures): Facts {
-  const { n, calls, expected, tier } = planned;
+  const { n, calls, expected, tier, inputs } = planned;
+  const pictures = inputs.filter(({ edits }) => edits === undefined);
   const size: Pixels | null = expected === null ? null : [expected.width, expected.height];
   return {
     asked: askedOf(draft, { task: draft.offer.view.task, tier }),
     requests: calls,
     pictures: Array.from({ length: n }, () => size),
-    inputs: (request.image ?? []).map(sizeOf),
+    inputs: pictures.map(({ name }) => sizeOf(inputOf(request, name))),
   };
 }
 
 /** The size of an input picture, where its head was read; an address is read only when the job runs. */
-function sizeOf(picture: InputPicture): Pixels | null {
-  return picture.kind === 'bytes' ? (picture.pixels ?? null) : null;
+function sizeOf(picture: InputPicture | undefined): Pixels | null {
+  return picture?.kind === 'bytes' ? (picture.pixels ?? null) : null;
 }
 
 /**

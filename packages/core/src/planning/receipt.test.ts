@@ -6,6 +6,7 @@ import { perImage } from '../contract/price.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { free } from '../contract/size-kinds.ts';
+import { inputList } from '../contract/slots.ts';
 import { firstInexact, type PlanDefaults, planRequest } from './plan.ts';
 
 const model = defineModel({
@@ -26,7 +27,7 @@ const model = defineModel({
     output_compression: emulated('transcode'),
   },
   sizing: free({ to: { object: 'image_size' }, edge: [256, 2048], step: 16, base: [1024, 1024] }),
-  images: { to: 'contents.0.parts', take: 'many', max: 3, formats: ['image/png'] },
+  inputs: { image: inputList('contents.0.parts', 3, { formats: ['image/png'] }) },
   extras: {
     speed: { schema: z.enum(['FAST', 'SLOW', 'TURBO']), sentence: 'Speed against quality.' },
     web_search: { schema: z.boolean(), sentence: 'Search the web.', unpriced: 'is billed per query' },

@@ -10,6 +10,7 @@ import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import { perImage, perMegapixel } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { free, shape } from '../contract/size-kinds.ts';
+import { inputList } from '../contract/slots.ts';
 import { kTiers } from '../contract/tiers.ts';
 import { type PlanDefaults, planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
@@ -40,7 +41,7 @@ function offers(changes: Partial<ModelDeclaration> = {}): readonly Offer[] {
       tierTo: 'resolution',
       base: '1K',
     }),
-    images: { to: 'image_urls', take: 'many', max: 2, formats: ['image/png'] },
+    inputs: { image: inputList('image_urls', 2, { formats: ['image/png'] }) },
     extras: { turbo: { schema: z.boolean(), sentence: 'Fewer steps.' } },
     ...changes,
   };

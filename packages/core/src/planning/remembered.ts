@@ -60,6 +60,8 @@ export const planRemembered: Planner = remembered(planRequest);
 const personal = [
   'image',
   'mask',
+  'reference_images',
+  'inputs',
   'negative_prompt',
   'seed',
   'user',

@@ -4,6 +4,7 @@ import { providerOf } from '../../test/offers.ts';
 import { passthrough } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
+import { input } from '../contract/slots.ts';
 import { planRequest } from './plan.ts';
 
 const model = defineModel({
@@ -15,7 +16,7 @@ const model = defineModel({
   routes: { generate: 'g', edit: 'e' },
   params: { prompt: passthrough() },
   sizing: [],
-  images: { to: 'image', take: 'one', max: 1, formats: ['image/png'] },
+  inputs: { image: input('image', { formats: ['image/png'] }) },
   extras: {
     lora_url: {
       schema: z.url(),

@@ -15,15 +15,12 @@ export {
   type SetsOfFields,
   sets,
 } from '../contract/handling.ts';
-export {
-  type InputLimits,
-  type InputName,
-  type InputRef,
-  type InputRule,
-  type InputTemplate,
-  input,
-  type MaskRule,
-  type Template,
+export type {
+  InputLimits,
+  InputName,
+  InputRef,
+  InputTemplate,
+  Template,
 } from '../contract/input.ts';
 export { isSuccess } from '../contract/is-success.ts';
 export { isObject, type Json, type JsonObject, type Path } from '../contract/json.ts';
@@ -74,6 +71,7 @@ export {
 } from '../contract/provider.ts';
 export { factor, free, list, scale, shape } from '../contract/size-kinds.ts';
 export type { Pixels, PixelTable, Ratio, Sizing, Tier } from '../contract/sizing.ts';
+export { type Inputs, input, inputList, type MaskSlot, mask, type Slot } from '../contract/slots.ts';
 export type { Only, PerTask, Task } from '../contract/tasks.ts';
 export { kTiers, lineTiers, megapixelTiers } from '../contract/tiers.ts';
 export type { Emulation, Mode, OutputFormat } from '../contract/vocabulary.ts';

@@ -2,7 +2,7 @@ import type { PentaprismError } from '../contract/error.ts';
 import { isObject, type JsonObject } from '../contract/json.ts';
 import { LongNumber } from '../contract/long-number.ts';
 import { present } from '../contract/present.ts';
-import type { ImageRequest } from '../contract/request.ts';
+import type { ImageRequest, PictureField } from '../contract/request.ts';
 import type { Mode, ParameterName } from '../contract/vocabulary.ts';
 import { countValues } from './count-values.ts';
 import { misplaced, showName } from './faults.ts';
@@ -22,19 +22,22 @@ export type { RawFile, RawRequest } from './raw-request.ts';
 /**
  * Reads the fields and files of an OpenAI Images request, JSON or form, as one request.
  *
- * `null`, empty text and `auto` mean default. Pictures are found under `image`, `image[]`, `image[0]`, `images` and
- * `mask`, as files, URLs or data URIs. Everything that is no canonical parameter is kept in `extras`; bracketed form
+ * `null`, empty text and `auto` mean default. Pictures are found under `image`, `image[]`, `image[0]`, `images`,
+ * `mask` and `reference_images`, as files, URLs or data URIs. Everything that is no canonical parameter is kept in `extras`; bracketed form
  * names become objects and lists, as they are in JSON. Sizes are kept as text; `readSizeWish` judges them.
+ *
+ * `ownPictures` tells which provider-only parameters of a model are pictures.
  *
  * Throws `missing_required_parameter`, `invalid_value` or `invalid_image`, naming the parameter, and nothing else.
  * The caller keeps the files and releases them, also when this throws.
  */
-export function parseRequest(raw: RawRequest, mode: Mode): ParsedRequest {
+export function parseRequest(raw: RawRequest, mode: Mode, ownPictures: OwnPictures = none): ParsedRequest {
   const values: Partial<Record<ParameterName, unknown>> = {};
   const extras: Branch = new Map();
-  const pictures = collectPictures();
+  const own = ownPictures(namedModel(raw));
+  const pictures = collectPictures(own);
   const check = createExtrasCheck();
-  checkTexts(raw.fields);
+  checkTexts(raw.fields, own);
   const unknown = new Set<string>();
   for (const [name, value] of Object.entries(raw.fields)) {
     if (value === undefined || value === null) continue;
@@ -62,6 +65,18 @@ export function parseRequest(raw: RawRequest, mode: Mode): ParsedRequest {
   return finish(values, options, extras, pictures, raw, mode);
 }
 
+/** The names of a model's provider-only parameters that are pictures. The name is `undefined` where none is given. */
+export type OwnPictures = (model: string | undefined) => ReadonlySet<string>;
+
+const nothing: ReadonlySet<string> = new Set();
+const none: OwnPictures = () => nothing;
+
+function namedModel({ fields: { model } }: RawRequest): string | undefined {
+  const reader = readers.get('model');
+  const name = reader === undefined ? undefined : readValue(reader, model);
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** Refuses what would guard the caller's money if it were said where, and as, it is read. */
 function refuseMistaken(name: string, value: unknown): void {
   const shown = showName(name);
@@ -77,17 +92,18 @@ function refuseMistaken(name: string, value: unknown): void {
 }
 
 /** Parameters whose text may be JSON. */
-const readAsJson = /^(?:provider_options|images?|mask)(?:\[|$)/;
+const readAsJson: ReadonlySet<string> = new Set(['provider_options', 'image', 'images', 'mask', 'reference_images']);
 
 /** Counts what texts of JSON hold before anything parses them. */
-function checkTexts(fields: RawRequest['fields']): void {
+function checkTexts(fields: RawRequest['fields'], own: ReadonlySet<string>): void {
   let values = 0;
   for (const [name, value] of Object.entries(fields)) {
-    if (!readAsJson.test(name)) continue;
+    const [root = ''] = name.split('[', 1);
+    if (!readAsJson.has(root) && !own.has(root)) continue;
     for (const text of Array.isArray(value) ? value : [value]) {
       if (typeof text === 'string' && /^\s*[[{]/.test(text)) values += countValues(text);
     }
-    if (values > requestBounds.values) throw tooManyValues(name.split('[', 1)[0] ?? name, values);
+    if (values > requestBounds.values) throw tooManyValues(root, values);
   }
 }
 
@@ -163,18 +179,26 @@ function typed(text: string): unknown {
   return value instanceof LongNumber ? text : value;
 }
 
-function inputs(pictures: Pictures, extras: Branch, mode: Mode): Pick<ImageRequest, 'image' | 'mask'> {
-  const image = pictures.images();
-  const masks = pictures.masks();
+type ParsedPictures = Pick<ImageRequest, PictureField>;
+
+function inputs(pictures: Pictures, extras: Branch, mode: Mode): ParsedPictures {
+  const image = pictures.of('image');
+  const masks = pictures.of('mask');
   const [mask] = masks;
+  const references = pictures.of('reference_images');
+  const own = pictures.own();
+  const others = {
+    ...(references.length > 0 ? { reference_images: references } : {}),
+    ...(Object.keys(own).length > 0 ? { inputs: own } : {}),
+  };
   if (mode === 'generate') {
     const param = image.length > 0 ? 'image' : 'mask';
-    if (image.length + masks.length === 0) return {};
+    if (image.length + masks.length === 0) return others;
     throw misplaced(param, `\`${param}\` is for editing; send the request to /images/edits.`);
   }
   if (image.length === 0) throw missing('image', extras.keys());
   if (masks.length > 1) throw misplaced('mask', `\`mask\` takes one picture; ${masks.length} were sent.`);
-  return { image, ...present({ mask }) };
+  return { image, ...present({ mask }), ...others };
 }
 
 function requireValue(
@@ -212,5 +236,8 @@ function isUnselected({ filename, source }: RawFile): boolean {
 
 function strayFile(field: string): PentaprismError {
   const shown = showName(field);
-  return misplaced(shown, `\`${shown}\` cannot be a file; pictures go in \`image\`, and the mask in \`mask\`.`);
+  return misplaced(
+    shown,
+    `\`${shown}\` cannot be a file; pictures go in \`image\` and \`reference_images\`, and the mask in \`mask\`.`,
+  );
 }

@@ -227,7 +227,7 @@ describe('errors', () => {
       expect.objectContaining({
         code: 'invalid_value',
         param: 'markup',
-        message: '`markup` cannot be a file; pictures go in `image`, and the mask in `mask`.',
+        message: '`markup` cannot be a file; pictures go in `image` and `reference_images`, and the mask in `mask`.',
       }),
     );
   });

@@ -17,56 +17,72 @@ export interface Pictures {
   /** Takes a field that may be a picture; `false` when it is none. */
   addField(name: string, value: unknown): boolean;
   addFile(file: RawFile): boolean;
-  /** The pictures to edit: numbered ones by number, then the others as they came. */
-  images(): readonly InputPicture[];
-  masks(): readonly InputPicture[];
+  /** The pictures of one parameter: numbered ones by number, then the others as they came. */
+  of(parameter: string): readonly InputPicture[];
+  /** The pictures of provider-only parameters, by name; those that hold none are not there. */
+  own(): Readonly<Record<string, readonly InputPicture[]>>;
 }
 
-type Place = 'image' | 'mask';
-
-/** Fields that hold pictures. */
-const places: Readonly<Record<string, Place>> = { image: 'image', images: 'image', mask: 'mask' };
+/** The parameter each field of every request belongs to. */
+const shared: Readonly<Record<string, string>> = {
+  image: 'image',
+  images: 'image',
+  mask: 'mask',
+  reference_images: 'reference_images',
+};
 
 /** `image`, `image[]`, `image[0]`, and what form encoders make of `images: [{ image_url }]`. */
 const nameForm =
-  /^([a-z]+)(?:\[(\d{0,6})\](?:\[(image_url|url|file_id|b64_json)\])?|\[(image_url|url|file_id|b64_json)\])?$/;
+  /^([^[]+)(?:\[(\d{0,6})\](?:\[(image_url|url|file_id|b64_json)\])?|\[(image_url|url|file_id|b64_json)\])?$/;
 
-/** Collects the pictures of one request. */
-export function collectPictures(): Pictures {
-  const found: Record<Place, Placed[]> = { image: [], mask: [] };
-  const list = (place: Place) =>
-    found[place].toSorted((left, right) => left.index - right.index).map(({ picture }) => picture);
+/** Collects the pictures of one request. `own` are the names of provider-only parameters that are pictures. */
+export function collectPictures(own: ReadonlySet<string> = new Set()): Pictures {
+  const found = new Map<string, Placed[]>();
+  const add = (place: string, placed: Placed) => {
+    const before = found.get(place);
+    if (before === undefined) found.set(place, [placed]);
+    else before.push(placed);
+  };
+  const list = (place: string) =>
+    (found.get(place) ?? []).toSorted((left, right) => left.index - right.index).map(({ picture }) => picture);
   return {
     addField(name, value) {
-      const spelled = readName(name);
+      const spelled = readName(name, own);
       if (spelled === null) return false;
       for (const [param, item] of itemsOf(name, value)) {
         const whole = spelled.member === undefined ? item : { [spelled.member]: item };
-        found[spelled.place].push({ picture: readPicture(param, whole), index: spelled.index });
+        add(spelled.place, { picture: readPicture(param, whole), index: spelled.index });
       }
       return true;
     },
     addFile({ field, source, filename, mime }) {
-      const spelled = readName(field);
+      const spelled = readName(field, own);
       if (spelled === null) return false;
       const picture: InputPicture = {
         kind: 'bytes',
         source,
         ...present({ filename, declaredMime: mime }),
       };
-      found[spelled.place].push({ picture, index: spelled.index });
+      add(spelled.place, { picture, index: spelled.index });
       return true;
     },
-    images: () => list('image'),
-    masks: () => list('mask'),
+    of: list,
+    own: () => Object.fromEntries([...found.keys()].filter((name) => own.has(name)).map((name) => [name, list(name)])),
   };
 }
 
-function readName(name: string): { place: Place; index: number; member: string | undefined } | null {
+/** What a field's name says of the pictures in it. */
+interface Spelled {
+  readonly place: string;
+  readonly index: number;
+  readonly member: string | undefined;
+}
+
+function readName(name: string, own: ReadonlySet<string>): Spelled | null {
   const match = nameForm.exec(name);
   const root = match?.[1];
-  if (match === null || root === undefined || !Object.hasOwn(places, root)) return null;
-  const place = places[root];
+  if (match === null || root === undefined) return null;
+  const place = Object.hasOwn(shared, root) ? shared[root] : own.has(root) ? root : undefined;
   if (place === undefined) return null;
   const index = match[2] === undefined || match[2] === '' ? Number.MAX_SAFE_INTEGER : Number(match[2]);
   return { place, index, member: match[3] ?? match[4] };

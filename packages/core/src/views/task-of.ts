@@ -37,11 +37,12 @@ export function taskOf(request: ImageRequest, model: ModelDeclaration): TaskChoi
   return { task: null, missing, nearest };
 }
 
-function traitsOf({ prompt, image = [], mask }: ImageRequest): ReadonlySet<Trait> {
+function traitsOf({ prompt, image = [], mask, reference_images: references = [] }: ImageRequest): ReadonlySet<Trait> {
   const has = new Set<Trait>();
   if (prompt !== undefined) has.add('prompt');
   if (image.length > 0) has.add('image');
   if (image.length > 1) has.add('images');
   if (mask !== undefined) has.add('mask');
+  if (references.length > 0) has.add('reference_images');
   return has;
 }

@@ -1,8 +1,9 @@
 import type { AnyHandling } from '../contract/handling.ts';
-import type { InputRule, MaskRule } from '../contract/input.ts';
 import { type Extra, type ModelDeclaration, sizingsOf, tasksOf } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 import type { Sizing } from '../contract/sizing.ts';
-import { holds, type Task, takesPictures, tasks } from '../contract/tasks.ts';
+import type { MaskSlot, Slot } from '../contract/slots.ts';
+import { holds, partFor, type Task, takesPictures, tasks } from '../contract/tasks.ts';
 import type { DeclaredParameter, Mode } from '../contract/vocabulary.ts';
 
 /**
@@ -17,8 +18,11 @@ export interface View {
   readonly route: string;
   readonly params: Readonly<Partial<Record<DeclaredParameter, AnyHandling>>>;
   readonly sizings: readonly Sizing[];
-  readonly images?: InputRule;
-  readonly mask?: MaskRule;
+  readonly inputs: {
+    readonly image?: Slot;
+    readonly reference_images?: Slot;
+    readonly mask?: MaskSlot;
+  };
   readonly extras: Readonly<Record<string, Extra>>;
 }
 
@@ -41,8 +45,6 @@ export function viewsOf(model: ModelDeclaration): readonly View[] {
 function look(model: ModelDeclaration, task: Task): View {
   const route = model.routes[task];
   if (route === undefined) throw new TypeError(`${model.id} has no task ${task}.`);
-  const { images, mask } = model;
-  const hasPictures = takesPictures(task);
   return {
     model,
     task,
@@ -50,10 +52,16 @@ function look(model: ModelDeclaration, task: Task): View {
     route,
     params: holding(model.params, task),
     sizings: sizingsOf(model).filter((sizing) => holds(sizing, task)),
-    ...(images !== undefined && hasPictures ? { images } : {}),
-    ...(mask !== undefined && hasPictures && holds(mask, task) ? { mask } : {}),
+    inputs: inputsOf(model, task),
     extras: holding(model.extras ?? {}, task),
   };
+}
+
+/** Pictures to edit, and masks for them, come with the tasks that are about a picture. */
+function inputsOf({ inputs = {} }: ModelDeclaration, task: Task): View['inputs'] {
+  const image = takesPictures(task) ? partFor(inputs.image, task) : undefined;
+  const mask = image === undefined ? undefined : partFor(inputs.mask, task);
+  return present({ image, reference_images: partFor(inputs.reference_images, task), mask });
 }
 
 /** Those of several parts by name that hold for a task. */

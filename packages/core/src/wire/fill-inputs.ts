@@ -16,7 +16,7 @@ export function isFile(bytes: Hole | WritableBytes | FilePart): bytes is FilePar
 
 /** The name an input picture travels under: `image-0.jpg`. */
 export function fileNameOf(input: InputName, mime: string): string {
-  return `${input.replace('.', '-')}.${extensionOf(mime)}`;
+  return `${input.replaceAll(/[^\w]+/g, '-')}.${extensionOf(mime)}`;
 }
 
 /** Puts the prepared pictures into a planned body. `stored` holds the addresses of those put into storage. */

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { json, type LocalUpstream, localUpstream } from '../../test/local-upstream.ts';
 import { toyKey, toyProvider } from '../../test/toy-provider.ts';
 import { memorySource } from '../bytes/memory-source.ts';
-import { input } from '../contract/input.ts';
 import { isObject } from '../contract/json.ts';
 import type { HttpCall, Storage } from '../contract/provider.ts';
+import { input } from '../contract/slots.ts';
 import type { CallResult } from './call-context.ts';
 import { createWire } from './wire.ts';
 

@@ -1,8 +1,9 @@
 import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { ErrorCode } from '../contract/error-table.ts';
-import { type InputName, input } from '../contract/input.ts';
+import type { InputName } from '../contract/input.ts';
 import type { HttpCall, Provider, Reply, Storage, StoredFile } from '../contract/provider.ts';
+import { input } from '../contract/slots.ts';
 import type { CallContext, CallResult, PreparedInput } from './call-context.ts';
 import { breakageToError, sendToProvider, sendUncredentialed, type WireDependencies } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';

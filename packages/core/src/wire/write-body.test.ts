@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../bytes/memory-source.ts';
 import { streamSource } from '../bytes/stream-source.ts';
 import type { ByteSource } from '../contract/bytes.ts';
-import { type InputTemplate, input } from '../contract/input.ts';
+import type { InputTemplate } from '../contract/input.ts';
 import type { HttpCall } from '../contract/provider.ts';
+import { input } from '../contract/slots.ts';
 import { writeBody } from './write-body.ts';
 
 const picture = Buffer.from(Array.from({ length: 3000 }, (_, index) => index % 256));

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, sets } from '@pentaprism/core/provider';
+import { defineModel, emulated, input, passthrough, sets } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
@@ -21,7 +21,7 @@ export const birefnetV2 = defineModel({
     output_compression: emulated('transcode'),
   },
   sizing: [],
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  inputs: { image: input('image_url', falPicture) },
   extras: {
     network: {
       schema: z.enum([

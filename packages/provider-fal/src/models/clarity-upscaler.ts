@@ -1,4 +1,4 @@
-import { defineModel, emulated, factor, passthrough, perMegapixel } from '@pentaprism/core/provider';
+import { defineModel, emulated, factor, input, passthrough, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyChecker } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
@@ -24,7 +24,7 @@ export const clarityUpscaler = defineModel({
     output_compression: emulated('transcode'),
   },
   sizing: factor({ to: 'upscale_factor', range: [1, 4], base: 2 }),
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  inputs: { image: input('image_url', falPicture) },
   extras: {
     creativity: { schema: z.number().min(0).max(1), sentence: 'How far it may depart from the picture.' },
     resemblance: { schema: z.number().min(0).max(1), sentence: 'How closely it keeps to the picture.' },

@@ -2,6 +2,7 @@ import {
   defineModel,
   emulated,
   free,
+  inputList,
   passthrough,
   perImage,
   perInputMegapixel,
@@ -47,7 +48,7 @@ export const flux2Pro = defineModel({
     output_compression: emulated('transcode'),
   },
   sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [256, 2048], step: 16, base: [1024, 768] })],
-  images: { to: 'image_urls', take: 'many', max: 8, ...falPicture },
+  inputs: { image: inputList('image_urls', 8, falPicture) },
   extras: {
     enable_safety_checker: safetyChecker,
     safety_tolerance: {

@@ -1,4 +1,4 @@
-import { by, defineModel, perMegapixel } from '@pentaprism/core/provider';
+import { by, defineModel, input, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { acceleration, diffusion, safetyChecker, syncMode } from './shared/extras.ts';
 import { fluxParams, openFluxSizing } from './shared/flux.ts';
@@ -25,7 +25,7 @@ export const fluxDev = defineModel({
   price: perMegapixel(by('task', { generate: 0.025 }), startedMegapixels),
   params: fluxParams,
   sizing: openFluxSizing,
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  inputs: { image: input('image_url', falPicture) },
   extras: {
     acceleration,
     enable_safety_checker: safetyChecker,

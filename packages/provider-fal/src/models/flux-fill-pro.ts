@@ -1,4 +1,4 @@
-import { defineModel, perMegapixel } from '@pentaprism/core/provider';
+import { defineModel, input, mask, perMegapixel } from '@pentaprism/core/provider';
 import { enhancePrompt, safetyTolerance, syncMode } from './shared/extras.ts';
 import { fluxParams } from './shared/flux.ts';
 import { startedMegapixels } from './shared/megapixels.ts';
@@ -23,8 +23,10 @@ export const fluxFillPro = defineModel({
   price: perMegapixel(0.05, startedMegapixels),
   params: fluxParams,
   sizing: [],
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
-  mask: { to: 'mask_url', edits: 'white' },
+  inputs: {
+    image: input('image_url', falPicture),
+    mask: mask('mask_url', 'white'),
+  },
   extras: { enhance_prompt: enhancePrompt, safety_tolerance: safetyTolerance, sync_mode: syncMode },
   delivers: 'jpeg',
 });

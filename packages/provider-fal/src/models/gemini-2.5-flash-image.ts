@@ -1,4 +1,4 @@
-import { defineModel, perImage, shape } from '@pentaprism/core/provider';
+import { defineModel, inputList, perImage, shape } from '@pentaprism/core/provider';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
 import { geminiParams, geminiRatios, limitGenerations } from './shared/gemini.ts';
 import { gemini25FlashPixels } from './shared/gemini-pixels.ts';
@@ -30,7 +30,7 @@ export const gemini25FlashImage = defineModel({
   params: geminiParams,
   sizing: [shape({ ...size, only: 'generate', defaultRatio: '1:1' }), shape({ ...size, only: 'edit' })],
   // fal states no maximum; 3 is Google's own.
-  images: { to: 'image_urls', take: 'many', max: 3, ...falPicture },
+  inputs: { image: inputList('image_urls', 3, falPicture) },
   extras: {
     limit_generations: limitGenerations,
     safety_tolerance: safetyTolerance,

@@ -1,4 +1,4 @@
-import { by, defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, inputList, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
 import {
   geminiParams,
@@ -41,7 +41,7 @@ export const gemini3ProImagePreview = defineModel({
   // Unasked, pictures from words are square and edits follow their input.
   sizing: [shape({ ...size, only: 'generate', defaultRatio: '1:1' }), shape({ ...size, only: 'edit' })],
   // fal states no maximum; 14 is Google's own.
-  images: { to: 'image_urls', take: 'many', max: 14, ...falPicture },
+  inputs: { image: inputList('image_urls', 14, falPicture) },
   extras: {
     enable_web_search: webSearch,
     limit_generations: limitGenerations,

@@ -1,4 +1,4 @@
-import { by, defineModel, kTiers, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, inputList, kTiers, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyTolerance, syncMode } from './shared/extras.ts';
 import { flashRatios, geminiParams, limitGenerations, systemPrompt, webSearch, webSearchFee } from './shared/gemini.ts';
@@ -35,7 +35,7 @@ export const gemini31FlashImagePreview = defineModel({
     pixels: gemini31FlashPixels,
   }),
   // fal states no maximum; 14 is Google's own.
-  images: { to: 'image_urls', take: 'many', max: 14, ...falPicture },
+  inputs: { image: inputList('image_urls', 14, falPicture) },
   extras: {
     enable_web_search: webSearch,
     limit_generations: limitGenerations,

@@ -2,7 +2,9 @@ import {
   by,
   defineModel,
   emulated,
+  inputList,
   list,
+  mask,
   passthrough,
   perImage,
   perInput,
@@ -57,8 +59,10 @@ export const gptImage15 = defineModel({
     list({ only: 'edit', to: 'image_size', sizes }),
   ],
   // fal states no maximum; 16 is OpenAI's own.
-  images: { to: 'image_urls', take: 'many', max: 16, ...falPicture },
-  mask: { to: 'mask_image_url', edits: 'transparent' },
+  inputs: {
+    image: inputList('image_urls', 16, falPicture),
+    mask: mask('mask_image_url', 'transparent'),
+  },
   extras: { sync_mode: syncMode },
   delivers: 'png',
 });

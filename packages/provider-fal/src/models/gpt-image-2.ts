@@ -3,7 +3,9 @@ import {
   defineModel,
   emulated,
   free,
+  inputList,
   list,
+  mask,
   passthrough,
   perImage,
   perMillionTokens,
@@ -65,8 +67,10 @@ export const gptImage2 = defineModel({
     list({ ...named, only: 'edit' }),
     free({ ...anySize, only: 'edit', base: square_hd }),
   ],
-  images: { to: 'image_urls', take: 'many', max: 16, ...falPicture },
-  mask: { to: 'mask_url', edits: 'transparent' },
+  inputs: {
+    image: inputList('image_urls', 16, falPicture),
+    mask: mask('mask_url', 'transparent'),
+  },
   extras: { sync_mode: syncMode },
   delivers: 'png',
 });

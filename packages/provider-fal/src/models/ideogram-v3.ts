@@ -4,7 +4,9 @@ import {
   defineModel,
   type Extra,
   emulated,
+  input,
   list,
+  mask,
   passthrough,
   perImage,
   renamed,
@@ -65,8 +67,10 @@ export const ideogramV3 = defineModel({
   },
   // Custom sizes are left out: what becomes of one that Ideogram does not make is documented nowhere.
   sizing: list({ only: 'generate', to: 'image_size', sizes: presets, defaultLabel: 'square_hd' }),
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
-  mask: { to: 'mask_url', edits: 'white', required: true },
+  inputs: {
+    image: input('image_url', falPicture),
+    mask: mask('mask_url', 'white', { required: true }),
+  },
   extras: {
     color_palette: { schema: z.record(z.string(), z.json()), sentence: 'A named palette, or its colours.' },
     expand_prompt: { schema: z.boolean(), sentence: 'Let the model elaborate on the prompt first.' },

@@ -1,4 +1,4 @@
-import { by, defineModel, emulated, free, passthrough, perMegapixel, renamed } from '@pentaprism/core/provider';
+import { by, defineModel, emulated, free, input, passthrough, perMegapixel, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { acceleration, safetyChecker, syncMode } from './shared/extras.ts';
 import { namedSizes } from './shared/image-size.ts';
@@ -32,7 +32,7 @@ export const qwenImage = defineModel({
   },
   // fal's schema only caps an edge at 14142; this much is what the model was made for.
   sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 768] })],
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  inputs: { image: input('image_url', falPicture) },
   extras: {
     acceleration,
     enable_safety_checker: safetyChecker,

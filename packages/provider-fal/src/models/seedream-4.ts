@@ -1,4 +1,4 @@
-import { defineModel, emulated, free, passthrough, perImage, renamed } from '@pentaprism/core/provider';
+import { defineModel, emulated, free, inputList, passthrough, perImage, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyChecker, syncMode } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
@@ -37,7 +37,7 @@ export const seedream4 = defineModel({
     base: [2048, 2048],
   }),
   // More are not refused upstream: it silently keeps the last ten.
-  images: { to: 'image_urls', take: 'many', max: 10, ...falPicture },
+  inputs: { image: inputList('image_urls', 10, falPicture) },
   extras: {
     enable_safety_checker: safetyChecker,
     enhance_prompt_mode: {

@@ -1,4 +1,14 @@
-import { defineModel, emulated, free, kTiers, passthrough, perImage, renamed, scale } from '@pentaprism/core/provider';
+import {
+  defineModel,
+  emulated,
+  free,
+  inputList,
+  kTiers,
+  passthrough,
+  perImage,
+  renamed,
+  scale,
+} from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { safetyChecker, syncMode } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
@@ -38,7 +48,7 @@ export const seedream5Lite = defineModel({
       base: [2048, 2048],
     }),
   ],
-  images: { to: 'image_urls', take: 'many', max: 10, ...falPicture },
+  inputs: { image: inputList('image_urls', 10, falPicture) },
   extras: {
     enable_safety_checker: safetyChecker,
     max_images: {

@@ -3,6 +3,7 @@ import {
   defineModel,
   emulated,
   factor,
+  input,
   lineTiers,
   passthrough,
   perMegapixel,
@@ -42,7 +43,7 @@ export const seedvrImageUpscale = defineModel({
     }),
     factor({ to: 'upscale_factor', range: [1, 10], base: 2, with: { upscale_mode: 'factor' } }),
   ],
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  inputs: { image: input('image_url', falPicture) },
   extras: {
     noise_scale: { schema: z.number().min(0).max(1), sentence: 'How much noise it starts from.' },
     sync_mode: syncMode,

@@ -1,4 +1,4 @@
-import { defineModel, emulated, factor, passthrough, perImage, upTo } from '@pentaprism/core/provider';
+import { defineModel, emulated, factor, input, passthrough, perImage, upTo } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { falPicture } from './shared/pictures.ts';
 
@@ -19,7 +19,7 @@ export const topazImageUpscale = defineModel({
     output_compression: emulated('transcode'),
   },
   sizing: factor({ to: 'upscale_factor', range: [1, 4], base: 2 }),
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
+  inputs: { image: input('image_url', falPicture) },
   extras: {
     topaz_model: {
       schema: z.enum([

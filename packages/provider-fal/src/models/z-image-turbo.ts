@@ -3,6 +3,8 @@ import {
   defineModel,
   emulated,
   free,
+  input,
+  mask,
   passthrough,
   perMegapixel,
   perRequest,
@@ -48,8 +50,10 @@ export const zImageTurbo = defineModel({
   },
   // Up to 4 megapixels, as the page says. The step and the shortest edge are those of fal's other open models.
   sizing: [namedSizes, free({ to: { object: 'image_size' }, edge: [256, 2048], step: 16, base: [1024, 768] })],
-  images: { to: 'image_url', take: 'one', max: 1, ...falPicture },
-  mask: { to: 'mask_image_url', edits: 'white' },
+  inputs: {
+    image: input('image_url', falPicture),
+    mask: mask('mask_image_url', 'white'),
+  },
   extras: {
     acceleration,
     control_scale: {

@@ -21,7 +21,7 @@ export const gemini25FlashImage = defineModel({
   price: perImage(0.039),
   params: { prompt, seed, ...byCore },
   sizing: shape({ ratios: commonRatios, ratioTo, base: { pixels: 1024 * 1024 }, pixels: firstPixels }),
-  images: inputs(3),
+  inputs: { image: inputs(3) },
   extras: { safety_settings: safetySettings },
   always,
   delivers: 'png',

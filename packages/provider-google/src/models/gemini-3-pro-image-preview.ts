@@ -30,7 +30,7 @@ export const gemini3ProImagePreview = defineModel({
     base: '1K',
     pixels: commonPixels,
   }),
-  images: inputs(14),
+  inputs: { image: inputs(14) },
   extras: { google_search: googleSearch, safety_settings: safetySettings },
   always,
   delivers: 'jpeg',

@@ -31,7 +31,7 @@ export const gemini31FlashImagePreview = defineModel({
     base: '1K',
     pixels: flashPixels,
   }),
-  images: inputs(14),
+  inputs: { image: inputs(14) },
   extras: {
     google_search: googleSearch,
     image_search: imageSearch,

@@ -29,7 +29,7 @@ export const gemini31FlashLiteImage = defineModel({
     base: '1K',
     pixels: litePixels,
   }),
-  images: inputs(14),
+  inputs: { image: inputs(14) },
   extras: { thinking_level: thinkingLevel(['minimal', 'high'], 'minimal'), safety_settings: safetySettings },
   always,
   delivers: 'jpeg',

@@ -31,7 +31,7 @@ export const geminiNanoBanana21 = defineModel({
     base: '1K',
     pixels: commonPixels,
   }),
-  images: inputs(14),
+  inputs: { image: inputs(14) },
   extras: {
     google_search: googleSearch,
     image_search: imageSearch,

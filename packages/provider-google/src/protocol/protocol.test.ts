@@ -44,7 +44,7 @@ afterEach(async () => {
 
 function run(): Promise<CallResult> {
   const [model] = provider.definition.models;
-  const { item, stored } = { stored: null, item: null, ...model?.images };
+  const { item = null, stored = null } = [model?.inputs?.image ?? []].flat()[0] ?? {};
   const source = memorySource(Buffer.from('fake'));
   return wire.run(call, provider, {
     inputs: new Map([['image.0', { item, stored, mime: 'image/jpeg', source }]]),

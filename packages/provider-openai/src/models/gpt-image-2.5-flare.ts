@@ -1,5 +1,5 @@
 import { defineModel } from '@pentaprism/core/provider';
-import { images, mask, paramsSince25, price, sizing, sources } from './shared/body.ts';
+import { inputs, paramsSince25, price, sizing, sources } from './shared/body.ts';
 
 /** GPT Image 2.5 Flare: the fast tier. What its pictures usually cost is not published. */
 export const gptImage25Flare = defineModel({
@@ -15,8 +15,7 @@ export const gptImage25Flare = defineModel({
   price,
   params: paramsSince25,
   sizing,
-  images,
-  mask,
+  inputs,
   always: { model: 'gpt-image-2.5-flare' },
   delivers: 'png',
 });

@@ -1,5 +1,5 @@
 import { defineModel } from '@pentaprism/core/provider';
-import { complexity, images, mask, paramsSince25, price, sizing, sources } from './shared/body.ts';
+import { complexity, inputs, paramsSince25, price, sizing, sources } from './shared/body.ts';
 
 /** GPT Image 2.6 Sunburst: the tier for detail, and for edits that keep to their picture. What its pictures usually cost is not published. */
 export const gptImage26Sunburst = defineModel({
@@ -14,8 +14,7 @@ export const gptImage26Sunburst = defineModel({
   price,
   params: paramsSince25,
   sizing,
-  images,
-  mask,
+  inputs,
   extras: { complexity },
   always: { model: 'gpt-image-2.6-sunburst' },
   delivers: 'png',

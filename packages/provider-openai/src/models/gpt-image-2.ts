@@ -1,5 +1,5 @@
 import { by, defineModel, passthrough, perImage } from '@pentaprism/core/provider';
-import { images, mask, params, price, sizing, sources } from './shared/body.ts';
+import { inputs, params, price, sizing, sources } from './shared/body.ts';
 
 /** OpenAI's calculator: 196, 1756 and 7024 tokens for a square of 1024, and 165, 1372 and 5488 for one half as long again. */
 const drawn = perImage(
@@ -35,8 +35,7 @@ export const gptImage2 = defineModel({
     background: passthrough({ values: ['opaque'] }),
   },
   sizing,
-  images,
-  mask,
+  inputs,
   always: { model: 'gpt-image-2' },
   delivers: 'png',
 });

@@ -1,4 +1,4 @@
-import { defineModel, megapixelTiers, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
+import { defineModel, input, megapixelTiers, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { fluxOpenExtras } from './shared/flux-extras.ts';
 import { cogFluxSource, fluxPixels, fluxRatios } from './shared/flux-pixels.ts';
@@ -33,7 +33,7 @@ export const fluxDev = defineModel({
     defaultRatio: '1:1',
     pixels: fluxPixels,
   }),
-  images: { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] },
+  inputs: { image: input('image', { formats: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] }) },
   extras: {
     ...fluxOpenExtras,
     num_inference_steps: { schema: z.int().min(1).max(50), sentence: 'Denoising steps, 1 to 50 (default 28).' },

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, input, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { fluxHostedExtras } from './shared/flux-extras.ts';
 import { jpgOrPng } from './shared/output-format.ts';
@@ -26,7 +26,7 @@ export const fluxKontextPro = defineModel({
     ratioTo: 'aspect_ratio',
     base: { pixels: 1024 * 1024 },
   }),
-  images: { to: 'input_image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] },
+  inputs: { image: input('input_image', { formats: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] }) },
   extras: {
     ...fluxHostedExtras,
     safety_tolerance: {

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, perImage, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, inputList, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { gemini25Pixels, geminiPixelsSource } from './shared/gemini-pixels.ts';
 import { jpgOrPng } from './shared/output-format.ts';
 
@@ -25,6 +25,6 @@ export const gemini25FlashImage = defineModel({
     base: { pixels: 1024 * 1024 },
     pixels: gemini25Pixels,
   }),
-  images: { to: 'image_input', take: 'many', max: 3, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: inputList('image_input', 3, { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   delivers: 'jpeg',
 });

@@ -1,4 +1,4 @@
-import { by, defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, emulated, inputList, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { geminiPixelsSource, geminiProPixels } from './shared/gemini-pixels.ts';
 import { jpgOrPng } from './shared/output-format.ts';
@@ -29,7 +29,7 @@ export const gemini3ProImagePreview = defineModel({
     base: '2K',
     pixels: geminiProPixels,
   }),
-  images: { to: 'image_input', take: 'many', max: 14, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: inputList('image_input', 14, { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   extras: {
     safety_filter_level: {
       schema: z.enum(['block_low_and_above', 'block_medium_and_above', 'block_only_high']),

@@ -1,4 +1,4 @@
-import { by, defineModel, emulated, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
+import { by, defineModel, emulated, inputList, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { geminiFlashPixels, geminiPixelsSource } from './shared/gemini-pixels.ts';
 import { jpgOrPng } from './shared/output-format.ts';
@@ -30,7 +30,7 @@ export const gemini31FlashImagePreview = defineModel({
     base: '1K',
     pixels: geminiFlashPixels,
   }),
-  images: { to: 'image_input', take: 'many', max: 14, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: inputList('image_input', 14, { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   extras: {
     google_search: { schema: z.boolean(), sentence: 'Ground the picture in a Google web search (default false).' },
     image_search: {

@@ -1,4 +1,4 @@
-import { by, defineModel, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
+import { by, defineModel, inputList, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 
 /**
  * OpenAI's GPT Image 1.5, through Replicate's account at OpenAI.
@@ -37,6 +37,6 @@ export const gptImage15 = defineModel({
     defaultRatio: '1:1',
     pixels: { default: { '1:1': [1024, 1024], '3:2': [1536, 1024], '2:3': [1024, 1536] } },
   }),
-  images: { to: 'input_images', take: 'many', max: 16, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: inputList('input_images', 16, { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   delivers: 'webp',
 });

@@ -1,4 +1,4 @@
-import { by, defineModel, list, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
+import { by, defineModel, inputList, list, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 
 /**
  * OpenAI's GPT Image 2, through Replicate's account at OpenAI.
@@ -53,6 +53,6 @@ export const gptImage2 = defineModel({
       ],
     }),
   ],
-  images: { to: 'input_images', take: 'many', max: 16, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: inputList('input_images', 16, { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   delivers: 'webp',
 });

@@ -5,7 +5,7 @@ import { ideogramImages } from './shared/ideogram-images.ts';
 /** Ideogram 3, faster and cheaper; the same fields. */
 export const ideogramV3Turbo = defineModel({
   ...ideogramV3,
-  images: ideogramImages,
+  inputs: { image: ideogramImages },
   id: 'ideogram-v3-turbo',
   aliases: ['ideogram-3-turbo'],
   name: 'Ideogram 3.0 turbo',

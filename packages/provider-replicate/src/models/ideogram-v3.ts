@@ -1,4 +1,4 @@
-import { defineModel, emulated, list, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, list, mask, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { ideogramImages } from './shared/ideogram-images.ts';
 import { ideogramResolutions } from './shared/ideogram-resolutions.ts';
@@ -51,9 +51,11 @@ export const ideogramV3 = defineModel({
     }),
     list({ only: 'generate', to: 'resolution', sizes: ideogramResolutions }),
   ],
-  images: ideogramImages,
-  // Upstream says of a picture that a mask must come with it.
-  mask: { to: 'mask', edits: 'black', required: true },
+  inputs: {
+    image: ideogramImages,
+    // Upstream says of a picture that a mask must come with it.
+    mask: mask('mask', 'black', { required: true }),
+  },
   extras: {
     magic_prompt_option: {
       schema: z.enum(['Auto', 'On', 'Off']),

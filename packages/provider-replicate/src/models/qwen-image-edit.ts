@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, renamed } from '@pentaprism/core/provider';
+import { defineModel, emulated, input, passthrough, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { jpgPngOrWebp } from './shared/output-format.ts';
 
@@ -20,7 +20,7 @@ export const qwenImageEdit = defineModel({
     output_compression: renamed('output_quality'),
   },
   sizing: [],
-  images: { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: input('image', { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   extras: {
     go_fast: { schema: z.boolean(), sentence: 'Run the faster, quantised model (default true).' },
     disable_safety_checker: {

@@ -1,4 +1,4 @@
-import { defineModel, emulated, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, input, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { jpgPngOrWebp } from './shared/output-format.ts';
 
@@ -27,7 +27,7 @@ export const qwenImage = defineModel({
     base: { pixels: 1328 * 1328 },
     defaultRatio: '16:9',
   }),
-  images: { to: 'image', take: 'one', max: 1, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: input('image', { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   extras: {
     go_fast: { schema: z.boolean(), sentence: 'Run the faster, quantised model (default true).' },
     guidance: { schema: z.number().min(0).max(10), sentence: 'How closely to follow the prompt, 0 to 10 (default 3).' },

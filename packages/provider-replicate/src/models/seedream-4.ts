@@ -1,4 +1,13 @@
-import { defineModel, emulated, free, kTiers, passthrough, perImage, shape } from '@pentaprism/core/provider';
+import {
+  defineModel,
+  emulated,
+  free,
+  inputList,
+  kTiers,
+  passthrough,
+  perImage,
+  shape,
+} from '@pentaprism/core/provider';
 import { z } from 'zod';
 
 /** ByteDance's Seedream 4. `max_images` is an upper bound of a related series, not a number of variations, so it is not `n`. */
@@ -35,7 +44,7 @@ export const seedream4 = defineModel({
       with: { size: 'custom' },
     }),
   ],
-  images: { to: 'image_input', take: 'many', max: 10, formats: ['image/png', 'image/jpeg', 'image/webp'] },
+  inputs: { image: inputList('image_input', 10, { formats: ['image/png', 'image/jpeg', 'image/webp'] }) },
   extras: {
     enhance_prompt: { schema: z.boolean(), sentence: 'Let the model rewrite the prompt first (default true).' },
     sequential_image_generation: {

@@ -1,6 +1,9 @@
 import { isObject } from '../../contract/json.ts';
+import type { ModelDeclaration } from '../../contract/model.ts';
 import type { PlanJson } from '../../contract/plan.ts';
-import { takesPictures } from '../../contract/tasks.ts';
+import { isMaskSlot, type MaskSlot, placesOfSlot, type Slot } from '../../contract/slots.ts';
+import { slotsOf } from '../../views/slots-of.ts';
+import { viewOf } from '../../views/view-of.ts';
 import { checkInput, type JsonSchema } from '../check-input.ts';
 import { valueAt } from '../encoded-probes.ts';
 import { statedLimits } from '../input-limit-faults.ts';
@@ -70,21 +73,35 @@ function faultAt(schema: JsonSchema, body: Body, names: readonly string[]): bool
 
 /** Pictures over what upstream states, sent as if the declaration knew no limits. */
 async function unfitFaults({ model, task }: Part, schema: JsonSchema, stage: Stage): Promise<readonly string[]> {
-  const { images } = model;
-  const stated = images === undefined || !takesPictures(task) ? undefined : statedLimits(images.to, schema);
-  if (images === undefined || stated === undefined) return [];
-  const { maxEdge: _, maxPixels: __, maxBytes: ___, ...unlimited } = images;
-  const part = { task, model: { ...model, images: { ...unlimited, formats: ['image/png', 'image/gif'] as const } } };
   const faults: string[] = [];
-  const { maxEdge, formats } = stated;
-  if (maxEdge !== undefined) {
-    const { ending } = await stage.ask(part, { image: await plainPicture(maxEdge + 1, 64, 'png') });
-    if (ending === 'a picture')
-      faults.push(`it takes a picture with an edge of ${maxEdge + 1}, and upstream ${maxEdge}`);
-  }
-  if (formats !== undefined && !formats.includes('image/gif')) {
-    const { ending } = await stage.ask(part, { image: await plainPicture(64, 64, 'gif') });
-    if (ending === 'a picture') faults.push('it takes a picture of type image/gif, and upstream does not');
+  for (const { name, slot } of slotsOf(viewOf(model, task))) {
+    const [place = ''] = placesOfSlot(slot);
+    const stated = isMaskSlot(slot) ? undefined : statedLimits(place, schema);
+    if (stated === undefined) continue;
+    const part = { task, model: withoutLimits(model, name) };
+    const { maxEdge, formats } = stated;
+    if (maxEdge !== undefined) {
+      const { ending } = await stage.ask(part, { [name]: await plainPicture(maxEdge + 1, 64, 'png') });
+      if (ending === 'a picture')
+        faults.push(`it takes a picture with an edge of ${maxEdge + 1} as ${name}, and upstream ${maxEdge}`);
+    }
+    if (formats !== undefined && !formats.includes('image/gif')) {
+      const { ending } = await stage.ask(part, { [name]: await plainPicture(64, 64, 'gif') });
+      if (ending === 'a picture') faults.push(`it takes a picture of type image/gif as ${name}, and upstream does not`);
+    }
   }
   return faults;
+}
+
+/** The model with a place for pictures of any size and type. */
+function withoutLimits(model: ModelDeclaration, name: string): ModelDeclaration {
+  const loose = (slot: Slot | MaskSlot): Slot | MaskSlot => {
+    const { maxEdge: _, maxPixels: __, maxBytes: ___, ...unlimited } = slot;
+    return { ...unlimited, formats: ['image/png', 'image/gif'] };
+  };
+  const { extras = {}, inputs = {} } = model;
+  const own = extras[name];
+  if (own?.input !== undefined) return { ...model, extras: { ...extras, [name]: { ...own, input: loose(own.input) } } };
+  const slots = new Map(Object.entries(inputs)).get(name);
+  return { ...model, inputs: { ...inputs, [name]: Array.isArray(slots) ? slots.map(loose) : loose(slots as Slot) } };
 }

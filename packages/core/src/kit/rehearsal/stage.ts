@@ -3,10 +3,12 @@ import { PentaprismError } from '../../contract/error.ts';
 import type { ErrorCode } from '../../contract/error-table.ts';
 import type { ModelDeclaration } from '../../contract/model.ts';
 import type { Protocol, ProviderDefinition } from '../../contract/provider.ts';
-import { alwaysHas, type Task, takesPictures, tasks } from '../../contract/tasks.ts';
+import { isMaskSlot } from '../../contract/slots.ts';
+import { alwaysHas, type Task, tasks } from '../../contract/tasks.ts';
 import { bindProvider } from '../../gateway/bind-provider.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import type { ImagesResult } from '../../respond/images-result.ts';
+import { slotsOf } from '../../views/slots-of.ts';
 import { viewOf } from '../../views/view-of.ts';
 import { keepingDrawings } from '../kept-drawings.ts';
 import { requiredExtras } from '../probe-requests.ts';
@@ -26,7 +28,7 @@ export interface Part {
 
 /** Whether nothing comes of a part without a mask. */
 export function needsMask({ model, task }: Part): boolean {
-  return alwaysHas(task, 'mask') || viewOf(model, task).mask?.required === true;
+  return alwaysHas(task, 'mask') || viewOf(model, task).inputs.mask?.required === true;
 }
 
 /** How one request went. */
@@ -85,16 +87,14 @@ export async function onStage<T>(
     const patience = startPatience(protocol.timeouts.totalMs, () => caller.abort());
     const provider = bindProvider({ ...changed, protocol }, { apiKey: 'rehearsal-key', baseUrl: url, environment: {} });
     const gateway = createGateway({ providers: [provider], wire: { sleep: patience.sleep } });
-    const input = takesPictures(task) ? { image: await inputPicture() } : {};
-    const mask = needsMask({ model, task }) ? { mask: await halfMask() } : {};
+    const pictures = await neededPictures({ model, task });
     const needed = requiredExtras(model, task);
     const request = {
       model: model.id,
       prompt: 'a heron',
       response_format: 'b64_json',
       ...needed,
-      ...input,
-      ...mask,
+      ...pictures,
       ...fields,
     };
     try {
@@ -110,6 +110,17 @@ export async function onStage<T>(
       await gateway.close();
     }
   }
+}
+
+/** What the task is told by, and what upstream needs besides. */
+async function neededPictures({ model, task }: Part): Promise<Readonly<Record<string, unknown>>> {
+  const required = slotsOf(viewOf(model, task)).filter((one) => one.required || alwaysHas(task, one.name));
+  const image = await inputPicture();
+  const pictures = required.map(async ({ name, slot }) => [name, isMaskSlot(slot) ? await halfMask() : image] as const);
+  return {
+    ...Object.fromEntries(await Promise.all(pictures)),
+    ...(alwaysHas(task, 'images') ? { image: [image, image] } : {}),
+  };
 }
 
 /** Waits a hundredth of the time, and gives up when the whole of it is a few times what a job may take. */

@@ -1,10 +1,12 @@
 import { media } from '../../contract/media.ts';
 import { termsOf } from '../../contract/price.ts';
 import type { Sizing } from '../../contract/sizing.ts';
-import { takesPictures } from '../../contract/tasks.ts';
+import { isMaskSlot, mostOf } from '../../contract/slots.ts';
+import { alwaysHas, takesPictures } from '../../contract/tasks.ts';
 import { choosesShape, takesFactor } from '../../sizing/choices.ts';
-import { viewOf } from '../../views/view-of.ts';
-import { halfMask, largePicture } from './pictures.ts';
+import { slotsOf } from '../../views/slots-of.ts';
+import { type View, viewOf } from '../../views/view-of.ts';
+import { halfMask, inputPicture, largePicture } from './pictures.ts';
 import { rereadFaults } from './reread.ts';
 import { storedFaults } from './running-faults.ts';
 import { spliceFaults } from './splice-faults.ts';
@@ -17,8 +19,8 @@ interface Stop {
 }
 
 /**
- * Real requests for what a model says of itself: nothing asked, every tier, several pictures, a mask, a picture that goes
- * into storage.
+ * Real requests for what a model says of itself: nothing asked, every tier, several pictures, each place for pictures, a mask, a
+ * picture that goes into storage.
  *
  * A picture arrives, as many as asked, with the promised pixels and in the format the declaration says.
  */
@@ -43,18 +45,32 @@ export async function tourFaults(part: Part, stage: Stage): Promise<readonly str
 }
 
 async function stops({ model, task }: Part, storedAbove: number | undefined): Promise<readonly Stop[]> {
-  const { sizings, mask } = viewOf(model, task);
-  const plain = [{}, ...sizeStops(sizings), { n: 3 }].map((fields) => ({ name: JSON.stringify(fields), fields }));
-  if (!takesPictures(task)) return plain;
+  const view = viewOf(model, task);
+  const plain = [{}, ...sizeStops(view.sizings), { n: 3 }].map((fields) => ({ name: JSON.stringify(fields), fields }));
   // A mask is as large as its picture, so what needs one has its pictures stored as well as the others.
-  const isMasked = needsMask({ model, task });
-  const masks = mask === undefined || isMasked ? [] : [await halfMask()];
-  const large = storedAbove === undefined || isMasked ? [] : [await largePicture(storedAbove)];
+  const isLarge = storedAbove !== undefined && takesPictures(task) && !needsMask({ model, task });
+  const large = isLarge ? [await largePicture(storedAbove)] : [];
   return [
     ...plain,
-    ...masks.map((half) => ({ name: 'a mask', fields: { mask: half } })),
+    ...(await inputStops(view)),
     ...large.map((image) => ({ name: 'a large picture', fields: { image } })),
   ];
+}
+
+/** A picture in each place that is not needed, and as many as it takes where it takes several. */
+async function inputStops(view: View): Promise<readonly Stop[]> {
+  const picture = await inputPicture();
+  const half = await halfMask();
+  return slotsOf(view).flatMap(({ name, slot, required }): readonly Stop[] => {
+    const isSent = required || alwaysHas(view.task, name);
+    if (isMaskSlot(slot))
+      return isSent || slot.edits === 'unstated' ? [] : [{ name: `a mask as ${name}`, fields: { [name]: half } }];
+    const most = mostOf(slot);
+    const count = name === 'image' ? 1 : most;
+    return isSent && count === 1
+      ? []
+      : [{ name: `${count} as ${name}`, fields: { [name]: Array(count).fill(picture) } }];
+  });
 }
 
 /** Every tier, or two shapes; of a model that enlarges its picture, a factor and the size that it gives. */

@@ -1,4 +1,4 @@
-import { emulated, type InputRule, input, type Json, type Path, type Ratio, renamed } from '@pentaprism/core/provider';
+import { emulated, input, inputList, type Json, type Path, type Ratio, renamed } from '@pentaprism/core/provider';
 
 /** Where the prompt goes: the first part of the only turn. Pictures follow it as further parts. */
 export const prompt = renamed('contents.0.parts.0.text');
@@ -40,13 +40,10 @@ export const commonRatios = [
 export const allRatios = [...commonRatios, '1:4', '4:1', '1:8', '8:1'] as const satisfies readonly Ratio[];
 
 /** Input pictures as further parts of the turn: inline, or by the address the Files API gave them. */
-export function inputs<const N extends number>(max: N) {
-  return {
-    to: 'contents.0.parts',
-    take: 'many',
-    max,
+export function inputs(max: number) {
+  return inputList('contents.0.parts', max, {
     item: { inlineData: { mimeType: input.mime, data: input.base64 } },
     stored: { fileData: { mimeType: input.mime, fileUri: input.url } },
     formats: ['image/png', 'image/jpeg', 'image/webp', 'image/heic'],
-  } as const satisfies InputRule;
+  });
 }

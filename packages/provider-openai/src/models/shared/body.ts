@@ -2,10 +2,10 @@ import {
   type Extra,
   emulated,
   free,
-  type InputRule,
   input,
+  inputList,
   list,
-  type MaskRule,
+  mask,
   passthrough,
   perMillionTokens,
 } from '@pentaprism/core/provider';
@@ -54,18 +54,15 @@ export const sizing = [
   }),
 ];
 
-/** Files of a form. A list of one is a list too. */
-export const images = {
-  to: 'image[]',
-  take: 'many',
-  max: 16,
-  formats: ['image/png', 'image/jpeg', 'image/webp'],
-  maxBytes: 50_000_000,
-  item: input.file,
-} as const satisfies InputRule;
-
-/** As large as the first picture. */
-export const mask = { to: 'mask', edits: 'transparent', item: input.file } as const satisfies MaskRule;
+/** Files of a form. A list of one is a list too. The mask is as large as the first picture. */
+export const inputs = {
+  image: inputList('image[]', 16, {
+    formats: ['image/png', 'image/jpeg', 'image/webp'],
+    maxBytes: 50_000_000,
+    item: input.file,
+  }),
+  mask: mask('mask', 'transparent', { item: input.file }),
+};
 
 /** The same for all of them. OpenAI has no price for text that comes out: these models only draw. */
 export const price = perMillionTokens({ textIn: 5, imageIn: 8, imageOut: 30 });
