@@ -1,7 +1,7 @@
 import type { ErrorCode } from './error-table.ts';
 import type { Plan, ReceiptRow } from './plan.ts';
 import type { Resumable } from './provider.ts';
-import type { ImageRequest } from './request.ts';
+import type { ImageRequest, PictureField } from './request.ts';
 import type { Pixels } from './sizing.ts';
 
 /** One upstream call of a job. */
@@ -72,7 +72,7 @@ export interface SavedJob {
   /** Unix time in seconds. */
   readonly created: number;
   /** What was asked, without the input pictures. */
-  readonly request: Omit<ImageRequest, 'image' | 'mask'>;
+  readonly request: Omit<ImageRequest, PictureField>;
   /** The plan under way. */
   readonly plan: Plan;
   /** Which plan that is: 0 is the first that was tried. */

@@ -2,7 +2,7 @@ import type { CallEnding, InputFacts, KeptPicture } from '../contract/journal.ts
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { UpstreamPicture } from '../contract/provider.ts';
-import type { ImageRequest } from '../contract/request.ts';
+import type { ImageRequest, PictureField } from '../contract/request.ts';
 import type { Planned } from '../planning/route.ts';
 import type { DeliveredPicture } from '../respond/images-result.ts';
 import type { CallContext, CallResult } from '../wire/wire.ts';
@@ -18,7 +18,7 @@ type Perform = (place: PlacedCall, context: Omit<CallContext, 'inputs'>, collect
 
 /** Performs the calls of a plan in parallel, and finishes each picture as it arrives. */
 export async function carryOut(
-  request: Omit<ImageRequest, 'image' | 'mask'>,
+  request: Omit<ImageRequest, PictureField>,
   planned: Planned,
   inputs: InputFacts,
   machinery: Machinery,

@@ -1,7 +1,7 @@
 import type { CallEnding, CallPlace, InputFacts, Journal, SavedCall, SavedJob } from '../contract/journal.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { Resumable } from '../contract/provider.ts';
-import type { ImageRequest } from '../contract/request.ts';
+import type { ImageRequest, PictureField } from '../contract/request.ts';
 import type { PlannedRequest } from './gateway.ts';
 
 /** Where a job is written down. Each is given the whole job as it then stands. */
@@ -22,11 +22,11 @@ export interface JobRecord extends Journal {
 
 /** A job of which nothing has been done, as it is written down. */
 export function newSavedJob({ request, plan }: PlannedRequest, id: string, createdMs: number): SavedJob {
-  const { image: _, mask: __, ...asked } = request;
+  const { image: _, mask: __, reference_images: ___, inputs: ____, ...asked } = request;
   return {
     id,
     created: Math.floor(createdMs / 1000),
-    request: asked satisfies Omit<ImageRequest, 'image' | 'mask'>,
+    request: asked satisfies Omit<ImageRequest, PictureField>,
     plan,
     attempt: 0,
     inputs: { sizes: [], notes: [] },

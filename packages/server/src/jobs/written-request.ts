@@ -10,14 +10,26 @@ export async function writtenRequest(
   host: PictureHost,
   ttlSeconds: number,
 ): Promise<PlannedRequest> {
-  const { image, mask } = planned.request;
+  const { image, mask, reference_images: references, inputs } = planned.request;
   const put = (picture: InputPicture): Promise<InputPicture> => hosted(picture, host, ttlSeconds);
   const request: ImageRequest = {
     ...planned.request,
     ...(image === undefined ? {} : { image: await Promise.all(image.map(put)) }),
+    ...(references === undefined ? {} : { reference_images: await Promise.all(references.map(put)) }),
+    ...(inputs === undefined ? {} : { inputs: await all(inputs, put) }),
     ...present({ mask: mask && (await put(mask)) }),
   };
   return { request, plan: planned.plan, alternatives: planned.alternatives };
+}
+
+async function all(
+  inputs: NonNullable<ImageRequest['inputs']>,
+  put: (picture: InputPicture) => Promise<InputPicture>,
+): Promise<NonNullable<ImageRequest['inputs']>> {
+  const entries = Object.entries(inputs).map(
+    async ([name, pictures]) => [name, await Promise.all(pictures.map(put))] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function hosted(picture: InputPicture, host: PictureHost, ttlSeconds: number): Promise<InputPicture> {
