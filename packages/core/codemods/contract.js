@@ -122,7 +122,9 @@ function placesForPictures(text) {
     const parts = [`image: ${picture}`, ...(covered === undefined ? [] : [`mask: ${covered}`])];
     return `inputs: { ${parts.join(`,${gap === '' ? ' ' : gap}`)} },`;
   });
-  const wanted = [...used].sort().filter((word) => !new RegExp(`[{ ]${word}\\b[^;]*from ['"]${core}/provider['"]`).test(text));
+  const wanted = [...used]
+    .sort()
+    .filter((word) => !new RegExp(`[{ ]${word}\\b[^;]*from ['"]${core}/provider['"]`).test(text));
   if (wanted.length === 0) return next;
   const builders = ['defineModel', ...wanted].join(', ');
   return next.replace(/\bdefineModel\b(?=[^;]*from ['"]@pentaprism\/core\/provider['"])/, builders);
