@@ -10,6 +10,7 @@ const sizeNames = [...presetNames, 'auto_2K', 'auto_4K'];
 const unused = {
   // A style of its own accord is what comes when none is asked for.
   'fal-ai/ideogram/v3 style': ['AUTO'],
+  'fal-ai/ideogram/character style': ['AUTO'],
   // Smaller than the least area GPT Image 2 takes.
   'openai/gpt-image-2 image_size': ['square', 'portrait_16_9', 'landscape_16_9'],
   'openai/gpt-image-2/edit image_size': ['square', 'portrait_16_9', 'landscape_16_9'],

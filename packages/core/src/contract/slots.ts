@@ -32,7 +32,7 @@ export interface MaskSlot extends Partial<InputLimits>, SlotForm {
   readonly covers?: 'reference_images';
 }
 
-/** Where the pictures of a request go. A place that differs between tasks is a list, each with its `only`. */
+/** Where the pictures of a request go. A place that differs between tasks is a list. */
 export interface Inputs {
   /** The pictures to edit. */
   readonly image?: PerTask<Slot>;

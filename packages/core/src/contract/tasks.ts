@@ -40,7 +40,7 @@ export type TraitOf<T extends Task> = (typeof tasks)[T]['has'][number];
 /** Where a part of a declaration holds; absent: everywhere. */
 export type Only = Task | readonly [Task, ...Task[]];
 
-/** A part that differs between tasks is a list, each with its `only`; the first that holds is the one. */
+/** A part that differs between tasks is a list, of which the first that holds is the one. */
 export type PerTask<T extends { readonly only?: Only }> = T | readonly [T, T, ...T[]];
 
 /** Every task, in the order of the table. */

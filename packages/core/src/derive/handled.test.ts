@@ -80,7 +80,7 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
       tasks: ['edit'],
       to: 'image_url',
       sentence: 'Made to fit what upstream takes, and sent in its own form.',
-      required: true,
+      required: ['edit'],
     },
   ],
   [
@@ -91,7 +91,7 @@ const handled: readonly (readonly [TravellingParameter, ReturnType<typeof handle
       tasks: ['edit'],
       to: 'mask_url',
       sentence: 'Sized to the picture; what is transparent becomes black, which is what upstream edits.',
-      required: true,
+      required: ['edit'],
     },
   ],
   ['size', { word: 'dropped', modes: [], tasks: [], sentence: 'The size of this model’s pictures cannot be chosen.' }],

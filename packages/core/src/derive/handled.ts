@@ -31,8 +31,8 @@ export interface Handled {
   readonly sentence: string;
   /** Upstream's own place for the value, when it has one. */
   readonly to?: string;
-  /** Upstream does nothing without it. */
-  readonly required?: true;
+  /** The tasks that come to nothing without it; absent where there is none. */
+  readonly required?: readonly Task[];
   /** What has an effect; absent: whatever the parameter's own schema takes. */
   readonly limits?: {
     readonly values?: readonly Json[];
@@ -57,10 +57,16 @@ export function handledBy(model: ModelDeclaration, name: TravellingParameter): H
   const each = views.map((view) => ({ view, handled: handledIn(view, name) }));
   const works = each.filter(({ handled }) => handled.word !== 'dropped');
   const [first] = works;
-  if (first === undefined) return { ...(each[0]?.handled ?? noMode), tasks: [], modes: [] };
+  if (first === undefined) {
+    const { required: _, ...nowhere } = each[0]?.handled ?? noMode;
+    return { ...nowhere, tasks: [], modes: [] };
+  }
   const sentences = unique(works.map(({ handled }) => handled.sentence));
+  const { required: _, ...handled } = first.handled;
+  const needing = works.filter((one) => one.handled.required).map(({ view }) => view.task);
   return {
-    ...first.handled,
+    ...handled,
+    ...(needing.length === 0 ? {} : { required: needing }),
     sentence: sentences.length === 1 ? first.handled.sentence : works.map(saidOfTask).join(' '),
     tasks: works.map(({ view }) => view.task),
     modes: unique(works.map(({ view }) => view.mode)),
@@ -68,7 +74,10 @@ export function handledBy(model: ModelDeclaration, name: TravellingParameter): H
 }
 
 /** How a parameter is handled where one task sees it. */
-type HandledThere = Omit<Handled, 'tasks' | 'modes'>;
+interface HandledThere extends Omit<Handled, 'tasks' | 'modes' | 'required'> {
+  /** Nothing comes of the task without it. */
+  readonly required?: true;
+}
 
 const noMode = dropped('The model has no mode in which it means anything.');
 
@@ -171,8 +180,10 @@ function handledAsInput({ inputs, task }: View, name: ParameterName): HandledThe
 /** What becomes of the pictures of one parameter. */
 export function handledInSlot(slot: Slot | MaskSlot, required: boolean): HandledThere {
   const need = required ? { required: true as const } : {};
-  if (isMaskSlot(slot) && slot.edits === 'unstated') return { ...dropped(edits.unstated), ...need };
   const to = placesOfSlot(slot).join(', ');
+  if (isMaskSlot(slot) && slot.edits === 'unstated') {
+    return { ...dropped(`${edits.unstated} It is upstream’s \`${to}\`.`), ...need };
+  }
   return { word: 'converted', to, sentence: isMaskSlot(slot) ? edits[slot.edits] : sentInSlot(slot), ...need };
 }
 

@@ -49,7 +49,7 @@ export function works(facts: ParameterFacts, task: Task): boolean {
 export function isRequired(name: TravellingParameter, facts: ParameterFacts, task: Task): boolean {
   if (alwaysHas(task, name)) return true;
   const able = Object.values(facts.handled).filter((one) => one.tasks.includes(task));
-  return able.length > 0 && able.every((one) => one.required === true);
+  return able.length > 0 && able.every((one) => one.required?.includes(task) === true);
 }
 
 /** The parameter's own JSON Schema, whatever a model makes of it. */

@@ -43,6 +43,14 @@ function textLimits(change: Parameters<typeof model>[0], maxLength: number): Pro
   return { ...model(change), schemas };
 }
 
+/** Etch with a number among the fields it takes. */
+const withDepth = Object.fromEntries(
+  Object.entries(etchSchemas).map(([route, one]) => [
+    route,
+    { ...one, properties: { ...Object(one.properties), depth: { type: 'integer', minimum: 0, maximum: 6 } } },
+  ]),
+);
+
 const planted: readonly Planted[] = [
   [
     '01 a wrong value of a list',
@@ -51,6 +59,17 @@ const planted: readonly Planted[] = [
     'generate, quality high: strokes must be one of 200, 800, 3200 (3201)',
   ],
   ['02 a wrong field name', sizing({ ratioTo: 'plate.shap' }), tests.bodies, 'plate.shap is not known ("1:1")'],
+  [
+    '02b the same where upstream ignores what it does not know',
+    {
+      ...sizing({ ratioTo: 'plate.shap' }),
+      schemas: Object.fromEntries(
+        Object.entries(etchSchemas).map(([route, one]) => [route, { ...one, additionalProperties: true }]),
+      ),
+    },
+    tests.bodies,
+    'plate.shap is not known',
+  ],
   [
     '03 a ratio left out',
     sizing({ ratios: ['1:1', '3:2', '16:9'] }),
@@ -137,6 +156,18 @@ const planted: readonly Planted[] = [
     }),
     tests.bodies,
     'generate, burr 3: burr must be boolean (3)',
+  ],
+  [
+    '15b an extra without the bound upstream has',
+    { ...model({ extras: { depth: { schema: z.int().min(0), sentence: 'S.' } } }), schemas: withDepth },
+    tests.bodies,
+    'depth must be at most 6',
+  ],
+  [
+    '15c an extra narrower than upstream',
+    { ...model({ extras: { depth: { schema: z.int().min(1).max(5), sentence: 'S.' } } }), schemas: withDepth },
+    tests.witness,
+    'depth goes up to 6, and no more than 5 is asked of it',
   ],
   [
     '16 a wrong default ratio',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFailure, readPictures } from '../../../../examples/provider.ts';
+import { etchDefinition, readFailure, readPictures } from '../../../../examples/provider.ts';
 import { queuedEtch, storage } from '../../../../examples/provider-variants.ts';
 import {
   definition,
@@ -125,6 +125,34 @@ const planted: readonly Planted[] = [
     protocol({ read: (reply, _context) => readPictures({ ...reply, body: JSON.parse(String(reply.body)) }) }),
     tests.replies,
     'throws SyntaxError',
+  ],
+  [
+    '30 a reader that throws on a success it does not know',
+    protocol({
+      read: (reply, _context) =>
+        reply.status === 200
+          ? readPictures({ ...reply, body: { pictures: Object.keys(Object(reply.body).pictures) } })
+          : { state: 'failed', failure: readFailure(reply) },
+    }),
+    tests.replies,
+    'throws TypeError',
+  ],
+  [
+    '53 a success without a job, to be repeated',
+    protocol({
+      read: (reply, context) =>
+        reply.status === 200 && reply.body === undefined
+          ? { state: 'failed', failure: { kind: 'failed', message: 'Nothing.', again: true } }
+          : etchDefinition.protocol.read(reply, context),
+    }),
+    tests.replies,
+    'says again, although a job may have been taken',
+  ],
+  [
+    'E1 a field that encode adds and upstream does not know',
+    encode((request) => ({ body: { ...Object(request.body), model: 'drypoint' } })),
+    tests.bodies,
+    'model is not known',
   ],
   [
     '31b storage that is not understood',

@@ -6,12 +6,14 @@ import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { flux2Pro } from './flux-2-pro.ts';
 import { fluxDev } from './flux-dev.ts';
 import { fluxFillPro } from './flux-fill-pro.ts';
+import { fluxKontextPro } from './flux-kontext-pro.ts';
 import { fluxSchnell } from './flux-schnell.ts';
 import { gemini25FlashImage } from './gemini-2.5-flash-image.ts';
 import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
 import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
+import { ideogramCharacter } from './ideogram-character.ts';
 import { ideogramV3 } from './ideogram-v3.ts';
 import { qwenImage } from './qwen-image.ts';
 import { recraftV41Vector } from './recraft-v4.1-vector.ts';
@@ -31,12 +33,14 @@ export const models: readonly ModelDeclaration[] = [
   flux11Pro,
   flux11ProUltra,
   fluxFillPro,
+  fluxKontextPro,
   flux2Pro,
   gptImage2,
   gptImage15,
   seedream4,
   seedream5Lite,
   ideogramV3,
+  ideogramCharacter,
   qwenImage,
   zImageTurbo,
   recraftV41Vector,

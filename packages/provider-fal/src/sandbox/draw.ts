@@ -1,7 +1,7 @@
 import { drawPicture, inspect, type SandboxFiles } from '@pentaprism/core/kit';
 import type { OutputFormat } from '@pentaprism/core/provider';
 import { cutOut } from './cut-out.ts';
-import type { InputPicture } from './inputs.ts';
+import { type InputPicture, isMaskField } from './inputs.ts';
 import type { OutputForm, RouteRules } from './routes.ts';
 import type { Input } from './sizes.ts';
 
@@ -17,9 +17,9 @@ export interface DrawContext {
 /** Draws what the model would, and answers in the form of its family. */
 export async function drawOutput(input: Input, context: DrawContext): Promise<Readonly<Record<string, unknown>>> {
   const { rules } = context;
-  const isMask = ({ field }: InputPicture) => field.startsWith('mask');
+  const isMask = ({ field }: InputPicture) => isMaskField(field);
   const pictures = context.pictures.filter((picture) => !isMask(picture));
-  const mask = context.pictures.find(isMask);
+  const mask = context.pictures.find(({ field }) => field.startsWith('mask'));
   const [width, height] = rules.size(
     input,
     pictures.map(({ pixels }) => pixels),

@@ -1,5 +1,5 @@
-import { inspect } from '@pentaprism/core/kit';
-import type { Pixels } from '@pentaprism/core/provider';
+import { inspect, type JsonSchema } from '@pentaprism/core/kit';
+import { listAt, objectAt, type Pixels } from '@pentaprism/core/provider';
 import type { Detail } from './errors.ts';
 import type { Input } from './sizes.ts';
 
@@ -16,16 +16,32 @@ export interface InputPicture {
 /** Finds the bytes behind an address the sandbox serves itself; `undefined` when it is not one of those. */
 export type OwnFile = (address: string) => Uint8Array | undefined;
 
-const pictureFields = ['image_url', 'image_urls', 'mask_url', 'mask_image_url'];
+const pictureFields = [
+  'image_url',
+  'image_urls',
+  'reference_image_urls',
+  'reference_mask_urls',
+  'mask_url',
+  'mask_image_url',
+];
+
+/** Whether a field holds a mask rather than a picture. */
+export function isMaskField(field: string): boolean {
+  return field.includes('mask');
+}
 
 /** Fetches the pictures of an input, as fal does before a model sees it. */
-export async function readInputs(input: Input, ownFile: OwnFile): Promise<readonly (InputPicture | Detail)[]> {
+export async function readInputs(
+  input: Input,
+  ownFile: OwnFile,
+  schema: JsonSchema,
+): Promise<readonly (InputPicture | Detail)[]> {
   const addresses = pictureFields.flatMap((field) => {
     const value = input[field];
     const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
     return list.map((address) => ({ field, address: String(address) }));
   });
-  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile)));
+  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, formatsOf(schema, field))));
 }
 
 /** Narrows what {@link readInputs} gave. */
@@ -33,7 +49,17 @@ export function isFault(entry: InputPicture | Detail): entry is Detail {
   return 'msg' in entry;
 }
 
-async function readOne(field: string, address: string, ownFile: OwnFile): Promise<InputPicture | Detail> {
+/** The types of picture that the model's own page states for a field; none where it states none. */
+function formatsOf({ properties }: JsonSchema, field: string): readonly unknown[] {
+  return listAt(objectAt(objectAt(properties, field), 'x-input'), 'formats');
+}
+
+async function readOne(
+  field: string,
+  address: string,
+  ownFile: OwnFile,
+  formats: readonly unknown[],
+): Promise<InputPicture | Detail> {
   const fault = (type: string, msg: string): Detail => ({
     loc: ['body', field],
     msg,
@@ -53,7 +79,7 @@ async function readOne(field: string, address: string, ownFile: OwnFile): Promis
     );
   }
   const { mime, width, height } = inspect(bytes);
-  if (mime === null || width === null || height === null) {
+  if (mime === null || width === null || height === null || (formats.length > 0 && !formats.includes(mime))) {
     return fault(
       'image_load_error',
       'Failed to load the image. Please ensure the image file is not corrupted and is in a supported format.',

@@ -39,7 +39,7 @@ export async function runModel(
   const faults = checkInput(falSchemas[route] ?? {}, body);
   if (faults.length > 0 || !isObject(body)) return modelError(faults);
   const rules: RouteRules = routes[route];
-  const inputs = await readInputs(body, context.ownFile);
+  const inputs = await readInputs(body, context.ownFile, falSchemas[route] ?? {});
   const pictures = inputs.filter((entry): entry is InputPicture => !isFault(entry));
   const inputFaults = [...inputs.filter(isFault), ...checkMask(rules, pictures)];
   if (inputFaults.length > 0) return modelError(inputFaults);

@@ -1,5 +1,16 @@
 import type { OutputFormat } from '@pentaprism/core/provider';
-import { enlarged, gemini, imageSize, likeTheInput, lines, type SizeRule, ultra, wideByHigh, within } from './sizes.ts';
+import {
+  aMegapixel,
+  enlarged,
+  gemini,
+  imageSize,
+  likeTheInput,
+  lines,
+  type SizeRule,
+  ultra,
+  wideByHigh,
+  within,
+} from './sizes.ts';
 
 /** The fields a family of models answers with. */
 export type OutputForm =
@@ -38,6 +49,7 @@ const seedream = {
   output: 'seeded',
   format: 'png',
 } as const;
+const kontext = { size: aMegapixel, output: 'native', format: 'jpeg' } as const;
 
 const seedream5 = { ...seedream, size: within(3_686_400, 16_777_216, imageSize([2048, 2048])) } as const;
 
@@ -65,6 +77,11 @@ export const routes = {
   'bytedance/seedream/v5/lite/edit': seedream5,
   'fal-ai/ideogram/v3': { size: imageSize([1024, 1024]), output: 'seeded', format: 'png' },
   'fal-ai/ideogram/v3/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
+  'fal-ai/flux-pro/kontext': kontext,
+  'fal-ai/flux-pro/kontext/multi': kontext,
+  'fal-ai/flux-pro/kontext/text-to-image': kontext,
+  'fal-ai/ideogram/character': { size: imageSize([1024, 1024]), output: 'seeded', format: 'png' },
+  'fal-ai/ideogram/character/edit': { size: likeTheInput, output: 'seeded', format: 'png', maskAsLargeAsPicture: true },
   'fal-ai/flux-2-pro': flux2,
   'fal-ai/flux-2-pro/edit': { ...flux2, size: imageSize('like the input') },
   'fal-ai/z-image/turbo': { ...openFlux, format: 'png' },

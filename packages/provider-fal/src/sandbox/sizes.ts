@@ -39,6 +39,14 @@ export const wideByHigh: SizeRule = (input) => {
 /** Edits that have no size: the output is as large as the first picture. */
 export const likeTheInput: SizeRule = (_, pictures) => pictures[0] ?? [1024, 1024];
 
+/** `aspect_ratio` at a megapixel, in blocks of 16; nothing means the shape of the first picture. */
+export const aMegapixel: SizeRule = (input, pictures) => {
+  const [across = 1, down = 1] =
+    input.aspect_ratio === undefined ? (pictures[0] ?? [1, 1]) : String(input.aspect_ratio).split(':').map(Number);
+  const unit = Math.sqrt((1024 * 1024) / (across * down));
+  return [16 * Math.round((across * unit) / 16), 16 * Math.round((down * unit) / 16)];
+};
+
 /** `upscale_factor` times the first picture, or twice. */
 export const enlarged: SizeRule = (input, pictures) => {
   const factor = typeof input.upscale_factor === 'number' ? input.upscale_factor : 2;

@@ -1,5 +1,5 @@
 import { errorTable, type Mode } from '@pentaprism/core';
-import { parameters } from '@pentaprism/core/host';
+import { parameters, tasks } from '@pentaprism/core/host';
 import { z } from 'zod';
 import type { Route } from '../http/context.ts';
 import { answerSchemas } from './schemas.ts';
@@ -82,7 +82,9 @@ function itemOf(operations: readonly (readonly [method: string, operation: Schem
 
 function requestSchema(mode: Mode, encoding: Encoding): Schema {
   const entries = Object.entries(parameters).filter(([, { modes }]) => modes.some((candidate) => candidate === mode));
-  const inputs = entries.filter(([, { decider, schema }]) => decider === 'input' && isList(schema));
+  // What an edit is about; the other pictures may be there or not.
+  const isEdited = (name: string) => tasks.edit.has.some((trait) => trait === name);
+  const inputs = entries.filter(([name, { decider }]) => decider === 'input' && isEdited(name));
   return {
     type: 'object',
     // JSON may name its pictures as OpenAI does instead; a form has no other way.

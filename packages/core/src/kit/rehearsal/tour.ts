@@ -48,12 +48,13 @@ async function stops({ model, task }: Part, storedAbove: number | undefined): Pr
   const view = viewOf(model, task);
   const plain = [{}, ...sizeStops(view.sizings), { n: 3 }].map((fields) => ({ name: JSON.stringify(fields), fields }));
   // A mask is as large as its picture, so what needs one has its pictures stored as well as the others.
+  const several = alwaysHas(task, 'images');
   const isLarge = storedAbove !== undefined && takesPictures(task) && !needsMask({ model, task });
   const large = isLarge ? [await largePicture(storedAbove)] : [];
   return [
     ...plain,
     ...(await inputStops(view)),
-    ...large.map((image) => ({ name: 'a large picture', fields: { image } })),
+    ...large.map((image) => ({ name: 'a large picture', fields: { image: several ? [image, image] : image } })),
   ];
 }
 

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+/** The names of planted mistakes, without the numbers they are sorted by. */
+function planted(file: string): readonly string[] {
+  const text = read(`packages/core/src/kit/mistakes-in-${file}.test.ts`);
+  const list = text.slice(text.indexOf('const planted: readonly Planted[] = ['), text.indexOf('\n];'));
+  return Array.from(list.matchAll(/\n {2}\[\s*'([^']+)'/g), ([, name = '']) => name.replace(/^(?:\d+[a-z]*|E\d) /, ''));
+}
+
+it('docs/kit.md names every mistake that is planted, and no other', () => {
+  const page = read('docs/kit.md');
+  const rows = Array.from(page.matchAll(/^\| (.+) \| (declaration|protocol|fixture or sandbox) \| .+ \|$/gm));
+  const expected = { declarations: 'declaration', protocols: 'protocol', witnesses: 'fixture or sandbox' };
+  const all = Object.entries(expected).flatMap(([file, where]) => planted(file).map((name) => `${name}: ${where}`));
+  expect(all.length).toBeGreaterThan(90);
+  expect(rows.map(([, name, where]) => `${name}: ${where}`)).toEqual(all);
+});
