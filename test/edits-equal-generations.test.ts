@@ -72,6 +72,7 @@ const values = {
   fit: fc.constantFrom(...fits),
   stream: fc.boolean(),
   partial_images: fc.integer({ min: 0, max: 3 }),
+  reference_images: fc.constantFrom('https://pictures.example/hen.png', ['fox.png'], null),
   provider_options: fc.constantFrom({ fal: { a: 1 } }, { replicate: { b: [true] } }, { google: { c: 'd' } }),
   // Extras: one provider's own, and one that nobody knows.
   sync_mode: fc.boolean(),

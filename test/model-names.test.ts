@@ -20,6 +20,9 @@ it.each(names)('$forced runs the model that $name runs', ({ name, forced, provid
   const mode = model.routes.generate === undefined ? 'edit' : 'generate';
   const request = {
     prompt: 'a fox',
+    ...([model.inputs?.reference_images ?? []].flat().some(({ required }) => required)
+      ? { reference_images: 'https://pictures.example/hen.png' }
+      : {}),
     ...(mode === 'edit' ? { image: 'https://pictures.example/fox.png' } : {}),
     ...(mode === 'edit' &&
     ([model.inputs?.mask ?? []].flat().some(({ required }) => required) || 'inpaint' in model.routes)

@@ -32,6 +32,7 @@ const everything = {
   safety_identifier: 'hashed',
   stream: false,
   partial_images: 2,
+  reference_images: 'https://pictures.example/hen.png',
   thinking_level: 'high',
   google_search: true,
   // A field that no declaration knows.
@@ -50,6 +51,7 @@ const always = {
   safety_identifier: 'emulated',
   stream: 'emulated',
   partial_images: 'dropped',
+  reference_images: 'dropped',
   temperature: 'passthrough',
 } as const;
 
@@ -170,7 +172,7 @@ describe('the receipt of a request that says everything', () => {
     expect(new Set(unexplained)).toEqual(new Set(provider === 'google' ? fixedAtGoogle : []));
   });
 
-  it('says everything there is to say without pictures', () => {
+  it('says everything there is to say without a picture to edit', () => {
     const said = new Set<string>([...Object.keys(everything), 'model', 'provider_options']);
     const canonical = Object.entries(parameters).filter(([, { modes }]) => modes.some((mode) => mode === 'generate'));
     expect(canonical.map(([name]) => name).filter((name) => !said.has(name))).toEqual([]);

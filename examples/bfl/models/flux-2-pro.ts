@@ -1,4 +1,4 @@
-import { defineModel, input, perImage, perInputMegapixel, perMegapixel } from '@pentaprism/core/provider';
+import { defineModel, inputList, perImage, perInputMegapixel, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { flux2Sizing } from './shared/flux-2-sizing.ts';
 import { startedMegapixels } from './shared/megapixels.ts';
@@ -28,7 +28,21 @@ export const flux2Pro = defineModel({
   ],
   params: bflParams,
   sizing: flux2Sizing,
-  inputs: { image: input('input_image', bflPicture) },
+  inputs: {
+    image: inputList(
+      [
+        'input_image',
+        'input_image_2',
+        'input_image_3',
+        'input_image_4',
+        'input_image_5',
+        'input_image_6',
+        'input_image_7',
+        'input_image_8',
+      ],
+      bflPicture,
+    ),
+  },
   extras: {
     safety_tolerance: {
       schema: z.int().min(0).max(5),
