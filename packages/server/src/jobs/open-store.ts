@@ -8,14 +8,14 @@ const patienceMs = 30_000;
 
 /** Opens the store of a configuration; `undefined` when it keeps none. Throws a `ConfigurationError` that says what to do. */
 export async function openStore(configuration: Configuration): Promise<JobStore | undefined> {
-  const { store } = configuration;
+  const { store, leaseSeconds } = configuration;
   if (store === 'off') return undefined;
   const until = Date.now() + patienceMs;
   for (;;) {
     let driver: Driver | undefined;
     try {
       driver = await openDriver(configuration);
-      return await createJobStore(driver);
+      return await createJobStore(driver, { leaseMs: leaseSeconds * 1000 });
     } catch (error) {
       await driver?.close();
       if (error instanceof ConfigurationError) throw error;
