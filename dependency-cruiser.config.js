@@ -17,7 +17,7 @@ export default {
       // What is written down is text to it: it could keep the jobs of another server.
       name: 'stores-know-only-each-other',
       severity: 'error',
-      from: { path: '^packages/store(-[^/]+)?/src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/store', pathNot: '\\.test\\.ts$' },
       to: { path: '^packages/(provider-|server|core)' },
     },
     {

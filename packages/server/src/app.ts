@@ -34,6 +34,7 @@ import { defaultPatience, type Patience } from './http/patience.ts';
 import { checkHead } from './http/request-head.ts';
 import { requestIdOf } from './http/request-id.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { createLeftJobs } from './jobs/left-jobs.ts';
 import type { StoreHealth } from './jobs/store-health.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
@@ -60,8 +61,9 @@ export function createApp(options: AppOptions): FastifyInstance {
   let closing = false;
   const budget = createBudget({ max: configuration.maxBytesInFlight });
   const isClosing = () => closing;
+  const leftJobs = createLeftJobs();
   const context: Context = {
-    ...{ configuration, gateway, host, metrics, budget, eventHeartbeatMs, isClosing },
+    ...{ configuration, gateway, host, metrics, budget, leftJobs, eventHeartbeatMs, isClosing },
     ...present({ jobs: options.jobs, storeHealth: options.storeHealth }),
   };
 
@@ -133,7 +135,10 @@ export function createApp(options: AppOptions): FastifyInstance {
     // Nothing was sent upstream for them, so that another server can take them whole.
     setTimeout(() => connections.giveUpArriving(refuse), patience.stoppingMs).unref();
   });
-  app.addHook('onClose', async () => clearInterval(stalled));
+  app.addHook('onClose', async () => {
+    clearInterval(stalled);
+    leftJobs.close();
+  });
 
   function refuse(request: IncomingMessage): void {
     refuseIncoming(request, closingError());

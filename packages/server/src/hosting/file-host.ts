@@ -28,6 +28,8 @@ export interface FileHost extends PictureHost {
    * when the place where it lies does not answer.
    */
   open(name: string, signature: string | undefined): Promise<HostedPicture>;
+  /** Deletes the picture behind one of its own addresses; leaves all others alone. */
+  remove(url: string): Promise<void>;
   /** Deletes what has expired and returns how many files that were. */
   sweep(): Promise<number>;
   close(): void;
@@ -103,6 +105,13 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
       if (!names.isSigned(name, signature)) return undefined;
       const picture = await open(name, signature);
       return memorySource(await buffer(picture.stream()).catch(away));
+    },
+
+    async remove(url) {
+      const { pathname, searchParams } = new URL(url, 'http://localhost');
+      const name = pathname.slice(pathname.lastIndexOf('/') + 1);
+      const signature = searchParams.get('signature');
+      if (signature !== null && sameText(signature, sign(name))) await (await disk()).delete(name);
     },
 
     sweep,

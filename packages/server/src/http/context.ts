@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import type { FileHost } from '../hosting/file-host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { LeftJobs } from '../jobs/left-jobs.ts';
 import type { StoreHealth } from '../jobs/store-health.ts';
 import type { Caller } from './caller.ts';
 import type { KeyId } from './guard.ts';
@@ -19,6 +20,8 @@ export interface Context {
   readonly jobs?: Jobs;
   /** Whether they can be written down. */
   readonly storeHealth?: StoreHealth;
+  /** Jobs whose callers have left, for their next try. */
+  readonly leftJobs: LeftJobs;
   /** Picture bytes in flight. */
   readonly budget: Budget;
   readonly eventHeartbeatMs: number;

@@ -1,18 +1,15 @@
-import type { ImagesResult, Mode, RawRequest, RunOptions } from '@pentaprism/core';
+import type { Mode, RawRequest } from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf } from '../answer/addresses.ts';
-import { answerWithEvents } from '../answer/events.ts';
-import { answerOf, answerWithJson } from '../answer/json.ts';
 import { answerWithPlan } from '../answer/plan.ts';
-import { admit, bytesOfAnswer } from '../body/admission.ts';
 import { readBody, releaseBody } from '../body/request-body.ts';
 import { withDeployment } from '../http/azure.ts';
 import type { Context, Route, RoutedRequest } from '../http/context.ts';
 import { idempotencyKeyOf } from '../jobs/idempotency-key.ts';
-import { unwritten } from '../jobs/job-writes.ts';
 import { refuseMistakenSwitches } from './mistaken-switches.ts';
-import { keepRecords, planAnswer } from './planned.ts';
+import { answerPlain } from './plain.ts';
+import { planAnswer } from './planned.ts';
 import { applyPreferences } from './preferences.ts';
 import { answerPromised } from './promised.ts';
 import { readSwitch } from './query-switch.ts';
@@ -110,68 +107,26 @@ async function answer(context: Context, mode: Mode, request: RoutedRequest, repl
   const { strict } = preferences;
   const isPromised = !isDryRun && (idempotency !== undefined || preferences.respondAsync);
   const body = await readBody(request, { ...context.configuration, budget: context.budget });
-  if (!isPromised) request.caller.atEnd(() => releaseBody(body));
-  const raw = withDeployment(body, request, strict);
-  if (isDryRun) return dryRun(context, mode, raw, strict, request, reply);
+  const raw = namedModel(body, request, strict);
+  if (isDryRun) {
+    request.caller.atEnd(() => releaseBody(body));
+    return dryRun(context, mode, raw, strict, request, reply);
+  }
 
   if (isPromised) {
     const asked = { context, mode, raw, body, origin, preferences, ...present({ idempotency }) };
     return answerPromised(request, reply, asked);
   }
-  // Planning throws what is wrong with the request before a byte of the answer is out.
-  const planned = planAnswer(context, mode, raw, strict);
-  request.summary.model = planned.plan.model;
-  keepRecords(request, planned.request);
-  const { jobs, storeHealth, configuration } = context;
-  if (storeHealth?.isUp === false && configuration.storeDown === 'refuse') throw unwritten(storeHealth.reason);
-  admit(context.budget, request.caller, bytesOfAnswer(planned.plan));
-  const run = async (options: RunOptions): Promise<ImagesResult> => {
-    const withSignal = { ...options, signal: request.caller.signal };
-    const running =
-      jobs === undefined
-        ? context.gateway.run(planned, withSignal)
-        : jobs.run({ planned, key: request.key }, withSignal).result;
-    const result = await running;
-    noteResult(context, request, result);
-    request.caller.atEnd(() => releasePictures(result));
-    return result;
-  };
-  return planned.request.stream === true
-    ? answerWithEvents(request, reply, {
-        planned,
-        run,
-        origin,
-        heartbeatMs: context.eventHeartbeatMs,
-        isClosing: context.isClosing,
-      })
-    : answerWithJson(
-        request,
-        reply,
-        context,
-        run({ live: true }).then((result) => answerOf(result, origin)),
-      );
+  return answerPlain(request, reply, { context, mode, raw, body, origin, strict });
 }
 
-/** What the log and the metrics say of a finished request. */
-function noteResult({ metrics }: Context, request: FastifyRequest, result: ImagesResult): void {
-  const { provider, model } = result.plan;
-  Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
-  const lost = result.errors.flatMap(({ error }) => error.upstreamIds);
-  if (lost.length > 0) request.summary.upstreamIds = [...new Set(lost)];
-  metrics.pictures(model, provider, result.pictures.length);
-  logBrokenPromises(request, result);
-}
-
-/** A picture of another size than upstream publishes means that a declaration is wrong, which no caller can mend. */
-function logBrokenPromises(request: FastifyRequest, { plan, pictures }: ImagesResult): void {
-  for (const { notes } of pictures) {
-    const broken = notes.find((note) => note.parameter === 'size' && note.word === 'converted');
-    if (broken === undefined) continue;
-    const { provider, model, upstream } = plan;
-    request.log.warn(
-      { requestId: request.id, provider, model, upstream, promised: plan.expected, why: broken.why },
-      'a declaration promises another size',
-    );
+/** The request with the model that its address names. Gives up its pictures when that contradicts the body. */
+function namedModel(body: RawRequest, request: RoutedRequest, strict: boolean): RawRequest {
+  try {
+    return withDeployment(body, request, strict);
+  } catch (error) {
+    releaseBody(body);
+    throw error;
   }
 }
 
@@ -186,8 +141,4 @@ function dryRun(
   const { plan, alternatives } = planAnswer(context, mode, raw, strict);
   reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
   return answerWithPlan(request, reply, { plan, alternatives }, context.isClosing());
-}
-
-function releasePictures(result: ImagesResult): void {
-  for (const { body } of result.pictures) if (body.kind !== 'remote') body.source.release();
 }

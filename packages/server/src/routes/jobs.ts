@@ -179,6 +179,8 @@ async function deleteJob(context: Context, request: RoutedRequest): Promise<unkn
     const message = `${job.id} has not ended, so there is nothing of it to delete. Cancel it first.`;
     throw new PentaprismError('invalid_value', message, { param: 'id' });
   }
+  const answer = job.result === null ? undefined : (JSON.parse(job.result) as StoredAnswer);
+  for (const { url } of answer?.body.data ?? []) if (typeof url === 'string') await context.host.remove(url);
   return { id: job.id, object: 'image.job.deleted', deleted: true };
 }
 

@@ -1,0 +1,124 @@
+import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from '@pentaprism/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerWithEvents } from '../answer/events.ts';
+import { answerOf, answerWithJson } from '../answer/json.ts';
+import { bytesOfAnswer } from '../body/admission.ts';
+import { releaseBody } from '../body/request-body.ts';
+import type { Context, RoutedRequest } from '../http/context.ts';
+import { fingerprintOf } from '../jobs/fingerprint.ts';
+import { unwritten } from '../jobs/job-writes.ts';
+import { releasePictures, type WaitedJob } from '../jobs/left-jobs.ts';
+import { keepRecords, planAnswer } from './planned.ts';
+
+interface Asked {
+  readonly context: Context;
+  readonly mode: Mode;
+  readonly raw: RawRequest;
+  readonly body: RawRequest;
+  readonly origin: string;
+  readonly strict: boolean;
+}
+
+/** Answers a request whose caller waits. When it leaves, its job is cancelled. */
+export async function answerPlain(request: RoutedRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
+  const { context, mode, raw, body, origin, strict } = asked;
+  // Given up once nobody waits and nothing runs: a job whose caller left may be taken up by the next.
+  let running: Promise<unknown> = Promise.resolve();
+  request.caller.atEnd(() => void running.finally(() => releaseBody(body)));
+
+  // Planning throws what is wrong with the request before a byte of the answer is out.
+  const planned = planAnswer(context, mode, raw, strict);
+  request.summary.model = planned.plan.model;
+  keepRecords(request, planned.request);
+  const { storeHealth, configuration } = context;
+  if (storeHealth?.isUp === false && configuration.storeDown === 'refuse') throw unwritten(storeHealth.reason);
+  const room = context.budget.reserve(bytesOfAnswer(planned.plan));
+  request.caller.atEnd(() => void running.finally(() => room.release()));
+
+  const run = async (options: RunOptions): Promise<ImagesResult> => {
+    const job = (await secondTry(context, request, planned)) ?? start(context, request, planned, options);
+    // Its failure is told to whoever waits.
+    running = job.result.catch(() => undefined);
+    whenLeft(context, request, planned, job);
+    const result = await job.result;
+    noteResult(context, request, result);
+    request.caller.atEnd(() => releasePictures(result));
+    return result;
+  };
+  if (planned.request.stream === true) {
+    const { eventHeartbeatMs: heartbeatMs, isClosing } = context;
+    return answerWithEvents(request, reply, { planned, run, origin, heartbeatMs, isClosing });
+  }
+  const answer = run({ live: true }).then((result) => answerOf(result, origin));
+  return answerWithJson(request, reply, context, answer);
+}
+
+function start(
+  { jobs, gateway }: Context,
+  { key }: FastifyRequest,
+  planned: PlannedRequest,
+  options: RunOptions,
+): WaitedJob {
+  const leaving = new AbortController();
+  const withSignal = { ...options, signal: leaving.signal };
+  const stop = (): void => leaving.abort();
+  return jobs === undefined
+    ? { result: gateway.run(planned, withSignal), stop }
+    : { result: jobs.run({ planned, key }, withSignal).result, stop };
+}
+
+/** The job of an earlier try of the same request, which its SDK has given up waiting for. */
+async function secondTry(
+  { leftJobs }: Context,
+  request: FastifyRequest,
+  planned: PlannedRequest,
+): Promise<WaitedJob | undefined> {
+  const count = Number(request.headers['x-stainless-retry-count'] ?? 0);
+  if (!(count > 0) || planned.request.stream === true) return undefined;
+  return leftJobs.take(await nameOf(request, planned));
+}
+
+/** What becomes of a job when its caller leaves: an SDK's own is kept for its next try, any other is cancelled. */
+function whenLeft({ leftJobs }: Context, request: FastifyRequest, planned: PlannedRequest, job: WaitedJob): void {
+  const isSdk = request.headers['x-stainless-lang'] !== undefined && planned.request.stream !== true;
+  let isSettled = false;
+  const settle = (): void => {
+    isSettled = true;
+  };
+  job.result.then(settle, settle);
+  const leave = async (): Promise<void> => {
+    // An answer that was begun has been read in part.
+    if (!isSdk || isSettled) return job.stop();
+    leftJobs.leave(await nameOf(request, planned), job);
+  };
+  const { signal } = request.caller;
+  if (signal.aborted) void leave();
+  else signal.addEventListener('abort', () => void leave().catch(() => job.stop()), { once: true });
+}
+
+async function nameOf({ key }: FastifyRequest, { plan, request }: PlannedRequest): Promise<string> {
+  return `${key} ${await fingerprintOf(plan.mode, request)}`;
+}
+
+/** What the log and the metrics say of a finished request. */
+function noteResult({ metrics }: Context, request: FastifyRequest, result: ImagesResult): void {
+  const { provider, model } = result.plan;
+  Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
+  const lost = result.errors.flatMap(({ error }) => error.upstreamIds);
+  if (lost.length > 0) request.summary.upstreamIds = [...new Set(lost)];
+  metrics.pictures(model, provider, result.pictures.length);
+  logBrokenPromises(request, result);
+}
+
+/** A picture of another size than upstream publishes means that a declaration is wrong, which no caller can mend. */
+function logBrokenPromises(request: FastifyRequest, { plan, pictures }: ImagesResult): void {
+  for (const { notes } of pictures) {
+    const broken = notes.find((note) => note.parameter === 'size' && note.word === 'converted');
+    if (broken === undefined) continue;
+    const { provider, model, upstream } = plan;
+    request.log.warn(
+      { requestId: request.id, provider, model, upstream, promised: plan.expected, why: broken.why },
+      'a declaration promises another size',
+    );
+  }
+}
