@@ -97,25 +97,29 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
 
     open,
 
-    // The signature alone says whether a picture is ours: behind proxies, its address has many origins.
     async read(url) {
-      const { pathname, searchParams } = new URL(url);
-      const name = pathname.slice(pathname.lastIndexOf('/') + 1);
-      const signature = searchParams.get('signature') ?? undefined;
+      const { name, signature } = partsOf(url);
       if (!names.isSigned(name, signature)) return undefined;
       const picture = await open(name, signature);
       return memorySource(await buffer(picture.stream()).catch(away));
     },
 
     async remove(url) {
-      const { pathname, searchParams } = new URL(url, 'http://localhost');
-      const name = pathname.slice(pathname.lastIndexOf('/') + 1);
-      const signature = searchParams.get('signature');
-      if (signature !== null && sameText(signature, sign(name))) await (await disk()).delete(name);
+      const { name, signature } = partsOf(url);
+      if (names.isSigned(name, signature)) await files.delete(name);
     },
 
     sweep,
     close: () => clearInterval(timer),
+  };
+}
+
+/** The signature alone says whether a picture is ours: behind proxies, its address has many origins, or none yet. */
+function partsOf(url: string): { readonly name: string; readonly signature: string | undefined } {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  return {
+    name: pathname.slice(pathname.lastIndexOf('/') + 1),
+    signature: searchParams.get('signature') ?? undefined,
   };
 }
 

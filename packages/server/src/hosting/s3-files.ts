@@ -59,7 +59,7 @@ export async function openS3Files(address: S3Address, load: () => Promise<S3> = 
         const read = (Range?: string) => (abortSignal: AbortSignal) =>
           client
             .send(new s3.GetObjectCommand({ ...at(name), ...(Range === undefined ? {} : { Range }) }), { abortSignal })
-            .then(({ Body }) => Body as Readable, inWords);
+            .then(({ Body }) => bodyOf(Body), inWords);
         return {
           size: ContentLength,
           stream: (range) => streamOf(read(range && `bytes=${range.start}-${range.end}`)),
@@ -106,8 +106,18 @@ function connect(s3: S3, { region, endpoint }: S3Address): S3Client {
     // Checksums behind the body, the client's default since 3.729 (January 2025), are unknown to many other makers.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    // What it would print is in the errors it throws.
+    logger: silent,
     requestHandler: { connectionTimeout: 5000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   });
+}
+
+const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
+/** In Node a body is always a stream; the client's types also speak of browsers. */
+function bodyOf(body: unknown): Readable {
+  if (body instanceof Readable) return body;
+  throw new FilesFault('the store gave a file without bytes', { passes: true, cause: undefined });
 }
 
 /** A stream whose bytes are asked for at once and come as they are read; giving it up ends the request. */
