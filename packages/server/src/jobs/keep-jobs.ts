@@ -32,9 +32,8 @@ export async function keepJobs(
   const running = createRunningJobs(maxRunning);
   const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now, log };
   const jobs = createJobs(machinery, { gateway, host, instance, running });
-  // Two beats may be late or lost before the others think it dead.
-  const beatMs = (leaseSeconds * 1000) / 3;
-  const keeper = await startKeeper({ store, health, running, jobs, instance, historyDays, keepPrompts, beatMs });
+  const leaseMs = leaseSeconds * 1000;
+  const keeper = await startKeeper({ store, health, running, jobs, instance, historyDays, keepPrompts, leaseMs });
   if (keeper.found !== undefined) log.info({ store: store.engine, place: store.place }, keeper.found);
   return {
     jobs,

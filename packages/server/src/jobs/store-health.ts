@@ -8,8 +8,8 @@ export interface StoreHealth {
   readonly reason: string | undefined;
   /** Does what is done with the store, and takes note of how it went. */
   watch<T>(work: () => Promise<T>): Promise<T>;
-  /** Does it again and again, with growing waits, until it succeeds or the server stops; `undefined` then. */
-  persist<T>(work: () => Promise<T>): Promise<T | undefined>;
+  /** Does it again and again, with growing waits, until it succeeds, or the server or the signal stops it; `undefined` then. */
+  persist<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined>;
   /** Nothing is tried again from now on. */
   stop(): void;
 }
@@ -49,14 +49,15 @@ export function createStoreHealth(log: FastifyBaseLogger, now: () => number = Da
       return reason;
     },
     watch,
-    async persist(work) {
+    async persist(work, signal) {
+      const over = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
       for (let ms = firstWaitMs; ; ms = Math.min(ms * 2, longestWaitMs)) {
         try {
           return await watch(work);
         } catch {
-          if (stopping.signal.aborted) return undefined;
-          await wait(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-          if (stopping.signal.aborted) return undefined;
+          if (over.aborted) return undefined;
+          await wait(ms, undefined, { signal: over, ref: false }).catch(() => undefined);
+          if (over.aborted) return undefined;
         }
       }
     },
