@@ -19,7 +19,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['http'],
     ['answer', 'body', 'openapi'],
     ['routes'],
-    ['app.ts', 'providers.ts'],
+    ['app.ts', 'providers.ts', 'open-host.ts'],
     ['start.ts'],
     ['commands', 'index.ts'],
     ['cli.ts'],

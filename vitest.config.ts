@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 // Without `import`, which every import has of itself: named here, Node would apply it to what is required too.
-const conditions = ['@pentaprism/source', 'node', 'module', 'default'];
+// Nor `module`: only bundlers have it, and what packages keep under it need not be anything Node can load.
+const conditions = ['@pentaprism/source', 'node', 'default'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -6,7 +6,7 @@ import type { Sandbox } from '@pentaprism/core/kit';
 import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
-import { createJobStore, type Job, openSqlite } from '@pentaprism/store';
+import { createJobStore, type Driver, type Job, type JobSummary, openSqlite } from '@pentaprism/store';
 import { type ProcessLimits, type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** The providers a job can be at when its server dies. */
@@ -14,6 +14,8 @@ export type CrashProvider = 'fal' | 'replicate' | 'google';
 
 /** A server that may die, and upstreams that live on and count what they were asked for. */
 export interface CrashStack {
+  /** The data folder, where no server was told another. */
+  readonly folder: string;
   readonly sandboxes: Readonly<Record<CrashProvider, Sandbox>>;
   /** Starts a server over the same data. Those started before are left as they are. */
   start(environment?: Readonly<Record<string, string>>, limits?: ProcessLimits): Promise<ServerProcess>;
@@ -21,13 +23,19 @@ export interface CrashStack {
   row(id: string): Promise<Job | undefined>;
   /** Waits until a job stands so. */
   until(id: string, condition: (job: Job) => boolean): Promise<Job>;
+  /** Every job that is written down, newest first. */
+  rows(): Promise<readonly JobSummary[]>;
   /** Jobs all upstreams have accepted. */
   submissions(): number;
   close(): Promise<void>;
 }
 
-/** How slow the upstreams are. */
+/** How slow the upstreams are, and where jobs are written down. */
 export interface CrashStackOptions {
+  /** What all servers are told. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Opens the store that the servers are told of; default: the file in the data folder. */
+  readonly openDriver?: () => Driver;
   /** How long a job with the drill `slow` takes; default 1500. */
   readonly slowMs?: number;
   /** How long every reply takes; default 0. */
@@ -35,7 +43,12 @@ export interface CrashStackOptions {
 }
 
 /** Sets up a data folder and three upstreams. */
-export async function openCrashStack({ slowMs = 1500, latencyMs = 0 }: CrashStackOptions = {}): Promise<CrashStack> {
+export async function openCrashStack({
+  slowMs = 1500,
+  latencyMs = 0,
+  environment: ofAll = {},
+  openDriver,
+}: CrashStackOptions = {}): Promise<CrashStack> {
   const folder = mkdtempSync(join(tmpdir(), 'pentaprism-crash-'));
   const sandboxes = {
     fal: createFalSandbox({ slowMs, latencyMs }),
@@ -50,7 +63,7 @@ export async function openCrashStack({ slowMs = 1500, latencyMs = 0 }: CrashStac
   const servers: ServerProcess[] = [];
   const path = join(folder, 'pentaprism.db');
   const read = async <T>(look: (store: Awaited<ReturnType<typeof createJobStore>>) => Promise<T>): Promise<T> => {
-    const store = await createJobStore(await openSqlite({ path }));
+    const store = await createJobStore(openDriver?.() ?? (await openSqlite({ path })));
     try {
       return await look(store);
     } finally {
@@ -59,6 +72,7 @@ export async function openCrashStack({ slowMs = 1500, latencyMs = 0 }: CrashStac
   };
   const row = (id: string) => read((store) => store.find(id));
   return {
+    folder,
     sandboxes,
     async start(environment = {}, limits = {}) {
       const server = await startServerProcess(
@@ -70,6 +84,7 @@ export async function openCrashStack({ slowMs = 1500, latencyMs = 0 }: CrashStac
           REPLICATE_BASE_URL: listening.replicate.url,
           GEMINI_API_KEY: 'a-key-of-google-that-nobody-may-see',
           GEMINI_BASE_URL: listening.google.url,
+          ...ofAll,
           ...environment,
         },
         limits,
@@ -86,6 +101,7 @@ export async function openCrashStack({ slowMs = 1500, latencyMs = 0 }: CrashStac
           await wait(5);
         }
       }),
+    rows: () => read((store) => store.list({ limit: 10_000 })),
     submissions: () => Object.values(sandboxes).reduce((sum, { submissions }) => sum + submissions, 0),
     async close() {
       await Promise.all(servers.map((server) => server.kill()));

@@ -1,19 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { createGateway, type Gateway, type ModelCard, type PictureHost } from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
-import type { JobStore } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
 import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts';
 import { weakKeys } from './configuration/keyless.ts';
 import { explainListenError } from './configuration/listen-error.ts';
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
-import { fileFault } from './hosting/file-fault.ts';
-import { createFileHost, type FileHost, folderSecret } from './hosting/file-host.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createLog, logsRequests, requestRecords } from './http/logging.ts';
 import { keepJobs } from './jobs/keep-jobs.ts';
 import { openStore } from './jobs/open-store.ts';
+import { openFolder, openHost, sharedSecret } from './open-host.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -160,58 +158,6 @@ export async function startServer(
   } catch (error) {
     await close();
     throw explainListenError(error, configuration, environment);
-  }
-}
-
-async function openHost(
-  { dataDirectory, urlTtlSeconds, publicUrl }: Configuration,
-  log: FastifyBaseLogger,
-  secret: Buffer,
-): Promise<FileHost> {
-  const host = await createFileHost({
-    directory: dataDirectory,
-    ttlSeconds: urlTtlSeconds,
-    secret,
-    ...present({ publicUrl }),
-  });
-  return {
-    ...host,
-    // The caller gets the bytes instead of an address, so only the log tells the operator of a full disk.
-    put: (picture) =>
-      host.put(picture).catch((error: unknown) => {
-        log.error({ err: error, dataDirectory }, 'a picture could not be stored');
-        throw error;
-      }),
-  };
-}
-
-/** The data folder's secret, which also shows that the folder can be written. Throws a `ConfigurationError` when it cannot. */
-async function openFolder({ dataDirectory }: Configuration): Promise<Buffer> {
-  try {
-    return await folderSecret(dataDirectory);
-  } catch (error) {
-    const reason = `PENTAPRISM_DATA_DIR: "${dataDirectory}" cannot hold pictures: ${fileFault(error)}.`;
-    throw new ConfigurationError(reason, { cause: error });
-  }
-}
-
-/** Servers of one store sign with one secret, so that each serves what any of them has hosted. */
-async function sharedSecret(
-  own: Buffer,
-  store: JobStore | undefined,
-  { storeDown }: Configuration,
-  log: FastifyBaseLogger,
-): Promise<Buffer> {
-  if (store === undefined) return own;
-  try {
-    return Buffer.from(await store.share('signing-secret', own.toString('base64')), 'base64');
-  } catch (error) {
-    if (storeDown !== 'serve') throw error;
-    log.warn(
-      { err: error },
-      'the store is away, so addresses are signed with the secret of this folder until the next start',
-    );
-    return own;
   }
 }
 

@@ -25,6 +25,12 @@ export const hosts = listOf(/^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?$/i)
 export const origins = listOf(/^(?:\*|[a-z][a-z\d+.-]*:\/\/[^\s*/?#@]+\/?)$/i).transform((items) =>
   items.map(originOf),
 );
+/** A bucket, a path in it, and where it is. Keys belong into variables of their own: this is shown in logs. */
+export const bucket = z
+  .string()
+  .regex(
+    /^s3:\/\/[^\s/?#@:]+(?:\/[^\s?#]*)?(?:\?(?:region=[\w-]+|endpoint=https?:[^\s&#@]+)(?:&(?:region=[\w-]+|endpoint=https?:[^\s&#@]+))?)?$/,
+  );
 export const bytes = z.preprocess(bytesOf, z.int().min(1024));
 
 function originOf(text: string): string {

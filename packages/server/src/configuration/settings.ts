@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { responseFormats } from '@pentaprism/core/host';
 import { z } from 'zod';
 import { aliases } from './aliases.ts';
-import { bytes, hosts, keys, list, origins, seconds, truth, wholeNumber } from './setting-kinds.ts';
+import { bucket, bytes, hosts, keys, list, origins, seconds, truth, wholeNumber } from './setting-kinds.ts';
 
 /** One setting: its environment variable, what it may be, and what it is when nobody says. */
 export interface Setting {
@@ -78,6 +78,14 @@ export const settings = {
     fallback: '.pentaprism',
     takes: 'a folder',
     sentence: 'Folder for hosted pictures and the secret that signs their addresses.',
+  },
+  files: {
+    variable: 'PENTAPRISM_FILES',
+    schema: bucket.optional(),
+    fallback: undefined,
+    takes: 's3://bucket/prefix, with ?region= and for a store that is not Amazon’s &endpoint=https://…',
+    sentence:
+      'Bucket for hosted pictures, such as `s3://pictures/made?region=eu-central-1`, for several servers ([scaling](scaling.md)). Needs `@aws-sdk/client-s3` installed. Default: the data folder.',
   },
   publicUrl: {
     variable: 'PENTAPRISM_PUBLIC_URL',
@@ -206,6 +214,14 @@ export const settings = {
     takes: 'a whole number from 1',
     sentence:
       'Jobs this server runs at once. Requests with `Prefer: respond-async` wait for their turn beyond it, others get 503. Default: no limit.',
+  },
+  leaseSeconds: {
+    variable: 'PENTAPRISM_LEASE',
+    schema: wholeNumber.min(1).max(3600),
+    fallback: 30,
+    takes: 'a whole number from 1 to 3600',
+    sentence:
+      'Seconds after which a server that says nothing counts as dead and its jobs are taken over. It says something three times as often. The same for all servers of a store.',
   },
   heartbeatSeconds: {
     variable: 'PENTAPRISM_HEARTBEAT',

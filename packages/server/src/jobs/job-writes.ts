@@ -24,13 +24,15 @@ interface Writing {
   readonly health: StoreHealth;
   readonly job: NewJob & { readonly owner: string };
   readonly told: Told;
+  /** The job is stopped. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * Writes a job down as it goes on. A promise is kept only once it is written, so a promised job waits for the first of these
  * before it is submitted; nothing else delays anybody.
  */
-export function writeJob({ store, health, job, told }: Writing): JobWrites {
+export function writeJob({ store, health, job, told, signal }: Writing): JobWrites {
   let chain: Promise<unknown> = Promise.resolve();
   let isTaken = false;
   /** What is written at the end holds all that was to be written before it. */
@@ -57,9 +59,14 @@ export function writeJob({ store, health, job, told }: Writing): JobWrites {
   return {
     async submitting(saved) {
       if (!job.promised) return;
-      const mine = await next(() => health.watch(() => checkpoint('submitting', saved))).catch((error: unknown) => {
-        throw unwritten(error);
-      });
+      const write = () => checkpoint('submitting', saved);
+      // Who waits for the answer is told at once that it cannot be written down; a job that nobody waits for waits itself.
+      const mine = await next(() => (job.async ? health.persist(write, signal) : health.watch(write))).catch(
+        (error: unknown) => {
+          throw unwritten(error);
+        },
+      );
+      if (mine === undefined) throw PentaprismError.is(signal.reason) ? signal.reason : unwritten(signal.reason);
       hear(mine);
     },
     accepted: later,

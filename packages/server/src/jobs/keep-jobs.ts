@@ -26,14 +26,15 @@ export async function keepJobs(
   host: PictureHost,
   log: FastifyBaseLogger,
 ): Promise<KeptJobs> {
-  const { jobTtlSeconds: ttlSeconds, keepPrompts, historyDays, maxRunning } = configuration;
+  const { jobTtlSeconds: ttlSeconds, keepPrompts, historyDays, maxRunning, leaseSeconds } = configuration;
   const mayBeAway = configuration.storeDown === 'serve';
   const instance = randomUUID();
   const health = createStoreHealth(log);
   const running = createRunningJobs(maxRunning);
   const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now, log };
   const jobs = createJobs(machinery, { gateway, host, instance, running });
-  const keeper = await startKeeper({ store, health, running, jobs, instance, historyDays, keepPrompts, mayBeAway });
+  const times = { historyDays, leaseMs: leaseSeconds * 1000 };
+  const keeper = await startKeeper({ store, health, running, jobs, instance, keepPrompts, mayBeAway, ...times });
   if (keeper.found !== undefined) log.info({ store: store.engine, place: store.place }, keeper.found);
   return {
     jobs,

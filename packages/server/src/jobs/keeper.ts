@@ -26,8 +26,8 @@ export interface KeeperOptions {
   readonly keepPrompts: boolean;
   /** A store that is away at the start is waited for while requests are served. */
   readonly mayBeAway: boolean;
-  /** Milliseconds between beats; default 10,000. */
-  readonly beatMs?: number;
+  /** How long after its last beat a server counts as dead, in milliseconds; default 30,000. */
+  readonly leaseMs?: number;
   readonly now?: () => number;
 }
 
@@ -45,18 +45,28 @@ const here = new Set<string>();
  * Resolves after the first round.
  */
 export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
-  const { store, health, running, jobs, instance, beatMs = 10_000, now = Date.now } = options;
+  const { store, health, running, jobs, instance, leaseMs = 30_000, now = Date.now } = options;
+  // Two may be late or lost before the others think this server dead.
+  const beatMs = leaseMs / 3;
   const host = hostname();
   let isStopping = false;
   let isOver = false;
   let swept = Number.NEGATIVE_INFINITY;
+  let beaten = Number.POSITIVE_INFINITY;
+  let patientUntil = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
 
   const beat = async (): Promise<void> => {
-    for (const id of await store.beat({ id: instance, host, process: process.pid })) running.get(id)?.stop(cancelled());
+    const stopped = await store.beat({ id: instance, host, process: process.pid });
+    // Whatever kept this server from its beat, such as a store that was away, kept the others too: they are given a lease's
+    // time to say that they live.
+    if (now() - beaten > leaseMs / 2) patientUntil = now() + leaseMs;
+    beaten = now();
+    for (const id of stopped) running.get(id)?.stop(cancelled());
   };
 
   const takeOver = async (): Promise<number> => {
+    if (now() < patientUntil) return 0;
     const orphans = await store.takeOver(instance, takenAtOnce);
     for (const job of orphans) jobs.takeUp(job);
     return orphans.length;

@@ -8,15 +8,16 @@ const patienceMs = 30_000;
 
 /** Opens the store of a configuration; `undefined` when it keeps none. Throws a `ConfigurationError` that says what to do. */
 export async function openStore(configuration: Configuration): Promise<JobStore | undefined> {
-  const { store } = configuration;
+  const { store, leaseSeconds } = configuration;
   if (store === 'off') return undefined;
   const until = Date.now() + patienceMs;
   for (;;) {
     let driver: Driver | undefined;
     try {
       driver = await openDriver(configuration);
-      if (configuration.storeDown === 'serve') return createLateStore(driver);
-      return await createJobStore(driver);
+      const lease = { leaseMs: leaseSeconds * 1000 };
+      if (configuration.storeDown === 'serve') return createLateStore(driver, lease);
+      return await createJobStore(driver, lease);
     } catch (error) {
       await driver?.close();
       if (error instanceof ConfigurationError) throw error;

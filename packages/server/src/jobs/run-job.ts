@@ -48,6 +48,7 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
   const writes = writeJob({
     ...machinery,
     job,
+    signal: stopping.signal,
     told: { taken: () => stop(new Handover()), cancelled: () => stop(cancelled()) },
   });
   const record = recordJob(saved, plans, writes);
