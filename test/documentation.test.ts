@@ -128,6 +128,15 @@ describe('docs/reliability.md', async () => {
     expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
   });
 
+  it('has a line for every test of what becomes of a job, and a test for every line', async () => {
+    const source = await readFile(join(root, 'test/crash-table.test.ts'), 'utf8');
+    const tests = [...source.matchAll(/^ {2}it(?:\.each\(.*\))?\(\s*'(.*)',/gm)].map(([, name = '']) => name);
+    const [, section = ''] = /^## When a server dies$(.*?)^## /ms.exec(text) ?? [];
+    const [, ...lines] = [...section.matchAll(/^\| ([^-|].*?) \| /gm)].map(([, line]) => line);
+    expect(lines).toEqual(tests.map((name) => name.replace('%s', 'a provider')));
+    expect(lines.length).toBeGreaterThan(5);
+  });
+
   it('states the deadlines of every provider', () => {
     const rows = shipped.map(
       ({ name, protocol: { timeouts } }) =>
@@ -183,7 +192,11 @@ describe('docs/sandboxes.md', async () => {
 });
 
 describe('requests in the documentation', async () => {
-  const pages = { 'http.md': await page('http.md'), 'sandboxes.md': await page('sandboxes.md') };
+  const pages = {
+    'http.md': await page('http.md'),
+    'sandboxes.md': await page('sandboxes.md'),
+    'jobs.md': await page('jobs.md'),
+  };
   const examples = Object.entries(pages).flatMap(([name, text]) =>
     [...text.matchAll(/^```sh\n(curl .*?)^```\n(?:\n```json\n(.*?)^```)?/gms)].map(
       ({ index, 1: command = '', 2: answer }) => ({
@@ -198,6 +211,8 @@ describe('requests in the documentation', async () => {
   );
   let server: RunningServer;
   let folder: string;
+  /** The job that the request before was answered with, for `$JOB`. */
+  let job = '';
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pentaprism-docs-'));
@@ -215,10 +230,16 @@ describe('requests in the documentation', async () => {
     const here = command
       .replaceAll('http://127.0.0.1:8787', server.url)
       .replace('curl ', "curl -sS -w '\\n%{http_code}' ");
-    const { stdout } = await promisify(execFile)('bash', ['-c', here], { cwd: folder, maxBuffer: 2 ** 26 });
+    const { stdout } = await promisify(execFile)('bash', ['-c', here], {
+      cwd: folder,
+      maxBuffer: 2 ** 26,
+      env: { ...process.env, JOB: job },
+    });
     const end = stdout.lastIndexOf('\n');
-    const expected = isObject(answer) && 'error' in answer ? /^4\d\d$/ : /^200$/;
+    const expected =
+      isObject(answer) && isObject(answer.error) ? /^4\d\d$/ : command.includes('respond-async') ? /^202$/ : /^200$/;
     expect(stdout.slice(end + 1)).toMatch(expected);
+    [, job = job] = /"id":"(img_\w+)"/.exec(stdout) ?? [];
     if (answer === undefined) return;
     const real = stdout.slice(0, end).replaceAll(server.url, 'http://127.0.0.1:8787');
     expect(differences(answer, JSON.parse(real), [])).toEqual([]);

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { CommandError } from './commands/command-error.ts';
 import { generate } from './commands/generate.ts';
 import { withRequestFlags } from './commands/input.ts';
+import { addJobs } from './commands/jobs/index.ts';
 import { listModels } from './commands/models.ts';
 import { printPlan } from './commands/plan.ts';
 import { serve } from './commands/serve.ts';
@@ -42,6 +43,8 @@ withRequestFlags(program.command('plan').argument('<prompt>', 'what the picture 
   .option('--strict', 'refuse what cannot be honoured exactly')
   .option('--json', 'print the plan as JSON')
   .action(async (prompt, flags) => printPlan(prompt, flags, await configure()));
+
+addJobs(program);
 
 async function configure(): Promise<Configuration> {
   return readConfiguration(process.env, await loadConfigurationFile(process.cwd()));

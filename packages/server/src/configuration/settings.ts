@@ -236,7 +236,8 @@ export const settings = {
     schema: seconds,
     fallback: 60,
     takes: 'a number from 0 to 86400',
-    sentence: 'Seconds running jobs get to finish after SIGTERM; then they are cancelled upstream.',
+    sentence:
+      'Seconds running jobs get to finish after SIGTERM; then they are cancelled upstream, but for promised ones, which the next server takes over.',
   },
   logLevel: {
     variable: 'PENTAPRISM_LOG_LEVEL',

@@ -1,3 +1,4 @@
+import type { PlannedRequest } from '@pentaprism/core';
 import type { WritableJson } from '@pentaprism/core/host';
 import type { Job, JobState, JobSummary } from '@pentaprism/store';
 import { answerIn, type StoredError, thrownAgain } from './job-ending.ts';
@@ -56,6 +57,15 @@ export function jobView(
       ...(job.upstream === null || job.upstream === '[]' ? {} : { upstream_ids: JSON.parse(job.upstream) }),
       ...(job.prompt === null ? {} : { prompt: job.prompt }),
     },
+  };
+}
+
+/** A job of which nothing is known but that it was begun. */
+export function begunView(id: string, { plan }: PlannedRequest): Readonly<Record<string, WritableJson>> {
+  return {
+    ...{ id, object: 'image.job', status: 'queued', created: Math.floor(Date.now() / 1000) },
+    ...{ completed_at: null, expires_at: null, data: [], error: null },
+    metadata: { model: plan.model, provider: plan.provider, attempts: [], cost: null, cost_currency: 'USD' },
   };
 }
 

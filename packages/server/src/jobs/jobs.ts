@@ -122,6 +122,16 @@ export function createJobs(
     running.add(under);
   };
 
+  /**
+   * A store that broke off may have written the job all the same. Nobody runs it, so it is ended, and its key is free, as soon as
+   * that can be written.
+   */
+  const withdraw = (job: NewJob): void => {
+    const ended = now();
+    const facts = { ...failureFacts(neverBegun()), ended, expires: ended + machinery.ttlSeconds * 1000, attempt: 0 };
+    void health.persist(() => store.end({ ...job, owner: instance, ...facts }));
+  };
+
   /** Ends a job that cannot be run. */
   const endAs = (row: Job, error: PentaprismError): void => {
     const ended = now();
@@ -151,7 +161,10 @@ export function createJobs(
             ...(written === undefined ? {} : { request: JSON.stringify(written) }),
           }),
         )
-        .catch(asUnwritten);
+        .catch((error: unknown) => {
+          withdraw(job);
+          return asUnwritten(error);
+        });
       if (begun.known !== undefined) {
         if (begun.known.fingerprint !== order.fingerprint) throw reused();
         return { id: begun.known.id, replayed: true };

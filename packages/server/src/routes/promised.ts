@@ -9,6 +9,7 @@ import { releaseBody } from '../body/request-body.ts';
 import type { Context, RoutedRequest } from '../http/context.ts';
 import { fingerprintOf } from '../jobs/fingerprint.ts';
 import type { JobEnding } from '../jobs/job-ending.ts';
+import { begunView } from '../jobs/job-view.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { tellJob } from './jobs.ts';
 import { keepRecords, planAnswer } from './planned.ts';
@@ -31,7 +32,7 @@ interface Asked {
 export async function answerPromised(request: RoutedRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
   const { context, mode, raw, origin, preferences } = asked;
   const jobs = jobsOf(context);
-  const { id, isStream } = await begin(request, asked, jobs);
+  const { id, planned } = await begin(request, asked, jobs);
   const giving: Giving = { host: context.host, origin };
   reply.header('x-pentaprism-job', id);
   if (preferences.respondAsync) {
@@ -39,16 +40,16 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
     const { signal } = request.caller;
     const ending = waitSeconds === 0 ? undefined : await jobs.ending(id, { ms: waitSeconds * 1000, signal });
     if (ending === undefined) {
-      const job = await jobs.find(id, request.key);
-      if (job === undefined) throw new PentaprismError('internal_error', `The job ${id} was written and is not there.`);
+      // It is promised by now, and runs: whatever becomes of this look, the caller is told its name.
+      const job = await jobs.find(id, request.key).catch(() => undefined);
       applyRespondAsync(preferences, reply);
       reply.code(202).header('location', `/v1/images/jobs/${id}`).header('retry-after', '2');
-      return tellJob(job, jobs, giving);
+      return job === undefined ? begunView(id, planned) : tellJob(job, jobs, giving);
     }
     return answerWithJson(request, reply, context, answerOfEnding(ending, giving));
   }
   const ended = waitForEnding(jobs, id, request.caller.signal);
-  if (isStream) {
+  if (planned.request.stream === true) {
     const { eventHeartbeatMs: heartbeatMs, isClosing } = context;
     return answerWithStoredEvents(request, reply, { mode, heartbeatMs, giving, ended, isClosing });
   }
@@ -79,7 +80,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
         release = () => undefined;
         void keeper.settled(promised.id).finally(whenOver);
       }
-      return { id: promised.id, isStream: planned.request.stream === true };
+      return { id: promised.id, planned };
     } finally {
       release();
     }

@@ -1,0 +1,1 @@
+/** What writing jobs down costs: `npm run bench:store`. */
