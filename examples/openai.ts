@@ -5,6 +5,8 @@ const client = new OpenAI({
   baseURL: process.env.PENTAPRISM_URL ?? 'http://127.0.0.1:8787/v1',
   apiKey: process.env.PENTAPRISM_API_KEY ?? 'none',
 });
+// One Idempotency-Key for all tries of a request, so that a repeat is never billed.
+Object.assign(client, { idempotencyHeader: 'Idempotency-Key' }); // a property that its types keep to subclasses
 
 const generated = await client.images.generate({
   model: 'nano-banana-2',
