@@ -130,7 +130,10 @@ it('a stream that breaks three times without a word is not asked for again', asy
   const { wire, waits } = wireOf();
   expect(await run(server, wire)).toMatchObject({ ok: true });
   const once = ['GET /watch', 'GET /job'];
-  expect([asked(server), waits]).toEqual([['POST /draw', ...once, ...once, ...once, 'GET /job'], [1, 1, 1]]);
+  expect([asked(server), waits]).toEqual([
+    ['POST /draw', ...once, ...once, ...once, 'GET /job'],
+    [1, 1, 1],
+  ]);
 });
 
 it('a stream that breaks off after every event is opened again no sooner than a poll is due', async () => {
@@ -141,7 +144,10 @@ it('a stream that breaks off after every event is opened again no sooner than a 
   const { wire, waits } = wireOf();
   expect(await run(server, wire)).toMatchObject({ ok: true });
   const once = ['GET /watch', 'GET /job'];
-  expect([asked(server), waits]).toEqual([['POST /draw', ...once, ...once, ...once, ...once], [1, 1, 1]]);
+  expect([asked(server), waits]).toEqual([
+    ['POST /draw', ...once, ...once, ...once, ...once],
+    [1, 1, 1],
+  ]);
 });
 
 it('a stream that falls silent is left for one question, as often as that happens', async () => {
