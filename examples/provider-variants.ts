@@ -70,7 +70,7 @@ export const queue: Protocol = {
     const message = 'Etch took the order and named no job.';
     return { state: 'failed', failure: { kind: 'failed', message, maybeAccepted: true } };
   },
-  poll: { firstMs: 250, factor: 1.5, maxMs: 3000 },
+  poll: { minMs: 150, maxMs: 1000 },
   timeouts: { headersMs: 30_000, totalMs: 600_000 },
 };
 

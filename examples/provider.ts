@@ -107,7 +107,7 @@ export const protocol: Protocol = {
     body: call.body,
   }),
   read: (reply) => (isSuccess(reply) ? readPictures(reply) : { state: 'failed', failure: readFailure(reply) }),
-  poll: { firstMs: 1000, factor: 1.5, maxMs: 5000 },
+  poll: { minMs: 150, maxMs: 1000 },
   timeouts: { headersMs: 120_000, totalMs: 180_000 },
 };
 

@@ -11,6 +11,6 @@ export const protocol: Protocol = {
   encode: ({ route, body }, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/v1/${route}`, body }),
   read: readAnswer,
   addresses: { liveSeconds: 600 },
-  poll: { firstMs: 500, factor: 1.25, maxMs: 2_000 },
+  poll: { minMs: 150, maxMs: 1000 },
   timeouts: { headersMs: 30_000, totalMs: 5 * 60_000 },
 };

@@ -19,7 +19,7 @@ export function providerOf(id: string, model: ModelDeclaration, more: Partial<Pr
       protocol: {
         encode: () => ({ method: 'POST', url: 'https://x.test' }),
         read: () => ({ state: 'done', pictures: [] }),
-        poll: { firstMs: 1, factor: 1, maxMs: 1 },
+        poll: { minMs: 1, maxMs: 1 },
         timeouts: { headersMs: 1, totalMs: 1 },
       },
       models: [model],

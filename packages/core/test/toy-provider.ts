@@ -9,7 +9,7 @@ export const toyKey = 'toy-key-0123456789';
 
 /**
  * A provider whose replies say outright what they mean, so that a test's server is its whole script:
- * `{ failure }`, `{ next, cancel, ready, id }` or `{ pictures: [base64] }`.
+ * `{ failure }`, `{ next, watch, cancel, ready, id }` or `{ pictures: [base64] }`.
  */
 export function toyProvider(url: string, changes: Partial<ProviderDefinition> = {}): Provider {
   const definition: ProviderDefinition = {
@@ -23,7 +23,7 @@ export function toyProvider(url: string, changes: Partial<ProviderDefinition> = 
       encode: (call, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/${call.route}`, body: call.body }),
       read: readToy,
       splice: (path) => path.startsWith('pictures.'),
-      poll: { firstMs: 1, factor: 2, maxMs: 8 },
+      poll: { minMs: 1, maxMs: 8 },
       timeouts: { headersMs: 60_000, totalMs: 120_000 },
     },
     ...changes,
@@ -49,6 +49,7 @@ function readToy(reply: Reply): Outcome {
       next: { method: 'GET', url: body.next },
       step: 'poll',
       wait: body.ready !== true,
+      ...(typeof body.watch === 'string' ? { watch: { method: 'GET', url: body.watch } } : {}),
       upstreamId: String(body.id ?? 'job-1'),
       ...(cancel === undefined ? {} : { cancel }),
     };

@@ -49,7 +49,7 @@ const etch = defineProvider({
   protocol: {
     encode: ({ body }, { endpoints }) => ({ method: 'POST', url: `${endpoints.main}/pictures`, body }),
     read,
-    poll: { firstMs: 1, factor: 1, maxMs: 1 },
+    poll: { minMs: 1, maxMs: 1 },
     timeouts: { headersMs: 10_000, totalMs: 10_000 },
   },
   models: [model],

@@ -128,9 +128,9 @@ passthrough({ only: 'enlarge' });
 defineProvider({ id: 'x', name: 'X', environment: { key: ['X_KEY'], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right] });
 
 // @ts-expect-error 25: a provider whose key has no environment variable
-defineProvider({ id: 'x', name: 'X', environment: { key: [], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right], protocol: { encode: () => ({ method: 'POST', url: '' }), read: () => ({ state: 'done', pictures: [] }), poll: { firstMs: 1, factor: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } });
+defineProvider({ id: 'x', name: 'X', environment: { key: [], baseUrl: 'X_BASE_URL' }, endpoints: { main: 'https://x.test' }, authorize: () => ({}), models: [right], protocol: { encode: () => ({ method: 'POST', url: '' }), read: () => ({ state: 'done', pictures: [] }), poll: { minMs: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } });
 
-const exchange = { encode: () => ({ method: 'POST', url: '', sends: 'form' }), read: () => ({ state: 'running', step: 'poll' }), poll: { firstMs: 1, factor: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } as const satisfies Protocol;
+const exchange = { encode: () => ({ method: 'POST', url: '', sends: 'form' }), read: () => ({ state: 'running', step: 'poll' }), poll: { minMs: 1, maxMs: 1 }, timeouts: { headersMs: 1, totalMs: 1 } } as const satisfies Protocol;
 const settled = { id: 'x', name: 'X', environment: { key: ['X_KEY'], baseUrl: 'X_BASE_URL', organization: 'X_ORG_ID' }, endpoints: { main: 'https://x.test' }, models: [right], protocol: exchange } as const;
 
 defineProvider({ ...settled, authorize: ({ key, organization = '' }) => ({ headers: { authorization: key, 'x-org': organization }, query: { key } }) });

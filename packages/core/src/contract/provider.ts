@@ -144,6 +144,12 @@ export type Outcome =
       readonly next?: HttpCall;
       /** The name `read` will see as the `step` of the answer to `next`. */
       readonly step: string;
+      /**
+       * A request that is answered with events, `text/event-stream`, each of which is a reply under this `step`. It tells the
+       * end sooner than polls do. Its events come until an outcome names another `watch`, or none. Where it is refused,
+       * breaks or falls silent, `next` is asked.
+       */
+      readonly watch?: HttpCall;
       /** Wait for the poll interval before asking; false when the answer is ready to be read. Default true. */
       readonly wait?: boolean;
       /** Unfinished pictures, for callers who asked for them. The first one is of the call's first picture. */
@@ -186,8 +192,12 @@ export interface Protocol {
    * operator's key. Such a picture is fetched and hosted at once.
    */
   readonly addresses?: { readonly liveSeconds?: number; readonly withKey?: true };
-  /** First wait, growth and longest wait between polls, in milliseconds. */
-  readonly poll: { readonly firstMs: number; readonly factor: number; readonly maxMs: number };
+  /**
+   * Shortest and longest wait between polls, in milliseconds: `{ minMs: 150, maxMs: 1000 }`. Between them a wait is a twentieth
+   * of the time since the submit, so that about a fortieth of a job's time is lost. Core waits longer when many jobs of one
+   * provider are polled.
+   */
+  readonly poll: { readonly minMs: number; readonly maxMs: number };
   /** Deadlines in milliseconds: for the first header of one reply, and for the whole job. */
   readonly timeouts: { readonly headersMs: number; readonly totalMs: number };
 }

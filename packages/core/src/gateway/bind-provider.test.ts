@@ -11,7 +11,7 @@ const definition: ProviderDefinition = {
   protocol: {
     encode: () => ({ method: 'POST', url: '' }),
     read: () => ({ state: 'done', pictures: [] }),
-    poll: { firstMs: 1, factor: 1, maxMs: 1 },
+    poll: { minMs: 1, maxMs: 1 },
     timeouts: { headersMs: 1, totalMs: 1 },
   },
   models: [],

@@ -152,7 +152,7 @@ const definition = defineProvider({
       return { state: 'done', pictures, usage: { input_tokens: 0, output_tokens: tokens, total_tokens: tokens } };
     },
     splice: (path) => path === 'pictures.0',
-    poll: { firstMs: 10, factor: 1, maxMs: 10 },
+    poll: { minMs: 10, maxMs: 10 },
     timeouts: { headersMs: 60_000, totalMs: 120_000 },
   },
   models: [model],

@@ -10,6 +10,8 @@ export interface SandboxReply {
   readonly json?: unknown;
   /** Sent as they are; text as UTF-8. State a `content-type` in `headers`. */
   readonly bytes?: Uint8Array | string;
+  /** Sent piece by piece as they come, until the caller goes away. State a `content-type` in `headers`. */
+  readonly pieces?: AsyncIterable<string>;
   /** Never answers, until the caller goes away or the sandbox closes. */
   readonly hang?: boolean;
   /** Resets the connection instead of answering. */
@@ -25,6 +27,10 @@ export function sendReply(outgoing: ServerResponse, reply: SandboxReply): void {
     outgoing.socket?.resetAndDestroy();
     return;
   }
+  if (reply.pieces !== undefined) {
+    void sendPieces(outgoing, reply, reply.pieces);
+    return;
+  }
   const body = reply.json === undefined ? Buffer.from(reply.bytes ?? '') : Buffer.from(JSON.stringify(reply.json));
   const type = reply.json === undefined ? {} : { 'content-type': 'application/json' };
   outgoing.writeHead(reply.status ?? 200, { ...type, 'content-length': String(body.byteLength), ...reply.headers });
@@ -33,6 +39,16 @@ export function sendReply(outgoing: ServerResponse, reply: SandboxReply): void {
     return;
   }
   outgoing.write(body.subarray(0, reply.truncateAfter), () => outgoing.socket?.destroy());
+}
+
+async function sendPieces(outgoing: ServerResponse, reply: SandboxReply, pieces: AsyncIterable<string>): Promise<void> {
+  outgoing.writeHead(reply.status ?? 200, reply.headers);
+  outgoing.flushHeaders();
+  for await (const piece of pieces) {
+    if (outgoing.destroyed) return;
+    outgoing.write(piece);
+  }
+  outgoing.end();
 }
 
 /** Answers a download, with ranges: a single `bytes=from-to` or `bytes=from-`, which is what downloaders send. */

@@ -57,7 +57,7 @@ const protocol: Protocol = {
     status < 400
       ? { state: 'done', pictures: [] }
       : { state: 'failed', failure: { kind: kinds[status] ?? 'failed', message: `It answered ${status}.` } },
-  poll: { firstMs: 1, factor: 1, maxMs: 1 },
+  poll: { minMs: 1, maxMs: 1 },
   timeouts: { headersMs: 60_000, totalMs: 60_000 },
 };
 

@@ -50,7 +50,7 @@ function providerOf(id: string, own: ModelDeclaration): Provider {
       protocol: {
         encode: () => ({ method: 'POST', url: 'https://x.test' }),
         read: () => ({ state: 'done', pictures: [] }),
-        poll: { firstMs: 1, factor: 1, maxMs: 1 },
+        poll: { minMs: 1, maxMs: 1 },
         timeouts: { headersMs: 1, totalMs: 1 },
       },
       models: [own],

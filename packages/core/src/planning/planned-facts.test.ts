@@ -48,7 +48,7 @@ function offerOf(price: Price): Offer {
     protocol: {
       encode: () => ({ method: 'POST', url: '' }) as const,
       read: () => ({ state: 'done', pictures: [] }) as const,
-      poll: { firstMs: 1, factor: 1, maxMs: 1 },
+      poll: { minMs: 1, maxMs: 1 },
       timeouts: { headersMs: 1, totalMs: 1 },
     },
   };

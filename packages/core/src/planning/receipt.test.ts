@@ -55,7 +55,7 @@ function plan(
     protocol: {
       encode: () => ({ method: 'POST', url: 'https://q.test' }),
       read: () => ({ state: 'done', pictures: [] }),
-      poll: { firstMs: 1, factor: 1, maxMs: 1 },
+      poll: { minMs: 1, maxMs: 1 },
       timeouts: { headersMs: 1, totalMs: 1 },
     },
     models: [model],

@@ -4,6 +4,7 @@ import { present } from '../contract/present.ts';
 import type { Credentials, HttpCall, Provider } from '../contract/provider.ts';
 import { checkLiteralAddress } from './address-guard.ts';
 import type { CallResult, PreparedInput } from './call-context.ts';
+import type { PollTurns } from './poll-pace.ts';
 import { providerUrl } from './provider-address.ts';
 import { type Breakage, breakageOf, codeOf } from './retry-rules.ts';
 import { type HttpReply, type SentBody, send } from './send.ts';
@@ -23,6 +24,10 @@ export interface WireDependencies {
   readonly newId: () => string;
   /** Rejects when the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Whose turn it is to poll. */
+  readonly turns: PollTurns;
+  /** Jobs that are watched now. */
+  readonly watched: WeakMap<Provider, number>;
   /** Addresses of pictures that were put into a provider's storage. */
   readonly stored: WeakMap<PreparedInput, WeakMap<Provider, Promise<string | Extract<CallResult, { ok: false }>>>>;
   /** Fires when the wire is closed: whoever waits for a call is taken to have left. */
@@ -38,12 +43,14 @@ export function sendToProvider(
   provider: Provider,
   tools: WireDependencies,
   signal: AbortSignal,
+  patience: { readonly headersMs?: number; readonly idleMs?: number } = {},
 ): Promise<HttpReply> {
   const { headers = {}, query = {} } = credentialsOf(provider);
   const url = withQuery(providerUrl(call, provider), query);
   return sendCall(tools.open, url, call, body, headers, {
-    headersMs: provider.definition.protocol.timeouts.headersMs,
-    tools,
+    headersMs: patience.headersMs ?? provider.definition.protocol.timeouts.headersMs,
+    idleMs: patience.idleMs ?? tools.limits.idleMs,
+
     signal,
   });
 }
@@ -67,7 +74,7 @@ export function sendUncredentialed(
     {},
     {
       headersMs: provider.definition.protocol.timeouts.headersMs,
-      tools,
+      idleMs: tools.limits.idleMs,
       signal,
     },
   );
@@ -95,7 +102,7 @@ function sendCall(
   call: HttpCall,
   body: SentBody | undefined,
   credentials: Readonly<Record<string, string>>,
-  options: { readonly headersMs: number; readonly tools: WireDependencies; readonly signal: AbortSignal },
+  options: { readonly headersMs: number; readonly idleMs: number; readonly signal: AbortSignal },
 ): Promise<HttpReply> {
   return send(dispatcher, {
     method: call.method,
@@ -109,7 +116,7 @@ function sendCall(
     },
     ...present({ body }),
     headersMs: options.headersMs,
-    idleMs: options.tools.limits.idleMs,
+    idleMs: options.idleMs,
     signal: options.signal,
   });
 }

@@ -38,7 +38,10 @@ export function exchange(
   });
 }
 
-/** Goes on with a job that upstream has taken, as {@link exchange} would have. Nothing is submitted. */
+/**
+ * Goes on with a job that upstream has taken, as {@link exchange} would have. Nothing is submitted. Polls lie as
+ * close as if it were submitted now: the clocks of two machines need not agree.
+ */
 export function resume(
   call: Call,
   running: Resumable,
@@ -50,7 +53,7 @@ export function resume(
     noteRunning(begun, running);
     return provider.apiKey === undefined
       ? Promise.resolve(failed(begun, unconfigured(provider), false))
-      : follow(begun, running);
+      : follow(begun, running, wire.now());
   });
 }
 

@@ -5,26 +5,27 @@ import type { CallResult } from './call-context.ts';
 import { askedToWait, cancelUpstream, failed, settle } from './exchange-end.ts';
 import { lost } from './exchange-errors.ts';
 import { type Exchange, idOf, noteRunning } from './exchange-state.ts';
+import { pollWait } from './poll-pace.ts';
 import { providerUrl } from './provider-address.ts';
 import { type Reading, readStep, type StepAnswer } from './read-step.ts';
 import { CutReplyError } from './retry-rules.ts';
 import { splice } from './splice.ts';
+import { startWatching } from './watch.ts';
 import { writeBody } from './write-body.ts';
 
 // A protocol that never waits would otherwise hammer upstream.
 const maxStepsWithoutWait = 8;
 
 /**
- * Follows an accepted job to its end: waits, asks, reads, one event or one answer after the other. Nothing of it is billed
- * twice, however often it is asked.
+ * Follows an accepted job to its end: watches it, or waits and asks, one event or one answer after the other. Nothing of it
+ * is billed twice, however often it is asked. `since` is when it was submitted, or gone on with.
  */
-export async function follow(exchange: Exchange, first: Running): Promise<CallResult> {
+export async function follow(exchange: Exchange, first: Running, since: number): Promise<CallResult> {
   const { provider, wire, deadline } = exchange;
-  const { poll } = provider.definition.protocol;
   let running = first;
   /** What was asked last. A submit is never asked again. */
   let request: HttpCall | undefined;
-  let interval = poll.firstMs;
+  const watching = startWatching(exchange);
   let withoutWait = 0;
   for (;;) {
     noteRunning(exchange, running);
@@ -38,17 +39,27 @@ export async function follow(exchange: Exchange, first: Running): Promise<CallRe
         return failed(exchange, lost(provider, ''), false);
       }
       providerUrl(request, provider);
-      withoutWait = running.wait === false ? withoutWait + 1 : 0;
-      if (withoutWait === 0 || withoutWait > maxStepsWithoutWait) {
-        await wire.sleep(interval, deadline.signal);
-        interval = Math.min(interval * poll.factor, poll.maxMs);
+      const watched = await watching.next(running);
+      if (typeof watched === 'string') {
+        withoutWait = running.wait === false || watched === 'now' ? withoutWait + 1 : 0;
+        if (withoutWait === 0 || withoutWait > maxStepsWithoutWait) await pause(exchange, since);
+        answer = await readStep(readingOf(exchange, request, running.step), provider, wire, deadline);
+      } else {
+        withoutWait = 0;
+        answer = watched;
       }
-      answer = await readStep(readingOf(exchange, request, running.step), provider, wire, deadline);
     }
     if ('live' in answer) return splice(exchange, answer);
     if (answer.outcome.state !== 'running') return settle(exchange, answer.outcome, answer.reply);
     running = answer.outcome;
   }
+}
+
+/** Waits for the poll interval, and then for the turn among all jobs of the provider. */
+async function pause({ provider, wire, deadline }: Exchange, since: number): Promise<void> {
+  await wire.sleep(pollWait(provider.definition.protocol.poll, wire.now() - since), deadline.signal);
+  const turn = wire.turns(provider);
+  if (turn > 0) await wire.sleep(turn, deadline.signal);
 }
 
 /** The first outcome that names a next request is where another process can go on. */

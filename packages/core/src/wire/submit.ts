@@ -19,6 +19,7 @@ export async function submit(exchange: Exchange, request: HttpCall, body: SentBo
   const { provider, wire, deadline, state } = exchange;
   for (let attempt = 1; ; attempt += 1) {
     let opened: OpenedReply;
+    const since = wire.now();
     try {
       opened = await askOnce(exchange, request, body);
     } catch (error) {
@@ -34,7 +35,7 @@ export async function submit(exchange: Exchange, request: HttpCall, body: SentBo
     if ('live' in opened) return splice(exchange, opened);
     const { reply } = opened;
     const outcome = answerTo(exchange, reply);
-    if (outcome.state === 'running') return follow(exchange, outcome);
+    if (outcome.state === 'running') return follow(exchange, outcome, since);
     if (outcome.state === 'done' || !mayRepeat(exchange, outcome.failure, reply))
       return settle(exchange, outcome, reply);
     const wait = waitToRepeat(exchange, body, attempt, askedToWait(exchange, outcome, reply));

@@ -4,10 +4,16 @@ export interface WireLimits {
   readonly connectMs: number;
   /** Between two chunks of a reply; default 60 s. */
   readonly idleMs: number;
+  /** Without an event or a comment of a job that is watched, until it is asked about; default 15 s. */
+  readonly silenceMs: number;
   /** One JSON reply; default 256 MiB. */
   readonly replyBytes: number;
   /** Connections to one origin; default 256. */
   readonly connections: number;
+  /** Jobs of one provider that are watched at once, because each holds a connection; the others are polled. Default 128. */
+  readonly watched: number;
+  /** Polls a second of all jobs of one provider together; default 20. */
+  readonly pollsPerSecond: number;
   /** Times a submit is sent, when nothing can have been accepted before; default 3. */
   readonly submits: number;
   /** Times something that is paid for is read wrongly before it counts as lost; no answer at all is not counted. Default 6. */
@@ -33,8 +39,11 @@ export interface WireLimits {
 export const defaultLimits: WireLimits = {
   connectMs: 10_000,
   idleMs: 60_000,
+  silenceMs: 15_000,
   replyBytes: 256 * 1024 * 1024,
   connections: 256,
+  watched: 128,
+  pollsPerSecond: 20,
   submits: 3,
   reads: 6,
   backoffMs: 500,

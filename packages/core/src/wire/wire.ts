@@ -9,6 +9,7 @@ import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { exchange, resume } from './exchange.ts';
+import { createPollTurns } from './poll-pace.ts';
 import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
@@ -106,6 +107,8 @@ export function createWire(options: WireOptions = {}): Wire {
     now: options.now ?? Date.now,
     newId: options.newId ?? randomUUID,
     sleep: options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal })),
+    turns: createPollTurns(limits.pollsPerSecond, options.now ?? Date.now),
+    watched: new WeakMap(),
     stored: new WeakMap(),
     closing: closing.signal,
     background: (work) => void keep(work),

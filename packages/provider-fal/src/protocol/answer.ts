@@ -79,6 +79,7 @@ function waiting(job: Job, body: Reply['body']): Outcome {
   return {
     state: 'running',
     next: { method: 'GET', url: job.status },
+    watch: { method: 'GET', url: `${job.status}/stream` },
     step: `status ${job.result}`,
     wait: true,
     cancel: { method: 'PUT', url: job.cancel },

@@ -63,11 +63,12 @@ it('subscribe can stream the status instead', async () => {
   });
   const statuses: string[] = [];
   const { data } = await streaming.subscribe('fal-ai/flux/schnell', {
-    input: { prompt: 'a fox' },
+    input: { prompt: 'a fox [drill: slow 2]' },
     mode: 'streaming',
     onQueueUpdate: ({ status }) => void statuses.push(status),
   });
-  expect(statuses).toEqual(['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED']);
+  // Whether the picture is drawn by the time its turn comes is the machine's to say.
+  expect(statuses.filter((status) => status !== 'IN_PROGRESS')).toEqual(['IN_QUEUE', 'IN_QUEUE', 'COMPLETED']);
   expect(data.images).toHaveLength(1);
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type DrillName,
   readDrill,
@@ -19,6 +20,9 @@ const slowPolls = 3;
 
 const submitDrills: readonly DrillName[] = ['rate_limit', 'unavailable', 'reset', 'lost', 'no_credit', 'unauthorized'];
 const jobDrills: readonly DrillName[] = ['error', 'invalid', 'refused', 'black'];
+
+/** Between two places in the queue of a slow job that is watched. */
+const queueMs = 200;
 
 /** fal's queue: submit, status, result, cancel. */
 export interface FalQueue {
@@ -59,17 +63,32 @@ export function createQueue(ownFile: OwnFile, slowMs: number): FalQueue {
     }
   }
 
-  function status(job: Job, request: SandboxRequest, context: SandboxContext): SandboxReply {
+  /** Where a job stands; each time that this is told counts as one question under the slow drill. */
+  function stateOf(job: Job, context: SandboxContext): Readonly<Record<string, unknown>> {
     job.polls += 1;
     const held = readDrill(job.prompt)?.times ?? slowPolls;
     const isHeld = job.polls <= held || Date.now() - job.created < slowMs;
-    const slow = isHeld && context.drill(job.prompt, ['slow']) === 'slow';
     const base = addresses(job, context.origin);
-    if (slow)
-      return { status: 202, json: { status: 'IN_QUEUE', queue_position: Math.max(0, held - job.polls), ...base } };
-    const logs = request.query.get('logs') === '1' ? { logs: [] } : {};
-    if (job.reply === undefined) return { status: 202, json: { status: 'IN_PROGRESS', ...base, ...logs } };
-    return { json: { ...completed(job), ...base, ...logs } };
+    if (isHeld && context.drill(job.prompt, ['slow']) === 'slow')
+      return { status: 'IN_QUEUE', queue_position: Math.max(0, held - job.polls), ...base };
+    return job.reply === undefined ? { status: 'IN_PROGRESS', ...base } : { ...completed(job), ...base };
+  }
+
+  function status(job: Job, request: SandboxRequest, context: SandboxContext): SandboxReply {
+    const state = stateOf(job, context);
+    const logs = request.query.get('logs') === '1' && state.status !== 'IN_QUEUE' ? { logs: [] } : {};
+    return { status: state.status === 'COMPLETED' ? 200 : 202, json: { ...state, ...logs } };
+  }
+
+  /** The same as events, as it changes: a job that waits is told of each time its place changes. */
+  async function* events(job: Job, context: SandboxContext): AsyncGenerator<string> {
+    for (;;) {
+      const state = stateOf(job, context);
+      yield `data: ${JSON.stringify(state)}\n\n`;
+      if (state.status === 'COMPLETED') return;
+      if (state.status === 'IN_QUEUE') await sleep(queueMs);
+      else await job.finished;
+    }
   }
 
   function result(job: Job, context: SandboxContext): SandboxReply {
@@ -114,7 +133,8 @@ export function createQueue(ownFile: OwnFile, slowMs: number): FalQueue {
       }
       if (method === 'PUT' && action === '/cancel') return cancel(job);
       if (method === 'GET' && action === '/status') return status(job, request, context);
-      if (method === 'GET' && action === '/status/stream') return stream(job, context.origin);
+      if (method === 'GET' && action === '/status/stream')
+        return { headers: { 'content-type': 'text/event-stream' }, pieces: events(job, context) };
       if (method === 'GET' && (action === '' || action === '/response')) return result(job, context);
       return { status: 405, json: { detail: 'Method Not Allowed' } };
     },
@@ -145,14 +165,6 @@ function playSubmit(drill: DrillName | null, context: SandboxContext): SandboxRe
     default:
       return undefined;
   }
-}
-
-async function stream(job: Job, origin: string): Promise<SandboxReply> {
-  const base = addresses(job, origin);
-  await job.finished;
-  const events = [{ status: 'IN_QUEUE', queue_position: 0 }, { status: 'IN_PROGRESS' }, completed(job)];
-  const bytes = events.map((event) => `data: ${JSON.stringify({ ...event, ...base })}\n\n`).join('');
-  return { headers: { 'content-type': 'text/event-stream' }, bytes };
 }
 
 /** A failed job is `COMPLETED` too; newer answers name its error. */

@@ -18,7 +18,7 @@ export const protocol: Protocol = {
   }),
   read: readAnswer,
   // The contract asks for a rhythm; this protocol has nothing to poll.
-  poll: { firstMs: 1000, factor: 2, maxMs: 8000 },
+  poll: { minMs: 150, maxMs: 1000 },
   // A 4K picture with much thinking takes minutes, and the first header comes when it is done.
   timeouts: { headersMs: 600_000, totalMs: 720_000 },
 };

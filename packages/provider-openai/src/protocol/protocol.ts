@@ -17,7 +17,7 @@ export const protocol: Protocol = {
   // An answer as a whole holds finished pictures only, and a refusal is another answer. Of events nothing is known so early.
   splice: (path) => /^data\.\d+\.b64_json$/.test(path),
   // The contract asks for a rhythm; this protocol has nothing to poll.
-  poll: { firstMs: 1000, factor: 2, maxMs: 8000 },
+  poll: { minMs: 150, maxMs: 1000 },
   // The largest picture in the best quality takes minutes, and the first header comes when it is done.
   timeouts: { headersMs: 600_000, totalMs: 720_000 },
 };

@@ -7,6 +7,7 @@ import { readAnswer } from './answer.ts';
  * A submit is held open for up to 20 of the 60 seconds Replicate allows: enough for most models to answer at once, and
  * short enough that a slow job's id (which is what can be polled and cancelled) is soon in hand. Where the id is wanted
  * first, it is not held open at all. `Cancel-After` is the whole job's deadline, so that Replicate stops what nobody waits for any more.
+ * It is polled: the address `urls.stream` of a prediction is for models that write text.
  * https://replicate.com/docs/topics/predictions/create-a-prediction
  */
 export const protocol: Protocol = {
@@ -18,7 +19,7 @@ export const protocol: Protocol = {
   }),
   read: readAnswer,
   cancels: true,
-  poll: { firstMs: 500, factor: 1.5, maxMs: 5_000 },
+  poll: { minMs: 150, maxMs: 1000 },
   timeouts: { headersMs: 60_000, totalMs: 10 * 60_000 },
 };
 

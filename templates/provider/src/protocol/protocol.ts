@@ -11,7 +11,7 @@ export const protocol: Protocol = {
   }),
   read: readAnswer,
   // The contract asks for a rhythm; a reply that holds the pictures leaves nothing to poll.
-  poll: { firstMs: 1000, factor: 2, maxMs: 8000 },
+  poll: { minMs: 150, maxMs: 1000 },
   // SETTLE: how long upstream may take.
   timeouts: { headersMs: 180_000, totalMs: 240_000 },
 };
