@@ -8,4 +8,6 @@ export default defineConfig({
   dts: true,
   clean: true,
   sourcemap: true,
+  // Without `node:` there is no `sqlite`.
+  removeNodeProtocol: false,
 });
