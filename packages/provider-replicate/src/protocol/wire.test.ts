@@ -21,7 +21,7 @@ let waits: number[];
 beforeEach(() => {
   nock.disableNetConnect();
   waits = [];
-  wire = createWire({ random: () => 0, sleep: async (ms) => void waits.push(ms) });
+  wire = createWire({ random: () => 0, now: () => 0, sleep: async (ms) => void waits.push(ms) });
 });
 
 afterEach(async () => {
@@ -51,7 +51,7 @@ describe('a prediction over the wire', () => {
       pictures: [{ body: { kind: 'remote', url: output } }],
       upstreamId: 'p1',
     });
-    expect([submit.isDone(), poll.isDone(), waits.slice(0, 2)]).toEqual([true, true, [500, 750]]);
+    expect([submit.isDone(), poll.isDone(), waits.slice(0, 2)]).toEqual([true, true, [150, 150]]);
   });
 
   it('is not followed to an address that is not Replicate’s', async () => {
