@@ -70,7 +70,7 @@ describe('npm run new', () => {
     const { stdout } = await command('plugin', 'inkwell', 'plugins/inkwell');
     const folder = join(root, 'plugins/inkwell');
     expect(stdout).toContain(`  ${join(folder, 'src/models/inkwell-one.ts')}\n`);
-    expect(stdout).toContain(`Next:\n- cd ${folder} && npm install && npm test\n`);
+    expect(stdout).toContain(`Next:\n- cd ${folder} && npm install && npm test, with Node 22.19 or newer\n`);
     expect(await readdir(join(folder, 'src/models'))).toEqual(['index.ts', 'inkwell-one.ts']);
   });
 

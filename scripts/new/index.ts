@@ -29,7 +29,10 @@ async function write([kind, first, second, third]: readonly string[]): Promise<W
 }
 
 try {
-  const { files, next } = await write(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  // Not a mistake, and nothing else to read.
+  if (words.some((word) => word === '--help' || word === '-h')) throw new WrongWords(usage);
+  const { files, next } = await write(words);
   const own = files.filter(
     (file) => !file.startsWith('/') && /\.(ts|json)$/.test(file) && !file.includes('/fixtures/'),
   );

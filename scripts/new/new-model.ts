@@ -30,12 +30,16 @@ export async function newModel(wish: ModelWish): Promise<Written> {
   if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(id))
     throw new WrongWords(`"${id}" is no public id; give one in lower case with hyphens after the route.`);
   const known = await knownModel(root, id);
+  // Replicate's pages are those of a model, whatever its version.
+  const bare = provider === 'replicate' ? (route.split(':')[0] ?? route) : route;
   const words: Words = {
     ...wordsOfProvider(provider, today),
     'acme-model': id,
     acmeModel: camelCase(id),
     'Acme Model': known?.name ?? displayName(id),
     'acme-owner': known?.owner ?? ownerOf(route, provider),
+    'acme/model/api': `${bare}/api`,
+    '`acme/model` |': bare === route ? `\`${route}\` |` : `\`${bare}\`, by version |`,
     'acme/model': route,
     acme__model: fixtureName(route).replace(/\.json$/, ''),
   };
@@ -61,6 +65,13 @@ export async function newModel(wish: ModelWish): Promise<Written> {
       `settle what is marked: grep -rn SETTLE packages/provider-${provider}`,
       'for another task, such as `edit`: its route, its inputs, and a fixture of that route',
       ...(known === undefined ? [] : [`name and owner are those of ${known.file}, which offers the same model`]),
+      ...(wish.id === undefined
+        ? [`another public id than ${id}? Undo this, and give it after the route; ids are in docs/models`]
+        : []),
+      ...(provider === 'replicate' && bare === route
+        ? ['a community model is run by version: owner/name:version']
+        : []),
+      `npm run types, and npx vitest run packages/provider-${provider}/src/conformance.test.ts -t ${id} while you write`,
       `npx vitest run packages/provider-${provider}/src`,
       'npm run docs, npm test, npx changeset',
     ],

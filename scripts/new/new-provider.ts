@@ -57,7 +57,13 @@ export async function newPlugin(wish: {
   ]);
   return {
     files: [...files].map((file) => join(folder, file)),
-    next: [`cd ${folder} && npm install && npm test`, 'settle what is marked: grep -rn SETTLE .', 'npm publish'],
+    next: [
+      `cd ${folder} && npm install && npm test, with Node 22.19 or newer`,
+      'until core is published, npm install it from a tarball first: CONTRIBUTING.md, "Add a provider"',
+      'for a queue, read examples/provider-variants.ts',
+      'settle what is marked: grep -rn SETTLE .',
+      'npm publish',
+    ],
   };
 }
 

@@ -3,8 +3,11 @@ import type { AnyHandling } from '../contract/handling.ts';
 import { type ModelDeclaration, sizingsOf } from '../contract/model.ts';
 import { termsOf } from '../contract/price.ts';
 import type { FactorSizing } from '../contract/sizing.ts';
+import { isMaskSlot } from '../contract/slots.ts';
 import { parameters } from '../contract/vocabulary.ts';
 import { limitsOf } from '../handling/native.ts';
+import { slotsOf } from '../views/slots-of.ts';
+import { viewsOf } from '../views/view-of.ts';
 import type { JsonSchema } from './check-input.ts';
 import { extraSamples } from './probe-requests.ts';
 import { fixtureName } from './read-schemas.ts';
@@ -26,6 +29,7 @@ export function factFaults(model: ModelDeclaration): readonly string[] {
       : []),
     ...dates.filter((date) => !isDate(date)).map((date) => `${date} is no date such as 2026-11-22`),
     ...Object.entries<AnyHandling>(model.params).flatMap(([name, handling]) => crossedLimits(name, handling)),
+    ...formatless(model),
     ...Object.keys(model.extras ?? {})
       .filter((name) => Object.hasOwn(parameters, name))
       .map((name) => `extras.${name}: every request has this parameter; params says how it is handled`),
@@ -63,6 +67,13 @@ export function extrasWithoutSample(model: ModelDeclaration): readonly string[] 
 function crossedLimits(name: string, handling: AnyHandling): readonly string[] {
   const { min, max } = limitsOf(handling);
   return min !== undefined && max !== undefined && min > max ? [`params.${name}: min ${min} is over max ${max}`] : [];
+}
+
+/** Places for pictures that do not say what upstream takes: the compiler says so too, where it is asked. */
+function formatless(model: ModelDeclaration): readonly string[] {
+  const places = viewsOf(model).flatMap(slotsOf);
+  const without = places.filter(({ slot }) => !isMaskSlot(slot) && !Array.isArray(slot.formats));
+  return [...new Set(without.map(({ name }) => `inputs.${name} has no formats`))];
 }
 
 /** Values an extra takes for which nothing says what upstream is told. */

@@ -18,7 +18,7 @@ import { by } from '../contract/choice.ts';
 import { converted, passthrough, renamed, sets } from '../contract/handling.ts';
 import { perImage, perSecond } from '../contract/price.ts';
 import { free, list } from '../contract/size-kinds.ts';
-import { input, mask } from '../contract/slots.ts';
+import { input, mask, type Slot } from '../contract/slots.ts';
 import { kTiers } from '../contract/tiers.ts';
 import type { ProviderUnderTest } from './test-provider.ts';
 
@@ -282,6 +282,13 @@ const planted: readonly Planted[] = [
     params({ moderation: converted('file', { sentence: 'S.', table: { auto: 'png', low: 'webp' } }) }),
     tests.words,
     'params.moderation.by.table.auto: it means the default, so it is never asked for',
+  ],
+  [
+    'a place for pictures without their formats',
+    // The compiler says so too, where somebody asks it.
+    inputs({ image: { to: 'sources' } as unknown as Slot }),
+    tests.facts,
+    'inputs.image has no formats',
   ],
   [
     '58 a default that is not listed',
