@@ -193,6 +193,7 @@ describe('whatever is asked', () => {
     model: fc.constantFrom(...models),
     prompt: fc.constantFrom('a fox', 'a fox', 'a fox', 'a fox [drill: refused]', 'a fox [drill: unauthorized]', ''),
     n: fc.integer({ min: 1, max: 2 }),
+    scale_factor: fc.integer({ min: 1, max: 2 }),
     size: fc.constantFrom('1024x1024', '16:9', 'auto', '640x360', 'nonsense'),
     aspect_ratio: fc.constantFrom('16:9', '1:1', 'nonsense'),
     resolution: fc.constantFrom('0.5K', '1', 'nonsense'),
@@ -246,11 +247,13 @@ describe('whatever is asked', () => {
     const { parameters = [], requestBody } = operation;
     const dataUri = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
     const inputs = fc.constantFrom(dataUri, dataUri, dataUri, { image_url: dataUri }, 'nonsense');
-    const json = { resolve, samples: { ...samples, InputImage: inputs } };
+    const references = fc.constantFrom(dataUri, [dataUri], 'nonsense');
+    const json = { resolve, samples: { ...samples, InputImage: inputs, reference_images: references } };
     const file = fc.constantFrom(png, png, png, new Uint8Array(9));
+    const files = fc.array(file, { minLength: 1, maxLength: 2 });
     const form = {
       resolve,
-      samples: { ...samples, image: fc.array(file, { minLength: 1, maxLength: 2 }), mask: file },
+      samples: { ...samples, image: files, reference_images: files, mask: file },
     };
     const strange = fc.oneof(fc.constantFrom('', 'nonsense', 'handling=strict', 'bytes=0-3', '1'), fc.webFragments());
     const values = parameters.map(({ name, in: place, schema }) => {
@@ -360,12 +363,12 @@ describe('whatever is asked', () => {
 
 /**
  * JSON may name its pictures in two ways, so neither is required; without any, every edit would be refused. So would most
- * without words, which only some models do without.
+ * without words, which only some models do without, and all without a model, because this server has no default.
  */
 function withPictures(schema: Schema): Schema {
   const { required, properties } = schema;
   return Array.isArray(required) && isObject(properties) && 'mask' in properties
-    ? { ...schema, required: [...new Set([...required, 'prompt', 'image'])] }
+    ? { ...schema, required: [...new Set([...required, 'model', 'prompt', 'image'])] }
     : schema;
 }
 
