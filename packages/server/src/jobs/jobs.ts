@@ -106,38 +106,28 @@ export function createJobs(
   ): JobUnderWay => {
     const saved = newSavedJob(planned, job.id, job.created);
     const plans = [planned.plan, ...planned.alternatives];
-    const under = runJob(machinery, { job, saved, plans, run: (given) => gateway.run(planned, given) }, options);
-    // Whoever waits for it by its ending hears of a failure there.
-    under.result.catch(() => undefined);
-    running.add(under);
-    return under;
+    return keep(runJob(machinery, { job, saved, plans, run: (given) => gateway.run(planned, given) }, options));
   };
 
   const resume = (row: Job): void => {
     const saved = { ...JSON.parse(row.plan ?? '{}'), calls: JSON.parse(row.calls ?? '[]') };
     const job = { ...ownedBy(row, instance), promised: true };
     const run = (options: RunOptions): Promise<ImagesResult> => gateway.resume(saved, options);
-    const under = runJob(machinery, { job, saved, plans: [saved.plan], run }, {});
+    keep(runJob(machinery, { job, saved, plans: [saved.plan], run }, {}));
+  };
+
+  const keep = (under: JobUnderWay): JobUnderWay => {
+    // Whoever waits for it by its ending hears of a failure there.
     under.result.catch(() => undefined);
     running.add(under);
+    return under;
   };
 
-  /**
-   * A store that broke off may have written the job all the same. Nobody runs it, so it is ended, and its key is free, as soon as
-   * that can be written.
-   */
-  const withdraw = (job: NewJob): void => {
+  /** Ends a job that is not run, as soon as that can be written. */
+  const endUnrun = (job: NewJob, error: PentaprismError, attempt: number): void => {
     const ended = now();
-    const facts = { ...failureFacts(neverBegun()), ended, expires: ended + machinery.ttlSeconds * 1000, attempt: 0 };
+    const facts = { ...failureFacts(error), ended, expires: ended + machinery.ttlSeconds * 1000, attempt };
     void health.persist(() => store.end({ ...job, owner: instance, ...facts }));
-  };
-
-  /** Ends a job that cannot be run. */
-  const endAs = (row: Job, error: PentaprismError): void => {
-    const ended = now();
-    const facts = { ...failureFacts(error), ended, expires: ended + machinery.ttlSeconds * 1000 };
-    const ending = { ...ownedBy(row, instance), ...facts, attempt: row.attempt };
-    void health.persist(() => store.end(ending));
   };
 
   return {
@@ -162,7 +152,8 @@ export function createJobs(
           }),
         )
         .catch((error: unknown) => {
-          withdraw(job);
+          // A store that broke off may have written it all the same: its key is to be free.
+          endUnrun(job, neverBegun(), 0);
           return asUnwritten(error);
         });
       if (begun.known !== undefined) {
@@ -207,9 +198,9 @@ export function createJobs(
         try {
           start(gateway.restore(JSON.parse(row.request)), ownedBy(row, instance), unheard);
         } catch (error) {
-          endAs(row, PentaprismError.is(error) ? error : unwritten(error));
+          endUnrun(ownedBy(row, instance), PentaprismError.is(error) ? error : unwritten(error), row.attempt);
         }
-      } else if (row.plan === null || row.calls === null) endAs(row, neverBegun());
+      } else if (row.plan === null || row.calls === null) endUnrun(ownedBy(row, instance), neverBegun(), row.attempt);
       else resume(row);
     },
   };
