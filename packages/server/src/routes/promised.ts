@@ -44,7 +44,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
       const job = await jobs.find(id, request.key).catch(() => undefined);
       applyRespondAsync(preferences, reply);
       reply.code(202).header('location', `/v1/images/jobs/${id}`).header('retry-after', '2');
-      return job === undefined ? begunView(id, planned) : tellJob(job, jobs, giving);
+      return job === undefined ? begunView(id, planned) : tellJob(job, jobs, { ...giving, format: 'url' });
     }
     return answerWithJson(request, reply, context, answerOfEnding(ending, giving));
   }
