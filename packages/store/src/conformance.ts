@@ -1,6 +1,7 @@
 import type { Driver } from './driver.ts';
-import type { Checkpoint, Ending, Job, NewJob } from './job.ts';
+import type { NewJob } from './job.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
+import { begunAs, checkpoint, ending, idOf, newJob } from './sample-jobs.ts';
 
 /** What is used of a test runner: vitest, `node:test` with an `expect`, Jest. */
 export interface StoreTestRunner {
@@ -20,50 +21,45 @@ export function storeConformance(
   name: string,
   open: (again?: Driver) => Promise<Driver>,
 ): void {
-  const withStore = (run: (store: JobStore, second: JobStore) => Promise<void>) => async (): Promise<void> => {
-    const driver = await open();
-    const store = await createJobStore(driver, { leaseMs: 10_000 });
-    const second = await createJobStore(await open(driver), { leaseMs: 10_000 });
-    try {
-      await run(store, second);
-    } finally {
-      await second.close();
-      await store.close();
-    }
-  };
+  const holds = (promise: string, run: (store: JobStore, second: JobStore) => Promise<void>): void =>
+    it(promise, async () => {
+      const driver = await open();
+      const store = await createJobStore(driver, { leaseMs: 10_000 });
+      const second = await createJobStore(await open(driver), { leaseMs: 10_000 });
+      try {
+        await run(store, second);
+      } finally {
+        await second.close();
+        await store.close();
+      }
+    });
 
   describe(`store ${name}`, () => {
-    it(
-      'gives back a job as it was written',
-      withStore(async (store) => {
-        const job = newJob(1, {
-          prompt: 'a fox',
-          user: 'u',
-          request: '{"a":1}',
-          plan: '{"p":1}',
-          idempotency: 'i',
-          fingerprint: 'f',
-        });
-        expect(await store.begin(job)).toEqual({});
-        expect(await store.find(job.id)).toEqual(begunAs(job));
-      }),
-    );
+    holds('gives back a job as it was written', async (store) => {
+      const job = newJob(1, {
+        prompt: 'a fox',
+        user: 'u',
+        request: '{"a":1}',
+        plan: '{"p":1}',
+        idempotency: 'i',
+        fingerprint: 'f',
+      });
+      expect(await store.begin(job)).toEqual({});
+      expect(await store.find(job.id)).toEqual(begunAs(job));
+    });
 
-    it(
-      'shows a key its own jobs only',
-      withStore(async (store) => {
-        await store.begin(newJob(1, { key: 'a' }));
-        expect([await store.find(idOf(1), 'a'), await store.find(idOf(1), 'b')].map((job) => job?.key)).toEqual([
-          'a',
-          undefined,
-        ]);
-        expect(await store.list({ key: 'b', limit: 9 })).toEqual([]);
-      }),
-    );
+    holds('shows a key its own jobs only', async (store) => {
+      await store.begin(newJob(1, { key: 'a' }));
+      expect([await store.find(idOf(1), 'a'), await store.find(idOf(1), 'b')].map((job) => job?.key)).toEqual([
+        'a',
+        undefined,
+      ]);
+      expect(await store.list({ key: 'b', limit: 9 })).toEqual([]);
+    });
 
-    it(
+    holds(
       'lets one idempotency key begin one job, however many ask at once, and tells the others which',
-      withStore(async (store, second) => {
+      async (store, second) => {
         const asked = Array.from({ length: 50 }, (_, index) =>
           newJob(index, { idempotency: 'same', fingerprint: 'f' }),
         );
@@ -71,81 +67,66 @@ export function storeConformance(
         const known = begun.flatMap(({ known }) => known?.id ?? []);
         expect([begun.length - known.length, new Set(known).size]).toEqual([1, 1]);
         expect((await store.list({ limit: 100 })).map(({ id }) => id)).toEqual([known[0]]);
-      }),
+      },
     );
 
-    it(
-      'keeps the idempotency keys of two callers apart',
-      withStore(async (store) => {
-        await store.begin(newJob(1, { key: 'a', idempotency: 'same' }));
-        expect(await store.begin(newJob(2, { key: 'b', idempotency: 'same' }))).toEqual({});
-      }),
-    );
+    holds('keeps the idempotency keys of two callers apart', async (store) => {
+      await store.begin(newJob(1, { key: 'a', idempotency: 'same' }));
+      expect(await store.begin(newJob(2, { key: 'b', idempotency: 'same' }))).toEqual({});
+    });
 
-    it(
-      'frees an idempotency key when its ending says so, and when its time is over',
-      withStore(async (store) => {
-        const first = newJob(1, { idempotency: 'k' });
-        await store.begin(first);
-        await store.end(ending(first, { state: 'failed', frees: true }));
-        const next = newJob(2, { idempotency: 'k', created: 1000 });
-        expect(await store.begin(next)).toEqual({});
-        await store.end(ending(next, { expires: 5000 }));
-        const kept = await store.begin(newJob(3, { idempotency: 'k', created: 4999 }));
-        expect(kept.known?.id).toEqual(next.id);
-        expect(await store.begin(newJob(4, { idempotency: 'k', created: 5000 }))).toEqual({});
-      }),
-    );
+    holds('frees an idempotency key when its ending says so, and when its time is over', async (store) => {
+      const first = newJob(1, { idempotency: 'k' });
+      await store.begin(first);
+      await store.end(ending(first, { state: 'failed', frees: true }));
+      const next = newJob(2, { idempotency: 'k', created: 1000 });
+      expect(await store.begin(next)).toEqual({});
+      await store.end(ending(next, { expires: 5000 }));
+      const kept = await store.begin(newJob(3, { idempotency: 'k', created: 4999 }));
+      expect(kept.known?.id).toEqual(next.id);
+      expect(await store.begin(newJob(4, { idempotency: 'k', created: 5000 }))).toEqual({});
+    });
 
-    it(
-      'begins a plain job with its first checkpoint, or with its end',
-      withStore(async (store) => {
-        const first = checkpoint(newJob(1), { calls: '[1]' });
-        expect(await store.checkpoint(first)).toEqual({ cancel: false });
-        expect([(await store.find(first.id))?.state, (await store.find(first.id))?.calls]).toEqual(['accepted', '[1]']);
-        expect(await store.end(ending(newJob(2)))).toEqual('ended');
-        expect((await store.find(idOf(2)))?.state).toEqual('finished');
-      }),
-    );
+    holds('begins a plain job with its first checkpoint, or with its end', async (store) => {
+      const first = checkpoint(newJob(1), { calls: '[1]' });
+      expect(await store.checkpoint(first)).toEqual({ cancel: false });
+      expect([(await store.find(first.id))?.state, (await store.find(first.id))?.calls]).toEqual(['accepted', '[1]']);
+      expect(await store.end(ending(newJob(2)))).toEqual('ended');
+      expect((await store.find(idOf(2)))?.state).toEqual('finished');
+    });
 
-    it(
-      'gives up what was needed to run a job when it ends, and never ends it twice',
-      withStore(async (store) => {
-        const job = newJob(1, { request: '{}', plan: '{}', idempotency: 'k', fingerprint: 'f' });
-        await store.begin(job);
-        await store.checkpoint(checkpoint(job));
-        expect(await store.end(ending(job, { cost: 40_000, result: '{"data":[]}' }))).toEqual('ended');
-        expect(await store.end(ending(job, { cost: 80_000 }))).toEqual('taken');
-        expect(await store.checkpoint(checkpoint(job))).toEqual('taken');
-        const ended = await store.find(job.id);
-        expect([ended?.cost, ended?.request, ended?.plan, ended?.calls, ended?.idempotency]).toEqual([
-          40_000,
-          null,
-          null,
-          null,
-          'k',
-        ]);
-      }),
-    );
+    holds('gives up what was needed to run a job when it ends, and never ends it twice', async (store) => {
+      const job = newJob(1, { request: '{}', plan: '{}', idempotency: 'k', fingerprint: 'f' });
+      await store.begin(job);
+      await store.checkpoint(checkpoint(job));
+      expect(await store.end(ending(job, { cost: 40_000, result: '{"data":[]}' }))).toEqual('ended');
+      expect(await store.end(ending(job, { cost: 80_000 }))).toEqual('taken');
+      expect(await store.checkpoint(checkpoint(job))).toEqual('taken');
+      const ended = await store.find(job.id);
+      expect([ended?.cost, ended?.request, ended?.plan, ended?.calls, ended?.idempotency]).toEqual([
+        40_000,
+        null,
+        null,
+        null,
+        'k',
+      ]);
+    });
 
-    it(
-      'stops an instance from writing to a job that another has taken over',
-      withStore(async (store, second) => {
-        const job = newJob(1);
-        await store.beat({ id: 'a', host: 'h', process: 1 });
-        await store.checkpoint(checkpoint(job));
-        expect(await second.takeOver('b', 20)).toEqual([]);
-        await store.release('a');
-        expect((await second.takeOver('b', 20)).map(({ id, owner }) => [id, owner])).toEqual([[job.id, 'b']]);
-        expect(await store.checkpoint(checkpoint(job))).toEqual('taken');
-        expect(await store.end(ending(job))).toEqual('taken');
-        expect(await second.end(ending({ ...job, owner: 'b' }))).toEqual('ended');
-      }),
-    );
+    holds('stops an instance from writing to a job that another has taken over', async (store, second) => {
+      const job = newJob(1);
+      await store.beat({ id: 'a', host: 'h', process: 1 });
+      await store.checkpoint(checkpoint(job));
+      expect(await second.takeOver('b', 20)).toEqual([]);
+      await store.release('a');
+      expect((await second.takeOver('b', 20)).map(({ id, owner }) => [id, owner])).toEqual([[job.id, 'b']]);
+      expect(await store.checkpoint(checkpoint(job))).toEqual('taken');
+      expect(await store.end(ending(job))).toEqual('taken');
+      expect(await second.end(ending({ ...job, owner: 'b' }))).toEqual('ended');
+    });
 
-    it(
+    holds(
       'gives each orphan to one of those who take over at once, oldest first and no more than asked for',
-      withStore(async (store, second) => {
+      async (store, second) => {
         for (let index = 0; index < 30; index++) await store.checkpoint(checkpoint(newJob(index, { owner: 'dead' })));
         await Promise.all([
           store.beat({ id: 'b', host: 'h', process: 2 }),
@@ -156,216 +137,123 @@ export function storeConformance(
         const rest = await Promise.all([store.takeOver('b', 100), second.takeOver('c', 100), store.takeOver('b', 100)]);
         const taken = [...first, ...rest.flat()].map(({ id }) => id).sort();
         expect(taken).toEqual(Array.from({ length: 30 }, (_, index) => idOf(index)));
-      }),
+      },
     );
 
-    it(
-      'gives each waiting job to one of those who ask for it',
-      withStore(async (store, second) => {
-        for (let index = 0; index < 20; index++)
-          await store.begin(newJob(index, { owner: null, async: true, promised: true }));
-        const claimed = await Promise.all([store.claim('a', 20), second.claim('b', 20)]);
-        expect(
-          claimed
-            .flat()
-            .map(({ id }) => id)
-            .sort(),
-        ).toEqual(Array.from({ length: 20 }, (_, index) => idOf(index)));
-        await store.giveBack(idOf(0), claimed[0]?.[0]?.owner ?? 'b');
-        expect((await second.claim('c', 20)).map(({ id }) => id)).toEqual([idOf(0)]);
-      }),
-    );
+    holds('gives each waiting job to one of those who ask for it', async (store, second) => {
+      for (let index = 0; index < 20; index++)
+        await store.begin(newJob(index, { owner: null, async: true, promised: true }));
+      const claimed = await Promise.all([store.claim('a', 20), second.claim('b', 20)]);
+      expect(
+        claimed
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(Array.from({ length: 20 }, (_, index) => idOf(index)));
+      await store.giveBack(idOf(0), claimed[0]?.[0]?.owner ?? 'b');
+      expect((await second.claim('c', 20)).map(({ id }) => id)).toEqual([idOf(0)]);
+    });
 
-    it(
-      'ends a waiting job that is cancelled, and tells the owner of a running one',
-      withStore(async (store, second) => {
-        const running = newJob(1);
-        await store.begin(newJob(0, { owner: null, async: true, promised: true }));
-        await store.checkpoint(checkpoint(running));
-        await second.cancel(idOf(0));
-        await second.cancel(running.id);
-        expect([(await store.find(idOf(0)))?.state, await store.claim('a', 9)]).toEqual(['cancelled', []]);
-        expect(await store.beat({ id: 'a', host: 'h', process: 1 })).toEqual([running.id]);
-        expect(await store.checkpoint(checkpoint(running))).toEqual({ cancel: true });
-      }),
-    );
+    holds('ends a waiting job that is cancelled, and tells the owner of a running one', async (store, second) => {
+      const running = newJob(1);
+      await store.begin(newJob(0, { owner: null, async: true, promised: true }));
+      await store.checkpoint(checkpoint(running));
+      await second.cancel(idOf(0));
+      await second.cancel(running.id);
+      expect([(await store.find(idOf(0)))?.state, await store.claim('a', 9)]).toEqual(['cancelled', []]);
+      expect(await store.beat({ id: 'a', host: 'h', process: 1 })).toEqual([running.id]);
+      expect(await store.checkpoint(checkpoint(running))).toEqual({ cancel: true });
+    });
 
-    it(
-      'lists newest first, in pages both ways, by state, model and provider',
-      withStore(async (store) => {
-        for (let index = 0; index < 9; index++) {
-          const job = newJob(index, { model: index % 2 === 0 ? 'even' : 'odd', provider: index < 5 ? 'p' : 'q' });
-          if (index < 3) await store.end(ending(job));
-          else await store.begin(job);
-        }
-        const listed = async (page: Parameters<JobStore['list']>[0]) => (await store.list(page)).map(({ id }) => id);
-        const ids = (...numbers: number[]) => numbers.map(idOf);
-        expect(await listed({ limit: 3 })).toEqual(ids(8, 7, 6));
-        expect(await listed({ limit: 3, after: idOf(6) })).toEqual(ids(5, 4, 3));
-        expect(await listed({ limit: 3, before: idOf(3) })).toEqual(ids(6, 5, 4));
-        expect(await listed({ limit: 9, states: ['finished', 'failed'] })).toEqual(ids(2, 1, 0));
-        expect(await listed({ limit: 9, model: 'odd', provider: 'q' })).toEqual(ids(7, 5));
-        expect(await listed({ limit: 9, key: 'nobody' })).toEqual([]);
-      }),
-    );
+    holds('lists newest first, in pages both ways, by state, model and provider', async (store) => {
+      for (let index = 0; index < 9; index++) {
+        const job = newJob(index, { model: index % 2 === 0 ? 'even' : 'odd', provider: index < 5 ? 'p' : 'q' });
+        if (index < 3) await store.end(ending(job));
+        else await store.begin(job);
+      }
+      const listed = async (page: Parameters<JobStore['list']>[0]) => (await store.list(page)).map(({ id }) => id);
+      const ids = (...numbers: number[]) => numbers.map(idOf);
+      expect(await listed({ limit: 3 })).toEqual(ids(8, 7, 6));
+      expect(await listed({ limit: 3, after: idOf(6) })).toEqual(ids(5, 4, 3));
+      expect(await listed({ limit: 3, before: idOf(3) })).toEqual(ids(6, 5, 4));
+      expect(await listed({ limit: 9, states: ['finished', 'failed'] })).toEqual(ids(2, 1, 0));
+      expect(await listed({ limit: 9, model: 'odd', provider: 'q' })).toEqual(ids(7, 5));
+      expect(await listed({ limit: 9, key: 'nobody' })).toEqual([]);
+    });
 
-    it(
-      'gives up an answer on demand and keeps what it cost, but not of a job that runs',
-      withStore(async (store) => {
-        const job = newJob(1, { idempotency: 'k', prompt: 'a fox', user: 'u' });
-        await store.begin(job);
-        expect(await store.erase(job.id)).toEqual(false);
-        await store.end(ending(job, { cost: 1, result: '{}' }));
-        expect(await store.erase(job.id)).toEqual(true);
-        const left = await store.find(job.id);
-        expect([left?.result, left?.prompt, left?.user, left?.cost, left?.idempotency]).toEqual([
-          null,
-          null,
-          null,
-          1,
-          'k',
-        ]);
-      }),
-    );
+    holds('gives up an answer on demand and keeps what it cost, but not of a job that runs', async (store) => {
+      const job = newJob(1, { idempotency: 'k', prompt: 'a fox', user: 'u' });
+      await store.begin(job);
+      expect(await store.erase(job.id)).toEqual(false);
+      await store.end(ending(job, { cost: 1, result: '{}' }));
+      expect(await store.erase(job.id)).toEqual(true);
+      const left = await store.find(job.id);
+      expect([left?.result, left?.prompt, left?.user, left?.cost, left?.idempotency]).toEqual([
+        null,
+        null,
+        null,
+        1,
+        'k',
+      ]);
+    });
 
-    it(
-      'sweeps answers, prompts and keys when their time is over, and rows later',
-      withStore(async (store) => {
-        const job = newJob(1, { idempotency: 'k', prompt: 'a fox' });
-        await store.begin(job);
-        await store.end(ending(job, { ended: 100, expires: 200, result: '{}' }));
-        await store.sweep({ now: 199, endedBefore: 0, keepPrompts: false });
-        expect((await store.find(job.id))?.result).toEqual('{}');
-        await store.sweep({ now: 200, endedBefore: 0, keepPrompts: false });
-        const swept = await store.find(job.id);
-        expect([swept?.result, swept?.prompt, swept?.idempotency, swept?.state]).toEqual([
-          null,
-          null,
-          null,
-          'finished',
-        ]);
-        await store.sweep({ now: 300, endedBefore: 101, keepPrompts: false });
-        expect(await store.find(job.id)).toEqual(undefined);
-      }),
-    );
+    holds('sweeps answers, prompts and keys when their time is over, and rows later', async (store) => {
+      const job = newJob(1, { idempotency: 'k', prompt: 'a fox' });
+      await store.begin(job);
+      await store.end(ending(job, { ended: 100, expires: 200, result: '{}' }));
+      await store.sweep({ now: 199, endedBefore: 0, keepPrompts: false });
+      expect((await store.find(job.id))?.result).toEqual('{}');
+      await store.sweep({ now: 200, endedBefore: 0, keepPrompts: false });
+      const swept = await store.find(job.id);
+      expect([swept?.result, swept?.prompt, swept?.idempotency, swept?.state]).toEqual([null, null, null, 'finished']);
+      await store.sweep({ now: 300, endedBefore: 101, keepPrompts: false });
+      expect(await store.find(job.id)).toEqual(undefined);
+    });
 
-    it(
-      'keeps prompts past their answers where that is asked for',
-      withStore(async (store) => {
-        await store.end(ending(newJob(1, { prompt: 'a fox' }), { ended: 100, expires: 200, result: '{}' }));
-        await store.sweep({ now: 300, endedBefore: 0, keepPrompts: true });
-        expect((await store.find(idOf(1)))?.prompt).toEqual('a fox');
-      }),
-    );
+    holds('keeps prompts past their answers where that is asked for', async (store) => {
+      await store.end(ending(newJob(1, { prompt: 'a fox' }), { ended: 100, expires: 200, result: '{}' }));
+      await store.sweep({ now: 300, endedBefore: 0, keepPrompts: true });
+      expect((await store.find(idOf(1)))?.prompt).toEqual('a fox');
+    });
 
-    it(
-      'never sweeps a job that has not ended',
-      withStore(async (store) => {
-        await store.begin(newJob(1));
-        await store.sweep({ now: Number.MAX_SAFE_INTEGER, endedBefore: Number.MAX_SAFE_INTEGER, keepPrompts: false });
-        expect((await store.find(idOf(1)))?.state).toEqual('planned');
-      }),
-    );
+    holds('never sweeps a job that has not ended', async (store) => {
+      await store.begin(newJob(1));
+      await store.sweep({ now: Number.MAX_SAFE_INTEGER, endedBefore: Number.MAX_SAFE_INTEGER, keepPrompts: false });
+      expect((await store.find(idOf(1)))?.state).toEqual('planned');
+    });
 
-    it(
-      'counts what waits and what runs',
-      withStore(async (store) => {
-        await store.begin(newJob(0, { owner: null }));
-        await store.begin(newJob(1));
-        await store.checkpoint(checkpoint(newJob(2)));
-        await store.end(ending(newJob(3)));
-        expect(await store.countOpen()).toEqual({ waiting: 1, running: 2 });
-      }),
-    );
+    holds('counts what waits and what runs', async (store) => {
+      await store.begin(newJob(0, { owner: null }));
+      await store.begin(newJob(1));
+      await store.checkpoint(checkpoint(newJob(2)));
+      await store.end(ending(newJob(3)));
+      expect(await store.countOpen()).toEqual({ waiting: 1, running: 2 });
+    });
 
-    it(
-      'agrees on a shared value, whoever proposes one first',
-      withStore(async (store, second) => {
-        const values = await Promise.all([
-          store.share('secret', 'a'),
-          second.share('secret', 'b'),
-          store.share('secret', 'c'),
-        ]);
-        expect([new Set(values).size, await second.share('secret', 'd')]).toEqual([1, values[0]]);
-      }),
-    );
+    holds('agrees on a shared value, whoever proposes one first', async (store, second) => {
+      const values = await Promise.all([
+        store.share('secret', 'a'),
+        second.share('secret', 'b'),
+        store.share('secret', 'c'),
+      ]);
+      expect([new Set(values).size, await second.share('secret', 'd')]).toEqual([1, values[0]]);
+    });
 
-    it(
-      'knows the instances of a machine until they give their lease back',
-      withStore(async (store) => {
-        await store.beat({ id: 'a', host: 'here', process: 7 });
-        await store.beat({ id: 'b', host: 'there', process: 7 });
-        expect(await store.instancesOn('here')).toEqual([{ id: 'a', host: 'here', process: 7 }]);
-        await store.release('a');
-        expect(await store.instancesOn('here')).toEqual([]);
-      }),
-    );
+    holds('knows the instances of a machine until they give their lease back', async (store) => {
+      await store.beat({ id: 'a', host: 'here', process: 7 });
+      await store.beat({ id: 'b', host: 'there', process: 7 });
+      expect(await store.instancesOn('here')).toEqual([{ id: 'a', host: 'here', process: 7 }]);
+      await store.release('a');
+      expect(await store.instancesOn('here')).toEqual([]);
+    });
 
-    it(
-      'says nothing of a failed operation that did not happen',
-      withStore(async (store) => {
-        const broken = { ...newJob(1), model: null } as unknown as NewJob;
-        const failed = await store.begin(broken).then(
-          () => 'begun',
-          (error: Error) => error.name,
-        );
-        expect([failed, await store.find(idOf(1)), await store.begin(newJob(1))]).toEqual([
-          'StoreError',
-          undefined,
-          {},
-        ]);
-      }),
-    );
+    holds('says nothing of a failed operation that did not happen', async (store) => {
+      const broken = { ...newJob(1), model: null } as unknown as NewJob;
+      const failed = await store.begin(broken).then(
+        () => 'begun',
+        (error: Error) => error.name,
+      );
+      expect([failed, await store.find(idOf(1)), await store.begin(newJob(1))]).toEqual(['StoreError', undefined, {}]);
+    });
   });
-}
-
-/** Names of jobs that sort by number. */
-function idOf(index: number): string {
-  return `img_${String(index).padStart(32, '0')}`;
-}
-
-function newJob(index: number, more: Partial<NewJob> = {}): NewJob {
-  return {
-    id: idOf(index),
-    key: 'open',
-    mode: 'generate',
-    model: 'm',
-    provider: 'p',
-    created: 1_795_343_652_123,
-    owner: 'a',
-    promised: false,
-    async: false,
-    ...more,
-  };
-}
-
-function checkpoint(job: NewJob, more: Partial<Checkpoint> = {}): Checkpoint {
-  return { ...job, owner: job.owner ?? 'a', state: 'accepted', attempt: 0, calls: '[]', ...more };
-}
-
-function ending(job: NewJob, more: Partial<Ending> = {}): Ending {
-  const ended = {
-    state: 'finished',
-    attempt: 0,
-    ended: 1_795_343_653_000,
-    cost: null,
-    pictures: 1,
-    upstream: '[]',
-  } as const;
-  return { ...job, owner: job.owner ?? 'a', ...ended, expires: null, frees: false, ...more };
-}
-
-function begunAs(job: NewJob): Job {
-  return {
-    ...{ id: job.id, key: job.key, state: 'planned', mode: job.mode, model: job.model, provider: job.provider },
-    ...{ created: job.created, ended: null, expires: null, owner: job.owner, cancel: false },
-    ...{ promised: job.promised, async: job.async, attempt: 0, cost: null, pictures: 0, size: null, upstream: null },
-    ...{ error: null, calls: null, result: null },
-    idempotency: job.idempotency ?? null,
-    fingerprint: job.fingerprint ?? null,
-    prompt: job.prompt ?? null,
-    user: job.user ?? null,
-    request: job.request ?? null,
-    plan: job.plan ?? null,
-  };
 }
