@@ -27,6 +27,11 @@ export function originOf(request: Addressed): string {
   );
 }
 
+/** What the hosted addresses of an answer begin with: nothing where the operator said it, and they are whole already. */
+export function hostedOrigin(publicUrl: string | undefined, request: Addressed): string {
+  return publicUrl === undefined ? originOf(request) : '';
+}
+
 /** Of several, Node shows the first and a proxy may have meant another. */
 function isSingle({ rawHeaders }: Addressed): boolean {
   return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length < 2;

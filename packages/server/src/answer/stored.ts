@@ -25,8 +25,15 @@ export async function bodyOf(
   answer: StoredAnswer,
   giving: Giving,
 ): Promise<Readonly<Record<string, WritableJson | undefined>>> {
-  const data = await Promise.all(answer.body.data.map((picture) => pictureOf(picture, answer, giving)));
-  return { ...answer.body, data };
+  return { ...answer.body, data: await picturesOf(answer, giving) };
+}
+
+/** The pictures of a written answer in the asked form. Throws `result_expired` when one of them is gone. */
+export function picturesOf(
+  answer: StoredAnswer,
+  giving: Giving,
+): Promise<readonly Readonly<Record<string, WritableJson | undefined>>[]> {
+  return Promise.all(answer.body.data.map((picture) => pictureOf(picture, answer, giving)));
 }
 
 /** One picture of a written answer, by its address, its bytes, or both. */

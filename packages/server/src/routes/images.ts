@@ -1,7 +1,7 @@
 import type { Mode, RawRequest } from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf } from '../answer/addresses.ts';
+import { hostedOrigin } from '../answer/addresses.ts';
 import { answerWithPlan } from '../answer/plan.ts';
 import { readBody, releaseBody } from '../body/request-body.ts';
 import { withDeployment } from '../http/azure.ts';
@@ -97,8 +97,7 @@ export function imageRoutes(context: Context): readonly Route[] {
 const dryRunNames = ['dry_run', 'dryRun'] as const;
 
 async function answer(context: Context, mode: Mode, request: RoutedRequest, reply: FastifyReply): Promise<unknown> {
-  // Hosted addresses are whole already where the operator said what they begin with.
-  const origin = context.configuration.publicUrl === undefined ? originOf(request.raw) : '';
+  const origin = hostedOrigin(context.configuration.publicUrl, request.raw);
   // Before the body, which may be large: a mistyped switch is refused whatever it holds.
   refuseMistakenSwitches(request, dryRunNames);
   const isDryRun = readSwitch(request.query, ...dryRunNames);

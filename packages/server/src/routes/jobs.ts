@@ -3,9 +3,9 @@ import { responseFormats, type WritableJson } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { HistoryPage, Job } from '@pentaprism/store';
 import type { FastifyReply } from 'fastify';
-import { originOf } from '../answer/addresses.ts';
+import { hostedOrigin } from '../answer/addresses.ts';
 import { answerWithJson } from '../answer/json.ts';
-import { type Giving, pictureOf } from '../answer/stored.ts';
+import { type Giving, picturesOf } from '../answer/stored.ts';
 import type { Addressed, Context, Route, RoutedRequest } from '../http/context.ts';
 import { answerIn } from '../jobs/job-ending.ts';
 import { type JobStatus, jobStatuses, jobView, statesOf } from '../jobs/job-view.ts';
@@ -107,13 +107,11 @@ type WrittenJob = Readonly<Record<string, WritableJson | undefined>>;
 
 /** A job as it is told, with its pictures in the asked form. */
 export async function tellJob(job: Job, jobs: Jobs, giving: Giving): Promise<WrittenJob> {
-  return jobView(job, await picturesOf(job.result, giving), jobs.detail(job.id));
+  return jobView(job, await picturesIn(job.result, giving), jobs.detail(job.id));
 }
 
-async function picturesOf(result: string | null, giving: Giving): Promise<readonly WrittenJob[]> {
-  if (result === null) return [];
-  const answer = answerIn(result);
-  return Promise.all(answer.body.data.map((picture) => pictureOf(picture, answer, giving)));
+async function picturesIn(result: string | null, giving: Giving): Promise<readonly WrittenJob[]> {
+  return result === null ? [] : picturesOf(answerIn(result), giving);
 }
 
 async function retrieveJob(context: Context, request: RoutedRequest, reply: FastifyReply): Promise<unknown> {
@@ -154,7 +152,7 @@ async function listJobs(context: Context, request: RoutedRequest): Promise<unkno
   const shown = isBackwards ? found.slice(-limit) : found.slice(0, limit);
   const giving = { ...givingOf(context, request), format: 'url' } as const;
   const data = await Promise.all(
-    shown.map(async (job) => jobView(job, await picturesOf(job.result, giving), jobs.detail(job.id))),
+    shown.map(async (job) => jobView(job, await picturesIn(job.result, giving), jobs.detail(job.id))),
   );
   return {
     object: 'list',
@@ -202,7 +200,7 @@ function existing({ jobs }: Context): Jobs {
 }
 
 function givingOf(context: Context, request: RoutedRequest): Giving {
-  const origin = context.configuration.publicUrl === undefined ? originOf(request.raw) : '';
+  const origin = hostedOrigin(context.configuration.publicUrl, request.raw);
   return { host: context.host, origin };
 }
 

@@ -88,7 +88,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
 }
 
 /** Throws `invalid_value` where the operator keeps no jobs: a promise that cannot be kept is not given. */
-export function jobsOf({ jobs }: Context): Jobs {
+function jobsOf({ jobs }: Context): Jobs {
   if (jobs !== undefined) return jobs;
   const message =
     'This server keeps no jobs (PENTAPRISM_STORE=off), so nobody can come back for one. Leave out Idempotency-Key and Prefer: respond-async.';
