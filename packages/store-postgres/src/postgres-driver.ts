@@ -85,26 +85,30 @@ export function openPostgres({
     return new StoreError(`Postgres at ${place}: ${reason}`, { cause: error });
   }
 
+  function run<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>> {
+    // The name decides what the values are and what comes of them, which the signature has checked.
+    const operation = operations[name] as (...given: readonly unknown[]) => Steps<ResultOf<Name>>;
+    return withClient(async (client) => {
+      if (ofOneStatement.has(name)) return perform(client, operation(...values));
+      await client.query('BEGIN');
+      try {
+        if (name === 'migrate') await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+        const result = await perform(client, operation(...values));
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw error;
+      }
+    });
+  }
+
   return {
     engine: 'postgres',
     place,
-    run<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>> {
-      // The name decides what the values are and what comes of them, which the signature has checked.
-      const operation = operations[name] as (...given: readonly unknown[]) => Steps<ResultOf<Name>>;
-      return withClient(async (client) => {
-        if (ofOneStatement.has(name)) return perform(client, operation(...values));
-        await client.query('BEGIN');
-        try {
-          if (name === 'migrate') await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
-          const result = await perform(client, operation(...values));
-          await client.query('COMMIT');
-          return result;
-        } catch (error) {
-          await client.query('ROLLBACK').catch(() => {});
-          throw error;
-        }
-      });
-    },
+    run,
+    // Each of its transactions has a connection of its own: there is nothing to gather.
+    runSoon: run,
     now: () =>
       withClient(async (client) => {
         const { rows } = await client.query<{ now: number }>(

@@ -66,14 +66,13 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
       options.onProgress?.(event);
     },
   });
-  const ended = result.then(
-    async (given) => finish(await (given.rest ?? given)),
-    (thrown: unknown) => fail(thrown),
-  );
+  const whole = result.then((given) => given.rest ?? given);
+  const ended = whole.then(finish, fail);
   return {
     id: job.id,
     promised: job.promised,
     result,
+    ran: whole.then(nothing, nothing),
     ended,
     stop,
     get detail() {
@@ -116,6 +115,8 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
     return written === 'taken' ? 'taken' : ending;
   }
 }
+
+function nothing(): void {}
 
 /** What is written down of a job that ended without a picture. */
 export function failureFacts(error: PentaprismError) {
