@@ -10,7 +10,7 @@ import {
 import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
-import type { JobEnding, StoredError } from './job-ending.ts';
+import { type JobEnding, noLongerKept, type StoredError } from './job-ending.ts';
 import { unwritten } from './job-writes.ts';
 import { cancelled, failureFacts, type JobMachinery, type JobUnderWay, runJob } from './run-job.ts';
 import type { RunningJobs } from './running-jobs.ts';
@@ -86,6 +86,9 @@ export function createJobs(
   },
 ): Jobs {
   const { store, health, now } = machinery;
+
+  /** Asks the store; throws `store_unavailable`. */
+  const ask = <T>(work: () => Promise<T>): Promise<T> => health.watch(work).catch(asUnwritten);
 
   const newJob = ({ planned, key, idempotency, fingerprint, async: isAsync = false }: Order, promised: boolean) => {
     const created = now();
@@ -172,7 +175,7 @@ export function createJobs(
           if (ended === undefined) return undefined;
           if (ended !== 'taken') return ended;
         }
-        const row = await health.watch(() => store.find(id)).catch(asUnwritten);
+        const row = await ask(() => store.find(id));
         if (row === undefined) return undefined;
         if (row.ended !== null) return endingOf(row);
         const left = until - now();
@@ -181,18 +184,18 @@ export function createJobs(
       }
     },
     settled: async (id) => void (await running.get(id)?.ended),
-    find: (id, key) => health.watch(() => store.find(id, key)).catch(asUnwritten),
-    list: (page) => health.watch(() => store.list(page)).catch(asUnwritten),
+    find: (id, key) => ask(() => store.find(id, key)),
+    list: (page) => ask(() => store.list(page)),
     detail: (id) => running.get(id)?.detail,
     async cancel(job) {
       const here = running.get(job.id);
-      if (here === undefined) await health.watch(() => store.cancel(job.id)).catch(asUnwritten);
+      if (here === undefined) await ask(() => store.cancel(job.id));
       else {
         here.stop(cancelled());
         await here.ended;
       }
     },
-    erase: (job) => health.watch(() => store.erase(job.id)).catch(asUnwritten),
+    erase: (job) => ask(() => store.erase(job.id)),
     takeUp(row) {
       if (row.state === 'planned' && row.async && row.request !== null) {
         try {
@@ -221,8 +224,7 @@ function endingOf(row: Job): JobEnding {
 
 /** The pictures were given up, by their owner or by the clock. */
 function expired(id: string): StoredError {
-  const message = `The pictures of ${id} are no longer kept. A new Idempotency-Key, or none, makes new ones.`;
-  return { code: 'result_expired', message, retry: false };
+  return { code: 'result_expired', message: noLongerKept(id), retry: false };
 }
 
 function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {

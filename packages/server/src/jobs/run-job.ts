@@ -1,5 +1,5 @@
 import { type ImagesResult, PentaprismError, type Plan, type RunOptions } from '@pentaprism/core';
-import { Handover, recordJob, type SavedJob } from '@pentaprism/core/host';
+import { Handover, isHandover, recordJob, type SavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { Ending, JobStore, NewJob } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
@@ -95,7 +95,7 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
 
   async function fail(thrown: unknown): Promise<JobEnding | 'taken'> {
     // Whoever handed it over writes no more: another server goes on from what is written.
-    if (stopping.signal.reason instanceof Handover) return 'taken';
+    if (isHandover(stopping.signal)) return 'taken';
     // What is not ours has a cause that only the log may know.
     if (!PentaprismError.is(thrown)) machinery.log.error({ err: thrown, job: job.id }, 'a job failed');
     const error = whyItEnded(thrown, signal);
