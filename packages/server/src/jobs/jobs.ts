@@ -12,7 +12,14 @@ import { present } from '@pentaprism/core/provider';
 import type { HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
 import { type JobEnding, noLongerKept, type StoredError } from './job-ending.ts';
 import { unwritten } from './job-writes.ts';
-import { cancelled, failureFacts, type JobMachinery, type JobUnderWay, runJob } from './run-job.ts';
+import {
+  cancelled,
+  failureFacts,
+  type JobMachinery,
+  type JobUnderWay,
+  runJob,
+  type StoppedByItself,
+} from './run-job.ts';
 import type { RunningJobs } from './running-jobs.ts';
 import { writtenRequest } from './written-request.ts';
 
@@ -41,7 +48,7 @@ export interface Jobs {
    * Runs a request for a caller who waits, and gives what the gateway gives. Throws what it throws, `store_unavailable` when
    * nothing can be written down, and `overloaded` when there is no room.
    */
-  run(order: Order, options: RunOptions): JobUnderWay;
+  run(order: Order, options: StoppedByItself): JobUnderWay;
   /**
    * Writes a job down and runs it, whether or not its caller stays; or finds the one that its idempotency key stands for.
    *
@@ -65,7 +72,7 @@ export interface Jobs {
 }
 
 /** A promised job is answered from what is written down, events too; nobody takes its pictures one by one. */
-const unheard: RunOptions = { onPicture: () => undefined };
+const unheard: StoppedByItself = { onPicture: () => undefined };
 
 /** How often a job that runs elsewhere is looked at, at first and at last. */
 const lookMs = { first: 250, factor: 1.5, last: 2000 };
@@ -105,7 +112,7 @@ export function createJobs(
   const start = (
     planned: PlannedRequest,
     job: NewJob & { readonly owner: string },
-    options: RunOptions,
+    options: StoppedByItself,
   ): JobUnderWay => {
     const saved = newSavedJob(planned, job.id, job.created);
     const plans = [planned.plan, ...planned.alternatives];

@@ -30,6 +30,9 @@ export interface Work {
   run(options: RunOptions): Promise<ImagesResult>;
 }
 
+/** A job is stopped by its own `stop`, and by nothing else. */
+export type StoppedByItself = Omit<RunOptions, 'signal'>;
+
 /** A job under way, whose result its caller also gets as it is. */
 export interface JobUnderWay extends RunningJob {
   /** What the run gave; rejects with what it threw. */
@@ -42,17 +45,21 @@ export function cancelled(): PentaprismError {
 }
 
 /** Runs a job, writes down how it goes on and how it ended. Never rejects. */
-export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work, options: RunOptions): JobUnderWay {
+export function runJob(
+  machinery: JobMachinery,
+  { job, saved, plans, run }: Work,
+  options: StoppedByItself,
+): JobUnderWay {
   const stopping = new AbortController();
   const stop = (reason: Error): void => stopping.abort(reason);
+  const { signal } = stopping;
   const writes = writeJob({
     ...machinery,
     job,
-    signal: stopping.signal,
+    signal,
     told: { taken: () => stop(new Handover()), cancelled: () => stop(cancelled()) },
   });
   const record = recordJob(saved, plans, writes);
-  const signal = options.signal === undefined ? stopping.signal : AbortSignal.any([options.signal, stopping.signal]);
   const promise = job.promised ? { seconds: machinery.ttlSeconds } : undefined;
   let detail: string | undefined;
   const result = run({
@@ -95,7 +102,7 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
 
   async function fail(thrown: unknown): Promise<JobEnding | 'taken'> {
     // Whoever handed it over writes no more: another server goes on from what is written.
-    if (isHandover(stopping.signal)) return 'taken';
+    if (isHandover(signal)) return 'taken';
     // What is not ours has a cause that only the log may know.
     if (!PentaprismError.is(thrown)) machinery.log.error({ err: thrown, job: job.id }, 'a job failed');
     const error = whyItEnded(thrown, signal);
