@@ -75,6 +75,7 @@ async function unfollowedFaults(processes: Processes, whole: Left): Promise<read
   return [
     ...(restored === undefined ? [] : differences('planned', restored, whole, 1)),
     ...(unknown?.taken === 0 ? [] : ['stopped when submitting: it is submitted again']),
+    ...(unknown?.code === 'outcome_unknown' ? [] : ['stopped when submitting: it does not end as outcome_unknown']),
     ...(ended === undefined ? [] : differences('ended', ended, whole, 0)),
   ];
 }
