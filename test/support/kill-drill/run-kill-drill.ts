@@ -14,9 +14,14 @@ export interface KillDrillOptions {
 
 /** What came of it. */
 export interface KillDrillFigures {
+  readonly rounds: number;
   readonly jobs: number;
+  /** What upstream was asked for, all told. */
+  readonly submits: number;
   /** Ended with their picture. */
   readonly completed: number;
+  /** Those of them that another server brought there, from what was written down when theirs was killed. */
+  readonly resumed: number;
   /** Died while they were submitted: nobody knows, nobody asks again. */
   readonly lost: number;
   /** Died before anything was sent. */
@@ -33,7 +38,7 @@ const providers = ['fal', 'replicate', 'google'] as const;
 export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Promise<KillDrillFigures> {
   const random = randomFrom(seed);
   const stack = await openCrashStack({ slowMs: 600 });
-  const tally = { jobs: 0, completed: 0, lost: 0, neverSent: 0 };
+  const tally = { rounds, jobs: 0, completed: 0, resumed: 0, lost: 0, neverSent: 0 };
   const wrong = { 'bought twice': [], 'lost though accepted': [], 'picture that is none': [], 'no answer': [] } as {
     readonly [What in keyof KillDrillFigures['wrong']]: string[];
   };
@@ -55,6 +60,7 @@ export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Pr
         const { code } = told.error ?? {};
         if (told.status === 'completed') {
           tally.completed += 1;
+          if (accepted.has(id)) tally.resumed += 1;
           const bytes = Buffer.from(told.data[0]?.b64_json ?? '', 'base64');
           const { width = 0 } = await sharp(bytes)
             .metadata()
@@ -69,7 +75,7 @@ export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Pr
   } finally {
     await stack.close();
   }
-  return { ...tally, wrong };
+  return { ...tally, submits: counted.all(), wrong };
 }
 
 /** Asks for jobs and waits a moment. Those whose answer came were promised. */
@@ -108,6 +114,7 @@ function createSubmitCounter({ sandboxes }: CrashStack) {
       }
     },
     of: (prompt: string): number => counts.get(prompt) ?? 0,
+    all: (): number => [...counts.values()].reduce((sum, count) => sum + count, 0),
   };
 }
 
