@@ -16,7 +16,7 @@ export interface KillDrillOptions {
 export interface KillDrillFigures {
   readonly rounds: number;
   readonly jobs: number;
-  /** What upstream was asked for, all told. */
+  /** What upstream was asked for, jobs among it whose server died before their caller was told their name. */
   readonly submits: number;
   /** Ended with their picture. */
   readonly completed: number;
@@ -26,7 +26,7 @@ export interface KillDrillFigures {
   readonly lost: number;
   /** Died before anything was sent. */
   readonly neverSent: number;
-  /** Names of jobs of which something was wrong, by what it was. */
+  /** Jobs of which something was wrong, by what it was. */
   readonly wrong: Readonly<
     Record<'bought twice' | 'lost though accepted' | 'picture that is none' | 'no answer', readonly string[]>
   >;
@@ -52,11 +52,10 @@ export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Pr
       const accepted = new Set<string>();
       for (const { id } of asked) if ((await stack.row(id))?.state === 'accepted') accepted.add(id);
       server = await stack.start();
-      for (const { id, prompt } of asked) {
+      for (const { id } of asked) {
         tally.jobs += 1;
         const told = await waitForJob(server, id, '&response_format=b64_json');
         counted.look();
-        if (counted.of(prompt) > 1) wrong['bought twice'].push(id);
         const { code } = told.error ?? {};
         if (told.status === 'completed') {
           tally.completed += 1;
@@ -72,6 +71,7 @@ export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Pr
         else wrong['no answer'].push(`${id} ${told.status} ${code}`);
       }
     }
+    wrong['bought twice'].push(...counted.repeated());
   } finally {
     await stack.close();
   }
@@ -84,14 +84,14 @@ async function askForJobs(
   round: number,
   jobs: number,
   random: () => number,
-): Promise<readonly { readonly id: string; readonly prompt: string }[]> {
-  const asked: { id: string; prompt: string }[] = [];
+): Promise<readonly { readonly id: string }[]> {
+  const asked: { id: string }[] = [];
   const asking = Array.from({ length: jobs }, async (_, index) => {
     const provider = providers[(round + index) % providers.length] ?? 'fal';
     const prompt = `round ${round} job ${index} [drill: slow]`;
     await wait(random() * 300);
     const id = await askAsync(server, { model: `${provider}/gemini-3.1-flash-image`, prompt });
-    asked.push({ id, prompt });
+    asked.push({ id });
   });
   const settled = Promise.allSettled(asking);
   await Promise.race([wait(50 + random() * 1500), settled.then(() => wait(random() * 1200))]);
@@ -113,7 +113,7 @@ function createSubmitCounter({ sandboxes }: CrashStack) {
         }
       }
     },
-    of: (prompt: string): number => counts.get(prompt) ?? 0,
+    repeated: (): readonly string[] => [...counts].flatMap(([prompt, count]) => (count > 1 ? [prompt] : [])),
     all: (): number => [...counts.values()].reduce((sum, count) => sum + count, 0),
   };
 }
