@@ -2,6 +2,7 @@ import {
   type ArgumentsOf,
   type Driver,
   type OperationName,
+  ofOneStatement,
   operations,
   type ResultOf,
   type Row,
@@ -24,12 +25,6 @@ export interface PostgresOptions {
 
 /** Whole numbers of 64 bits come as text, because JavaScript could round them. Ours are money and time, and far below. */
 const bigints = { getTypeParser: (oid: number) => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid)) };
-
-/** Operations of one statement need no transaction around it, and so cost one trip instead of three. */
-const ofOneStatement: ReadonlySet<OperationName> = new Set([
-  ...(['checkpoint', 'end', 'find', 'list', 'erase', 'instancesOn', 'release'] as const),
-  ...(['takeOver', 'claim', 'giveBack', 'countOpen'] as const),
-]);
 
 /** Migrations of several instances that start at once wait for each other by this number. */
 const migrationLock = 7_036_817;
@@ -85,26 +80,31 @@ export function openPostgres({
     return new StoreError(`Postgres at ${place}: ${reason}`, { cause: error });
   }
 
+  function run<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>> {
+    // The name decides what the values are and what comes of them, which the signature has checked.
+    const operation = operations[name] as (...given: readonly unknown[]) => Steps<ResultOf<Name>>;
+    return withClient(async (client) => {
+      // One trip in place of three.
+      if (ofOneStatement.has(name)) return perform(client, operation(...values));
+      await client.query('BEGIN');
+      try {
+        if (name === 'migrate') await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+        const result = await perform(client, operation(...values));
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw error;
+      }
+    });
+  }
+
   return {
     engine: 'postgres',
     place,
-    run<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>> {
-      // The name decides what the values are and what comes of them, which the signature has checked.
-      const operation = operations[name] as (...given: readonly unknown[]) => Steps<ResultOf<Name>>;
-      return withClient(async (client) => {
-        if (ofOneStatement.has(name)) return perform(client, operation(...values));
-        await client.query('BEGIN');
-        try {
-          if (name === 'migrate') await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
-          const result = await perform(client, operation(...values));
-          await client.query('COMMIT');
-          return result;
-        } catch (error) {
-          await client.query('ROLLBACK').catch(() => {});
-          throw error;
-        }
-      });
-    },
+    run,
+    // Each of its transactions has a connection of its own: there is nothing to gather.
+    runSoon: run,
     now: () =>
       withClient(async (client) => {
         const { rows } = await client.query<{ now: number }>(

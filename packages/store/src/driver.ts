@@ -16,6 +16,8 @@ export interface Driver {
    * Runs an operation as one transaction: all of it happens or nothing. Throws a `StoreError` when the engine cannot.
    */
   run<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>>;
+  /** The same for what nobody waits for: it may be put off for some milliseconds, and written together with others. */
+  runSoon<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>>;
   /** The engine's own clock, in Unix milliseconds: leases of several machines are measured by one. */
   now(): Promise<number>;
   /** Writes what is under way and lets go of everything. */

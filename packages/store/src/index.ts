@@ -14,7 +14,7 @@ export type {
 } from './job.ts';
 export { createJobStore, createLateStore, type JobStore, type JobStoreOptions } from './job-store.ts';
 export type { Begun } from './operations/begin.ts';
-export { type OperationName, type Operations, operations } from './operations/index.ts';
+export { type OperationName, type Operations, ofOneStatement, operations } from './operations/index.ts';
 export type { Mine } from './operations/progress.ts';
 export type { Query, Row, Steps, Value } from './query.ts';
 export { openSqlite, type SqliteOptions } from './sqlite/sqlite-driver.ts';

@@ -13,7 +13,7 @@ export interface JobStore {
   begin(job: NewJob): Promise<Begun>;
   /** Writes down where a job stands; `taken` when it is another instance's by now, which then alone may go on with it. */
   checkpoint(job: Checkpoint): Promise<Mine>;
-  /** Writes down how a job ended, once. */
+  /** Writes down how a job ended, once; soon, when it was not promised to anybody. */
   end(job: Ending): Promise<'ended' | 'taken'>;
   /** A job; of one key's jobs only, where a key is named. */
   find(id: string, key?: string): Promise<Job | undefined>;
@@ -78,6 +78,10 @@ export function createLateStore(driver: Driver, options: JobStoreOptions = {}): 
       await whenReady();
       return driver.run(name, ...values);
     },
+    runSoon: async (name, ...values) => {
+      await whenReady();
+      return driver.runSoon(name, ...values);
+    },
     now: () => driver.now(),
     close: () => driver.close(),
   };
@@ -90,7 +94,7 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
     place: driver.place,
     begin: (job) => driver.run('begin', job),
     checkpoint: (job) => driver.run('checkpoint', job),
-    end: (job) => driver.run('end', job),
+    end: (job) => (job.promised ? driver.run('end', job) : driver.runSoon('end', job)),
     find: (id, key) => driver.run('find', id, key ?? null),
     list: (page) => driver.run('list', page),
     cancel: (id) => driver.run('cancel', id, Date.now()),

@@ -7,7 +7,7 @@ export { readJson } from '../bytes/json-reader.ts';
 export { type WrittenJson, writeJson } from '../bytes/json-writer.ts';
 export { type SpoolLimits, type SpoolMemory, spoolSource } from '../bytes/spool-source.ts';
 export type { WritableBytes, WritableJson } from '../contract/bytes.ts';
-export { Handover } from '../contract/handover.ts';
+export { Handover, isHandover } from '../contract/handover.ts';
 export type {
   CallEnding,
   CallPlace,

@@ -1,21 +1,12 @@
-import type {
-  DeliveredPicture,
-  ImagesResult,
-  Mode,
-  PartialPicture,
-  PlannedRequest,
-  RunOptions,
-} from '@pentaprism/core';
-import { PentaprismError } from '@pentaprism/core';
+import type { DeliveredPicture, ImagesResult, PartialPicture, PlannedRequest, RunOptions } from '@pentaprism/core';
 import type { WritableJson } from '@pentaprism/core/host';
-import { metadataBody, sizeText, statedLooks, writeJson } from '@pentaprism/core/host';
+import { metadataBody, sizeText, statedLooks } from '@pentaprism/core/host';
 import { formatOf } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withAddress } from './addresses.ts';
-import { asPentaprismError, noteError } from './errors.ts';
+import { eventNames, heartbeat, noUsage, sendEvents, writeError, writeEvent } from './event-stream.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
 import { createQueue, type Queue } from './queue.ts';
-import { sendAnswer } from './send.ts';
 
 interface Job {
   /** Milliseconds; a comment this often keeps proxies from cutting a connection that is waiting for a model. */
@@ -27,25 +18,8 @@ interface Job {
   readonly isClosing: () => boolean;
 }
 
-/** A comment, so that nobody on the way takes the connection for dead. */
-export const heartbeat = ': waiting for the model\n\n';
-
-/** What the names of events begin with. */
-export const eventNames: Readonly<Record<Mode, string>> = {
-  generate: 'image_generation',
-  edit: 'image_edit',
-};
-
 /** What there is to send: a picture that is finished, or one that is not. */
 type Sent = { readonly picture: DeliveredPicture } | { readonly partial: PartialPicture };
-
-/** Zero, because OpenAI requires the field in every event and clients add them up: the last event has the sum. */
-export const noUsage = {
-  input_tokens: 0,
-  output_tokens: 0,
-  total_tokens: 0,
-  input_tokens_details: { text_tokens: 0, image_tokens: 0 },
-};
 
 /**
  * Runs a job and answers with OpenAI's server-sent events, one `completed` for each picture as it is finished, and before
@@ -65,11 +39,7 @@ export async function answerWithEvents(request: FastifyRequest, reply: FastifyRe
 
   const first = await waitAWhile(pictures.ready(), job.heartbeatMs);
   const events = writeEvents(request, job, pictures, first, running);
-  reply
-    .type('text/event-stream; charset=utf-8')
-    .header('cache-control', 'no-cache, no-transform')
-    .header('x-accel-buffering', 'no');
-  return sendAnswer(request, reply, events, job.isClosing());
+  return sendEvents(request, reply, events, job.isClosing());
 }
 
 async function* writeEvents(
@@ -124,12 +94,8 @@ async function* writeEvents(
   } catch (thrown) {
     // Half an event cannot be taken back: only a broken connection tells that its picture is not whole.
     if (writing) throw thrown;
-    const error = asPentaprismError(thrown, request.id);
-    noteError(request.summary, error);
-    if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'a stream failed');
-    yield* writeEvent('error', { error: { ...error.toBody().error } });
+    yield* writeError(request, thrown);
   }
-  yield 'data: [DONE]\n\n';
 }
 
 /** The fields of OpenAI's stream event, which are fewer than those of its plain answer. */
@@ -159,11 +125,4 @@ function unfinished(partial: PartialPicture): Readonly<Record<string, WritableJs
     size: sizeText(partial),
     output_format: formatOf(partial.mime),
   };
-}
-
-/** One event. */
-export async function* writeEvent(name: string, data: WritableJson): AsyncGenerator<Uint8Array | string> {
-  yield `event: ${name}\ndata: `;
-  yield* writeJson(data).chunks;
-  yield '\n\n';
 }

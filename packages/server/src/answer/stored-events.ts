@@ -1,12 +1,9 @@
 import type { Mode } from '@pentaprism/core';
-import { PentaprismError } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerIn, type JobEnding } from '../jobs/job-ending.ts';
 import { errorOf } from '../jobs/run-job.ts';
-import { asPentaprismError, noteError } from './errors.ts';
-import { eventNames, heartbeat, noUsage, writeEvent } from './events.ts';
+import { eventNames, heartbeat, noUsage, sendEvents, writeError, writeEvent } from './event-stream.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
-import { sendAnswer } from './send.ts';
 import { type Giving, pictureOf } from './stored.ts';
 
 interface StoredJob {
@@ -25,11 +22,7 @@ export async function answerWithStoredEvents(
 ): Promise<FastifyReply> {
   const first = await waitAWhile(job.ended, job.heartbeatMs);
   if (first.done && first.value.state !== 'finished') throw errorOf(first.value);
-  reply
-    .type('text/event-stream; charset=utf-8')
-    .header('cache-control', 'no-cache, no-transform')
-    .header('x-accel-buffering', 'no');
-  return sendAnswer(request, reply, writeEvents(request, job, first), job.isClosing());
+  return sendEvents(request, reply, writeEvents(request, job, first), job.isClosing());
 }
 
 async function* writeEvents(
@@ -60,10 +53,6 @@ async function* writeEvents(
       });
     }
   } catch (thrown) {
-    const error = asPentaprismError(thrown, request.id);
-    noteError(request.summary, error);
-    if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'a stream failed');
-    yield* writeEvent('error', { error: { ...error.toBody().error } });
+    yield* writeError(request, thrown);
   }
-  yield 'data: [DONE]\n\n';
 }

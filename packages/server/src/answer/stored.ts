@@ -1,6 +1,6 @@
 import { type JsonObject, PentaprismError, type PictureHost, type ResponseFormat } from '@pentaprism/core';
 import type { WritableJson } from '@pentaprism/core/host';
-import { answerIn, type JobEnding, type StoredAnswer } from '../jobs/job-ending.ts';
+import { answerIn, type JobEnding, noLongerKept, type StoredAnswer } from '../jobs/job-ending.ts';
 import { errorOf } from '../jobs/run-job.ts';
 import type { Answer } from './json.ts';
 
@@ -59,7 +59,6 @@ async function readOwn(host: PictureHost, url: string) {
     return await host.read?.(new URL(url, 'http://localhost').href);
   } catch (error) {
     if (!PentaprismError.is(error) || (error.code !== 'not_found' && error.code !== 'forbidden_url')) throw error;
-    const message = 'The pictures of this job are no longer kept. A new Idempotency-Key, or none, makes new ones.';
-    throw new PentaprismError('result_expired', message, { cause: error });
+    throw new PentaprismError('result_expired', noLongerKept('this job'), { cause: error });
   }
 }

@@ -69,6 +69,11 @@ export function sizeOf({ pictures: [first] }: ImagesResult): string | undefined 
   return first === undefined ? undefined : (sizeText(first) ?? undefined);
 }
 
+/** What is said of a job whose pictures were given up, by their owner or by the clock. */
+export function noLongerKept(job: string): string {
+  return `The pictures of ${job} are no longer kept. A new Idempotency-Key, or none, makes new ones.`;
+}
+
 /** An error as it is written down. */
 export function storedError(error: PentaprismError): StoredError {
   const { code, message, param, provider, retry, stage, upstreamIds } = error;

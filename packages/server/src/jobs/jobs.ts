@@ -10,9 +10,16 @@ import {
 import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
-import type { JobEnding, StoredError } from './job-ending.ts';
+import { type JobEnding, noLongerKept, type StoredError } from './job-ending.ts';
 import { unwritten } from './job-writes.ts';
-import { cancelled, failureFacts, type JobMachinery, type JobUnderWay, runJob } from './run-job.ts';
+import {
+  cancelled,
+  failureFacts,
+  type JobMachinery,
+  type JobUnderWay,
+  runJob,
+  type StoppedByItself,
+} from './run-job.ts';
 import type { RunningJobs } from './running-jobs.ts';
 import { writtenRequest } from './written-request.ts';
 
@@ -41,7 +48,7 @@ export interface Jobs {
    * Runs a request for a caller who waits, and gives what the gateway gives. Throws what it throws, `store_unavailable` when
    * nothing can be written down, and `overloaded` when there is no room.
    */
-  run(order: Order, options: RunOptions): JobUnderWay;
+  run(order: Order, options: StoppedByItself): JobUnderWay;
   /**
    * Writes a job down and runs it, whether or not its caller stays; or finds the one that its idempotency key stands for.
    *
@@ -65,7 +72,7 @@ export interface Jobs {
 }
 
 /** A promised job is answered from what is written down, events too; nobody takes its pictures one by one. */
-const unheard: RunOptions = { onPicture: () => undefined };
+const unheard: StoppedByItself = { onPicture: () => undefined };
 
 /** How often a job that runs elsewhere is looked at, at first and at last. */
 const lookMs = { first: 250, factor: 1.5, last: 2000 };
@@ -87,6 +94,9 @@ export function createJobs(
 ): Jobs {
   const { store, health, now } = machinery;
 
+  /** Asks the store; throws `store_unavailable`. */
+  const ask = <T>(work: () => Promise<T>): Promise<T> => health.watch(work).catch(asUnwritten);
+
   const newJob = ({ planned, key, idempotency, fingerprint, async: isAsync = false }: Order, promised: boolean) => {
     const created = now();
     const { plan, request } = planned;
@@ -102,7 +112,7 @@ export function createJobs(
   const start = (
     planned: PlannedRequest,
     job: NewJob & { readonly owner: string },
-    options: RunOptions,
+    options: StoppedByItself,
   ): JobUnderWay => {
     const saved = newSavedJob(planned, job.id, job.created);
     const plans = [planned.plan, ...planned.alternatives];
@@ -172,7 +182,7 @@ export function createJobs(
           if (ended === undefined) return undefined;
           if (ended !== 'taken') return ended;
         }
-        const row = await health.watch(() => store.find(id)).catch(asUnwritten);
+        const row = await ask(() => store.find(id));
         if (row === undefined) return undefined;
         if (row.ended !== null) return endingOf(row);
         const left = until - now();
@@ -181,18 +191,18 @@ export function createJobs(
       }
     },
     settled: async (id) => void (await running.get(id)?.ended),
-    find: (id, key) => health.watch(() => store.find(id, key)).catch(asUnwritten),
-    list: (page) => health.watch(() => store.list(page)).catch(asUnwritten),
+    find: (id, key) => ask(() => store.find(id, key)),
+    list: (page) => ask(() => store.list(page)),
     detail: (id) => running.get(id)?.detail,
     async cancel(job) {
       const here = running.get(job.id);
-      if (here === undefined) await health.watch(() => store.cancel(job.id)).catch(asUnwritten);
+      if (here === undefined) await ask(() => store.cancel(job.id));
       else {
         here.stop(cancelled());
         await here.ended;
       }
     },
-    erase: (job) => health.watch(() => store.erase(job.id)).catch(asUnwritten),
+    erase: (job) => ask(() => store.erase(job.id)),
     takeUp(row) {
       if (row.state === 'planned' && row.async && row.request !== null) {
         try {
@@ -221,8 +231,7 @@ function endingOf(row: Job): JobEnding {
 
 /** The pictures were given up, by their owner or by the clock. */
 function expired(id: string): StoredError {
-  const message = `The pictures of ${id} are no longer kept. A new Idempotency-Key, or none, makes new ones.`;
-  return { code: 'result_expired', message, retry: false };
+  return { code: 'result_expired', message: noLongerKept(id), retry: false };
 }
 
 function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {

@@ -1,5 +1,5 @@
 import { type ImagesResult, PentaprismError, type Plan, type RunOptions } from '@pentaprism/core';
-import { Handover, recordJob, type SavedJob } from '@pentaprism/core/host';
+import { Handover, isHandover, recordJob, type SavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { Ending, JobStore, NewJob } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
@@ -30,6 +30,9 @@ export interface Work {
   run(options: RunOptions): Promise<ImagesResult>;
 }
 
+/** A job is stopped by its own `stop`, and by nothing else. */
+export type StoppedByItself = Omit<RunOptions, 'signal'>;
+
 /** A job under way, whose result its caller also gets as it is. */
 export interface JobUnderWay extends RunningJob {
   /** What the run gave; rejects with what it threw. */
@@ -42,17 +45,21 @@ export function cancelled(): PentaprismError {
 }
 
 /** Runs a job, writes down how it goes on and how it ended. Never rejects. */
-export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work, options: RunOptions): JobUnderWay {
+export function runJob(
+  machinery: JobMachinery,
+  { job, saved, plans, run }: Work,
+  options: StoppedByItself,
+): JobUnderWay {
   const stopping = new AbortController();
   const stop = (reason: Error): void => stopping.abort(reason);
+  const { signal } = stopping;
   const writes = writeJob({
     ...machinery,
     job,
-    signal: stopping.signal,
+    signal,
     told: { taken: () => stop(new Handover()), cancelled: () => stop(cancelled()) },
   });
   const record = recordJob(saved, plans, writes);
-  const signal = options.signal === undefined ? stopping.signal : AbortSignal.any([options.signal, stopping.signal]);
   const promise = job.promised ? { seconds: machinery.ttlSeconds } : undefined;
   let detail: string | undefined;
   const result = run({
@@ -66,14 +73,13 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
       options.onProgress?.(event);
     },
   });
-  const ended = result.then(
-    async (given) => finish(await (given.rest ?? given)),
-    (thrown: unknown) => fail(thrown),
-  );
+  const whole = result.then((given) => given.rest ?? given);
+  const ended = whole.then(finish, fail);
   return {
     id: job.id,
     promised: job.promised,
     result,
+    ran: whole.then(nothing, nothing),
     ended,
     stop,
     get detail() {
@@ -96,7 +102,7 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
 
   async function fail(thrown: unknown): Promise<JobEnding | 'taken'> {
     // Whoever handed it over writes no more: another server goes on from what is written.
-    if (stopping.signal.reason instanceof Handover) return 'taken';
+    if (isHandover(signal)) return 'taken';
     // What is not ours has a cause that only the log may know.
     if (!PentaprismError.is(thrown)) machinery.log.error({ err: thrown, job: job.id }, 'a job failed');
     const error = whyItEnded(thrown, signal);
@@ -116,6 +122,8 @@ export function runJob(machinery: JobMachinery, { job, saved, plans, run }: Work
     return written === 'taken' ? 'taken' : ending;
   }
 }
+
+function nothing(): void {}
 
 /** What is written down of a job that ended without a picture. */
 export function failureFacts(error: PentaprismError) {

@@ -3,7 +3,9 @@ import type { JobEnding } from './job-ending.ts';
 /** A job that this server runs. */
 export interface RunningJob {
   readonly id: string;
-  /** Resolves when it ended; with `taken` when another server has it now. */
+  /** Resolves when nothing of it runs any more, and its ending is still to be written down. */
+  readonly ran: Promise<void>;
+  /** Resolves when it ended, and that is written down; with `taken` when another server has it now. */
   readonly ended: Promise<JobEnding | 'taken'>;
   /** What upstream says of it: `in queue, 3 ahead`. */
   readonly detail: string | undefined;
@@ -24,36 +26,39 @@ export interface RunningJobs {
   readonly room: number;
   get(id: string): RunningJob | undefined;
   all(): readonly RunningJob[];
-  /** Counts a job until it ends. */
+  /** Holds a job until its ending is written down, and counts it until it has run. */
   add(job: RunningJob): void;
-  /** Called whenever one has ended. */
+  /** Called whenever one has run. */
   onRoom(listener: () => void): void;
 }
 
 /** Keeps count of running jobs. */
 export function createRunningJobs(most: number = Number.POSITIVE_INFINITY): RunningJobs {
   const jobs = new Map<string, RunningJob>();
+  let count = 0;
   const listeners: (() => void)[] = [];
   return {
     isBounded: Number.isFinite(most),
     get isFull() {
-      return jobs.size >= most;
+      return count >= most;
     },
     get size() {
-      return jobs.size;
+      return count;
     },
     get room() {
-      return Math.max(0, most - jobs.size);
+      return Math.max(0, most - count);
     },
     get: (id) => jobs.get(id),
     all: () => [...jobs.values()],
     add(job) {
       jobs.set(job.id, job);
-      const end = (): void => {
-        jobs.delete(job.id);
+      count++;
+      void job.ran.then(() => {
+        count--;
         for (const listener of listeners) listener();
-      };
-      job.ended.then(end, end);
+      });
+      const forget = (): void => void jobs.delete(job.id);
+      job.ended.then(forget, forget);
     },
     onRoom: (listener) => void listeners.push(listener),
   };

@@ -8,6 +8,7 @@ import type { Context, RoutedRequest } from '../http/context.ts';
 import { fingerprintOf } from '../jobs/fingerprint.ts';
 import { unwritten } from '../jobs/job-writes.ts';
 import { releasePictures, type WaitedJob } from '../jobs/left-jobs.ts';
+import { cancelled } from '../jobs/run-job.ts';
 import { keepRecords, planAnswer } from './planned.ts';
 
 interface Asked {
@@ -59,12 +60,12 @@ function start(
   planned: PlannedRequest,
   options: RunOptions,
 ): WaitedJob {
+  if (jobs !== undefined) {
+    const job = jobs.run({ planned, key }, options);
+    return { result: job.result, stop: () => job.stop(cancelled()) };
+  }
   const leaving = new AbortController();
-  const withSignal = { ...options, signal: leaving.signal };
-  const stop = (): void => leaving.abort();
-  return jobs === undefined
-    ? { result: gateway.run(planned, withSignal), stop }
-    : { result: jobs.run({ planned, key }, withSignal).result, stop };
+  return { result: gateway.run(planned, { ...options, signal: leaving.signal }), stop: () => leaving.abort() };
 }
 
 /** The job of an earlier try of the same request, which its SDK has given up waiting for. */

@@ -28,3 +28,9 @@ export const operations = {
 
 export type Operations = typeof operations;
 export type OperationName = keyof Operations;
+
+/** Those that ask one question and no more: it happens or not, with no transaction around it. */
+export const ofOneStatement: ReadonlySet<OperationName> = new Set([
+  ...(['checkpoint', 'end', 'find', 'list', 'erase', 'instancesOn', 'release'] as const),
+  ...(['takeOver', 'claim', 'giveBack', 'countOpen'] as const),
+]);

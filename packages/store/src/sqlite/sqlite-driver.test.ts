@@ -34,6 +34,24 @@ describe('the database of SQLite', () => {
     await again.close();
   });
 
+  it('writes what nobody waits for before whatever is asked after it, and before it is closed', async () => {
+    const path = newFile();
+    const driver = await openSqlite({ path });
+    const store = await createJobStore(driver);
+    const ended = { ...job, state: 'finished', attempt: 0, ended: 2, expires: 3, frees: false } as const;
+    const facts = { cost: null, pictures: 1, upstream: '[]', result: '{}' };
+    void store.end({ ...ended, ...facts });
+    expect((await store.find('img_1'))?.state).toBe('finished');
+    void store.end({ ...ended, ...facts, id: 'img_2' });
+    await store.close();
+    const again = await createJobStore(await openSqlite({ path }));
+    expect((await again.list({ limit: 9 })).map(({ id }) => id)).toEqual(['img_2', 'img_1']);
+    // By itself, too.
+    await again.end({ ...ended, ...facts, id: 'img_3' });
+    expect((await again.find('img_3'))?.pictures).toBe(1);
+    await again.close();
+  });
+
   it('survives its process without losing what it has confirmed: the log is written before anybody is told', async () => {
     const path = newFile();
     const store = await createJobStore(await openSqlite({ path }));

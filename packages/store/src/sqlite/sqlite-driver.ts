@@ -24,6 +24,12 @@ interface Waiting {
 const mostAtOnce = 500;
 
 /**
+ * How long that may wait which nobody waits for. Waking the thread costs this one more than all the rest of a write, so what is
+ * gathered meanwhile is as good as free.
+ */
+const soonMs = 20;
+
+/**
  * Opens a database of SQLite in a thread of its own. Everything asked for while the thread writes is written together
  * afterwards. Throws a `StoreError` when the file cannot be opened.
  */
@@ -36,10 +42,16 @@ export async function openSqlite({ path, sync = 'normal' }: SqliteOptions): Prom
   let broken: StoreError | undefined;
   let closing: Promise<void> | undefined;
   let atRest: (() => void) | undefined;
+  /** Somebody waits for what waits here. */
+  let isDue = false;
+  let soon: NodeJS.Timeout | undefined;
 
-  const next = (): void => {
+  const write = (): void => {
+    clearTimeout(soon);
+    soon = undefined;
     if (written.length > 0 || broken !== undefined) return;
     if (waiting.length === 0) {
+      isDue = false;
       // A process that has nothing else to do may end.
       worker.unref();
       atRest?.();
@@ -47,8 +59,13 @@ export async function openSqlite({ path, sync = 'normal' }: SqliteOptions): Prom
     }
     written = waiting.slice(0, mostAtOnce);
     waiting = waiting.slice(mostAtOnce);
+    isDue &&= waiting.length > 0;
     worker.ref();
     worker.postMessage({ operations: written.map(({ operation }) => operation) } satisfies Batch);
+  };
+  const writeSoon = (): void => {
+    if (waiting.length >= mostAtOnce) write();
+    else soon ??= setTimeout(write, soonMs);
   };
 
   worker.on('message', ({ results }: BatchDone) => {
@@ -59,7 +76,8 @@ export async function openSqlite({ path, sync = 'normal' }: SqliteOptions): Prom
       if (result !== undefined && 'value' in result) resolve(result.value);
       else reject(new StoreError(`SQLite at ${path}: ${result?.error ?? 'no answer'}`));
     }
-    next();
+    if (isDue || waiting.length === 0 || closing !== undefined) write();
+    else writeSoon();
   });
   const breakOff = (reason: string): void => {
     broken ??= new StoreError(`SQLite at ${path}: ${reason}`);
@@ -71,18 +89,30 @@ export async function openSqlite({ path, sync = 'normal' }: SqliteOptions): Prom
   worker.on('error', (error) => breakOff(error.message));
   worker.on('exit', () => breakOff('the store is closed.'));
   worker.unref();
+  const ask = <Name extends OperationName>(name: Name, values: ArgumentsOf<Name>): Promise<ResultOf<Name>> => {
+    if (broken !== undefined) return Promise.reject(broken);
+    if (closing !== undefined) return Promise.reject(new StoreError(`SQLite at ${path}: the store is closed.`));
+    return new Promise((resolve, reject) => {
+      // What comes back is what the operation of that name returned, copied from one thread to the other.
+      waiting.push({ operation: { name, values }, resolve: (value) => resolve(value as ResultOf<Name>), reject });
+    });
+  };
 
   return {
     engine: 'sqlite',
     place: path,
-    run<Name extends OperationName>(name: Name, ...values: ArgumentsOf<Name>): Promise<ResultOf<Name>> {
-      if (broken !== undefined) return Promise.reject(broken);
-      if (closing !== undefined) return Promise.reject(new StoreError(`SQLite at ${path}: the store is closed.`));
-      return new Promise((resolve, reject) => {
-        // What comes back is what the operation of that name returned, copied from one thread to the other.
-        waiting.push({ operation: { name, values }, resolve: (value) => resolve(value as ResultOf<Name>), reject });
-        if (waiting.length === 1) queueMicrotask(next);
-      });
+    run(name, ...values) {
+      const done = ask(name, values);
+      if (!isDue) {
+        isDue = true;
+        queueMicrotask(write);
+      }
+      return done;
+    },
+    runSoon(name, ...values) {
+      const done = ask(name, values);
+      if (written.length === 0) writeSoon();
+      return done;
     },
     now: async () => Date.now(),
     close() {
@@ -95,6 +125,7 @@ export async function openSqlite({ path, sync = 'normal' }: SqliteOptions): Prom
           worker.postMessage('close');
         };
         if (waiting.length === 0 && written.length === 0) atRest();
+        else write();
       });
       return closing;
     },

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { operations } from '../operations/index.ts';
+import { ofOneStatement, operations } from '../operations/index.ts';
 import type { Query, Row, Steps } from '../query.ts';
 import type { Batch, BatchDone, Opened, WorkerOptions } from './messages.ts';
 
@@ -19,11 +19,13 @@ function serve(port: NonNullable<typeof parentPort>, { path, sync }: WorkerOptio
   const statements = new Map<string, StatementSync>();
 
   const ask = ({ sql, values }: Query): readonly Row[] => {
-    const statement = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, statement);
-    // `$1` is a name to SQLite.
-    const named = Object.fromEntries(values.map((value, index) => [`$${index + 1}`, value]));
-    return statement.all(named) as readonly Row[];
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      // `$1` is a name to SQLite, `?1` a place.
+      statement = database.prepare(sql.replaceAll(/\$(?=\d)/g, '?'));
+      statements.set(sql, statement);
+    }
+    return statement.all(...values) as readonly Row[];
   };
 
   const perform = ({ name, values }: Batch['operations'][number]): unknown => {
@@ -35,22 +37,26 @@ function serve(port: NonNullable<typeof parentPort>, { path, sync }: WorkerOptio
     return step.value;
   };
 
+  /** One of several in a transaction: it fails alone. */
+  const attempt = (operation: Batch['operations'][number]): BatchDone['results'][number] => {
+    const needsSavepoint = !ofOneStatement.has(operation.name);
+    if (needsSavepoint) database.exec('SAVEPOINT one');
+    try {
+      const value = perform(operation);
+      if (needsSavepoint) database.exec('RELEASE one');
+      return { value };
+    } catch (error) {
+      // A full disk ends the whole transaction by itself, and then there is no savepoint to go back to.
+      if (!database.isTransaction) throw error;
+      if (needsSavepoint) database.exec('ROLLBACK TO one; RELEASE one');
+      return { error: messageOf(error) };
+    }
+  };
+
   const together = (batch: Batch): BatchDone => {
     database.exec('BEGIN IMMEDIATE');
     try {
-      const results = batch.operations.map((operation) => {
-        database.exec('SAVEPOINT one');
-        try {
-          const value = perform(operation);
-          database.exec('RELEASE one');
-          return { value };
-        } catch (error) {
-          // A full disk ends the whole transaction by itself, and then there is no savepoint to go back to.
-          if (!database.isTransaction) throw error;
-          database.exec('ROLLBACK TO one; RELEASE one');
-          return { error: messageOf(error) };
-        }
-      });
+      const results = batch.operations.map(attempt);
       database.exec('COMMIT');
       return { results };
     } catch (error) {
