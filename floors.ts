@@ -24,6 +24,18 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['commands', 'index.ts'],
     ['cli.ts'],
   ],
+  'packages/ui/src': [
+    ['text', 'glass', 'style'],
+    ['api'],
+    ['state'],
+    ['parts'],
+    ['receipt', 'code'],
+    ['pictures', 'compare'],
+    ['playground', 'models', 'recent', 'history'],
+    ['key-gate.tsx', 'top.tsx'],
+    ['app.tsx'],
+    ['main.tsx'],
+  ],
 };
 
 /** What each room may import, as rules of dependency-cruiser. */

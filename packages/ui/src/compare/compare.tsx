@@ -1,0 +1,4 @@
+/** To come. */
+export function Compare() {
+  return <section class="compare" />;
+}

@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { loadCatalogue } from './state/catalogue.ts';
+import { followLinks } from './state/route.ts';
+import './style/index.css';
+
+followLinks();
+void loadCatalogue();
+const root = document.getElementById('app');
+if (root !== null) render(<App />, root);

@@ -1,0 +1,4 @@
+/** To come. */
+export function ModelsPage() {
+  return <main class="page" />;
+}

@@ -1,0 +1,86 @@
+import type { Refusal } from '../api/refusal.ts';
+import type { Draft } from '../state/read-draft.ts';
+
+/** Something a person can do about a refusal. */
+export type WayOut =
+  | { readonly kind: 'lenient' | 'any provider' | 'mask' | 'words' | 'again'; readonly label: string }
+  | { readonly kind: 'without'; readonly parameter: string; readonly label: string };
+
+/** A refusal as a person is told of it. */
+export interface Explained {
+  readonly title: string;
+  /** Whether anything was sent and billed. */
+  readonly lesson: string;
+  readonly ways: readonly WayOut[];
+}
+
+interface Circumstances {
+  readonly isPlanned: boolean;
+  readonly draft: Draft;
+}
+
+/** What a refusal means, and what can be done about it. */
+export function explain(refusal: Refusal, { isPlanned, draft }: Circumstances): Explained {
+  const { code, param, retry, status } = refusal.facts;
+  const general: WayOut[] = [
+    ...(draft.provider === null ? [] : [{ kind: 'any provider', label: 'Let any provider try' } as const]),
+  ];
+  if (isPlanned) {
+    return {
+      title: draft.strict ? 'Strict: this would have to be adjusted' : 'This request would be refused',
+      lesson: 'Found by a dry run: nothing was sent, nothing was spent.',
+      ways: [
+        ...(param === 'mask' && code === 'missing_required_parameter'
+          ? [{ kind: 'mask', label: 'Draw a mask' } as const]
+          : []),
+        ...(draft.strict ? [{ kind: 'lenient', label: 'Allow adjusting' } as const] : []),
+        ...leaveOut(param, draft),
+        ...general,
+      ],
+    };
+  }
+  const known = sent[code ?? ''] ?? (status === 401 ? sent.invalid_api_key : undefined);
+  return {
+    title: known?.title ?? 'No picture was made',
+    lesson: known?.lesson ?? (retry === true ? unbilled : 'The job may still be billed.'),
+    ways: [
+      ...(known?.needsOtherWords === true ? [{ kind: 'words', label: 'Change the prompt' } as const] : []),
+      ...leaveOut(param, draft),
+      ...general,
+      ...(retry === true ? [{ kind: 'again', label: 'Try again' } as const] : []),
+    ],
+  };
+}
+
+function leaveOut(param: string | null | undefined, { body }: Draft): readonly WayOut[] {
+  if (param === null || param === undefined || body[param] === undefined || param === 'prompt') return [];
+  return [{ kind: 'without', parameter: param, label: `Leave out ${param}` }];
+}
+
+const unbilled = 'Nothing was billed; a repeat is safe.';
+
+/** What is said of a request that was sent, by the code of its error. */
+const sent: Readonly<Record<string, { title: string; lesson?: string; needsOtherWords?: true }>> = {
+  moderation_blocked: {
+    title: 'Refused by the provider’s content policy',
+    lesson: 'A refusal is never sent on to another provider.',
+    needsOtherWords: true,
+  },
+  rate_limit_exceeded: { title: 'Too many requests' },
+  insufficient_quota: {
+    title: 'The provider account has run out of money',
+    lesson: 'Nothing was made. Whoever runs this server can top it up; another provider may do it now.',
+  },
+  provider_credentials: {
+    title: 'The provider does not take this server’s key',
+    lesson: 'Nothing was made. Whoever runs this server can mend it; another provider may do it now.',
+  },
+  invalid_api_key: { title: 'This server does not take the key', lesson: 'Nothing was sent upstream.' },
+  outcome_unknown: {
+    title: 'Nobody knows whether the picture was made',
+    lesson: 'The provider may have taken the job, and may bill it. It is not sent again.',
+  },
+  job_cancelled: { title: 'Stopped', lesson: 'What upstream had begun may still be billed.' },
+  store_unavailable: { title: 'The server cannot write jobs down just now', lesson: unbilled },
+  overloaded: { title: 'The server is busy', lesson: unbilled },
+};

@@ -1,0 +1,105 @@
+import type { Refusal } from '../api/refusal.ts';
+import { Coded } from '../parts/coded.tsx';
+import { draft, patch, set } from '../state/draft.ts';
+import { pageAt } from '../state/route.ts';
+import { explain, type WayOut } from './explain.ts';
+import { pane } from './pane.ts';
+import { Retry } from './retry.tsx';
+
+interface FailureProps {
+  readonly refusal: Refusal;
+  /** Found by a dry run: nothing was sent. */
+  readonly isPlanned: boolean;
+  /** The job, where the server has one of it. */
+  readonly job?: string | null;
+  again(): void;
+}
+
+/** What went wrong, in the words of whoever has to do something about it, and the ways out. */
+export function Failure({ refusal, isPlanned, job, again }: FailureProps) {
+  const { title, lesson, ways } = explain(refusal, { isPlanned, draft: draft.value });
+  const { facts, message } = refusal;
+  return (
+    <div class="failure" role="alert">
+      <h2>{title}</h2>
+      <p>
+        <Coded text={message} />
+      </p>
+      {facts.faults !== undefined && facts.faults.length > 1 && (
+        <ul class="faults">
+          {facts.faults.map(({ parameter, message: why }) => (
+            <li key={parameter}>
+              <code>{parameter}</code> <Coded text={why} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isPlanned && <Facts refusal={refusal} />}
+      <div class="row wrap">
+        {ways.map((way) => (
+          <Way key={way.kind} way={way} refusal={refusal} again={again} />
+        ))}
+        {facts.retry !== true && !isPlanned && job !== undefined && job !== null && (
+          <a class="secondary" href={pageAt(`history/${job}`)}>
+            Look the job up
+          </a>
+        )}
+      </div>
+      <p class="hint">{lesson}</p>
+    </div>
+  );
+}
+
+function Facts({ refusal: { facts } }: { readonly refusal: Refusal }) {
+  const rows = [
+    ['code', facts.code],
+    ['provider', facts.provider],
+    ['stage', facts.stage],
+    ['parameter', facts.param],
+    ['request', facts.requestId],
+    ['upstream', facts.upstreamIds?.join(', ')],
+  ] as const;
+  return (
+    <dl>
+      {rows.flatMap(([name, text]) =>
+        text === undefined || text === null || text === ''
+          ? []
+          : [
+              <dt key={name}>{name}</dt>,
+              <dd class="mono" key={`${name}-is`}>
+                {text}
+              </dd>,
+            ],
+      )}
+    </dl>
+  );
+}
+
+function Way({ way, refusal, again }: { readonly way: WayOut; readonly refusal: Refusal; readonly again: () => void }) {
+  if (way.kind === 'again') return <Retry afterMs={refusal.facts.retryAfterMs ?? 0} again={again} />;
+  const act = (): void => {
+    switch (way.kind) {
+      case 'lenient':
+        patch({ strict: false });
+        return;
+      case 'without':
+        set({ [way.parameter]: undefined });
+        return;
+      case 'any provider':
+        patch({ provider: null });
+        return;
+      case 'mask':
+        pane.value = 'request';
+        document.getElementById('draw-mask')?.click();
+        return;
+      case 'words':
+        pane.value = 'request';
+        document.getElementById('prompt')?.focus();
+    }
+  };
+  return (
+    <button type="button" class="secondary" onClick={act}>
+      {way.label}
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import { card, draft, mode, question } from '../state/draft.ts';
+import { isRunning, runOnStage, stopWaiting } from '../state/job.ts';
+import { planned, readyPlan } from '../state/planned.ts';
+import { remember } from '../state/recent.ts';
+import { moneyOr } from '../text/money.ts';
+import { pane } from './pane.ts';
+
+/** One button that says what it does and what it costs. */
+export function SendBar() {
+  const { state } = planned.value;
+  const plan = readyPlan.value;
+  const many = plan?.n ?? 1;
+  if (isRunning.value) {
+    return (
+      <footer class="send">
+        <button type="button" class="primary" onClick={stopWaiting}>
+          <span>Stop waiting</span>
+          <span class="cost note">may still be billed</span>
+        </button>
+      </footer>
+    );
+  }
+  return (
+    <footer class="send">
+      <button type="submit" class="primary" disabled={state === 'refused' || state === 'needs-picture'}>
+        <span>
+          {mode.value === 'edit' ? 'Edit' : 'Make'} {many > 1 ? `${many} pictures` : 'picture'}
+        </span>
+        <span class="cost">{plan === undefined ? '' : moneyOr(plan.quote.usd, 'price unknown')}</span>
+      </button>
+    </footer>
+  );
+}
+
+/** Sends the request as it stands, unless something is missing: then that is pointed at. */
+export function sendNow(): void {
+  if (isRunning.value || planned.value.state === 'refused' || planned.value.state === 'needs-picture') return;
+  const needsWords = card.value?.parameters.prompt?.modes.includes(mode.value) === true;
+  if (needsWords && draft.value.body.prompt === undefined) {
+    document.getElementById('prompt')?.focus();
+    return;
+  }
+  pane.value = 'stage';
+  void runOnStage(question.value, readyPlan.value).then((run) => remember(run, draft.value));
+}

@@ -1,0 +1,4 @@
+/** To come. */
+export function RecentPage() {
+  return <main class="page" />;
+}

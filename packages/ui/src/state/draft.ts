@@ -1,0 +1,92 @@
+import type { Json, Mode } from '@pentaprism/core';
+import { computed, effect, signal } from '@preact/signals';
+import type { ImageQuestion, InputFile } from '../api/images.ts';
+import { cardOf, gateway, models } from './catalogue.ts';
+import { type Draft, emptyDraft, readDraft } from './read-draft.ts';
+
+const place = 'pentaprism.draft';
+
+/** A picture of the request with an address to show it by. */
+export interface ShownFile extends InputFile {
+  readonly url: string;
+}
+
+/** The request as it is being written. Reloading keeps it; its pictures are too large for that. */
+export const draft = signal<Draft>(firstDraft());
+
+/** The pictures to edit, those to go by, and the mask over the first. */
+export const images = signal<readonly ShownFile[]>([]);
+export const references = signal<readonly ShownFile[]>([]);
+export const mask = signal<ShownFile | undefined>(undefined);
+
+/** The model of the draft. */
+export const card = computed(() => cardOf(modelOf(draft.value)));
+
+/** The draft's mode, as far as its model has it. */
+export const mode = computed<Mode>(() => {
+  const modes = card.value?.modes ?? [];
+  return modes.includes(draft.value.mode) ? draft.value.mode : (modes[0] ?? draft.value.mode);
+});
+
+/** The request exactly as it is planned, sent and printed. */
+export const question = computed<ImageQuestion>(() => {
+  const { provider, strict, body } = draft.value;
+  const model = card.value?.id ?? modelOf(draft.value);
+  const takes = (name: string): boolean => card.value?.parameters[name]?.modes.includes(mode.value) === true;
+  return {
+    mode: mode.value,
+    strict,
+    body: { model: provider === null ? model : `${provider}/${model}`, ...body },
+    images: takes('image') ? images.value : [],
+    references: takes('reference_images') ? references.value : [],
+    mask: takes('mask') ? mask.value : undefined,
+  };
+});
+
+/** Changes the draft. */
+export function patch(change: Partial<Draft>): void {
+  draft.value = { ...draft.value, ...change };
+}
+
+/** Sets parameters; `undefined` and an empty text leave one out. */
+export function set(change: Readonly<Record<string, Json | undefined>>): void {
+  const body: Record<string, Json> = { ...draft.value.body };
+  for (const [name, value] of Object.entries(change)) {
+    if (value === undefined || value === '') delete body[name];
+    else body[name] = value;
+  }
+  patch({ body });
+}
+
+/** A parameter of the draft, where it is a text. */
+export function textOf(name: string): string | undefined {
+  const value = draft.value.body[name];
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+/** Takes pictures into the request, with addresses to show them by. */
+export function shown(files: Iterable<File>): readonly ShownFile[] {
+  return [...files].map((file) => ({ file, name: file.name || 'pasted.png', url: URL.createObjectURL(file) }));
+}
+
+/** Goes on with a picture that was made. */
+export function editPicture(bytes: Blob, name: string): void {
+  images.value = shown([new File([bytes], name, { type: bytes.type })]);
+  mask.value = undefined;
+  patch({ mode: 'edit' });
+}
+
+function modelOf({ model }: Draft): string {
+  return model ?? gateway.value?.default_model ?? models.value?.[0]?.id ?? '';
+}
+
+/** The address beats what was kept: somebody sent it. It only fills the form. */
+function firstDraft(): Draft {
+  const query = new URLSearchParams(location.search);
+  const asked = query.get('draft') === null ? undefined : readDraft(query.get('draft'));
+  const kept = asked ?? readDraft(sessionStorage.getItem(place)) ?? emptyDraft;
+  const model = query.get('model');
+  return model === null ? kept : { ...kept, model, provider: null };
+}
+
+effect(() => sessionStorage.setItem(place, JSON.stringify(draft.value)));
