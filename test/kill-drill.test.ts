@@ -14,4 +14,5 @@ it('twenty servers killed at random moments: no job is bought twice, and none is
   // A drill that kills nothing under way would prove nothing.
   expect(figures.jobs).toBeGreaterThan(60);
   expect(figures.completed).toBeGreaterThan(figures.jobs / 2);
+  expect(figures.resumed).toBeGreaterThan(0);
 }, 600_000);

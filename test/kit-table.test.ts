@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stops } from '@pentaprism/core/kit';
 import { expect, it } from 'vitest';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -17,4 +18,12 @@ it('docs/kit.md names every mistake that is planted, and no other', () => {
   const all = Object.entries(expected).flatMap(([file, where]) => planted(file).map((name) => `${name}: ${where}`));
   expect(all.length).toBeGreaterThan(90);
   expect(rows.map(([, name, where]) => `${name}: ${where}`)).toEqual(all);
+});
+
+it('docs/kit.md says what is done at each moment at which a process stops', () => {
+  const rows = Array.from(read('docs/kit.md').matchAll(/^\| (\w+) \| ([^|]+\.) \|$/gm), ([, name, what]) => [
+    name,
+    what,
+  ]);
+  expect(rows).toEqual(Object.entries(stops).map(([name, { sentence }]) => [name, sentence]));
 });

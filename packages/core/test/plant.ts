@@ -36,6 +36,8 @@ export const tests = {
   fixture: 'has a fixture in which every word is checked',
   key: 'sends its key in headers',
   refused: '[drill: refused]',
+  follow: 'a job that was left is followed',
+  waiting: 'a job that is kept waiting is followed',
   hold: 'the sandbox refuses what upstream would',
 } as const;
 

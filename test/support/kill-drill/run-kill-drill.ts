@@ -14,14 +14,19 @@ export interface KillDrillOptions {
 
 /** What came of it. */
 export interface KillDrillFigures {
+  readonly rounds: number;
   readonly jobs: number;
+  /** What upstream was asked for, jobs among it whose server died before their caller was told their name. */
+  readonly submits: number;
   /** Ended with their picture. */
   readonly completed: number;
+  /** Those of them that another server brought there, from what was written down when theirs was killed. */
+  readonly resumed: number;
   /** Died while they were submitted: nobody knows, nobody asks again. */
   readonly lost: number;
   /** Died before anything was sent. */
   readonly neverSent: number;
-  /** Names of jobs of which something was wrong, by what it was. */
+  /** Jobs of which something was wrong, by what it was. */
   readonly wrong: Readonly<
     Record<'bought twice' | 'lost though accepted' | 'picture that is none' | 'no answer', readonly string[]>
   >;
@@ -33,7 +38,7 @@ const providers = ['fal', 'replicate', 'google'] as const;
 export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Promise<KillDrillFigures> {
   const random = randomFrom(seed);
   const stack = await openCrashStack({ slowMs: 600 });
-  const tally = { jobs: 0, completed: 0, lost: 0, neverSent: 0 };
+  const tally = { rounds, jobs: 0, completed: 0, resumed: 0, lost: 0, neverSent: 0 };
   const wrong = { 'bought twice': [], 'lost though accepted': [], 'picture that is none': [], 'no answer': [] } as {
     readonly [What in keyof KillDrillFigures['wrong']]: string[];
   };
@@ -47,14 +52,14 @@ export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Pr
       const accepted = new Set<string>();
       for (const { id } of asked) if ((await stack.row(id))?.state === 'accepted') accepted.add(id);
       server = await stack.start();
-      for (const { id, prompt } of asked) {
+      for (const { id } of asked) {
         tally.jobs += 1;
         const told = await waitForJob(server, id, '&response_format=b64_json');
         counted.look();
-        if (counted.of(prompt) > 1) wrong['bought twice'].push(id);
         const { code } = told.error ?? {};
         if (told.status === 'completed') {
           tally.completed += 1;
+          if (accepted.has(id)) tally.resumed += 1;
           const bytes = Buffer.from(told.data[0]?.b64_json ?? '', 'base64');
           const { width = 0 } = await sharp(bytes)
             .metadata()
@@ -66,10 +71,11 @@ export async function runKillDrill({ seed, rounds, jobs }: KillDrillOptions): Pr
         else wrong['no answer'].push(`${id} ${told.status} ${code}`);
       }
     }
+    wrong['bought twice'].push(...counted.repeated());
   } finally {
     await stack.close();
   }
-  return { ...tally, wrong };
+  return { ...tally, submits: counted.all(), wrong };
 }
 
 /** Asks for jobs and waits a moment. Those whose answer came were promised. */
@@ -78,14 +84,14 @@ async function askForJobs(
   round: number,
   jobs: number,
   random: () => number,
-): Promise<readonly { readonly id: string; readonly prompt: string }[]> {
-  const asked: { id: string; prompt: string }[] = [];
+): Promise<readonly { readonly id: string }[]> {
+  const asked: { id: string }[] = [];
   const asking = Array.from({ length: jobs }, async (_, index) => {
     const provider = providers[(round + index) % providers.length] ?? 'fal';
     const prompt = `round ${round} job ${index} [drill: slow]`;
     await wait(random() * 300);
     const id = await askAsync(server, { model: `${provider}/gemini-3.1-flash-image`, prompt });
-    asked.push({ id, prompt });
+    asked.push({ id });
   });
   const settled = Promise.allSettled(asking);
   await Promise.race([wait(50 + random() * 1500), settled.then(() => wait(random() * 1200))]);
@@ -107,7 +113,8 @@ function createSubmitCounter({ sandboxes }: CrashStack) {
         }
       }
     },
-    of: (prompt: string): number => counts.get(prompt) ?? 0,
+    repeated: (): readonly string[] => [...counts].flatMap(([prompt, count]) => (count > 1 ? [prompt] : [])),
+    all: (): number => [...counts.values()].reduce((sum, count) => sum + count, 0),
   };
 }
 

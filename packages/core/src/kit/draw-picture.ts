@@ -34,11 +34,11 @@ const halfOpaque = { r: 0, g: 0, b: 0, alpha: 0.5 };
  *
  * Shapes and colours follow from prompt, model and seed; prompt, model, size, seed and label are written on it.
  * Throws when an input is not a picture sharp can read.
- * While `testProvider` rehearses, one drawing stands for all of its size and format.
+ * While `testProvider` rehearses, one drawing stands for all of its words, size and format.
  */
 export function drawPicture(options: DrawOptions): Promise<Buffer> {
   const { width, height, format, black = false } = options;
-  return drawnOnce(`${width}x${height} ${format} ${black}`, () => draw(options));
+  return drawnOnce(`${width}x${height} ${format} ${black} ${options.prompt}`, () => draw(options));
 }
 
 async function draw(options: DrawOptions): Promise<Buffer> {

@@ -19,6 +19,7 @@ export {
 export type { SandboxFile, SandboxFiles } from './sandbox-files.ts';
 export type { SandboxReply } from './sandbox-reply.ts';
 export type { RecordedRequest, SandboxRequest } from './sandbox-request.ts';
+export { type StopName, stops } from './stops.ts';
 export { type ProviderUnderTest, testProvider } from './test-provider.ts';
 export type { TestRunner } from './test-runner.ts';
 export type { Unused } from './witness-faults.ts';

@@ -1,7 +1,7 @@
 const kept = new Map<string, Promise<Buffer>>();
 let keepers = 0;
 
-/** While it runs, one drawing of each size and format stands for all: drawing is most of what a rehearsal costs. */
+/** While it runs, one drawing of each kind stands for all: drawing is most of what a rehearsal costs. */
 export async function keepingDrawings<T>(run: () => Promise<T>): Promise<T> {
   keepers += 1;
   try {

@@ -13,6 +13,8 @@ import {
   tests,
 } from '../../test/plant.ts';
 import { isObject } from '../contract/json.ts';
+import type { Context, Outcome, Reply } from '../contract/provider.ts';
+import type { ProviderUnderTest } from './test-provider.ts';
 
 const planted: readonly Planted[] = [
   [
@@ -278,10 +280,111 @@ const planted: readonly Planted[] = [
       },
       queued,
     ),
-    'where a job stands can be stored',
+    tests.follow,
     'it is not what it was once it is stored as JSON',
   ],
+  [
+    'the same of a job that is kept waiting',
+    protocol(
+      {
+        read: (reply, context) => {
+          const outcome = queuedEtch.protocol.read(reply, context);
+          return outcome.state === 'running' && reply.step === 'status'
+            ? { ...outcome, detail: Object(new Date(0)) }
+            : outcome;
+        },
+      },
+      queued,
+    ),
+    tests.waiting,
+    'after status: it is not what it was once it is stored as JSON',
+  ],
+  [
+    'a job that only who submitted it knows',
+    remembering(() => ({ state: 'failed', failure: { kind: 'failed', message: 'Whose job is this?', ended: true } })),
+    tests.follow,
+    'stopped when accepted: it ends as upstream_error: Etch failed: Whose job is this? (the process that submitted it',
+  ],
+  [
+    'a job that is submitted again by who did not submit it',
+    remembering(orderedAgain),
+    tests.follow,
+    'stopped when accepted: 1 job is taken by who goes on with it, not 0',
+  ],
+  [
+    'a job that is submitted again by who asks how it stands',
+    protocol(
+      {
+        read: (reply, context) =>
+          reply.step === 'submit' && reply.status === 202
+            ? orderedAgain(reply, context)
+            : queuedEtch.protocol.read(reply, context),
+      },
+      queued,
+    ),
+    tests.follow,
+    'stopped when accepted: 1 job is taken by who goes on with it, not 0',
+  ],
+  [
+    'a job that is asked for at a foreign address',
+    protocol(
+      {
+        read: (reply, context) => {
+          const outcome = queuedEtch.protocol.read(reply, context);
+          return outcome.state === 'running'
+            ? { ...outcome, next: { method: 'GET', url: 'https://evil.example/job' } }
+            : outcome;
+        },
+      },
+      queued,
+    ),
+    tests.follow,
+    'it ends as upstream_error',
+  ],
+  [
+    'the pictures of whichever job came last',
+    forgetful(),
+    tests.follow,
+    'stopped when accepted: other pictures come of it',
+  ],
 ];
+
+/** Etch with a queue that knows by heart which jobs it has submitted, and what it makes of others. */
+function remembering(ofOthers: (reply: Reply, context: Context) => Outcome): ProviderUnderTest {
+  const known = new Set<string>();
+  return protocol(
+    {
+      read(reply, context) {
+        const isOwn = reply.step === 'submit' || known.has(context.callId);
+        known.add(context.callId);
+        return isOwn ? queuedEtch.protocol.read(reply, context) : ofOthers(reply, context);
+      },
+    },
+    queued,
+  );
+}
+
+/** Etch with a queue that has one address in mind, whichever job is asked for. */
+function forgetful(): ProviderUnderTest {
+  let address = '';
+  return protocol(
+    {
+      read(reply, context) {
+        const outcome = queuedEtch.protocol.read(reply, context);
+        if (outcome.state !== 'running') return outcome;
+        if (reply.step === 'submit') address = outcome.next?.url ?? address;
+        return { ...outcome, next: { method: 'GET', url: address } };
+      },
+    },
+    queued,
+  );
+}
+
+/** The order once more, in place of a question. */
+function orderedAgain(_: Reply, { call, endpoints }: Context): Outcome {
+  const url = `${endpoints.main}/v1/models/${call.route}/jobs`;
+  return { state: 'running', step: 'status', next: { method: 'POST', url, body: call.body } };
+}
 
 describe('the kit finds in a protocol', () => {
   it.each(planted)('%s', async (_, under, test, fault) => {

@@ -6,8 +6,8 @@ import type { ProviderSandboxOptions } from '../provider-sandbox-options.ts';
 import { expectNone, type TestRunner } from '../test-runner.ts';
 import { toldOfDrill } from './ask-drill.ts';
 import { cancelFaults, drillFaults, keylessFaults, rehearsedDrills } from './drills.ts';
+import { followFaults, waitingFaults } from './follow-faults.ts';
 import { holdFaults } from './hold.ts';
-import { runningFaults } from './running-faults.ts';
 import { onStage, type Part, type SandboxMaker, type Stage } from './stage.ts';
 import { tourFaults } from './tour.ts';
 
@@ -26,6 +26,9 @@ export function rehearse(runner: TestRunner, { definition, schemas, sandbox }: R
     .flatMap((model) => tasksOf(model).map((task): Part => ({ model, task })));
   // Failures are the protocol's own, so one model of each task shows them.
   const leads = allTasks.flatMap((task) => parts.find((part) => part.task === task) ?? []);
+  // How a job is asked for and read hangs on its route, and on nothing else that is planned.
+  const isFirstOnRoute = ({ model, task }: Part): boolean =>
+    parts.find((part) => part.model === model && model.routes[part.task] === model.routes[task])?.task === task;
   const test = (
     name: string,
     play: (stage: Stage) => Promise<readonly string[]>,
@@ -40,6 +43,9 @@ export function rehearse(runner: TestRunner, { definition, schemas, sandbox }: R
       const { model, task } = part;
       const schema = schemas[model.routes[task] ?? ''];
       test(`${model.id} makes the pictures it promises (${task})`, (stage) => tourFaults(part, stage));
+      if (isFirstOnRoute(part))
+        test(`${model.id}: a job that was left is followed to the same pictures (${task})`, (stage) =>
+          followFaults(part, stage));
       if (schema === undefined) continue;
       test(`${model.id}: the sandbox refuses what upstream would (${task})`, (stage) =>
         holdFaults(part, schema, stage));
@@ -53,7 +59,8 @@ export function rehearse(runner: TestRunner, { definition, schemas, sandbox }: R
       const slow = toldOfDrill(part, 'slow');
       const stopped = `a job is stopped by a request that the sandbox knows (${part.task})`;
       test(stopped, (stage) => cancelFaults(part, stage), slow);
-      test(`where a job stands can be stored as JSON (${part.task})`, (stage) => runningFaults(part, stage), slow);
+      const waiting = `a job that is kept waiting is followed to the same pictures (${part.task})`;
+      test(waiting, (stage) => waitingFaults(part, stage), slow);
     }
   });
 }

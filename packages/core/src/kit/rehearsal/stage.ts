@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PentaprismError } from '../../contract/error.ts';
 import type { ErrorCode } from '../../contract/error-table.ts';
 import type { ModelDeclaration } from '../../contract/model.ts';
-import type { Protocol, ProviderDefinition } from '../../contract/provider.ts';
+import type { Protocol, Provider, ProviderDefinition } from '../../contract/provider.ts';
 import { isMaskSlot } from '../../contract/slots.ts';
 import { alwaysHas, type Task, tasks } from '../../contract/tasks.ts';
 import { bindProvider } from '../../gateway/bind-provider.ts';
-import { createGateway } from '../../gateway/gateway.ts';
+import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/gateway.ts';
 import type { ImagesResult } from '../../respond/images-result.ts';
 import { slotsOf } from '../../views/slots-of.ts';
 import { viewOf } from '../../views/view-of.ts';
@@ -51,6 +51,8 @@ export interface Stage {
   readonly sandbox: Sandbox;
   /** Makes one request through a gateway of its own, with the provider as it is or changed. */
   ask(part: Part, fields?: object, options?: AskOptions): Promise<Take>;
+  /** Opens a gateway with a provider of its own, as another process would, for whoever asks more than one request. */
+  open(part: Part, protocol: Protocol, options?: Partial<GatewayOptions>): Gateway;
 }
 
 /** What of the provider is changed for one request. */
@@ -72,10 +74,17 @@ export async function onStage<T>(
   const { url, close } = await sandbox.listen();
   try {
     return await keepingDrawings(() =>
-      play({ definition, sandbox, ask: (part, fields = {}, how = {}) => ask(part, fields, how) }),
+      play({ definition, sandbox, open, ask: (part, fields = {}, how = {}) => ask(part, fields, how) }),
     );
   } finally {
     await close();
+  }
+
+  function open({ model }: Part, protocol: Protocol, options: Partial<GatewayOptions> = {}): Gateway {
+    const { sleep } = startPatience(protocol.timeouts.totalMs, () => void gateway.close());
+    const provider = bindAt(url, { ...definition, models: [model], protocol });
+    const gateway = createGateway({ providers: [provider], wire: { sleep }, ...options });
+    return gateway;
   }
 
   async function ask({ model, task }: Part, fields: object, how: AskOptions): Promise<Take> {
@@ -85,18 +94,9 @@ export async function onStage<T>(
     const protocol = readingsOf({ ...changed.protocol, ...how.protocol }, () => sandbox.submissions - before, readings);
     const caller = new AbortController();
     const patience = startPatience(protocol.timeouts.totalMs, () => caller.abort());
-    const provider = bindProvider({ ...changed, protocol }, { apiKey: 'rehearsal-key', baseUrl: url, environment: {} });
+    const provider = bindAt(url, { ...changed, protocol });
     const gateway = createGateway({ providers: [provider], wire: { sleep: patience.sleep } });
-    const pictures = await neededPictures({ model, task });
-    const needed = requiredExtras(model, task);
-    const request = {
-      model: model.id,
-      prompt: 'a heron',
-      response_format: 'b64_json',
-      ...needed,
-      ...pictures,
-      ...fields,
-    };
+    const request = { response_format: 'b64_json', ...(await leastRequest({ model, task })), ...fields };
     try {
       const planned = gateway.plan(tasks[task].mode, { encoding: 'json', fields: request });
       const result = await gateway.run(planned, { signal: caller.signal });
@@ -110,6 +110,16 @@ export async function onStage<T>(
       await gateway.close();
     }
   }
+}
+
+function bindAt(baseUrl: string, definition: ProviderDefinition): Provider {
+  return bindProvider(definition, { apiKey: 'rehearsal-key', baseUrl, environment: {} });
+}
+
+/** The least that a part can be asked with. */
+export async function leastRequest({ model, task }: Part): Promise<Readonly<Record<string, unknown>>> {
+  const pictures = await neededPictures({ model, task });
+  return { model: model.id, prompt: 'a heron', ...requiredExtras(model, task), ...pictures };
 }
 
 /** What the task is told by, and what upstream needs besides. */

@@ -8,9 +8,9 @@ import { slotsOf } from '../../views/slots-of.ts';
 import { type View, viewOf } from '../../views/view-of.ts';
 import { halfMask, inputPicture, largePicture } from './pictures.ts';
 import { rereadFaults } from './reread.ts';
-import { storedFaults } from './running-faults.ts';
 import { spliceFaults } from './splice-faults.ts';
 import { needsMask, type Part, type Stage, type Take } from './stage.ts';
+import { storedFaults } from './stored-faults.ts';
 
 /** One request of a tour. */
 interface Stop {
