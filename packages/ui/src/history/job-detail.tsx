@@ -40,17 +40,18 @@ export function JobDetail({ id }: { readonly id: string }) {
   };
   return (
     <main class="page history job" aria-busy={job === undefined || isUnderWay(job)}>
-      <p>
-        <a href={pageAt('history')}>History</a>
-      </p>
+      <a class="back" href={pageAt('history')}>
+        ← History
+      </a>
       {refusal !== undefined && <Unread refusal={refusal} again={again} />}
       {job !== undefined && (
         <>
           <header class="page-head">
-            <Status status={job.status} />
             <h1>{promptOf(job) ?? `A job of ${job.metadata.model}`}</h1>
-            <p class="row wrap mono muted">
-              {id} <Copy text={id} name="Copy id" />
+            <p class="row wrap">
+              <Status status={job.status} />
+              <span class="mono muted">{id}</span>
+              <Copy text={id} name="Copy id" />
             </p>
             <JobActions job={job} isStopping={isStopping} stop={() => void stop()} changed={again} />
           </header>

@@ -4,6 +4,7 @@ import { pageAt } from '../state/route.ts';
 import { pixels, sidesOf } from '../text/dimensions.ts';
 import { moment } from '../text/moment.ts';
 import { moneyOr } from '../text/money.ts';
+import { count } from '../text/show.ts';
 import { HostedPicture } from './hosted-picture.tsx';
 import { durationText, isUnderWay, promptOf } from './job-facts.ts';
 import { Status } from './status.tsx';
@@ -24,9 +25,9 @@ export function JobRow({ job }: { readonly job: JobView }) {
       </div>
       <Status status={job.status} />
       <span class="muted provider">{metadata.provider}</span>
-      <span class="mono muted size">
-        {sides === undefined ? (size ?? '') : pixels(sides)}
-        {data.length > 1 ? `, ${data.length}` : ''}
+      <span class="muted size">
+        <span class="mono">{sides === undefined ? size : pixels(sides)}</span>
+        {data.length > 1 && <span>{count(data.length, 'picture')}</span>}
       </span>
       <span class="muted when">
         <time dateTime={new Date(created * 1000).toISOString()}>{moment(created * 1000)}</time>

@@ -2,7 +2,7 @@ import type { JobView } from '../api/answers.ts';
 import { pageAt } from '../state/route.ts';
 import { pixels, sidesOf } from '../text/dimensions.ts';
 import { moment } from '../text/moment.ts';
-import { moneyOr } from '../text/money.ts';
+import { money } from '../text/money.ts';
 import { count } from '../text/show.ts';
 import { durationText, isUnderWay } from './job-facts.ts';
 
@@ -11,9 +11,14 @@ export function JobSummary({ job }: { readonly job: JobView }) {
   const { metadata, data, created, size, output_format: format, expires_at } = job;
   const sides = sidesOf(size);
   const rows = [
-    ['model', <a href={pageAt(`models/${metadata.model}`)}>{metadata.model}</a>],
+    [
+      'model',
+      <a class="mono" href={pageAt(`models/${metadata.model}`)} key="model">
+        {metadata.model}
+      </a>,
+    ],
     ['provider', metadata.provider],
-    ['upstream', metadata.executed_model],
+    ['upstream', metadata.executed_model && <code>{metadata.executed_model}</code>],
     ['size', sides === undefined ? size : pixels(sides)],
     ['format', format],
     ['begun', moment(created * 1000)],
@@ -22,21 +27,20 @@ export function JobSummary({ job }: { readonly job: JobView }) {
   ] as const;
   return (
     <section class="summary">
-      <p class="price">
-        <strong>
-          {moneyOr(
-            metadata.cost,
-            isUnderWay(job) ? 'Not known yet' : job.error === null ? 'Cost unknown' : 'No cost known',
-          )}
-        </strong>
-        {data.length > 0 && <span>for {count(data.length, 'picture')}</span>}
-      </p>
+      {metadata.cost === null ? (
+        <p class="muted">{isUnderWay(job) ? 'What it costs is known at its end.' : 'Its cost is not known.'}</p>
+      ) : (
+        <p class="price">
+          <strong>{money(metadata.cost)}</strong>
+          {data.length > 0 && <span>for {count(data.length, 'picture')}</span>}
+        </p>
+      )}
       <dl>
         {rows.map(([name, text]) =>
           text === undefined ? null : (
             <div key={name}>
               <dt>{name}</dt>
-              <dd class="mono">{text}</dd>
+              <dd>{text}</dd>
             </div>
           ),
         )}

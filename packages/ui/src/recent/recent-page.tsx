@@ -3,6 +3,7 @@ import { Prism } from '../glass/prism.tsx';
 import { BlobPicture } from '../parts/blob-picture.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { saveFile } from '../parts/save-file.ts';
+import { cardOf } from '../state/catalogue.ts';
 import { forgetAll, isRead, isTabOnly, readRecent, recent } from '../state/recent.ts';
 import { pageAt } from '../state/route.ts';
 import { pixels, sidesOf } from '../text/dimensions.ts';
@@ -124,9 +125,7 @@ function Pictures({ shown, open, clearSearch }: PicturesProps) {
               <BlobPicture bytes={one.picture.bytes} alt="" />
             </button>
             <p class="prompt">{one.prompt || 'No prompt'}</p>
-            <p class="mono muted">
-              {one.model} {sizeText(one.picture.size)}
-            </p>
+            <p class="muted">{[cardOf(one.model)?.name ?? one.model, ...sizeOf(one.picture.size)].join(' · ')}</p>
           </li>
         ))}
       </ul>
@@ -134,7 +133,7 @@ function Pictures({ shown, open, clearSearch }: PicturesProps) {
   );
 }
 
-function sizeText(size: string | null): string {
+function sizeOf(size: string | null): readonly string[] {
   const sides = sidesOf(size ?? undefined);
-  return sides === undefined ? '' : `· ${pixels(sides)}`;
+  return sides === undefined ? [] : [pixels(sides)];
 }

@@ -43,7 +43,7 @@ export function RecentView({ seen, shown, many, choose, close }: RecentViewProps
           <footer class="about row between wrap">
             <div class="grow">
               <p class="prompt">{prompt || 'No prompt'}</p>
-              <p class="mono muted">{factsOf(seen)}</p>
+              <p class="muted">{factsOf(seen)}</p>
             </div>
             <div class="row wrap">
               {editor !== undefined && picture.format !== 'svg' && (
@@ -101,10 +101,11 @@ export function RecentView({ seen, shown, many, choose, close }: RecentViewProps
 
 function factsOf({ of: { at, run }, picture, model }: ShownPicture): string {
   const { metadata, ms, pictures } = run;
+  const name = cardOf(model)?.name ?? model;
   const sides = sidesOf(picture.size ?? undefined);
   const cost = metadata?.cost;
   return [
-    metadata === undefined ? model : `${model} by ${metadata.provider}`,
+    metadata === undefined ? name : `${name} by ${metadata.provider}`,
     ...(sides === undefined ? [] : [pixels(sides)]),
     picture.format,
     byteText(picture.bytes.size),
