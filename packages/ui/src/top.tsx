@@ -57,7 +57,9 @@ function Money() {
     return (
       <span class="server">
         <i aria-hidden="true" />
-        Sandboxes <span class="muted">pictures are drawn here, free</span>
+        <span class="long">Sandboxes</span>
+        <span class="short">Free</span>
+        <span class="muted">pictures are drawn here, free</span>
       </span>
     );
   }
@@ -65,7 +67,8 @@ function Money() {
   return (
     <span class="server paid" title={paid.map(({ id }) => id).join(', ')}>
       <i aria-hidden="true" />
-      Real providers{' '}
+      <span class="long">Real providers</span>
+      <span class="short">Paid</span>
       <span class="muted">{drawn === 0 ? 'pictures cost money' : `pictures of ${paid.length} cost money`}</span>
     </span>
   );

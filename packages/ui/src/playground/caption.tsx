@@ -1,7 +1,5 @@
-import { Copy } from '../parts/copy.tsx';
-import { card, draft, editPicture } from '../state/draft.ts';
+import { card, editPicture } from '../state/draft.ts';
 import { job, type MadePicture, type Run } from '../state/job.ts';
-import { pageAt } from '../state/route.ts';
 import { pixels, sidesOf } from '../text/dimensions.ts';
 import { byteText, secondsText } from '../text/show.ts';
 
@@ -63,10 +61,6 @@ export function Caption({ run, current, choose }: CaptionProps) {
         <a class="secondary" href={current.url} download={name}>
           Download
         </a>
-        <Copy
-          name="Copy link"
-          text={location.origin + pageAt(`?draft=${encodeURIComponent(JSON.stringify(draft.value))}`)}
-        />
       </div>
     </div>
   );

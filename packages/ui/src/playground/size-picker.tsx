@@ -14,7 +14,8 @@ export function SizePicker() {
   const model = card.value;
   if (model === undefined) return null;
   const takes = (name: string): boolean => model.parameters[name]?.modes.includes(mode.value) === true;
-  if (!takes('size')) return takes('scale_factor') ? <ScaleFactor /> : null;
+  if (model.sizes.factors !== undefined) return <ScaleFactor />;
+  if (!takes('size')) return null;
   const ratios = ratiosOf(model);
   const tiers = tiersOf(model);
   const answer = shownPlan.value;

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { compareNow } from '../compare/compare-state.ts';
 import { Prism } from '../glass/prism.tsx';
+import { Copy } from '../parts/copy.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { FullView } from '../parts/full-view.tsx';
-import { draft, textOf } from '../state/draft.ts';
+import { draft, linkOf, textOf } from '../state/draft.ts';
 import { job, type MadePicture, type Run } from '../state/job.ts';
 import { planned, shownPlan } from '../state/planned.ts';
 import { recent } from '../state/recent.ts';
@@ -28,9 +29,12 @@ export function Stage() {
     <section class="stage" aria-label="Picture" aria-busy={run?.state === 'running'}>
       <div class="row between bar">
         <Providers />
-        <button type="button" class="quiet" onClick={compareNow}>
-          Compare
-        </button>
+        <div class="row">
+          <button type="button" class="quiet" onClick={compareNow}>
+            Compare
+          </button>
+          <Copy name="Copy link" text={linkOf(draft.value)} />
+        </div>
       </div>
       <div class="view">
         <View run={run} current={current} open={() => setFull(true)} />
@@ -104,7 +108,7 @@ function Blank({ run, expected }: { readonly run: Run | undefined; readonly expe
         </p>
       ) : now.state === 'needs-picture' ? (
         <p>Add a picture to edit.</p>
-      ) : expected === undefined ? (
+      ) : plan === undefined ? null : expected === undefined ? (
         <p>The model chooses the size.</p>
       ) : (
         <p>

@@ -3,6 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { ImageQuestion, InputFile } from '../api/images.ts';
 import { cardOf, gateway, models } from './catalogue.ts';
 import { type Draft, emptyDraft, readDraft } from './read-draft.ts';
+import { pageAt } from './route.ts';
 
 const place = 'pentaprism.draft';
 
@@ -74,6 +75,11 @@ export function editPicture(bytes: Blob, name: string): void {
   images.value = shown([new File([bytes], name, { type: bytes.type })]);
   mask.value = undefined;
   patch({ mode: 'edit' });
+}
+
+/** An address that fills the form with a draft, to be given to somebody. */
+export function linkOf(of: Draft): string {
+  return `${location.origin}${pageAt('')}?draft=${encodeURIComponent(JSON.stringify(of))}`;
 }
 
 function modelOf({ model }: Draft): string {
