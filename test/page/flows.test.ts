@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from '../support/browser.ts';
-import { makePicture, playgroundAt, type Visit, visit } from '../support/page.ts';
+import { makePicture, playgroundAt, usePage, type Visit } from '../support/page.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
 const key = 'a-key-that-is-long-enough';
@@ -21,16 +21,8 @@ afterAll(async () => {
   await Promise.all([stack?.close(), keyed?.close()]);
 });
 
-/** Uses a page, and holds it to what every page keeps to. */
-async function using(address: string, use: (page: Page, seen: Visit) => Promise<void>): Promise<void> {
-  const seen = await visit(browser, address);
-  try {
-    await use(seen.page, seen);
-    expect(seen.faults).toEqual([]);
-    expect(seen.hosts).toEqual(new Set([new URL(address).host]));
-  } finally {
-    await seen.close();
-  }
+function using(address: string, use: (page: Page, seen: Visit) => Promise<void>): Promise<void> {
+  return usePage(browser, address, use);
 }
 
 const fox = { model: 'flux-schnell', body: { prompt: 'a fox' } };
@@ -201,13 +193,4 @@ describe('models', () => {
   it.todo('are found by name, task, provider and maker');
   it.todo('each have a page and a form, without a fault and without scrolling sideways');
   it.todo('show every row of their reference, and match a size as it is typed');
-});
-
-describe('pictures of this browser', () => {
-  it.todo('are there after a reload, are found by their words, and are given up on request');
-});
-
-describe('the history', () => {
-  it.todo('has a job that another server went on with, and says how it went');
-  it.todo('cancels a job that runs, and gives up one that has ended');
 });

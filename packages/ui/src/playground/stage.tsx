@@ -3,6 +3,7 @@ import { compareNow } from '../compare/compare-state.ts';
 import { Prism } from '../glass/prism.tsx';
 import { Copy } from '../parts/copy.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { FullView } from '../parts/full-view.tsx';
 import { draft, linkOf, textOf } from '../state/draft.ts';
 import { job, type MadePicture, type Run } from '../state/job.ts';
 import { planned, shownPlan } from '../state/planned.ts';
@@ -12,7 +13,6 @@ import { count } from '../text/show.ts';
 import { Caption } from './caption.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { Failure } from './failure.tsx';
-import { FullView } from './full-view.tsx';
 import { progressText } from './progress-text.ts';
 import { Providers } from './providers.tsx';
 import { sendNow } from './send-bar.tsx';
@@ -44,11 +44,13 @@ export function Stage() {
       {recent.value.length > 1 && <Strip />}
       {isFull && current !== undefined && (
         <FullView
-          pictures={pictures}
+          many={pictures.length}
           shown={pictures.indexOf(current)}
           choose={setChosen}
           close={() => setFull(false)}
-        />
+        >
+          <img src={current.url} alt={`Made from: ${String(run?.asked.body.prompt ?? 'a picture')}`} />
+        </FullView>
       )}
     </section>
   );
