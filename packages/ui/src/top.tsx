@@ -33,7 +33,8 @@ export function Top() {
       <Money />
       {key.value !== '' && (
         <button type="button" class="quiet" onClick={forget}>
-          Forget the key
+          <span class="long">Forget the key</span>
+          <span class="brief">No key</span>
         </button>
       )}
       <button type="button" class="quiet" onClick={turnTheme} aria-label={`Theme: ${themeNames[theme.value]}`}>
@@ -58,7 +59,7 @@ function Money() {
       <span class="server">
         <i aria-hidden="true" />
         <span class="long">Sandboxes</span>
-        <span class="short">Free</span>
+        <span class="brief">Free</span>
         <span class="muted">pictures are drawn here, free</span>
       </span>
     );
@@ -68,7 +69,7 @@ function Money() {
     <span class="server paid" title={paid.map(({ id }) => id).join(', ')}>
       <i aria-hidden="true" />
       <span class="long">Real providers</span>
-      <span class="short">Paid</span>
+      <span class="brief">Paid</span>
       <span class="muted">{drawn === 0 ? 'pictures cost money' : `pictures of ${paid.length} cost money`}</span>
     </span>
   );
