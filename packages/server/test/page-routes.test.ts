@@ -338,8 +338,8 @@ describe('a stream', () => {
     ['promised', promised],
   ])(
     'that is %s says in an error event whether the request may be sent again, and which it was',
-    async (_, headers) => {
-      const asked = { model: 'google/nano-banana-2', prompt: 'a fox [drill: refused 1]', n: 2 };
+    async (kind, headers) => {
+      const asked = { model: 'google/nano-banana-2', prompt: `a ${kind} fox [drill: refused 1]`, n: 2 };
       const { headers: answered, blocks } = await stream(asked, headers);
       expect(blocks.filter(({ type }) => type === 'image_generation.completed')).toHaveLength(1);
       expect(blocks.flatMap(({ error }) => error ?? [])).toEqual([
