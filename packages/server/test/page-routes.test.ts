@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorBody } from '@pentaprism/core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Stack, startStack } from '../../../test/support/start-stack.ts';
 import { createLog, readConfiguration, startServer } from '../src/index.ts';
 import { openPage } from '../src/page/page.ts';
 import { startTestServer, type TestServer } from './start-test-server.ts';
@@ -264,12 +265,92 @@ describe('a dry run', () => {
     });
   });
 
-  it.todo('tells a strict request all that it is refused for');
+  it('tells a strict request all that it is refused for', async () => {
+    const asked = { model: 'replicate/nano-banana-2', seed: 7, size: '1920x1080' };
+    const { status, body } = await plan(asked, { prefer: 'handling=strict' });
+    expect(status).toBe(400);
+    const faults = body.error.faults ?? [];
+    expect(faults.map(({ parameter }) => parameter).toSorted()).toEqual(['seed', 'size']);
+    const [first, second] = faults;
+    expect(body.error).toMatchObject({ code: 'unsupported_parameter', param: first?.parameter });
+    expect(body.error.message).toBe(`${first?.message} 1 more cannot be honoured exactly: ${second?.parameter}.`);
+    expect(body.error).not.toHaveProperty('unable');
+
+    const everywhere = { model: 'nano-banana-2', size: '1000x1000', style: 'oil' };
+    const { body: refused } = await plan(everywhere, { prefer: 'handling=strict' });
+    expect(refused.error.unable?.map(({ provider }) => provider)).toEqual(['fal', 'replicate', 'google']);
+  });
 });
 
 describe('a stream', () => {
-  it.todo('says in comments where its job stands');
-  it.todo('says in an error event whether the request may be sent again, and which it was');
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ jobs: true, eventHeartbeatMs: 20, fal: { slowMs: 300 }, google: { slowMs: 600 } });
+  });
+  afterAll(() => stack.close());
+
+  const promised = { 'idempotency-key': crypto.randomUUID() };
+  const stream = async (body: object, headers: Readonly<Record<string, string>>) => {
+    const key = 'idempotency-key' in headers ? { 'idempotency-key': crypto.randomUUID() } : {};
+    const response = await fetch(`${stack.url}/v1/images/generations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...key },
+      body: JSON.stringify({ ...body, stream: true }),
+    });
+    const blocks = (await response.text()).split('\n\n').map((block) => {
+      const [, comment] = /^: progress (.*)$/.exec(block) ?? [];
+      const [, data = '{}'] = /^data: (\{.*)$/m.exec(block) ?? [];
+      return { progress: comment && JSON.parse(comment), ...JSON.parse(data) };
+    });
+    return { headers: response.headers, blocks };
+  };
+
+  it.each([
+    ['plain', {}],
+    ['promised', promised],
+  ])('that is %s says in comments where its job stands', async (_, headers) => {
+    const { headers: answered, blocks } = await stream(
+      { model: 'fal/flux-dev', prompt: 'a fox [drill: slow]' },
+      headers,
+    );
+    const job = answered.get('x-pentaprism-job');
+    expect(job).toMatch(/^img_/);
+    const told = blocks.flatMap(({ progress }) => progress ?? []);
+    const all = { provider: 'fal', attempt: 1, job, done: 0, of: 1, detail: expect.any(String) };
+    expect(told).toContainEqual({ ...all, phase: 'queued', position: expect.any(Number) });
+    const made = blocks.findIndex(({ type }) => type === 'image_generation.completed');
+    expect(made).toBeGreaterThan(0);
+    expect(blocks[made]).toMatchObject({ b64_json: expect.any(String), metadata: { provider: 'fal' } });
+  });
+
+  it('that is promised sends each picture as it is finished, and the last with what is known at the end', async () => {
+    const { blocks } = await stream({ model: 'google/nano-banana-2', prompt: 'a fox [drill: slow 1]', n: 2 }, promised);
+    const pictures = blocks.filter(({ type }) => type === 'image_generation.completed');
+    expect(pictures.map(({ index }) => index).toSorted()).toEqual([0, 1]);
+    expect(pictures.map(({ metadata }) => metadata !== undefined)).toEqual([false, true]);
+    const [first] = pictures;
+    const since = blocks.slice(blocks.indexOf(first) + 1);
+    expect(since[0]).toMatchObject({ progress: { phase: 'submitting', done: 1, of: 2 } });
+  });
+
+  it.each([
+    ['plain', {}],
+    ['promised', promised],
+  ])(
+    'that is %s says in an error event whether the request may be sent again, and which it was',
+    async (kind, headers) => {
+      const asked = { model: 'google/nano-banana-2', prompt: `a ${kind} fox [drill: refused 1]`, n: 2 };
+      const { headers: answered, blocks } = await stream(asked, headers);
+      expect(blocks.filter(({ type }) => type === 'image_generation.completed')).toHaveLength(1);
+      expect(blocks.flatMap(({ error }) => error ?? [])).toEqual([
+        expect.objectContaining({
+          code: 'moderation_blocked',
+          should_retry: false,
+          request_id: answered.get('x-request-id'),
+        }),
+      ]);
+    },
+  );
 });
 
 describe('GET /v1/models', () => {

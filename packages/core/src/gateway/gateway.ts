@@ -1,4 +1,4 @@
-import { PentaprismError } from '../contract/error.ts';
+import { PentaprismError, type Unable } from '../contract/error.ts';
 import type { SavedJob } from '../contract/journal.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
@@ -14,7 +14,7 @@ import { createFinisher, type FinisherOptions } from '../finish/finisher.ts';
 import type { PlanDefaults, Unsaid } from '../planning/draft.ts';
 import { quoteTiers, type TierQuote } from '../planning/quote-tiers.ts';
 import { type Aliases, canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
-import { checkAddressees, type Planned, routeRequest, type Unable } from '../planning/route.ts';
+import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
 import { switchMeant } from '../request/switches.ts';
 import type { ImagesResult } from '../respond/images-result.ts';

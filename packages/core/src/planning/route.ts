@@ -1,9 +1,8 @@
-import { PentaprismError } from '../contract/error.ts';
-import type { ErrorCode } from '../contract/error-table.ts';
+import { PentaprismError, type Unable } from '../contract/error.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { ranked } from './loss.ts';
-import { firstInexact, inexact, type PlanDefaults } from './plan.ts';
+import { inexact, inexactRows, type PlanDefaults } from './plan.ts';
 import { canRun, type Offer, type Resolved } from './registry.ts';
 import { planRemembered } from './remembered.ts';
 
@@ -11,13 +10,6 @@ import { planRemembered } from './remembered.ts';
 export interface Planned {
   readonly offer: Offer;
   readonly plan: Plan;
-}
-
-/** A provider of the model that cannot do what was asked, and why. */
-export interface Unable {
-  readonly provider: string;
-  readonly code: ErrorCode;
-  readonly message: string;
 }
 
 /** What routing came to. */
@@ -56,17 +48,25 @@ export function routeRequest(
     }
     try {
       const plan = planRemembered(request, offer, options);
-      const row = options.strict ? firstInexact(plan) : undefined;
+      const [row, ...rows] = options.strict ? inexactRows(plan) : [];
       if (row === undefined) planned.push({ offer, plan });
-      else complain(offer, inexact(plan, row));
+      else complain(offer, inexact(plan, [row, ...rows]));
     } catch (error) {
       if (!PentaprismError.is(error)) throw error;
       complain(offer, error);
     }
   }
   const [best, ...others] = ranked(planned);
-  if (best === undefined) throw complaints[0] ?? notConfigured(resolved);
+  if (best === undefined) throw refusalOf(complaints, options.strict ? unable : []) ?? notConfigured(resolved);
   return { planned: [best, ...others], unable };
+}
+
+/** The first offer's own complaint, and where several refuse a strict request what each of them does. */
+function refusalOf(
+  [first, ...others]: readonly PentaprismError[],
+  unable: readonly Unable[],
+): PentaprismError | undefined {
+  return others.length === 0 || unable.length === 0 ? first : first?.restated({ unable });
 }
 
 function cannotRun({ provider: { definition }, model }: Offer): Unable {

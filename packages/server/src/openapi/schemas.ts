@@ -25,6 +25,10 @@ const usage = z.object({
   output_tokens_details: tokens.optional(),
 });
 
+const unable = z
+  .object({ provider: text, code: z.enum(Object.keys(errorTable)), message: text })
+  .describe('A provider of the model that cannot do it, and why.');
+
 const errorBody = z.looseObject({
   message: text,
   type: z.enum(Array.from(new Set(Object.values(errorTable).map((entry) => entry.type)))),
@@ -33,6 +37,13 @@ const errorBody = z.looseObject({
   provider: text.optional().describe('Whose failure it is, where it was upstream’s.'),
   moderation_details: z.object({ moderation_stage: z.enum(['input', 'output', 'unknown']) }).optional(),
   upstream_ids: z.array(text).optional().describe('Upstream’s ids of the jobs that were accepted.'),
+  faults: z
+    .array(z.object({ parameter: text, message: text }))
+    .optional()
+    .describe('All that a strict request is refused for; the message is about the first.'),
+  unable: z.array(unable).optional().describe('What each of several providers refuses a strict request for.'),
+  should_retry: z.boolean().optional().describe('In event streams: what `x-should-retry` says elsewhere.'),
+  request_id: text.optional().describe('In event streams: what `x-request-id` says elsewhere.'),
 });
 
 const picture = z.object({
@@ -94,10 +105,6 @@ const plan = z.looseObject({
   upstream: text,
   n: z.int(),
 });
-
-const unable = z
-  .object({ provider: text, code: z.enum(Object.keys(errorTable)), message: text })
-  .describe('A provider of the model that cannot do it, and why.');
 
 const model = z.looseObject({
   id: text,
