@@ -1,3 +1,4 @@
+import { pointAtPictures } from '../pictures/slots.ts';
 import { card, draft, mode, question } from '../state/draft.ts';
 import { isRunning, runOnStage, stopWaiting } from '../state/job.ts';
 import { planned, readyPlan } from '../state/planned.ts';
@@ -10,6 +11,7 @@ export function SendBar() {
   const { state } = planned.value;
   const plan = readyPlan.value;
   const many = plan?.n ?? 1;
+  const needsPicture = state === 'needs-picture';
   if (isRunning.value) {
     return (
       <footer class="send">
@@ -22,11 +24,16 @@ export function SendBar() {
   }
   return (
     <footer class="send">
-      <button type="submit" class="primary" disabled={state === 'refused' || state === 'needs-picture'}>
+      {/* Without its picture it sends nothing, but says where the picture goes. */}
+      <button type="submit" class={needsPicture ? 'primary off' : 'primary'} disabled={state === 'refused'}>
         <span>
           {mode.value === 'edit' ? 'Edit' : 'Make'} {many > 1 ? `${many} pictures` : 'picture'}
         </span>
-        <span class="cost">{plan === undefined ? '' : moneyOr(plan.quote.usd, 'price unknown')}</span>
+        {needsPicture ? (
+          <span class="cost note">add a picture first</span>
+        ) : (
+          <span class="cost">{plan === undefined ? '' : moneyOr(plan.quote.usd, 'price unknown')}</span>
+        )}
       </button>
     </footer>
   );
@@ -34,7 +41,11 @@ export function SendBar() {
 
 /** Sends the request as it stands, unless something is missing: then that is pointed at. */
 export function sendNow(): void {
-  if (isRunning.value || planned.value.state === 'refused' || planned.value.state === 'needs-picture') return;
+  if (isRunning.value || planned.value.state === 'refused') return;
+  if (planned.value.state === 'needs-picture') {
+    pointAtPictures();
+    return;
+  }
   const needsWords = card.value?.parameters.prompt?.modes.includes(mode.value) === true;
   if (needsWords && draft.value.body.prompt === undefined) {
     document.getElementById('prompt')?.focus();

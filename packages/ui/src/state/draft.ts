@@ -65,15 +65,39 @@ export function textOf(name: string): string | undefined {
   return value === undefined || value === null ? undefined : String(value);
 }
 
-/** Takes pictures into the request, with addresses to show them by. */
+/** Gives files addresses to show them by. */
 export function shown(files: Iterable<File>): readonly ShownFile[] {
   return [...files].map((file) => ({ file, name: file.name || 'pasted.png', url: URL.createObjectURL(file) }));
 }
 
+/** Where the request has pictures, by the parameter they are sent as. */
+const slots = { image: images, reference_images: references } as const;
+
+export type Slot = keyof typeof slots;
+
+/** The pictures of a slot. */
+export function picturesIn(slot: Slot): readonly ShownFile[] {
+  return slots[slot].value;
+}
+
+/** Puts other pictures into a slot. The addresses of those that are gone are given up. */
+export function putPictures(slot: Slot, next: readonly ShownFile[]): void {
+  const before = slots[slot].peek();
+  slots[slot].value = next;
+  for (const { url } of before.filter((each) => !next.includes(each))) URL.revokeObjectURL(url);
+}
+
+/** Puts another mask over the first picture, or none. */
+export function putMask(next: ShownFile | undefined): void {
+  const before = mask.peek();
+  mask.value = next;
+  if (before !== undefined && before !== next) URL.revokeObjectURL(before.url);
+}
+
 /** Goes on with a picture that was made. */
 export function editPicture(bytes: Blob, name: string): void {
-  images.value = shown([new File([bytes], name, { type: bytes.type })]);
-  mask.value = undefined;
+  putPictures('image', shown([new File([bytes], name, { type: bytes.type })]));
+  putMask(undefined);
   patch({ mode: 'edit' });
 }
 
