@@ -26,10 +26,12 @@ const widthOf = (page: Page) =>
 
 describe.skipIf(noBrowser)('the history', () => {
   it('has a job that another server went on with, and says how it went', async () => {
-    const { stack, server } = await open({ slowMs: 3000 });
-    const id = await askAsync(server, { model, prompt: 'a lighthouse [drill: slow]' });
-    await stack.until(id, ({ state }) => state === 'accepted');
+    const { stack, server } = await open({ slowMs: 10_000 });
     await usePage(browser, `${server.url}/ui/history`, async (page) => {
+      await page.getByText('No jobs yet').waitFor();
+      const id = await askAsync(server, { model, prompt: 'a lighthouse [drill: slow]' });
+      await stack.until(id, ({ state }) => state === 'accepted');
+      await page.reload();
       await expect.poll(() => firstStatus(page)).toBe('Running');
       await server.kill();
       await page.getByText('The gateway does not answer').waitFor();
