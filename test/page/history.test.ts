@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 async function open(options?: CrashStackOptions) {
-  const stack = await openCrashStack(options);
+  const stack = await openCrashStack({ environment: { PENTAPRISM_UI: 'on' }, ...options });
   onTestFinished(stack.close);
   return { stack, server: await stack.start() };
 }
@@ -26,10 +26,12 @@ const widthOf = (page: Page) =>
 
 describe.skipIf(noBrowser)('the history', () => {
   it('has a job that another server went on with, and says how it went', async () => {
-    const { stack, server } = await open({ slowMs: 3000 });
-    const id = await askAsync(server, { model, prompt: 'a lighthouse [drill: slow]' });
-    await stack.until(id, ({ state }) => state === 'accepted');
+    const { stack, server } = await open({ slowMs: 10_000 });
     await usePage(browser, `${server.url}/ui/history`, async (page) => {
+      await page.getByText('No jobs yet').waitFor();
+      const id = await askAsync(server, { model, prompt: 'a lighthouse [drill: slow]' });
+      await stack.until(id, ({ state }) => state === 'accepted');
+      await page.reload();
       await expect.poll(() => firstStatus(page)).toBe('Running');
       await server.kill();
       await page.getByText('The gateway does not answer').waitFor();
@@ -54,7 +56,7 @@ describe.skipIf(noBrowser)('the history', () => {
     await usePage(browser, `${server.url}/ui/history/${slow}`, async (page) => {
       await page.getByRole('button', { name: 'Cancel' }).click();
       await expect.poll(() => firstStatus(page)).toBe('Cancelled');
-      expect(await page.locator('.failed h2').textContent()).toBe('Stopped');
+      expect(await page.locator('.job-failure h2').textContent()).toBe('Stopped');
     });
     const done = await askAsync(server, { model, prompt: 'a fox' });
     const [picture] = (await waitForJob(server, done)).data;
@@ -102,8 +104,8 @@ describe.skipIf(noBrowser)('the history', () => {
     const id = await askAsync(server, { model, prompt: 'a fox [drill: refused]' });
     await waitForJob(server, id);
     await usePage(browser, `${server.url}/ui/history/${id}`, async (page) => {
-      await page.locator('.failed').waitFor();
-      const said = await page.locator('.failed').textContent();
+      await page.locator('.job-failure').waitFor();
+      const said = await page.locator('.job-failure').textContent();
       expect(said).toContain('Refused by the provider’s content policy');
       expect(said).toContain('moderation_blocked');
       expect(said).toContain('change the prompt');

@@ -180,7 +180,7 @@ describe.skipIf(noBrowser)('pictures of this browser', () => {
         URL.revokeObjectURL = (url) => { held.delete(url); revokeObjectURL.call(URL, url); };`);
       await page.reload();
       await expect.poll(() => page.evaluate('held.size')).toBe(2);
-      await page.getByRole('link', { name: 'History' }).click();
+      await page.getByRole('link', { name: 'History', exact: true }).click();
       await expect.poll(() => page.evaluate('held.size')).toBe(0);
     });
   });

@@ -7,7 +7,7 @@ import { cardOf } from '../state/catalogue.ts';
 import { draft, images, mask, references } from '../state/draft.ts';
 import { job as onStage } from '../state/job.ts';
 import { go, pageAt } from '../state/route.ts';
-import { draftOf, isUnderWay, promptOf } from './job-facts.ts';
+import { draftOf, isUnderWay, modelOf, promptOf } from './job-facts.ts';
 
 interface JobActionsProps {
   readonly job: JobView;
@@ -32,7 +32,7 @@ export function JobActions({ job, isStopping, stop, changed }: JobActionsProps) 
   };
   return (
     <div class="row wrap actions">
-      {cardOf(job.metadata.model) !== undefined && (
+      {cardOf(modelOf(job.metadata).model) !== undefined && (
         <button type="button" class="secondary" onClick={() => openInPlayground(job)}>
           Open in the playground
         </button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerMetadata } from '../api/answers.ts';
-import { draftOf, durationText, hostedAt, promptOf, upstreamIdsOf } from './job-facts.ts';
+import { draftOf, durationText, hostedAt, modelOf, promptOf, upstreamIdsOf } from './job-facts.ts';
 
 const metadata: AnswerMetadata = { model: 'flux-dev', provider: 'fal', attempts: [], cost: null };
 const row = (parameter: string, from: unknown) => ({ parameter, from, word: 'passthrough', why: '' }) as const;
@@ -34,6 +34,11 @@ describe('a job of the history', () => {
     expect(promptOf({ metadata: { ...metadata, params: [row('prompt', 'b')] } })).toBe('b');
     expect(promptOf({ metadata })).toBeUndefined();
     expect(draftOf({ metadata }).body).toEqual({});
+  });
+
+  it('was for a model, and for a provider where that was named', () => {
+    expect(modelOf({ model: 'fal/flux-dev', provider: 'fal' })).toEqual({ model: 'flux-dev', provider: 'fal' });
+    expect(modelOf({ model: 'flux-dev', provider: 'fal' })).toEqual({ model: 'flux-dev', provider: null });
   });
 
   it('took as long as it took', () => {

@@ -1,4 +1,4 @@
-import type { JobView, Json } from '../api/answers.ts';
+import type { AnswerMetadata, JobView, Json } from '../api/answers.ts';
 import { type Draft, emptyDraft, readDraft } from '../state/read-draft.ts';
 
 /** Whether there is more to come. */
@@ -37,6 +37,12 @@ export function upstreamIdsOf({ metadata, error }: Pick<JobView, 'metadata' | 'e
   return [...new Set([...attempted, ...(metadata.upstream_ids ?? []), ...(error?.upstream_ids ?? [])])];
 }
 
+/** The model that was asked for, and the provider where the request named it: `fal/flux-dev`. */
+export function modelOf({ model, provider }: Pick<AnswerMetadata, 'model' | 'provider'>) {
+  const isNamed = model.startsWith(`${provider}/`);
+  return { model: isNamed ? model.slice(provider.length + 1) : model, provider: isNamed ? provider : null };
+}
+
 /** Parameters that only a picture brings. */
 const ofPictures: ReadonlySet<string> = new Set(['image', 'mask']);
 
@@ -51,7 +57,7 @@ export function draftOf({ metadata, ...job }: Pick<JobView, 'metadata'>): Draft 
   const body: Record<string, Json> = Object.fromEntries(asked.map(({ parameter, from }) => [parameter, from as Json]));
   const draft: Draft = {
     ...emptyDraft,
-    model: metadata.model,
+    ...modelOf(metadata),
     mode: rows.some(({ parameter }) => ofPictures.has(parameter)) ? 'edit' : 'generate',
     body: { ...(prompt === undefined ? {} : { prompt }), ...body },
   };

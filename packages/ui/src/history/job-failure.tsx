@@ -12,7 +12,7 @@ export function JobFailure({ error }: { readonly error: JobError }) {
     ['parameter', param],
   ] as const;
   return (
-    <div class="card failed">
+    <div class="card job-failure">
       <h2>{known?.title ?? 'No picture was made'}</h2>
       <p>
         <Coded text={message} />

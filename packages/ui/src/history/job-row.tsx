@@ -16,7 +16,7 @@ export function JobRow({ job }: { readonly job: JobView }) {
   const sides = sidesOf(size);
   return (
     <li>
-      <div class="thumb">
+      <div class="preview">
         <Thumb job={job} />
       </div>
       <div class="what">

@@ -1,22 +1,18 @@
 import type { JobView } from '../api/answers.ts';
+import { cardOf } from '../state/catalogue.ts';
 import { pageAt } from '../state/route.ts';
 import { pixels, sidesOf } from '../text/dimensions.ts';
 import { moment } from '../text/moment.ts';
 import { money } from '../text/money.ts';
 import { count } from '../text/show.ts';
-import { durationText, isUnderWay } from './job-facts.ts';
+import { durationText, isUnderWay, modelOf } from './job-facts.ts';
 
 /** What a job cost, and the facts of it. */
 export function JobSummary({ job }: { readonly job: JobView }) {
   const { metadata, data, created, size, output_format: format, expires_at } = job;
   const sides = sidesOf(size);
   const rows = [
-    [
-      'model',
-      <a class="mono" href={pageAt(`models/${metadata.model}`)} key="model">
-        {metadata.model}
-      </a>,
-    ],
+    ['model', <Model name={metadata.model} id={cardOf(modelOf(metadata).model)?.id} key="model" />],
     ['provider', metadata.provider],
     ['upstream', metadata.executed_model && <code>{metadata.executed_model}</code>],
     ['size', sides === undefined ? size : pixels(sides)],
@@ -46,5 +42,15 @@ export function JobSummary({ job }: { readonly job: JobView }) {
         )}
       </dl>
     </section>
+  );
+}
+
+/** A model that is still offered has a page. */
+function Model({ name, id }: { readonly name: string; readonly id: string | undefined }) {
+  if (id === undefined) return <code>{name}</code>;
+  return (
+    <a class="mono" href={pageAt(`models/${id}`)}>
+      {name}
+    </a>
   );
 }
