@@ -1,5 +1,5 @@
 import type { Refusal } from '../api/refusal.ts';
-import type { Draft } from '../state/read-draft.ts';
+import type { Draft } from './read-draft.ts';
 
 /** Something a person can do about a refusal. */
 export type WayOut =

@@ -1,5 +1,5 @@
-import { Dialog } from '../parts/dialog.tsx';
 import type { MadePicture } from '../state/job.ts';
+import { Dialog } from './dialog.tsx';
 
 interface FullViewProps {
   readonly pictures: readonly Pick<MadePicture, 'url'>[];
