@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** A page of a server in a tab of its own, and what it did that a page must not do. */
 export interface Visit {
@@ -34,6 +35,22 @@ export async function visit(browser: Browser, address: string, options: BrowserC
     console.error('policy: ' + violatedDirective + ' ' + blockedURI))`);
   await page.goto(address);
   return { page, faults, hosts, posts, close: () => context.close() };
+}
+
+/** Uses a page, and holds it to what every page keeps to. */
+export async function usePage(
+  browser: Browser,
+  address: string,
+  use: (page: Page, seen: Visit) => Promise<void>,
+): Promise<void> {
+  const seen = await visit(browser, address);
+  try {
+    await use(seen.page, seen);
+    expect(seen.faults).toEqual([]);
+    expect(seen.hosts).toEqual(new Set([new URL(address).host]));
+  } finally {
+    await seen.close();
+  }
 }
 
 /** The playground of a server, its form filled with a draft. */

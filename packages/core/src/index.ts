@@ -35,6 +35,7 @@ export type {
 } from './contract/vocabulary.ts';
 export type { CardParameter, CardProvider, ModelCard } from './derive/model-card.ts';
 export type { ParameterSchema } from './derive/parameter-schema.ts';
+export type { Availability, ReferencePage, ReferenceRow } from './derive/reference-page.ts';
 export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-table.ts';
 export type { FinisherOptions } from './finish/finisher.ts';
 export type { StandIns } from './gateway/choose-model.ts';
@@ -50,7 +51,9 @@ export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-options.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
+export type { TierQuote } from './planning/quote-tiers.ts';
 export type { Aliases } from './planning/registry.ts';
+export type { Unable } from './planning/route.ts';
 export type { RawFile, RawRequest } from './request/parse-request.ts';
 export type {
   Attempt,

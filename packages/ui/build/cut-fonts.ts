@@ -19,7 +19,14 @@ export async function cutFonts(folder: string): Promise<void> {
       const from = dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
       const [source, target] = [join(from, 'files', file), join(folder, name)];
       if (await isNewer(target, source)) return;
-      await writeFile(target, await subsetFont(await readFile(source), letters, { targetFormat: 'woff2' }));
+      await writeFile(
+        target,
+        await subsetFont(await readFile(source), letters, {
+          targetFormat: 'woff2',
+          // The weights that the page is written in.
+          variationAxes: { wght: { min: 400, max: 600, default: 400 } },
+        }),
+      );
       await copyFile(join(from, 'LICENSE'), join(folder, `${name}.LICENSE.txt`));
     }),
   );

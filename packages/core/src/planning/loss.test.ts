@@ -17,7 +17,7 @@ function route(sizings: Readonly<Record<string, Sizing | readonly Sizing[]>>, wi
   const providers = Object.entries(sizings).map(([id, sizing]) => providerOf(id, sizedModel(sizing)));
   const options = { responseFormat: 'url', strict: false } as const;
   return routeRequest(sizedRequest(wish), createRegistry(providers).resolve('fox'), options)
-    .map(({ plan }) => plan.provider)
+    .planned.map(({ plan }) => plan.provider)
     .join(' ');
 }
 

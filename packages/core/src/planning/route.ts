@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import type { ErrorCode } from '../contract/error-table.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { ranked } from './loss.ts';
@@ -12,6 +13,21 @@ export interface Planned {
   readonly plan: Plan;
 }
 
+/** A provider of the model that cannot do what was asked, and why. */
+export interface Unable {
+  readonly provider: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** What routing came to. */
+export interface Routed {
+  /** Best first. */
+  readonly planned: readonly [Planned, ...Planned[]];
+  /** In the operator's order. */
+  readonly unable: readonly Unable[];
+}
+
 /**
  * Plans a request for every configured offer that can serve it, best first.
  *
@@ -23,26 +39,43 @@ export function routeRequest(
   request: ImageRequest,
   resolved: Resolved,
   options: PlanDefaults & { readonly strict: boolean },
-): readonly [Planned, ...Planned[]] {
-  const configured = resolved.offers.filter(canRun);
-  if (configured.length === 0) throw notConfigured(resolved);
+): Routed {
+  if (!resolved.offers.some(canRun)) throw notConfigured(resolved);
 
   const planned: Planned[] = [];
   const complaints: PentaprismError[] = [];
-  for (const offer of configured) {
+  const unable: Unable[] = [];
+  const complain = ({ provider }: Offer, error: PentaprismError): void => {
+    complaints.push(error);
+    unable.push({ provider: provider.definition.id, code: error.code, message: error.message });
+  };
+  for (const offer of resolved.offers) {
+    if (!canRun(offer)) {
+      unable.push(cannotRun(offer));
+      continue;
+    }
     try {
       const plan = planRemembered(request, offer, options);
       const row = options.strict ? firstInexact(plan) : undefined;
       if (row === undefined) planned.push({ offer, plan });
-      else complaints.push(inexact(plan, row));
+      else complain(offer, inexact(plan, row));
     } catch (error) {
       if (!PentaprismError.is(error)) throw error;
-      complaints.push(error);
+      complain(offer, error);
     }
   }
   const [best, ...others] = ranked(planned);
   if (best === undefined) throw complaints[0] ?? notConfigured(resolved);
-  return [best, ...others];
+  return { planned: [best, ...others], unable };
+}
+
+function cannotRun({ provider: { definition }, model }: Offer): Unable {
+  const { id, name, environment } = definition;
+  const message =
+    model.lifecycle?.stage === 'retired'
+      ? `${name} makes no more pictures with ${model.id}: it is retired there.`
+      : `${name} is not configured (set ${environment.key[0]}).`;
+  return { provider: id, code: 'model_not_found', message };
 }
 
 /** Throws `invalid_value` when `provider_options` addresses a provider that is not here: its fields would be lost. */

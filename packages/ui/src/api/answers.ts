@@ -1,5 +1,5 @@
 /** What the server's routes answer, where core has no type of its own for it. */
-import type { ErrorDetail, Json, Mode, ModelCard, Plan, Quote, ReceiptRow } from '@pentaprism/core';
+import type { Json, Mode, ModelCard, Plan, Quote, ReceiptRow } from '@pentaprism/core';
 import type { ReferencePage } from '@pentaprism/core/host';
 
 export type { ReferencePage };
@@ -71,10 +71,9 @@ export interface GatewayInfo {
 /** What upstream was asked in a run, and what came of it. */
 export interface AttemptView {
   readonly provider: string;
-  readonly outcome?: string;
-  readonly code?: string;
-  readonly message?: string;
+  readonly ok: boolean;
   readonly upstream_ids?: readonly string[];
+  readonly error?: { readonly code: string; readonly message: string };
 }
 
 /** The `metadata` of an answer. */
@@ -85,8 +84,11 @@ export interface AnswerMetadata {
   readonly attempts: readonly AttemptView[];
   readonly cost: number | null;
   readonly params?: readonly ReceiptRow[];
+  /** Where upstream says that it stands, while it runs. */
   readonly detail?: string;
+  /** The prompt and upstream's ids of a job without an answer, where they are kept. */
   readonly prompt?: string;
+  readonly upstream_ids?: readonly string[];
 }
 
 /** A picture of an answer. */
@@ -99,6 +101,15 @@ export interface PictureView {
   readonly revised_prompt?: string;
 }
 
+/** How a job failed. */
+export interface JobError {
+  readonly message: string;
+  readonly code: string;
+  readonly param: string | null;
+  readonly provider?: string;
+  readonly upstream_ids?: readonly string[];
+}
+
 /** `GET /v1/images/jobs/{id}`. */
 export interface JobView {
   readonly id: string;
@@ -109,7 +120,9 @@ export interface JobView {
   readonly data: readonly PictureView[];
   readonly size?: string;
   readonly output_format?: string;
-  readonly error: ErrorDetail | null;
+  readonly error: JobError | null;
+  /** Pictures that were asked for and did not come. */
+  readonly errors?: readonly { readonly index: number; readonly message: string }[];
   readonly metadata: AnswerMetadata;
 }
 

@@ -18,9 +18,13 @@ export function listJobs(query: JobQuery, signal?: AbortSignal): Promise<JobList
   return ask(`${base}?${new URLSearchParams(named)}`, signal === undefined ? {} : { signal });
 }
 
-/** A job as it stands, its pictures by address. */
-export function readJob(id: string): Promise<JobView> {
-  return ask(`${base}/${encodeURIComponent(id)}?response_format=url`);
+/** A job as it stands, its pictures by address. The answer may be held until it has ended, for so many seconds. */
+export function readJob(
+  id: string,
+  { waitSeconds = 0, signal }: { readonly waitSeconds?: number; readonly signal?: AbortSignal } = {},
+): Promise<JobView> {
+  const address = `${base}/${encodeURIComponent(id)}?response_format=url&wait=${waitSeconds}`;
+  return ask(address, signal === undefined ? {} : { signal });
 }
 
 /** Stops a job; one that has ended is left as it is. */

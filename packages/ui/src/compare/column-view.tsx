@@ -89,6 +89,7 @@ function Inside({ column }: { readonly column: Column }) {
     return <Failure {...ways} refusal={planned.refusal} isPlanned />;
   }
   const isRunning = run?.state === 'running';
+  const said = `Made from: ${String(run?.asked.body.prompt ?? 'a picture')}`;
   const at = Math.min(chosen, pictures.length - 1);
   const picture = pictures[at] ?? (isRunning ? run.partial : undefined);
   const plan = isRunning ? run.plan : planned.state === 'ready' ? planned.answer.plan : undefined;
@@ -119,7 +120,7 @@ function Inside({ column }: { readonly column: Column }) {
             onClick={() => setFull(true)}
             aria-label={`Full view, ${model.name}${provider === null ? '' : ` on ${provider}`}`}
           >
-            <img src={picture.url} alt={`Made from: ${String(run?.asked.body.prompt ?? 'a picture')}`} />
+            <img src={picture.url} alt={said} />
           </button>
         )}
       </Frame>
@@ -138,7 +139,11 @@ function Inside({ column }: { readonly column: Column }) {
           ))}
         </div>
       )}
-      {isFull && <FullView pictures={pictures} shown={at} choose={choose} close={() => setFull(false)} />}
+      {isFull && picture !== undefined && (
+        <FullView many={pictures.length} shown={at} choose={choose} close={() => setFull(false)}>
+          <img src={picture.url} alt={said} />
+        </FullView>
+      )}
     </>
   );
 }
@@ -157,7 +162,7 @@ function Facts({ column: { planned, run, isCurrent } }: { readonly column: Colum
     { name: 'Time', text: run?.ms === undefined ? '–' : secondsText(run.ms) },
   ];
   return (
-    <dl class="facts">
+    <dl class="figures">
       {facts.map(({ name, text }) => (
         <div key={name}>
           <dt>{name}</dt>

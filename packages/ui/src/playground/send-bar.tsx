@@ -65,5 +65,7 @@ export function sendNow(): void {
     return;
   }
   pane.value = 'stage';
-  void runOnStage(question.value, readyPlan.value).then((run) => remember(run, draft.value));
+  // The form may say something else by the time the pictures are there.
+  const sent = draft.value;
+  void runOnStage(question.value, readyPlan.value).then((run) => remember(run, sent));
 }

@@ -5,7 +5,8 @@ import { card, draft, mode, set, textOf } from '../state/draft.ts';
 import { shownPlan } from '../state/planned.ts';
 import { isPixels, pixels, turned } from '../text/dimensions.ts';
 import { moneyOr } from '../text/money.ts';
-import { landedOn, listedSizes, ratiosOf, tierName, tiersOf } from './sizes-of.ts';
+import { ratiosOf, tierName } from '../text/ratios.ts';
+import { landedOn, listedSizes, tiersOf } from './sizes-of.ts';
 
 const perRow = 7;
 

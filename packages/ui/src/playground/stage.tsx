@@ -44,11 +44,13 @@ export function Stage() {
       {recent.value.length > 1 && <Strip />}
       {isFull && current !== undefined && (
         <FullView
-          pictures={pictures}
+          many={pictures.length}
           shown={pictures.indexOf(current)}
           choose={setChosen}
           close={() => setFull(false)}
-        />
+        >
+          <img src={current.url} alt={`Made from: ${String(run?.asked.body.prompt ?? 'a picture')}`} />
+        </FullView>
       )}
     </section>
   );

@@ -1,6 +1,5 @@
-import { draft } from '../state/draft.ts';
-import { job } from '../state/job.ts';
-import { recent } from '../state/recent.ts';
+import { BlobPicture } from '../parts/blob-picture.tsx';
+import { bringBack, recent } from '../state/recent.ts';
 import { pageAt } from '../state/route.ts';
 
 /** So many fit. */
@@ -10,17 +9,10 @@ const most = 12;
 export function Strip() {
   return (
     <ul class="strip" aria-label="Recent pictures">
-      {recent.value.slice(0, most).map(({ id, run, draft: made }) => (
-        <li key={id}>
-          <button
-            type="button"
-            title={String(made.body.prompt ?? '')}
-            onClick={() => {
-              draft.value = made;
-              job.value = run;
-            }}
-          >
-            <img src={run.pictures[0]?.url} alt={String(made.body.prompt ?? 'A picture')} />
+      {recent.value.slice(0, most).map((one) => (
+        <li key={one.id}>
+          <button type="button" title={String(one.draft.body.prompt ?? '')} onClick={() => bringBack(one)}>
+            <BlobPicture bytes={one.run.pictures[0]?.bytes} alt={String(one.draft.body.prompt ?? 'A picture')} />
           </button>
         </li>
       ))}

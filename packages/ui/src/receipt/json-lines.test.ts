@@ -11,7 +11,9 @@ describe('JSON in lines', () => {
   it('is that JSON', () => {
     const plain = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('"$'));
     fc.assert(
-      fc.property(plain, (value) => expect(JSON.parse(text(value))).toEqual(JSON.parse(JSON.stringify(value)))),
+      fc.property(plain, (value) => {
+        expect(JSON.parse(text(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
     );
   });
 

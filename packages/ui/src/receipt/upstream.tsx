@@ -8,16 +8,16 @@ export function Upstream({ plan }: { readonly plan: Plan }) {
     <div class="upstream">
       {folded(plan.calls).map(({ call, times }, index) => (
         <section key={String(index)}>
-          <h3>
+          <h2>
             <span class="mono">{call.route}</span>
             {times > 1 && <span class="badge">{times} calls in parallel</span>}
             <span class="muted">to {plan.provider}</span>
-          </h3>
+          </h2>
           <Json value={call.body} receipt={plan.receipt} />
         </section>
       ))}
       <section>
-        <h3>Then, here</h3>
+        <h2>Then, here</h2>
         <Steps plan={plan} />
       </section>
     </div>

@@ -1,4 +1,5 @@
 import type { Refusal } from '../api/refusal.ts';
+import { errorWords, unbilled } from '../text/error-words.ts';
 import type { Draft } from './read-draft.ts';
 
 /** Something a person can do about a refusal. */
@@ -39,7 +40,7 @@ export function explain(refusal: Refusal, { isPlanned, draft }: Circumstances): 
       ],
     };
   }
-  const known = sent[code ?? ''] ?? (status === 401 ? sent.invalid_api_key : undefined);
+  const known = errorWords(code) ?? (status === 401 ? errorWords('invalid_api_key') : undefined);
   return {
     title: known?.title ?? 'No picture was made',
     lesson: known?.lesson ?? (retry === true ? unbilled : 'The job may still be billed.'),
@@ -56,31 +57,3 @@ function leaveOut(param: string | null | undefined, { body }: Draft): readonly W
   if (param === null || param === undefined || body[param] === undefined || param === 'prompt') return [];
   return [{ kind: 'without', parameter: param, label: `Leave out ${param}` }];
 }
-
-const unbilled = 'Nothing was billed; a repeat is safe.';
-
-/** What is said of a request that was sent, by the code of its error. */
-const sent: Readonly<Record<string, { title: string; lesson?: string; needsOtherWords?: true }>> = {
-  moderation_blocked: {
-    title: 'Refused by the provider’s content policy',
-    lesson: 'A refusal is never sent on to another provider.',
-    needsOtherWords: true,
-  },
-  rate_limit_exceeded: { title: 'Too many requests' },
-  insufficient_quota: {
-    title: 'The provider account has run out of money',
-    lesson: 'Nothing was made. Whoever runs this server can top it up; another provider may do it now.',
-  },
-  provider_credentials: {
-    title: 'The provider does not take this server’s key',
-    lesson: 'Nothing was made. Whoever runs this server can mend it; another provider may do it now.',
-  },
-  invalid_api_key: { title: 'This server does not take the key', lesson: 'Nothing was sent upstream.' },
-  outcome_unknown: {
-    title: 'Nobody knows whether the picture was made',
-    lesson: 'The provider may have taken the job, and may bill it. It is not sent again.',
-  },
-  job_cancelled: { title: 'Stopped', lesson: 'What upstream had begun may still be billed.' },
-  store_unavailable: { title: 'The server cannot write jobs down just now', lesson: unbilled },
-  overloaded: { title: 'The server is busy', lesson: unbilled },
-};

@@ -1,5 +1,5 @@
 import type { Plan } from '@pentaprism/core';
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { AnswerMetadata } from '../api/answers.ts';
 import { type ArrivedPicture, type ImageQuestion, type Progress, run } from '../api/images.ts';
 import { cancelJob } from '../api/jobs.ts';
@@ -76,22 +76,34 @@ export function start(asked: ImageQuestion, plan: Plan | undefined, watch: Watch
     for await (const event of run(asked, crypto.randomUUID(), stopping.signal)) {
       if (event.kind === 'begun') change({ job: event.job, requestId: event.requestId });
       else if (event.kind === 'progress') change({ progress: event.progress });
-      else if (event.kind === 'partial') change({ partial: shown(event.picture) });
+      else if (event.kind === 'partial') change({ partial: shownPicture(event.picture) });
       else if (event.kind === 'picture') {
         const { metadata } = event;
-        change({ pictures: [...now.pictures, shown(event.picture)], ...(metadata === undefined ? {} : { metadata }) });
+        change({
+          pictures: [...now.pictures, shownPicture(event.picture)],
+          ...(metadata === undefined ? {} : { metadata }),
+        });
       }
     }
     return end({ state: 'done' });
   }
 }
 
-function shown(picture: ArrivedPicture): MadePicture {
+/** A picture with an address to show it by. */
+export function shownPicture(picture: ArrivedPicture): MadePicture {
   return { ...picture, url: URL.createObjectURL(picture.bytes) };
 }
 
 /** The run on the stage; `undefined` before the first, and once it was put away. */
 export const job = signal<Run | undefined>(undefined);
+
+/** Those of the stage give up their addresses when others take their place. */
+let onShow: readonly MadePicture[] = [];
+effect(() => {
+  const now = job.value?.pictures ?? [];
+  for (const { url } of onShow) if (!now.some((picture) => picture.url === url)) URL.revokeObjectURL(url);
+  onShow = now;
+});
 
 export const isRunning = computed(() => job.value?.state === 'running');
 
@@ -99,8 +111,11 @@ let onStage: Started | undefined;
 
 /** Sends a request and shows how it goes. */
 export function runOnStage(asked: ImageQuestion, plan: Plan | undefined): Promise<Run> {
+  let mine: Run | undefined;
   onStage = start(asked, plan, (now) => {
-    job.value = now;
+    // Whoever puts another on the stage meanwhile keeps it there; this one goes on behind it.
+    if (mine === undefined || job.value === mine) job.value = now;
+    mine = now;
   });
   return onStage.ended;
 }
