@@ -2,7 +2,7 @@ import type { ReceiptRow } from '@pentaprism/core';
 import { computed, effect, signal } from '@preact/signals';
 import type { ImageQuestion } from '../api/images.ts';
 import { draft, mode, questionTo, takes } from '../state/draft.ts';
-import { isSame, type Run, type Started, start } from '../state/job.ts';
+import { isSame, type MadePicture, type Run, type Started, start } from '../state/job.ts';
 import { pane } from '../state/pane.ts';
 import { type Planned, pauseMs, planOf } from '../state/planned.ts';
 import { remember } from '../state/recent.ts';
@@ -91,10 +91,31 @@ async function planColumn({ name, asked, model }: Column, stop: AbortSignal): Pr
 export async function runColumn({ name, asked, planned, model, provider }: Column): Promise<void> {
   const of = { ...draft.peek(), model: model?.id ?? name, provider };
   const run = start(asked, planned.state === 'ready' ? planned.answer.plan : undefined, (now) => {
-    runs.value = { ...runs.peek(), [name]: now };
+    if (comparing.peek()?.includes(name)) runs.value = { ...runs.peek(), [name]: now };
   });
   started.set(name, run);
-  remember(await run.ended, of);
+  const ended = await run.ended;
+  await remember(ended, of);
+  if (runs.peek()[name] !== ended) giveUp(ended.pictures);
+}
+
+// What is not compared any more is put away; recent pictures have it still.
+effect(() => {
+  const names = comparing.value ?? [];
+  const kept = Object.entries(runs.peek()).filter(([name]) => names.includes(name));
+  if (kept.length < Object.keys(runs.peek()).length) runs.value = Object.fromEntries(kept);
+});
+
+/** Pictures give up their addresses when they are shown no more. */
+let onShow: readonly MadePicture[] = [];
+effect(() => {
+  const now = Object.values(runs.value).flatMap(({ pictures }) => pictures);
+  giveUp(onShow.filter(({ url }) => !now.some((picture) => picture.url === url)));
+  onShow = now;
+});
+
+function giveUp(pictures: readonly MadePicture[]): void {
+  for (const { url } of pictures) URL.revokeObjectURL(url);
 }
 
 /** Runs it on all that can do it. */
