@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { Copy } from '../parts/copy.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { painted } from './painted.ts';
-import { type Language, languages, type Snippet, snippet } from './snippet.ts';
+import { type Language, languages, snippet } from './snippet.ts';
+import type { Snippet } from './snippet-request.ts';
 
 /** A request in the languages people call it from. */
 export function Code({ request, before }: { readonly request: Snippet; readonly before?: ComponentChildren }) {

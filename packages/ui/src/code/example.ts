@@ -1,6 +1,6 @@
 import type { Json, Task } from '@pentaprism/core';
 import type { ReferenceRow } from '@pentaprism/core/host';
-import type { Snippet } from './snippet.ts';
+import type { Snippet } from './snippet-request.ts';
 
 /** A request that shows what a task of a model takes: everything it must have, and a size where words alone decide it. */
 export function exampleOf(model: string, task: Task, rows: readonly ReferenceRow[]): Omit<Snippet, 'origin'> {

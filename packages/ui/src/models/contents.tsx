@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** A part of a page, and the anchor it has. */
 export interface Section {
@@ -9,9 +9,15 @@ export interface Section {
 /** What stands on the page, and where one is in it. */
 export function Contents({ sections }: { readonly sections: readonly Section[] }) {
   const here = useSectionInView(sections);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // On a phone it is a row that is longer than the screen.
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (link) list.current?.scrollTo({ left: link.offsetLeft - list.current.clientWidth / 3 });
+  }, [here]);
   return (
     <nav class="contents" aria-label="On this page">
-      <ul>
+      <ul ref={list}>
         {sections.map(({ id, name }) => (
           <li key={id}>
             <a href={`#${id}`} aria-current={here === id ? 'location' : undefined}>

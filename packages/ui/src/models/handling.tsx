@@ -1,9 +1,11 @@
+import type { ReceiptWord } from '@pentaprism/core';
+import type { ReferenceRow } from '@pentaprism/core/host';
 import { Glyph } from '../glass/glyph.tsx';
 import { meanings, words } from '../glass/words.ts';
 import { Part } from './part.tsx';
 
-/** The five things that can become of a parameter. */
-export function Handling() {
+/** The five things that can become of a parameter, and which parameters of this model they become of. */
+export function Handling({ rows }: { readonly rows: readonly ReferenceRow[] }) {
   return (
     <Part
       id="handling"
@@ -16,7 +18,7 @@ export function Handling() {
             <Glyph word={word} size={34} />
             <b class={`word-${word}`}>{word}</b>
             <span>{meanings[word]}</span>
-            <span class="muted small">{examples[word]}</span>
+            <span class="muted small">{examplesOf(word, rows)}</span>
           </li>
         ))}
       </ul>
@@ -25,10 +27,14 @@ export function Handling() {
   );
 }
 
-const examples = {
-  passthrough: 'often prompt, seed',
-  renamed: 'often prompt, n',
-  converted: 'often size, image, mask',
-  emulated: 'often n, output_format, fit',
-  dropped: 'what a model has no word for',
-} as const;
+/** More names than these say nothing more. */
+const mostExamples = 4;
+
+/** Parameters of which this becomes at some provider: `prompt, seed and 3 more`. */
+function examplesOf(word: ReceiptWord, rows: readonly ReferenceRow[]): string {
+  const all = rows.filter(({ handled }) => handled.some((one) => one.word === word)).map(({ name }) => name);
+  const names = [...new Set(all)];
+  const rest = names.length - mostExamples;
+  if (names.length === 0) return rows.length === 0 ? '' : 'nothing here';
+  return rest > 1 ? `${names.slice(0, mostExamples).join(', ')} and ${rest} more` : names.join(', ');
+}

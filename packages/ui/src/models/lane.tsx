@@ -20,11 +20,7 @@ export function Lane({ provider, plan, unable, asked, label }: LaneProps) {
     <article class="lane">
       <header class="row between">
         <h3>{provider}</h3>
-        {plan !== undefined && (
-          <span class="mono" title={plan.quote.why}>
-            {moneyOr(plan.quote.usd, 'price unknown')}
-          </span>
-        )}
+        {plan !== undefined && <span class="mono">{moneyOr(plan.quote.usd, 'price unknown')}</span>}
       </header>
       {plan === undefined ? <p class="muted">{unable ?? 'Cannot do it.'}</p> : <Landed {...{ plan, asked, label }} />}
     </article>
@@ -59,6 +55,7 @@ function Landed({ plan, asked, label }: { readonly plan: Plan } & Pick<LaneProps
         <Coded text={row?.why ?? 'No size is sent.'} />
         {error !== undefined && <span class="off"> Shape {error}.</span>}
       </p>
+      {plan.quote.why !== undefined && <p class="hint">{plan.quote.why}</p>}
     </>
   );
 }

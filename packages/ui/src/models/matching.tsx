@@ -1,7 +1,9 @@
 import type { ModelCard } from '@pentaprism/core';
 import type { ReferenceRow } from '@pentaprism/core/host';
 import { useState } from 'preact/hooks';
+import { Coded } from '../parts/coded.tsx';
 import { sidesOf } from '../text/dimensions.ts';
+import { matchingSteps } from '../text/sizing-words.ts';
 import { Lane } from './lane.tsx';
 import { Part } from './part.tsx';
 import { probeOf } from './probe.ts';
@@ -72,15 +74,11 @@ export function Matching({ card, rows }: { readonly card: ModelCard; readonly ro
         </div>
       </div>
       <ol class="steps-of-matching">
-        <li>
-          <b>Shape</b> The nearest shape there is: 7:1 on a model with 4:1 and 8:1 is 8:1.
-        </li>
-        <li>
-          <b>Scale</b> Then the nearest tier by number of pixels; K tiers and megapixels are one kind.
-        </li>
-        <li>
-          <b>Limits</b> Where width and height are free, they are brought within the limits, and the shape is kept.
-        </li>
+        {matchingSteps.map(({ name, says }) => (
+          <li key={name}>
+            <b>{name}</b> <Coded text={says} />
+          </li>
+        ))}
       </ol>
     </Part>
   );

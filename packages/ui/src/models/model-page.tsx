@@ -57,7 +57,7 @@ function Known({ card }: { readonly card: ModelCard }) {
         <Sizes card={card} />
         {isSized && <Matching card={card} rows={rows} />}
         <Prices card={card} />
-        <Handling />
+        <Handling rows={rows} />
         <Sources card={card} />
       </div>
     </main>

@@ -37,12 +37,19 @@ export function priceGrid(providers: readonly CardProvider[]): PriceGrid | undef
   return rows.length === 0 ? undefined : { columns, rows };
 }
 
+/** Rates that a grid does not show: what is billed, and what that usually comes to. */
+export interface RatesBeside {
+  readonly billed: readonly Rate[];
+  readonly usual: readonly Rate[];
+}
+
 /** What a grid does not say of a provider: everything where it is not in it, else what comes on top or is really billed. */
-export function ratesBeside(provider: CardProvider, grid: PriceGrid | undefined): readonly Rate[] {
-  const { price, estimate } = provider;
-  const isShown = grid?.rows.some((row) => row.provider.id === provider.id) === true;
-  if (!isShown || estimate !== undefined) return ratesOf(price);
-  return ratesOf(termsOf(price).filter(isOptional)).map((rate) => ({ ...rate, isFurther: true }));
+export function ratesBeside({ id, price, estimate }: CardProvider, grid: PriceGrid | undefined): RatesBeside {
+  const isShown = grid?.rows.some(({ provider }) => provider.id === id) === true;
+  if (!isShown) return { billed: ratesOf(price), usual: ratesOf(estimate) };
+  if (estimate !== undefined) return { billed: ratesOf(price), usual: [] };
+  const further = ratesOf(termsOf(price).filter(isOptional));
+  return { billed: further.map((rate) => ({ ...rate, isFurther: true })), usual: [] };
 }
 
 /** The provider whose cell is the lowest of its column, where there is more than one to choose from. */

@@ -3,14 +3,14 @@ import { Coded } from '../parts/coded.tsx';
 import { money } from '../text/money.ts';
 import { type Rate, rateText, whenText } from '../text/price.ts';
 import { Part } from './part.tsx';
-import { columnName, isCheapest, type PriceGrid, priceGrid, ratesBeside } from './price-grid.ts';
+import { columnName, isCheapest, type PriceGrid, priceGrid, type RatesBeside, ratesBeside } from './price-grid.ts';
 
 /** What pictures cost, side by side where one thing decides it, and every rate there is. */
 export function Prices({ card }: { readonly card: ModelCard }) {
   const grid = priceGrid(card.providers);
   const beside = card.providers
     .map((provider) => ({ provider, rates: ratesBeside(provider, grid) }))
-    .filter(({ provider, rates }) => rates.length > 0 || provider.price === null);
+    .filter(({ provider, rates }) => rates.billed.length > 0 || provider.price === null);
   return (
     <Part id="prices" title="Prices" lead="US dollars, as each provider publishes them. A dry run quotes a request.">
       {grid !== undefined && <Grid grid={grid} />}
@@ -68,12 +68,18 @@ function Grid({ grid }: { readonly grid: PriceGrid }) {
 }
 
 /** Every rate of a provider, with when it holds; after it what pictures usually come to. */
-function Rates({ provider, rates }: { readonly provider: CardProvider; readonly rates: readonly Rate[] }) {
+function Rates({ provider, rates }: { readonly provider: CardProvider; readonly rates: RatesBeside }) {
   return (
     <article>
       <h3>{provider.id}</h3>
       {provider.price === null && <p class="muted">Unknown. {provider.unpriced}</p>}
-      <RateList rates={rates} />
+      <RateList rates={rates.billed} />
+      {rates.usual.length > 0 && (
+        <>
+          <p class="muted">which usually comes to</p>
+          <RateList rates={rates.usual} />
+        </>
+      )}
     </article>
   );
 }
