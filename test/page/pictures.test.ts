@@ -82,7 +82,7 @@ describe.skipIf(noBrowser)('pictures of the request', () => {
     });
   });
 
-  it('are refused in words: what is no picture, what is too heavy, and what is one too many', async () => {
+  it('are refused in words: what is no picture, and what is one too many', async () => {
     await usePage(browser, edit('flux-kontext-pro', 'replicate'), async (page) => {
       await expect.poll(() => page.locator('fieldset:has(.drop) legend').textContent()).toContain('up to 1');
       const files = [await picture('a.png'), await picture('b.png')];
@@ -90,7 +90,7 @@ describe.skipIf(noBrowser)('pictures of the request', () => {
       await arrive(page, 'drop', '.drop', [notes, ...files]);
       await expect
         .poll(() => page.locator('fieldset:has(.drop) .flagged').allTextContents())
-        .toEqual(['notes.txt is no picture.', 'FLUX.1 Kontext [pro] takes 1 picture; b.png was left out.']);
+        .toEqual(['notes.txt is no picture.', 'FLUX.1 Kontext pro takes 1 picture; b.png was left out.']);
       expect(await names(page)).toEqual(['a.png']);
     });
   });
@@ -133,7 +133,7 @@ describe.skipIf(noBrowser)('a mask', () => {
       image.src = /blob:[^")]+/.exec(document.querySelector('.painted').style.maskImage)[0];
       await image.decode();
       const { naturalWidth: width, naturalHeight: height } = image;
-      const context = new OffscreenCanvas(width, height).getContext('2d');
+      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
       context.drawImage(image, 0, 0);
       const alphaAt = ([x, y]) => context.getImageData(x, y, 1, 1).data[3];
       return { size: [width, height], alphas: ${JSON.stringify(places)}.map(alphaAt) };
