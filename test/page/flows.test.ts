@@ -176,17 +176,10 @@ describe.skipIf(noBrowser)('a server with keys', () => {
 });
 
 describe('the playground, still', () => {
-  it.todo('edits a picture that was pasted, and one that was dropped');
-  it.todo('sends a mask that was drawn, undone, erased and uploaded, in the pixels of its picture');
   it.todo(
     'tells each fault of docs/drills.md in words, with its way out, and offers no repeat that may be billed twice',
   );
   it.todo('prints snippets that make the picture when they are run: curl, Python, Node, AI SDK');
-});
-
-describe('compare', () => {
-  it.todo('shows one request on several models, and repeats the one column that failed');
-  it.todo('takes pictures too');
 });
 
 describe('models', () => {

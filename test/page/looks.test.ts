@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from '../support/browser.ts';
 import { playgroundAt, visit } from '../support/page.ts';
@@ -58,6 +59,18 @@ const states: readonly State[] = [
   },
   { name: 'a comparison', at: (server) => `${playgroundAt(server, full)}&compare=fal/nano-banana-2,flux-schnell` },
   { name: 'an edit', at: (server) => playgroundAt(server, { ...full, mode: 'edit' }) },
+  {
+    name: 'a mask',
+    at: (server) => playgroundAt(server, { ...full, model: 'gpt-image-1.5', mode: 'edit' }),
+    act: async (page) => {
+      const buffer = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#357' } })
+        .png()
+        .toBuffer();
+      await page.setInputFiles('#add-image', { name: 'hill.png', mimeType: 'image/png', buffer });
+      await page.click('#draw-mask');
+      await page.locator('.fit canvas').waitFor();
+    },
+  },
   { name: 'a model that is not there', at: (server) => playgroundAt(server, { model: 'nothing' }) },
   { name: 'the models', at: (server) => `${server}/ui/models` },
   { name: 'a model', at: (server) => `${server}/ui/models/nano-banana-2` },

@@ -12,10 +12,11 @@ import {
   type Slot,
   shown,
 } from '../state/draft.ts';
+import { pointed } from '../state/pointed.ts';
 import { takeArrivingFiles } from './arriving-files.ts';
 import { MaskEditor } from './mask-editor.tsx';
 import { maskNotice } from './mask-state.ts';
-import { mostIn, openSlot, pointed, slotNames } from './slots.ts';
+import { mostIn, openSlot, slotNames } from './slots.ts';
 import { takeFiles } from './take-files.ts';
 import { Tile } from './tile.tsx';
 

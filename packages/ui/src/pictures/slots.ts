@@ -1,5 +1,4 @@
 import type { ModelCard } from '@pentaprism/core';
-import { signal } from '@preact/signals';
 import type { Slot } from '../state/draft.ts';
 
 /** The slots in the order of the form, and what each is called. */
@@ -44,13 +43,4 @@ export function giveFiles(files: readonly File[]): boolean {
   if (first === undefined || files.length === 0) return false;
   first.take(files);
   return true;
-}
-
-/** Counts how often somebody was shown where the missing picture goes. */
-export const pointed = signal(0);
-
-/** Shows where the missing picture goes. */
-export function pointAtPictures(): void {
-  pointed.value++;
-  document.getElementById('add-image')?.focus();
 }

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ModelSchema } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
+import { comparing } from '../compare/compare-state.ts';
+import { ModelDialog } from '../parts/model-dialog.tsx';
 import { Radios } from '../parts/radios.tsx';
 import { Pictures } from '../pictures/pictures.tsx';
 import { gateway } from '../state/catalogue.ts';
 import { card, draft, mode, patch, set, textOf } from '../state/draft.ts';
-import { ModelDialog } from './model-dialog.tsx';
 import { ParameterField } from './parameter-field.tsx';
 import { SendBar, sendNow } from './send-bar.tsx';
 import { SizePicker } from './size-picker.tsx';
@@ -26,15 +27,19 @@ export function RequestForm() {
       }}
     >
       <div class="scroll">
-        <button type="button" class="model" onClick={() => setPicking(true)} aria-haspopup="dialog">
-          <span class="grow">
-            <b>{model.name}</b>
-            <span class="mono">{model.id}</span>
-          </span>
-          <svg class="drawn" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="m5 6.5 3-3 3 3M5 9.5l3 3 3-3" />
-          </svg>
-        </button>
+        {comparing.value === undefined ? (
+          <button type="button" class="model" onClick={() => setPicking(true)} aria-haspopup="dialog">
+            <span class="grow">
+              <b>{model.name}</b>
+              <span class="mono">{model.id}</span>
+            </span>
+            <svg class="drawn" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+              <path d="m5 6.5 3-3 3 3M5 9.5l3 3 3-3" />
+            </svg>
+          </button>
+        ) : (
+          <p class="hint">One request for all. Its fields are those of {model.name}.</p>
+        )}
         {isPicking && (
           <ModelDialog
             label="Choose a model"

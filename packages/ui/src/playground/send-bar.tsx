@@ -1,10 +1,12 @@
-import { pointAtPictures } from '../pictures/slots.ts';
+import { CompareSend, sendComparison } from '../compare/compare-send.tsx';
+import { comparing } from '../compare/compare-state.ts';
 import { card, draft, mode, question } from '../state/draft.ts';
 import { isRunning, runOnStage, stopWaiting } from '../state/job.ts';
+import { pane } from '../state/pane.ts';
 import { planned, readyPlan } from '../state/planned.ts';
+import { pointAtPictures } from '../state/pointed.ts';
 import { remember } from '../state/recent.ts';
 import { moneyOr } from '../text/money.ts';
-import { pane } from './pane.ts';
 
 /** One button that says what it does and what it costs. */
 export function SendBar() {
@@ -12,6 +14,13 @@ export function SendBar() {
   const plan = readyPlan.value;
   const many = plan?.n ?? 1;
   const needsPicture = state === 'needs-picture';
+  if (comparing.value !== undefined) {
+    return (
+      <footer class="send">
+        <CompareSend />
+      </footer>
+    );
+  }
   if (isRunning.value) {
     return (
       <footer class="send">
@@ -41,6 +50,10 @@ export function SendBar() {
 
 /** Sends the request as it stands, unless something is missing: then that is pointed at. */
 export function sendNow(): void {
+  if (comparing.value !== undefined) {
+    sendComparison();
+    return;
+  }
   if (isRunning.value || planned.value.state === 'refused') return;
   if (planned.value.state === 'needs-picture') {
     pointAtPictures();

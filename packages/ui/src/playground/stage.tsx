@@ -2,18 +2,18 @@ import { useState } from 'preact/hooks';
 import { compareNow } from '../compare/compare-state.ts';
 import { Prism } from '../glass/prism.tsx';
 import { Copy } from '../parts/copy.tsx';
+import { Elapsed } from '../parts/elapsed.tsx';
+import { Failure } from '../parts/failure.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { FullView } from '../parts/full-view.tsx';
-import { draft, linkOf, textOf } from '../state/draft.ts';
+import { draft, linkOf, patch, textOf } from '../state/draft.ts';
 import { job, type MadePicture, type Run } from '../state/job.ts';
 import { planned, shownPlan } from '../state/planned.ts';
+import { progressText } from '../state/progress-text.ts';
 import { recent } from '../state/recent.ts';
 import { pixels, type Sides, sidesOf } from '../text/dimensions.ts';
 import { count } from '../text/show.ts';
 import { Caption } from './caption.tsx';
-import { Elapsed } from './elapsed.tsx';
-import { Failure } from './failure.tsx';
-import { progressText } from './progress-text.ts';
 import { Providers } from './providers.tsx';
 import { sendNow } from './send-bar.tsx';
 import { Strip } from './strip.tsx';
@@ -64,11 +64,12 @@ interface ViewProps {
 
 function View({ run, current, open }: ViewProps) {
   const now = planned.value;
+  const mine = { draft: draft.value, again: sendNow, letAny: () => patch({ provider: null }) };
   if (run?.state === 'failed' && run.refusal !== undefined) {
-    return <Failure refusal={run.refusal} isPlanned={false} job={run.job} again={sendNow} />;
+    return <Failure {...mine} refusal={run.refusal} isPlanned={false} job={run.job} />;
   }
   if (now.state === 'refused' && run === undefined) {
-    return <Failure refusal={now.refusal} isPlanned again={sendNow} />;
+    return <Failure {...mine} refusal={now.refusal} isPlanned />;
   }
   const isRunning = run?.state === 'running';
   const picture = current ?? (isRunning ? run.partial : undefined);

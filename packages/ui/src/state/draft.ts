@@ -1,4 +1,4 @@
-import type { Json, Mode } from '@pentaprism/core';
+import type { Json, Mode, ModelCard } from '@pentaprism/core';
 import { computed, effect, signal } from '@preact/signals';
 import type { ImageQuestion, InputFile } from '../api/images.ts';
 import { cardOf, gateway, models } from './catalogue.ts';
@@ -30,19 +30,27 @@ export const mode = computed<Mode>(() => {
 });
 
 /** The request exactly as it is planned, sent and printed. */
-export const question = computed<ImageQuestion>(() => {
-  const { provider, strict, body } = draft.value;
-  const model = card.value?.id ?? modelOf(draft.value);
-  const takes = (name: string): boolean => card.value?.parameters[name]?.modes.includes(mode.value) === true;
+export const question = computed<ImageQuestion>(() =>
+  questionTo(card.value, draft.value.provider, card.value?.id ?? modelOf(draft.value)),
+);
+
+/** The request as it is put to a model, and to the provider that must do it. Pictures go only where they are taken. */
+export function questionTo(to: ModelCard | undefined, provider: string | null, model: string): ImageQuestion {
+  const { strict, body } = draft.value;
   return {
     mode: mode.value,
     strict,
     body: { model: provider === null ? model : `${provider}/${model}`, ...body },
-    images: takes('image') ? images.value : [],
-    references: takes('reference_images') ? references.value : [],
-    mask: takes('mask') ? mask.value : undefined,
+    images: takes(to, 'image') ? images.value : [],
+    references: takes(to, 'reference_images') ? references.value : [],
+    mask: takes(to, 'mask') ? mask.value : undefined,
   };
-});
+}
+
+/** Whether a model takes a parameter in the mode of the request. */
+export function takes(model: ModelCard | undefined, name: string): boolean {
+  return model?.parameters[name]?.modes.includes(mode.value) === true;
+}
 
 /** Changes the draft. */
 export function patch(change: Partial<Draft>): void {

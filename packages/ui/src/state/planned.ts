@@ -1,9 +1,9 @@
-import type { Plan } from '@pentaprism/core';
+import type { ModelCard, Plan } from '@pentaprism/core';
 import { computed, effect, signal } from '@preact/signals';
 import type { PlanAnswer } from '../api/answers.ts';
 import { type ImageQuestion, plan } from '../api/images.ts';
 import { Refusal } from '../api/refusal.ts';
-import { card, question } from './draft.ts';
+import { card, question, takes } from './draft.ts';
 
 /** What a dry run says of the request as it stands. */
 export type Planned =
@@ -36,7 +36,7 @@ export const readyPlan = computed<Plan | undefined>(() => {
 const unwritten = '…';
 
 /** Long enough for the next key, short enough to be at once. */
-const pauseMs = 160;
+export const pauseMs = 160;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: AbortController | undefined;
@@ -52,18 +52,22 @@ async function planNow(asked: ImageQuestion): Promise<void> {
   running?.abort();
   running = new AbortController();
   const { signal: stop } = running;
-  const next = await planOf(asked, stop);
+  const next = await planOf(asked, card.value, stop);
   if (stop.aborted) return;
   if (next.state === 'ready') last.value = next.answer;
   planned.value = next;
 }
 
-/** What a dry run says of a request. */
-export async function planOf(asked: ImageQuestion, signal?: AbortSignal): Promise<Planned> {
+/** What a dry run says of a request to a model. */
+export async function planOf(
+  asked: ImageQuestion,
+  model: ModelCard | undefined,
+  signal?: AbortSignal,
+): Promise<Planned> {
   if (asked.mode === 'edit' && asked.images.length === 0) return { state: 'needs-picture' };
   const written = {
     ...asked,
-    body: { ...asked.body, ...(takesWords() ? { prompt: asked.body.prompt ?? unwritten } : {}) },
+    body: { ...asked.body, ...(takes(model, 'prompt') ? { prompt: asked.body.prompt ?? unwritten } : {}) },
   };
   try {
     return { state: 'ready', answer: await plan(written, signal) };
@@ -72,8 +76,4 @@ export async function planOf(asked: ImageQuestion, signal?: AbortSignal): Promis
     const lenient = asked.strict ? await plan({ ...written, strict: false }, signal).catch(() => undefined) : undefined;
     return { state: 'refused', refusal, ...(lenient === undefined ? {} : { lenient }) };
   }
-}
-
-function takesWords(): boolean {
-  return card.value?.parameters.prompt?.modes.includes(question.value.mode) === true;
 }

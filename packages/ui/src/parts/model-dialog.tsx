@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { Dialog } from '../parts/dialog.tsx';
-import { focusOther } from '../parts/focus-other.ts';
 import { models } from '../state/catalogue.ts';
 import { matches } from '../text/matches.ts';
 import { moneyOr } from '../text/money.ts';
+import { Dialog } from './dialog.tsx';
+import { focusOther } from './focus-other.ts';
 
 interface ModelDialogProps {
   readonly label: string;

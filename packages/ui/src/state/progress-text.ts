@@ -1,4 +1,4 @@
-import type { Run } from '../state/job.ts';
+import type { Run } from './job.ts';
 
 /** What a run waits for, as far as anybody says. */
 export function progressText({ progress, plan, pictures }: Pick<Run, 'progress' | 'plan' | 'pictures'>): string {

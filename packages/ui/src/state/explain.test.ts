@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../api/refusal.ts';
-import { emptyDraft } from '../state/read-draft.ts';
 import { explain } from './explain.ts';
+import { emptyDraft } from './read-draft.ts';
 
 const draft = { ...emptyDraft, body: { prompt: 'a fox', style: 'oil' } };
 

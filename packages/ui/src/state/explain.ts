@@ -1,6 +1,6 @@
 import type { Refusal } from '../api/refusal.ts';
-import type { Draft } from '../state/read-draft.ts';
 import { errorWords, unbilled } from '../text/error-words.ts';
+import type { Draft } from './read-draft.ts';
 
 /** Something a person can do about a refusal. */
 export type WayOut =

@@ -1,23 +1,28 @@
 import type { Refusal } from '../api/refusal.ts';
-import { Coded } from '../parts/coded.tsx';
-import { draft, patch, set } from '../state/draft.ts';
+import { patch, set } from '../state/draft.ts';
+import { explain, type WayOut } from '../state/explain.ts';
+import { pane } from '../state/pane.ts';
+import type { Draft } from '../state/read-draft.ts';
 import { pageAt } from '../state/route.ts';
-import { explain, type WayOut } from './explain.ts';
-import { pane } from './pane.ts';
+import { Coded } from './coded.tsx';
 import { Retry } from './retry.tsx';
 
 interface FailureProps {
   readonly refusal: Refusal;
+  /** What was asked. */
+  readonly draft: Draft;
   /** Found by a dry run: nothing was sent. */
   readonly isPlanned: boolean;
   /** The job, where the server has one of it. */
   readonly job?: string | null;
   again(): void;
+  /** Lets any provider try. */
+  letAny(): void;
 }
 
 /** What went wrong, in the words of whoever has to do something about it, and the ways out. */
-export function Failure({ refusal, isPlanned, job, again }: FailureProps) {
-  const { title, lesson, ways } = explain(refusal, { isPlanned, draft: draft.value });
+export function Failure({ refusal, draft, isPlanned, job, again, letAny }: FailureProps) {
+  const { title, lesson, ways } = explain(refusal, { isPlanned, draft });
   const { facts, message } = refusal;
   return (
     <div class="failure" role="alert">
@@ -37,7 +42,7 @@ export function Failure({ refusal, isPlanned, job, again }: FailureProps) {
       {!isPlanned && <Facts refusal={refusal} />}
       <div class="row wrap">
         {ways.map((way) => (
-          <Way key={way.kind} way={way} refusal={refusal} again={again} />
+          <Way key={way.kind} way={way} refusal={refusal} again={again} letAny={letAny} />
         ))}
         {facts.retry !== true && !isPlanned && job !== undefined && job !== null && (
           <a class="secondary" href={pageAt(`history/${job}`)}>
@@ -75,7 +80,12 @@ function Facts({ refusal: { facts } }: { readonly refusal: Refusal }) {
   );
 }
 
-function Way({ way, refusal, again }: { readonly way: WayOut; readonly refusal: Refusal; readonly again: () => void }) {
+function Way({
+  way,
+  refusal,
+  again,
+  letAny,
+}: Pick<FailureProps, 'refusal' | 'again' | 'letAny'> & { readonly way: WayOut }) {
   if (way.kind === 'again') return <Retry afterMs={refusal.facts.retryAfterMs ?? 0} again={again} />;
   const act = (): void => {
     switch (way.kind) {
@@ -86,7 +96,7 @@ function Way({ way, refusal, again }: { readonly way: WayOut; readonly refusal: 
         set({ [way.parameter]: undefined });
         return;
       case 'any provider':
-        patch({ provider: null });
+        letAny();
         return;
       case 'mask':
         pane.value = 'request';
