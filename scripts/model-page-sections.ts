@@ -2,7 +2,7 @@ import type { Task } from '@pentaprism/core';
 import type { ReferencePage } from '@pentaprism/core/host';
 import { exampleOf } from '../packages/ui/src/code/example.ts';
 import { type Language, languages, snippet } from '../packages/ui/src/code/snippet.ts';
-import { matchingSteps, whichCounts } from '../packages/ui/src/text/sizing-words.ts';
+import { enlarging, matchingSteps, whichCounts } from '../packages/ui/src/text/sizing-words.ts';
 import { taskName } from '../packages/ui/src/text/tasks.ts';
 
 /** Where a server listens when nobody says otherwise. */
@@ -28,7 +28,10 @@ export function useSection({ card, groups }: ReferencePage): string {
 /** How a size that is not native is met; empty where the model takes none. */
 export function matchingSection({ card }: ReferencePage): string {
   if ((card.parameters.size?.modes.length ?? 0) === 0) return '';
-  const steps = matchingSteps.map(({ name, says }, index) => `${index + 1}. **${name}.** ${says}`);
+  const steps =
+    card.sizes.factors === undefined
+      ? matchingSteps.map(({ name, says }, index) => `${index + 1}. **${name}.** ${says}`)
+      : [enlarging];
   const takesRatios = (card.parameters.aspect_ratio?.modes.length ?? 0) > 0;
   const more = `${takesRatios ? `${whichCounts} ` : ''}More in [Sizing](../sizing.md).`;
   return ['## How matching works', steps.join('\n'), more].join('\n\n');

@@ -3,7 +3,7 @@ import type { ReferenceRow } from '@pentaprism/core/host';
 import { useState } from 'preact/hooks';
 import { Coded } from '../parts/coded.tsx';
 import { sidesOf } from '../text/dimensions.ts';
-import { matchingSteps } from '../text/sizing-words.ts';
+import { enlarging, matchingSteps } from '../text/sizing-words.ts';
 import { Lane } from './lane.tsx';
 import { Part } from './part.tsx';
 import { probeOf } from './probe.ts';
@@ -18,7 +18,7 @@ export function Matching({ card, rows }: { readonly card: ModelCard; readonly ro
       : ['7:1', '1920x1080', '640x360', '9:16', 'auto'];
   const [text, setText] = useState<string>();
   const size = text ?? tries[0] ?? 'auto';
-  const { answer, refusal } = useMatched(probe, size);
+  const { answer, refusal, size: answered = '' } = useMatched(probe, size);
   const plans = answer === undefined ? [] : [answer.plan, ...answer.alternatives];
   return (
     <Part
@@ -66,20 +66,28 @@ export function Matching({ card, rows }: { readonly card: ModelCard; readonly ro
                 provider={id}
                 plan={plans.find(({ provider }) => provider === id)}
                 unable={answer.unable?.find(({ provider }) => provider === id)?.message}
-                asked={sidesOf(size)}
-                label={size}
+                asked={sidesOf(answered)}
+                label={answered}
                 key={id}
               />
             ))}
         </div>
       </div>
-      <ol class="steps-of-matching">
-        {matchingSteps.map(({ name, says }) => (
-          <li key={name}>
-            <b>{name}</b> <Coded text={says} />
-          </li>
-        ))}
-      </ol>
+      <Steps enlarges={card.sizes.factors !== undefined} />
     </Part>
+  );
+}
+
+/** What is done, and in which order. */
+function Steps({ enlarges }: { readonly enlarges: boolean }) {
+  if (enlarges) return <p class="hint">{enlarging}</p>;
+  return (
+    <ol class="steps-of-matching">
+      {matchingSteps.map(({ name, says }) => (
+        <li key={name}>
+          <b>{name}</b> <Coded text={says} />
+        </li>
+      ))}
+    </ol>
   );
 }

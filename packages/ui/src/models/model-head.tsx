@@ -1,6 +1,7 @@
 import type { ModelCard } from '@pentaprism/core';
 import { Copy } from '../parts/copy.tsx';
 import { gateway } from '../state/catalogue.ts';
+import { patch } from '../state/draft.ts';
 import { pageAt } from '../state/route.ts';
 import { byTask, taskName } from '../text/tasks.ts';
 import { Fact } from './fact.tsx';
@@ -36,7 +37,12 @@ export function ModelHead({ card }: { readonly card: ModelCard }) {
         <Dates card={card} />
       </dl>
       <div class="row wrap">
-        <a class="primary slim" href={`${pageAt('')}?model=${encodeURIComponent(card.id)}`}>
+        {/* The address is for new windows: the draft of this one is already read. */}
+        <a
+          class="primary slim"
+          href={`${pageAt('')}?model=${encodeURIComponent(card.id)}`}
+          onClick={() => patch({ model: card.id, provider: null })}
+        >
           Open in the playground
         </a>
         {/* A link carries no key. */}

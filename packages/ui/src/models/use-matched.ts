@@ -7,6 +7,8 @@ import type { Probe } from './probe.ts';
 /** What a size came to; a refusal leaves what was there before it. */
 export interface Matched {
   readonly answer?: PlanAnswer;
+  /** The size that the answer is of: a newer one may have been typed since. */
+  readonly size?: string;
   readonly refusal?: Refusal;
 }
 
@@ -31,7 +33,7 @@ export function useMatched(probe: Probe | undefined, size: string): Matched {
     };
     const timer = setTimeout(() => {
       plan(question, stop.signal).then(
-        (answer) => setMatched({ answer }),
+        (answer) => setMatched({ answer, size }),
         (error: unknown) => {
           if (!stop.signal.aborted) {
             const refusal = error instanceof Refusal ? error : new Refusal(String(error));

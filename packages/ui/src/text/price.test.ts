@@ -81,4 +81,14 @@ describe('a price in words', () => {
       'the bill counts what was used',
     ]);
   });
+
+  it('says from what to what a picture usually costs, whatever goes in beside', () => {
+    const price = { per: 'text token in', usd: 0.000005 } as const;
+    const sizes = { by: 'size', table: { '1024x1024': 0.009, otherwise: 0.013 } } as const;
+    const estimate = [
+      { per: 'image', usd: { by: 'quality', table: { low: sizes, high: 0.2 } } },
+      { per: 'input', usd: 0.001 },
+    ] as const;
+    expect(priceLines({ price, estimate })[0]).toBe('about $0.009 to $0.20 a picture');
+  });
 });

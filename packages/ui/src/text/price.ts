@@ -98,10 +98,10 @@ export function rateSentence(rate: Rate): string {
   return when.startsWith('with ') ? `${text} ${when}` : `${text}, ${when}`;
 }
 
-/** What a picture costs, from the least to the most, where the number of pictures is all that counts. */
+/** What a picture costs, from the least to the most; what else is billed does not count. */
 export function perPicture(price: Price | null | undefined): { least: number; most: number } | undefined {
-  const terms = termsOf(price).filter((term) => !isOptional(term));
-  if (terms.length === 0 || terms.some(({ per }) => per !== 'image')) return undefined;
+  const terms = termsOf(price).filter((term) => term.per === 'image' && !isOptional(term));
+  if (terms.length === 0) return undefined;
   const sides = terms.map(({ usd }) => valuesOf(usd).map((value) => value.usd));
   return {
     least: sides.reduce((sum, values) => sum + Math.min(...values), 0),
@@ -109,13 +109,13 @@ export function perPicture(price: Price | null | undefined): { least: number; mo
   };
 }
 
-/** A price in few lines: what a picture costs, or else every rate; what is only usual says so. */
+/** A price in few lines: what a picture costs, then what else is billed; what is only usual says so. */
 export function priceLines({ price, estimate }: Priced): readonly string[] {
   const usual = perPicture(estimate);
   if (usual !== undefined) return [`about ${spanText(usual)}`, 'the bill counts what was used'];
   const known = perPicture(price);
   if (known === undefined) return ratesOf(price).map(rateSentence);
-  const further = termsOf(price).filter(isOptional);
+  const further = termsOf(price).filter((term) => term.per !== 'image' || isOptional(term));
   return [spanText(known), ...ratesOf(further).map((rate) => rateSentence({ ...rate, isFurther: true }))];
 }
 

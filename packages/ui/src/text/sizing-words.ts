@@ -34,3 +34,7 @@ export const matchingSteps: readonly MatchingStep[] = [
     says: 'Where width and height are free, they are brought within the limits, and the shape is kept.',
   },
 ];
+
+/** The same for a model that enlarges. */
+export const enlarging =
+  'Asked for pixels or a scale, it takes the factor that makes them of your picture, and keeps its shape; a factor beyond its limits becomes the nearest.';
