@@ -115,7 +115,9 @@ export function linkOf(of: Draft): string {
 }
 
 function modelOf({ model }: Draft): string {
-  return model ?? gateway.value?.default_model ?? models.value?.[0]?.id ?? '';
+  // One that can be made here, when nobody says which.
+  const ready = models.value?.find(({ providers }) => providers.some(({ configured }) => configured));
+  return model ?? gateway.value?.default_model ?? (ready ?? models.value?.[0])?.id ?? '';
 }
 
 /** The address beats what was kept: somebody sent it. It only fills the form. */
