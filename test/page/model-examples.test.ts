@@ -48,7 +48,7 @@ it.each(sized)('a size is matched on the page of %s', (id) => {
 });
 
 function planned(mode: Mode, request: Readonly<Record<string, Json>>) {
-  return gateway.plan(mode, request);
+  return gateway.plan(mode, { encoding: 'json', fields: request });
 }
 
 function address(name: string): string {

@@ -1,12 +1,11 @@
-import type { Json, ModelCard } from '@pentaprism/core';
+import type { Json, Mode, ModelCard } from '@pentaprism/core';
 import type { ReferenceRow } from '@pentaprism/core/host';
-import type { ImageQuestion } from '../api/images.ts';
 import { exampleOf } from '../code/example.ts';
 import { byTask } from '../text/tasks.ts';
 
 /** A request that only its size is missing from. */
 export interface Probe {
-  readonly mode: ImageQuestion['mode'];
+  readonly mode: Mode;
   readonly body: Readonly<Record<string, Json>>;
   /** Sizes count from a picture, which stands in for one. */
   readonly isOfPicture: boolean;
