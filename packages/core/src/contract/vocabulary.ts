@@ -55,7 +55,7 @@ export type Emulation = keyof typeof emulations;
  */
 export type Decider = 'declared' | 'sizing' | 'input' | 'core' | 'routing';
 
-interface ParameterEntry {
+export interface ParameterEntry {
   readonly schema: z.ZodType;
   /** One sentence for reference pages and error messages. */
   readonly sentence: string;

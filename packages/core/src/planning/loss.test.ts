@@ -85,6 +85,11 @@ describe('loss', () => {
     );
   });
 
+  it('is none for one picture where every call makes one, whether or not that was said', () => {
+    const one = row({ parameter: 'n', word: 'emulated', from: 1 });
+    expect([loss(one), loss({ ...one, n: 2 })]).toEqual([0, 1]);
+  });
+
   it('of a size grows with either distance', () => {
     fc.assert(
       fc.property(distance, distance, distance, (shape, scale, more) => {
