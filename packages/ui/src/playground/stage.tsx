@@ -11,7 +11,7 @@ import { job, type MadePicture, type Run } from '../state/job.ts';
 import { planned, shownPlan } from '../state/planned.ts';
 import { progressText } from '../state/progress-text.ts';
 import { recent } from '../state/recent.ts';
-import { pixels, type Sides, sidesOf } from '../text/dimensions.ts';
+import { pixels, ratioOf, type Sides, sidesOf } from '../text/dimensions.ts';
 import { count } from '../text/show.ts';
 import { Caption } from './caption.tsx';
 import { Providers } from './providers.tsx';
@@ -100,9 +100,11 @@ function wanted(): Sides | undefined {
 function Blank({ run, expected }: { readonly run: Run | undefined; readonly expected: Sides | undefined }) {
   const now = planned.value;
   const plan = shownPlan.value?.plan;
+  // What stands below the drawing has no room in a shape like a beam of light.
+  const isThin = expected !== undefined && ratioOf(expected) > 3;
   return (
-    <div class="blank">
-      <Prism look="big" moving={run !== undefined} />
+    <div class={isThin ? 'blank beside' : 'blank'}>
+      <Prism look={isThin ? 'small' : 'big'} moving={run !== undefined} />
       {run !== undefined ? (
         <p>
           <Elapsed since={run.started} /> <span aria-live="polite">{progressText(run)}</span>
