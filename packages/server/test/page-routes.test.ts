@@ -265,6 +265,19 @@ describe('a dry run', () => {
     });
   });
 
+  it('says why a price is not known', async () => {
+    const { body: list } = await read('/v1/models');
+    const quotes: { readonly usd: number | null; readonly why?: string }[] = [];
+    for (const { id, modes } of list.data) {
+      if (!modes.includes('generate')) continue;
+      const { status, body } = await plan({ model: id });
+      if (status === 200) quotes.push(body.quote as (typeof quotes)[number]);
+    }
+    const unknown = quotes.filter(({ usd }) => usd === null);
+    expect(unknown).not.toEqual([]);
+    expect(unknown.filter(({ why = '' }) => !why.endsWith('.'))).toEqual([]);
+  });
+
   it('tells a strict request all that it is refused for', async () => {
     const asked = { model: 'replicate/nano-banana-2', seed: 7, size: '1920x1080' };
     const { status, body } = await plan(asked, { prefer: 'handling=strict' });
@@ -354,6 +367,14 @@ describe('a stream', () => {
 });
 
 describe('GET /v1/models', () => {
+  it('says of each model what it is good for and since when it is there', async () => {
+    const { body } = await read('/v1/models');
+    for (const { id, description, released } of body.data) {
+      expect(description, id).toMatch(/\.$/);
+      if (released !== null) expect(released, id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
   it('is compressed for who takes that, and not sent again to who has it', async () => {
     for (const path of ['/v1/models', '/v1/models/flux-dev', '/v1/models/flux-dev?schema=true', '/openapi.json']) {
       const whole = await fetch(server.url + path, { headers: { 'accept-encoding': 'identity' } });
