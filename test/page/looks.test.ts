@@ -148,7 +148,7 @@ describe('the built page', () => {
 /** Nothing is being read, planned or drawn. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction('document.querySelector("main[aria-busy=true]") === null');
+  await page.locator('main[aria-busy=true]').waitFor({ state: 'detached' });
 }
 
 /** On a phone one pane is seen at a time. */

@@ -24,20 +24,25 @@ interface FailureProps {
 export function Failure({ refusal, draft, isPlanned, job, again, letAny }: FailureProps) {
   const { title, lesson, ways } = explain(refusal, { isPlanned, draft });
   const { facts, message } = refusal;
+  const { faults = [] } = facts;
   return (
     <div class="failure" role="alert">
       <h2>{title}</h2>
-      <p>
-        <Coded text={message} />
-      </p>
-      {facts.faults !== undefined && facts.faults.length > 1 && (
+      {faults.length > 1 ? (
         <ul class="faults">
-          {facts.faults.map(({ parameter, message: why }) => (
+          {faults.map(({ parameter, message: why }) => (
             <li key={parameter}>
-              <code>{parameter}</code> <Coded text={why} />
+              <code>{parameter}</code>
+              <p>
+                <Coded text={why} />
+              </p>
             </li>
           ))}
         </ul>
+      ) : (
+        <p>
+          <Coded text={message} />
+        </p>
       )}
       {!isPlanned && <Facts refusal={refusal} />}
       <div class="row wrap">

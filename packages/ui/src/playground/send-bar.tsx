@@ -12,7 +12,7 @@ import { moneyOr } from '../text/money.ts';
 export function SendBar() {
   const { state } = planned.value;
   const plan = readyPlan.value;
-  const many = plan?.n ?? 1;
+  const many = plan?.n ?? Number(draft.value.body.n ?? 1);
   const needsPicture = state === 'needs-picture';
   if (comparing.value !== undefined) {
     return (
