@@ -1,4 +1,5 @@
 /** The page as a person uses it: a real browser, a real server, and sandboxes upstream. */
+import type { ModelCard } from '@pentaprism/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from '../support/browser.ts';
@@ -175,15 +176,57 @@ describe.skipIf(noBrowser)('a server with keys', () => {
   });
 });
 
-describe('the playground, still', () => {
-  it.todo(
-    'tells each fault of docs/drills.md in words, with its way out, and offers no repeat that may be billed twice',
-  );
-  it.todo('prints snippets that make the picture when they are run: curl, Python, Node, AI SDK');
-});
+describe.skipIf(noBrowser)('models', () => {
+  it('are found by name, task, provider and maker, and the address keeps what was chosen', async () => {
+    await using(`${stack.url}/ui/models`, async (page) => {
+      const shown = () => page.locator('.model-list .named .mono').allTextContents();
+      const all = stack.gateway.models();
+      const ids = (keep: (card: ModelCard) => boolean) => all.filter(keep).map(({ id }) => id);
+      await expect.poll(shown).toEqual(ids(() => true));
+      await page.getByLabel('Search models').fill('flux dev');
+      await expect.poll(shown).toEqual(ids(({ id }) => id === 'flux-dev'));
+      await page.getByLabel('Search models').fill('');
 
-describe('models', () => {
-  it.todo('are found by name, task, provider and maker');
-  it.todo('each have a page and a form, without a fault and without scrolling sideways');
-  it.todo('show every row of their reference, and match a size as it is typed');
+      await page.getByLabel('Task').selectOption({ label: 'Upscale' });
+      await expect.poll(shown).toEqual(ids(({ tasks }) => tasks.upscale !== undefined));
+      await page.getByLabel('Task').selectOption('');
+
+      await page.getByLabel('Maker').selectOption('google');
+      await expect.poll(shown).toEqual(ids((card) => card.owned_by === 'google'));
+      await page.getByLabel('Provider').selectOption('fal');
+      const both = ids((card) => card.owned_by === 'google' && card.providers.some(({ id }) => id === 'fal'));
+      await expect.poll(shown).toEqual(both);
+      expect(await page.locator('.count').textContent()).toBe(`${both.length} of ${all.length}`);
+      await page.reload();
+      await expect.poll(shown).toEqual(both);
+
+      await page.getByLabel('Search models').fill('nobody made this');
+      await page.getByRole('button', { name: 'Clear the filters' }).click();
+      await expect.poll(shown).toEqual(ids(() => true));
+    });
+  });
+
+  it('match a size as it is typed, at each provider, and send nothing', async () => {
+    const before = stack.submissions();
+    await using(`${stack.url}/ui/models/nano-banana-2`, async (page, { posts }) => {
+      const { providers = [] } = stack.gateway.models().find(({ aliases }) => aliases.includes('nano-banana-2')) ?? {};
+      expect(providers.length).toBeGreaterThan(1);
+      const size = page.getByLabel('A size to try');
+      const lanes = page.locator('.lane');
+      await size.fill('7:1');
+      await expect.poll(() => lanes.locator('h3').allTextContents()).toEqual(providers.map(({ id }) => id));
+      await expect.poll(() => lanes.first().textContent()).toMatch(/\d+ × \d+/);
+      // What is asked for and what is made differ in shape, and it is said by how much.
+      await expect.poll(() => lanes.first().locator('.off').textContent()).toMatch(/Shape [+−]\d+\.\d %/);
+      await size.fill('1:1');
+      await expect.poll(() => lanes.first().textContent()).toContain('1024 × 1024');
+      expect(await lanes.first().locator('.off').count()).toBe(0);
+      await size.fill('a lot');
+      await page.locator('.matcher [role=alert]').waitFor();
+      await size.fill('16:9');
+      await page.locator('.matcher [role=alert]').waitFor({ state: 'detached' });
+      expect(posts.every(({ url }) => url.includes('dry_run=true'))).toBe(true);
+      expect(stack.submissions()).toBe(before);
+    });
+  });
 });

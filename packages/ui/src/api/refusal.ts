@@ -8,6 +8,8 @@ export interface RefusalFacts {
   readonly provider?: string;
   readonly stage?: string;
   readonly requestId?: string | null;
+  /** The server's name of the job, where it had begun one. */
+  readonly job?: string;
   readonly upstreamIds?: readonly string[];
   /** Nothing was billed and nothing runs: the same request may be sent again. */
   readonly retry?: boolean;
@@ -38,10 +40,12 @@ export async function refusalOf(response: Response): Promise<Refusal> {
   const body: unknown = await response.json().catch(() => undefined);
   const { headers, status } = response;
   const seconds = Number(headers.get('retry-after'));
+  const job = headers.get('x-pentaprism-job');
   return refusalIn(body, {
     status,
     requestId: headers.get('x-request-id'),
     retry: headers.get('x-should-retry') === 'true',
+    ...(job === null ? {} : { job }),
     ...(seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}),
   });
 }

@@ -5,6 +5,7 @@ import { Elapsed } from '../parts/elapsed.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { FullView } from '../parts/full-view.tsx';
+import { hasOthers } from '../state/catalogue.ts';
 import { draft, mode, textOf } from '../state/draft.ts';
 import { progressText } from '../state/progress-text.ts';
 import { pixels, sidesOf } from '../text/dimensions.ts';
@@ -79,7 +80,7 @@ function Inside({ column }: { readonly column: Column }) {
   const ways = {
     draft: { ...draft.value, provider },
     again: () => void runColumn(column),
-    letAny: () => exchange(name, model.id),
+    letAny: hasOthers(model, provider) ? () => exchange(name, model.id) : undefined,
   };
   if (isCurrent && run?.state === 'failed' && run.refusal !== undefined) {
     return <Failure {...ways} refusal={run.refusal} isPlanned={false} job={run.job} />;

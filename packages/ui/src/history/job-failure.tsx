@@ -1,6 +1,6 @@
 import type { JobError } from '../api/answers.ts';
 import { Coded } from '../parts/coded.tsx';
-import { errorWords } from '../text/error-words.ts';
+import { errorWords, maybeBilled } from '../text/error-words.ts';
 
 /** Why a job made nothing, and what can be done about it. */
 export function JobFailure({ error }: { readonly error: JobError }) {
@@ -29,7 +29,7 @@ export function JobFailure({ error }: { readonly error: JobError }) {
       </dl>
       <p class="hint">
         {known?.lesson ??
-          (ids.length > 0 ? 'The provider had taken it, and may bill it.' : 'The provider took nothing of it.')}
+          (known?.isOneProviders === true && ids.length === 0 ? 'The provider took nothing of it.' : maybeBilled)}
         {known?.needsOtherWords === true && ' Open it in the playground and change the prompt.'}
       </p>
     </div>

@@ -16,13 +16,13 @@ interface FailureProps {
   /** The job, where the server has one of it. */
   readonly job?: string | null;
   again(): void;
-  /** Lets any provider try. */
-  letAny(): void;
+  /** Lets any provider try; absent: there is no other. */
+  readonly letAny: (() => void) | undefined;
 }
 
 /** What went wrong, in the words of whoever has to do something about it, and the ways out. */
 export function Failure({ refusal, draft, isPlanned, job, again, letAny }: FailureProps) {
-  const { title, lesson, ways } = explain(refusal, { isPlanned, draft });
+  const { title, lesson, ways } = explain(refusal, { isPlanned, draft, hasOthers: letAny !== undefined });
   const { facts, message } = refusal;
   const { faults = [] } = facts;
   return (
@@ -101,7 +101,7 @@ function Way({
         set({ [way.parameter]: undefined });
         return;
       case 'any provider':
-        letAny();
+        letAny?.();
         return;
       case 'mask':
         pane.value = 'request';

@@ -17,7 +17,9 @@ export function Caption({ run, current, choose }: CaptionProps) {
     sides !== undefined &&
     expected?.promised === true &&
     (sides.width !== expected.width || sides.height !== expected.height) &&
-    run.plan?.finish.resize === undefined;
+    run.plan?.finish.resize === undefined &&
+    // What was promised for one provider is no promise of the one that took over.
+    (run.metadata === undefined || run.metadata.provider === run.plan?.provider);
   const name = `pentaprism.${current.format}`;
   return (
     <div class="row between wrap caption">

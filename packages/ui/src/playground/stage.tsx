@@ -6,8 +6,9 @@ import { Elapsed } from '../parts/elapsed.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { FullView } from '../parts/full-view.tsx';
-import { draft, linkOf, patch, textOf } from '../state/draft.ts';
-import { job, type MadePicture, type Run } from '../state/job.ts';
+import { hasOthers } from '../state/catalogue.ts';
+import { card, draft, linkOf, patch, question, textOf } from '../state/draft.ts';
+import { isSame, job, type MadePicture, type Run } from '../state/job.ts';
 import { planned, shownPlan } from '../state/planned.ts';
 import { progressText } from '../state/progress-text.ts';
 import { recent } from '../state/recent.ts';
@@ -20,7 +21,7 @@ import { Strip } from './strip.tsx';
 
 /** A viewfinder: what the request will give, what it gives, or why not. */
 export function Stage() {
-  const run = job.value;
+  const run = runToShow();
   const [chosen, setChosen] = useState(0);
   const [isFull, setFull] = useState(false);
   const pictures = run?.pictures ?? [];
@@ -56,6 +57,13 @@ export function Stage() {
   );
 }
 
+/** The run on the stage, unless the form says something else by now and that is what needs a look. */
+function runToShow(): Run | undefined {
+  const run = job.value;
+  if (run === undefined || run.state === 'running' || isSame(run.asked, question.value)) return run;
+  return run.state === 'failed' || planned.value.state === 'refused' ? undefined : run;
+}
+
 interface ViewProps {
   readonly run: Run | undefined;
   readonly current: MadePicture | undefined;
@@ -64,7 +72,8 @@ interface ViewProps {
 
 function View({ run, current, open }: ViewProps) {
   const now = planned.value;
-  const mine = { draft: draft.value, again: sendNow, letAny: () => patch({ provider: null }) };
+  const letAny = hasOthers(card.value, draft.value.provider) ? () => patch({ provider: null }) : undefined;
+  const mine = { draft: draft.value, again: sendNow, letAny };
   if (run?.state === 'failed' && run.refusal !== undefined) {
     return <Failure {...mine} refusal={run.refusal} isPlanned={false} job={run.job} />;
   }

@@ -26,6 +26,11 @@ export async function loadCatalogue(): Promise<void> {
   }
 }
 
+/** Whether somebody with a key makes a model, besides a provider. */
+export function hasOthers(card: ModelCard | undefined, provider: string | null): boolean {
+  return card?.providers.some(({ id, configured }) => configured && id !== provider) === true;
+}
+
 /** The model of an id or an alias. */
 export function cardOf(name: string): ModelCard | undefined {
   const all = models.value;

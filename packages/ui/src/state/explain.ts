@@ -1,5 +1,5 @@
 import type { Refusal } from '../api/refusal.ts';
-import { errorWords, unbilled } from '../text/error-words.ts';
+import { errorWords, maybeBilled, unbilled } from '../text/error-words.ts';
 import type { Draft } from './read-draft.ts';
 
 /** Something a person can do about a refusal. */
@@ -18,14 +18,15 @@ export interface Explained {
 interface Circumstances {
   readonly isPlanned: boolean;
   readonly draft: Draft;
+  /** Somebody else makes the model too. */
+  readonly hasOthers: boolean;
 }
 
 /** What a refusal means, and what can be done about it. */
-export function explain(refusal: Refusal, { isPlanned, draft }: Circumstances): Explained {
+export function explain(refusal: Refusal, { isPlanned, draft, hasOthers }: Circumstances): Explained {
   const { code, param, retry, status } = refusal.facts;
-  const general: WayOut[] = [
-    ...(draft.provider === null ? [] : [{ kind: 'any provider', label: 'Let any provider try' } as const]),
-  ];
+  const anyProvider: readonly WayOut[] =
+    draft.provider === null || !hasOthers ? [] : [{ kind: 'any provider', label: 'Let any provider try' }];
   if (isPlanned) {
     return {
       title: draft.strict ? 'Strict: this would have to be adjusted' : 'This request would be refused',
@@ -36,18 +37,19 @@ export function explain(refusal: Refusal, { isPlanned, draft }: Circumstances): 
           : []),
         ...(draft.strict ? [{ kind: 'lenient', label: 'Allow adjusting' } as const] : []),
         ...leaveOut(param, draft),
-        ...general,
+        ...anyProvider,
       ],
     };
   }
   const known = errorWords(code) ?? (status === 401 ? errorWords('invalid_api_key') : undefined);
   return {
     title: known?.title ?? 'No picture was made',
-    lesson: known?.lesson ?? (retry === true ? unbilled : 'The job may still be billed.'),
+    lesson: known?.lesson ?? (retry === true ? unbilled : maybeBilled),
     ways: [
       ...(known?.needsOtherWords === true ? [{ kind: 'words', label: 'Change the prompt' } as const] : []),
       ...leaveOut(param, draft),
-      ...general,
+      // Asked of another while this one may bill it, the picture would be bought twice.
+      ...(known?.isOneProviders === true ? anyProvider : []),
       ...(retry === true ? [{ kind: 'again', label: 'Try again' } as const] : []),
     ],
   };

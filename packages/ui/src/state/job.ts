@@ -68,7 +68,8 @@ export function start(asked: ImageQuestion, plan: Plan | undefined, watch: Watch
     ended: follow().catch((error: unknown) => {
       if (stopping.signal.aborted) return end({ state: 'stopped' });
       const refusal = error instanceof Refusal ? error : new Refusal(String(error));
-      return end({ state: now.pictures.length > 0 ? 'partial' : 'failed', refusal });
+      const { job = now.job, requestId = now.requestId } = refusal.facts;
+      return end({ state: now.pictures.length > 0 ? 'partial' : 'failed', refusal, job, requestId });
     }),
   };
 
