@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ErrorBody } from '@pentaprism/core';
+import type { ErrorBody, ModelCard } from '@pentaprism/core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Stack, startStack } from '../../../test/support/start-stack.ts';
 import { createLog, readConfiguration, startServer } from '../src/index.ts';
@@ -161,6 +161,11 @@ const read = async (path: string) => {
   return { status: response.status, body: await response.json() };
 };
 
+const readModels = async (): Promise<readonly ModelCard[]> => {
+  const { body } = await read('/v1/models');
+  return (body as { readonly data: readonly ModelCard[] }).data;
+};
+
 describe('GET /v1/models/{id}?reference=true', () => {
   it('is the reference page of the model', async () => {
     const { body } = await read('/v1/models/nano-banana-2?reference=true');
@@ -266,9 +271,9 @@ describe('a dry run', () => {
   });
 
   it('says why a price is not known', async () => {
-    const { body: list } = await read('/v1/models');
+    const list = await readModels();
     const quotes: { readonly usd: number | null; readonly why?: string }[] = [];
-    for (const { id, modes } of list.data) {
+    for (const { id, modes } of list) {
       if (!modes.includes('generate')) continue;
       const { status, body } = await plan({ model: id });
       if (status === 200) quotes.push(body.quote as (typeof quotes)[number]);
@@ -368,8 +373,7 @@ describe('a stream', () => {
 
 describe('GET /v1/models', () => {
   it('says of each model what it is good for and since when it is there', async () => {
-    const { body } = await read('/v1/models');
-    for (const { id, description, released } of body.data) {
+    for (const { id, description, released } of await readModels()) {
       expect(description, id).toMatch(/\.$/);
       if (released !== null) expect(released, id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     }
