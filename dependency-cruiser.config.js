@@ -21,6 +21,13 @@ export default {
       to: { path: '^packages/(provider-|server|core)' },
     },
     {
+      // The page is a caller like any other: of core it knows the shapes of answers.
+      name: 'the-page-knows-only-shapes',
+      severity: 'error',
+      from: { path: '^packages/ui/src' },
+      to: { path: '^packages/(?!ui/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'providers-know-only-core',
       severity: 'error',
       from: { path: '^packages/provider-([^/]+)/src' },
@@ -64,7 +71,7 @@ export default {
     enhancedResolveOptions: {
       conditionNames: ['@pentaprism/source', 'import', 'node', 'default', 'types'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

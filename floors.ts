@@ -14,7 +14,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['provider', 'host', 'kit', 'index.ts'],
   ],
   'packages/server/src': [
-    ['configuration', 'hosting'],
+    ['configuration', 'hosting', 'page'],
     ['jobs'],
     ['http'],
     ['answer', 'body', 'openapi'],
@@ -23,6 +23,18 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['start.ts'],
     ['commands', 'index.ts'],
     ['cli.ts'],
+  ],
+  'packages/ui/src': [
+    ['text', 'glass', 'style'],
+    ['api'],
+    ['state'],
+    ['parts'],
+    ['receipt', 'code'],
+    ['pictures', 'compare'],
+    ['playground', 'models', 'recent', 'history'],
+    ['key-gate.tsx', 'top.tsx'],
+    ['app.tsx'],
+    ['main.tsx'],
   ],
 };
 

@@ -71,6 +71,9 @@ describe('the OpenAPI document', () => {
       'checkHealth',
       'checkReadiness',
       'readMetrics',
+      'describeGateway',
+      'openPage',
+      'readPage',
       'describeApi',
       'describeService',
     ]);

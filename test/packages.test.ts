@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { npm, pack, plainEnvironment } from './support/packed.ts';
 
 const run = promisify(execFile);
@@ -51,4 +51,15 @@ it('packed, installed into an empty project, and run with plain node, core and a
   );
   const { stdout } = await run(process.execPath, ['draw.js'], { cwd: project, env: plainEnvironment() });
   expect(JSON.parse(stdout)).toEqual({ provider: 'fal', mime: 'image/webp', width: 500, height: 300, drawn: true });
+}, 900_000);
+
+it('packed, the server carries its page', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pentaprism-server-packed-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await pack('server', folder);
+  const [tarball = ''] = await readdir(folder);
+  const { stdout } = await run('tar', ['-tzf', join(folder, tarball)]);
+  const page = stdout.split('\n').filter((name) => name.startsWith('package/dist/ui/'));
+  expect(page).toContain('package/dist/ui/index.html');
+  expect(page.filter((name) => /\/assets\/.*\.(js|css|woff2|txt)$/.test(name)).length).toBeGreaterThan(3);
 }, 900_000);

@@ -112,7 +112,7 @@ describe('queued Etch, through a gateway', () => {
     const details: string[] = [];
     const { pictures } = await gateway.generate(heron, { onProgress: ({ detail }) => details.push(detail) });
     expect(pictures.map(({ width, height }) => [width, height])).toEqual([[1248, 832]]);
-    expect(details).toEqual(['in queue, position 1', 'engraving']);
+    expect(details).toEqual(['submitting', 'in queue, position 1', 'engraving', 'finishing', 'finishing']);
     expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /v1/models/drypoint/jobs',
       'GET /v1/jobs/1',
@@ -157,7 +157,10 @@ describe('queued Etch, through a gateway', () => {
     const sandbox = createQueuedEtchSandbox();
     const gateway = await openQueued(sandbox);
     const leaving = new AbortController();
-    const running = gateway.generate(heron, { signal: leaving.signal, onProgress: () => leaving.abort() });
+    const running = gateway.generate(heron, {
+      signal: leaving.signal,
+      onProgress: ({ phase }) => phase !== 'submitting' && leaving.abort(),
+    });
     await expect(running).rejects.toMatchObject({ code: 'client_closed_request' });
     await gateway.close();
     expect(sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'DELETE']);

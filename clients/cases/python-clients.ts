@@ -4,6 +4,7 @@ import { expectFiles, placePictures } from '../support/pictures.ts';
 import { whyNoPython } from '../support/python.ts';
 import { runPythonCase } from '../support/python-worker.ts';
 import { pythonVersion } from '../support/versions.ts';
+import { pageSnippets } from './page-snippets.ts';
 
 const shared = { proof: 'package', skipped: whyNoPython } as const;
 const sdk = 'openai_sdk';
@@ -34,6 +35,7 @@ export const openaiPython: readonly Client[] = [
       'streams a picture': caseOf(sdk, { name: 'stream', pictures: 1, requests: 1 }),
       'makes two at once': caseOf(sdk, { name: 'together', pictures: 2 }),
       'raises the refusal as its own error, once': caseOf(sdk, refusal),
+      ...pageSnippets,
     },
   },
   {

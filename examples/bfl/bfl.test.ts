@@ -147,7 +147,10 @@ describe('a job', () => {
     const { gateway, sandbox } = await start({ slowMs: 60_000 });
     const caller = new AbortController();
     const request = { ...fox, prompt: 'a red fox [drill: slow]' };
-    const job = gateway.generate(request, { signal: caller.signal, onProgress: () => caller.abort() });
+    const job = gateway.generate(request, {
+      signal: caller.signal,
+      onProgress: ({ phase }) => phase !== 'submitting' && caller.abort(),
+    });
     await expect(job).rejects.toMatchObject({ code: 'client_closed_request' });
     expect(sandbox.requests.every(({ method, path }) => method === 'POST' || path === '/v1/get_result')).toBe(true);
     expect(sandbox.submissions).toBe(1);

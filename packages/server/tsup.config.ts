@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
@@ -7,4 +8,6 @@ export default defineConfig({
   dts: true,
   clean: true,
   sourcemap: true,
+  // Whoever installs the server has its page.
+  onSuccess: () => cp('../ui/dist', 'dist/ui', { recursive: true }),
 });

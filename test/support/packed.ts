@@ -12,7 +12,7 @@ export async function pack(name: string, destination: string): Promise<void> {
     () => true,
     () => false,
   );
-  if (!isBuilt) await npm(['run', 'build'], folder);
+  if (!isBuilt) await npm(['run', 'build', '--', `--filter=@pentaprism/${name}`], root);
   await npm(['pack', '--silent', '--pack-destination', destination], folder);
 }
 

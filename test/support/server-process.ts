@@ -28,7 +28,14 @@ export async function startServerProcess(
   const limited = ['-c', `ulimit -f ${fileKilobytes}; exec "$0" "$@"`, process.execPath, command, 'serve'];
   const [file, args] = fileKilobytes === undefined ? [process.execPath, [command, 'serve']] : ['bash', limited];
   const child = spawn(file, args, {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', PENTAPRISM_LOG_LEVEL: 'warn', ...environment },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: '0',
+      PENTAPRISM_LOG_LEVEL: 'warn',
+      PENTAPRISM_UI: 'off',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

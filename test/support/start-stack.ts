@@ -37,6 +37,8 @@ export interface ProviderSetting {
   readonly drills?: readonly (DrillName | Drill)[];
   /** Delay of every reply of the sandbox, in milliseconds. */
   readonly latencyMs?: number;
+  /** How long the drill `slow` holds a job, in milliseconds. */
+  readonly slowMs?: number;
   /** Nothing listens at the provider's address. */
   readonly gone?: true;
   /** Replaces parts of the provider's definition, such as its timeouts. */
@@ -52,6 +54,8 @@ export interface StackOptions extends Readonly<Partial<Record<ProviderName, Prov
   readonly parallelCalls?: number;
   /** Jobs are written down, as a server does by itself. */
   readonly jobs?: true;
+  /** As for the app. */
+  readonly eventHeartbeatMs?: number;
 }
 
 /** What a server answered. */
@@ -113,7 +117,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const store = options.jobs === true ? await openStore(configuration) : undefined;
   const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
   const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health };
-  const app = createApp({ configuration, gateway, host, log, ...keeping });
+  const { eventHeartbeatMs = 5000 } = options;
+  const app = createApp({ configuration, gateway, host, log, eventHeartbeatMs, ...keeping });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const seen = new Map<ProviderName, RecordedRequest | undefined>();
@@ -152,10 +157,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 }
 
-function makeSandbox(name: ProviderName, { drills, latencyMs }: ProviderSetting = {}): Sandbox {
+function makeSandbox(name: ProviderName, { drills, latencyMs, slowMs }: ProviderSetting = {}): Sandbox {
   return shipped[name].sandbox({
     ...(drills === undefined ? {} : { drills }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(slowMs === undefined ? {} : { slowMs }),
   });
 }
 

@@ -2,7 +2,7 @@
 
 export { binaryChunks } from './bytes/picture-chunks.ts';
 export type { ByteSource, PictureBody } from './contract/bytes.ts';
-export { type ErrorBody, type ErrorDetail, PentaprismError } from './contract/error.ts';
+export { type ErrorBody, type ErrorDetail, type Fault, PentaprismError, type Unable } from './contract/error.ts';
 export { type ErrorCode, type ErrorType, errorTable } from './contract/error-table.ts';
 export type { Json, JsonObject } from './contract/json.ts';
 export type { Lifecycle } from './contract/model.ts';
@@ -35,6 +35,7 @@ export type {
 } from './contract/vocabulary.ts';
 export type { CardParameter, CardProvider, ModelCard } from './derive/model-card.ts';
 export type { ParameterSchema } from './derive/parameter-schema.ts';
+export type { Availability, ReferencePage, ReferenceRow } from './derive/reference-page.ts';
 export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-table.ts';
 export type { FinisherOptions } from './finish/finisher.ts';
 export type { StandIns } from './gateway/choose-model.ts';
@@ -46,10 +47,12 @@ export {
   type PlanOptions,
   type RequestOptions,
 } from './gateway/gateway.ts';
+export type { Progress, ProgressPhase } from './gateway/progress.ts';
 export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-options.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
+export type { TierQuote } from './planning/quote-tiers.ts';
 export type { Aliases } from './planning/registry.ts';
 export type { RawFile, RawRequest } from './request/parse-request.ts';
 export type {

@@ -183,7 +183,10 @@ describe('when Replicate fails', () => {
     const { gateway, sandbox } = await start({ runMs: 60_000, waitLimitMs: 10 });
     const caller = new AbortController();
     const request = { model: 'nano-banana', prompt: 'a fox' };
-    const job = gateway.generate(request, { signal: caller.signal, onProgress: () => caller.abort() });
+    const job = gateway.generate(request, {
+      signal: caller.signal,
+      onProgress: ({ phase }) => phase !== 'submitting' && caller.abort(),
+    });
     await expect(job).rejects.toMatchObject({ code: 'client_closed_request' });
     await gateway.close();
     expect(sandbox.requests.at(-1)).toMatchObject({

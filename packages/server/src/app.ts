@@ -36,6 +36,7 @@ import { requestIdOf } from './http/request-id.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { createLeftJobs } from './jobs/left-jobs.ts';
 import type { StoreHealth } from './jobs/store-health.ts';
+import { openPage, type Page } from './page/page.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
 
@@ -49,6 +50,12 @@ export interface AppOptions {
   readonly storeHealth?: StoreHealth;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
+  /** The page at `/ui/`. Default: the built one, unless the configuration wants none. */
+  readonly page?: Page;
+  /** Ids of the providers that are stood in for by sandboxes, for `GET /v1/gateway`. */
+  readonly sandboxes?: readonly string[];
+  /** The model of requests that name none, for `GET /v1/gateway`. */
+  readonly defaultModel?: string;
   /** How long callers are waited for. */
   readonly patience?: Partial<Patience>;
 }
@@ -64,7 +71,9 @@ export function createApp(options: AppOptions): FastifyInstance {
   const leftJobs = createLeftJobs();
   const context: Context = {
     ...{ configuration, gateway, host, metrics, budget, leftJobs, eventHeartbeatMs, isClosing },
-    ...present({ jobs: options.jobs, storeHealth: options.storeHealth }),
+    sandboxes: new Set(options.sandboxes),
+    ...(configuration.ui === 'on' ? { page: options.page ?? openPage() } : {}),
+    ...present({ jobs: options.jobs, storeHealth: options.storeHealth, defaultModel: options.defaultModel }),
   };
 
   const routes = createRoutes(context);

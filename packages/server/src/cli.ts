@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { PentaprismError } from '@pentaprism/core';
-import { isObject } from '@pentaprism/core/provider';
 import { Command } from 'commander';
 import { CommandError } from './commands/command-error.ts';
 import { generate } from './commands/generate.ts';
@@ -11,10 +9,11 @@ import { printPlan } from './commands/plan.ts';
 import { serve } from './commands/serve.ts';
 import { loadConfigurationFile } from './configuration/configuration-file.ts';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration/read-configuration.ts';
+import { version } from './http/version.ts';
 
 const program = new Command('pentaprism')
   .description('One OpenAI-compatible Images API in front of many image models.')
-  .version(await readVersion(), '-v, --version', 'print the version');
+  .version(version, '-v, --version', 'print the version');
 
 const settingsHint =
   'Settings are variables, as in: PORT=8080 pentaprism serve. They and the configuration file are in docs/configuration.md.';
@@ -48,11 +47,6 @@ addJobs(program);
 
 async function configure(): Promise<Configuration> {
   return readConfiguration(process.env, await loadConfigurationFile(process.cwd()));
-}
-
-async function readVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-  return isObject(manifest) ? String(manifest.version) : '';
 }
 
 /** Without a command the server is started, so a mistyped one would pass for something to give it. */

@@ -12,6 +12,7 @@ import { createLog, logsRequests, requestRecords } from './http/logging.ts';
 import { keepJobs } from './jobs/keep-jobs.ts';
 import { openStore } from './jobs/open-store.ts';
 import { openFolder, openHost, sharedSecret } from './open-host.ts';
+import type { Page } from './page/page.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -97,11 +98,12 @@ async function compose(
   }
 }
 
-/** Starts a server: providers or sandboxes, hosted files, HTTP. Throws a `ConfigurationError` when it cannot listen or store. */
+/** Starts a server: providers or sandboxes, hosted files, HTTP; `page` is its page, unless it is the built one. Throws a `ConfigurationError` when it cannot listen or store. */
 export async function startServer(
   configuration: Configuration,
   environment: Environment,
   log: FastifyBaseLogger = createLog(configuration.logLevel),
+  page?: Page,
 ): Promise<RunningServer> {
   const own = await openFolder(configuration);
   const store = await openStore(configuration);
@@ -115,7 +117,8 @@ export async function startServer(
     gateway,
     host,
     log,
-    ...present({ jobs: kept?.jobs, storeHealth: kept?.health }),
+    sandboxes: connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id),
+    ...present({ jobs: kept?.jobs, storeHealth: kept?.health, defaultModel: model, page }),
   });
 
   let listening: Listening | undefined;

@@ -144,6 +144,9 @@ describe('the OpenAPI document', () => {
       '/healthz',
       '/readyz',
       '/metrics',
+      '/v1/gateway',
+      '/ui',
+      '/ui/{path}',
       '/openapi.json',
       '/',
     ]);

@@ -200,9 +200,9 @@ describe('a stream that has to wait', () => {
     let text = '';
     for await (const part of plain.body ?? []) {
       text += Buffer.from(part).toString();
-      if (/^(: waiting for the model\n\n){2}/.test(text)) letThrough();
+      if (/^(: progress \{[^\n]*\}\n\n){2}/.test(text)) letThrough();
     }
-    expect(text).toMatch(/^(: waiting for the model\n\n){2,}event: image_generation\.completed\ndata: /);
+    expect(text).toMatch(/^(: progress \{[^\n]*\}\n\n){2,}event: image_generation\.completed\ndata: /);
     const events = await collect(stream);
     expect(events).toEqual([expect.objectContaining({ type: 'image_generation.completed', ...required })]);
   });

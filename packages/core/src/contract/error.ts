@@ -1,6 +1,19 @@
 import { type ErrorCode, type ErrorType, errorTable } from './error-table.ts';
 import { present } from './present.ts';
 
+/** One of several reasons to refuse a request. A type, because JSON has an index signature. */
+export type Fault = {
+  readonly parameter: string;
+  readonly message: string;
+};
+
+/** A provider of the model that cannot do what was asked, and why. */
+export type Unable = {
+  readonly provider: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+};
+
 /** What is known beyond the code and the message. */
 export interface ErrorDetail {
   /** The parameter to blame, in the caller's spelling. */
@@ -17,6 +30,10 @@ export interface ErrorDetail {
   readonly stage?: 'input' | 'output' | 'unknown';
   /** Upstream's ids of the jobs that were accepted: what to ask the provider about. */
   readonly upstreamIds?: readonly string[];
+  /** All that a strict request is refused for; the message is about the first. */
+  readonly faults?: readonly Fault[];
+  /** What each of several providers refuses. */
+  readonly unable?: readonly Unable[];
   /** Upstream's own words or the underlying failure. Never holds a key. */
   readonly cause?: unknown;
 }
@@ -31,6 +48,8 @@ export interface ErrorBody {
     readonly provider?: string;
     readonly moderation_details?: { readonly moderation_stage: 'input' | 'output' | 'unknown' };
     readonly upstream_ids?: readonly string[];
+    readonly faults?: readonly Fault[];
+    readonly unable?: readonly Unable[];
   };
 }
 
@@ -52,6 +71,10 @@ export class PentaprismError extends Error {
   readonly stage: 'input' | 'output' | 'unknown' | undefined;
   /** Upstream's ids of accepted jobs; empty when none was, or none is known. Sent as `x-pentaprism-upstream-id`. */
   readonly upstreamIds: readonly string[];
+  /** All that a strict request is refused for, by the provider the message is about; empty for other errors. */
+  readonly faults: readonly Fault[];
+  /** What each of several providers refuses a strict request for; empty where there is one. */
+  readonly unable: readonly Unable[];
   readonly [brand] = true;
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
@@ -67,6 +90,8 @@ export class PentaprismError extends Error {
     this.retryAfterMs = detail.retryAfterMs;
     this.stage = detail.stage;
     this.upstreamIds = detail.upstreamIds ?? [];
+    this.faults = detail.faults ?? [];
+    this.unable = detail.unable ?? [];
   }
 
   /** Works across two copies of this package, where `instanceof` does not. */
@@ -81,6 +106,7 @@ export class PentaprismError extends Error {
     readonly retry?: false;
     readonly provider?: string;
     readonly upstreamIds?: readonly string[];
+    readonly unable?: readonly Unable[];
   }): PentaprismError {
     const upstreamIds = [...new Set([...this.upstreamIds, ...(changes.upstreamIds ?? [])])];
     const provider = this.provider ?? changes.provider;
@@ -92,6 +118,8 @@ export class PentaprismError extends Error {
       ...(this.lost ? { lost: true as const } : {}),
       ...present({ retryAfterMs: this.retryAfterMs, stage: this.stage }),
       ...(upstreamIds.length === 0 ? {} : { upstreamIds }),
+      faults: this.faults,
+      unable: changes.unable ?? this.unable,
       cause: this,
     });
   }
@@ -107,6 +135,8 @@ export class PentaprismError extends Error {
         ...present({ provider: this.provider }),
         ...(this.stage === undefined ? {} : { moderation_details: { moderation_stage: this.stage } }),
         ...(this.upstreamIds.length === 0 ? {} : { upstream_ids: this.upstreamIds }),
+        ...(this.faults.length === 0 ? {} : { faults: this.faults }),
+        ...(this.unable.length === 0 ? {} : { unable: this.unable }),
       },
     };
   }

@@ -159,6 +159,8 @@ export type Outcome =
       readonly upstreamId?: string;
       /** For progress displays: `in queue, 3 ahead`. */
       readonly detail?: string;
+      /** Upstream has not begun; `ahead` is how many jobs come before it, where upstream says so. */
+      readonly queue?: { readonly ahead?: number };
     }
   | { readonly state: 'failed'; readonly failure: Failure; readonly upstreamId?: string };
 

@@ -16,6 +16,8 @@ export type InputPicture =
       readonly declaredMime?: string;
       /** Its size, where that is known already: a price by input megapixels and a factor of it are worked out from it. */
       readonly pixels?: Pixels;
+      /** It stayed with the caller, who calls it `image.0`: it can be planned for, and has no bytes. */
+      readonly absent?: string;
     };
 
 /** The fields of a request that hold pictures. */

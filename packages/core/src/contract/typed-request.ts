@@ -34,9 +34,9 @@ export interface GenerateRequest {
   readonly n?: number | undefined;
   /** Pixels as `WxH` (shape and scale), a ratio as `W:H` (shape only), a factor of the picture as `2x`, or `auto`. Beats `aspect_ratio`, `resolution` and `scale_factor`. */
   readonly size?: string | undefined;
-  /** Shape as `W:H`, independent of scale; any ratio is mapped to the nearest supported one. */
+  /** Shape as `W:H`, independent of scale; any ratio is mapped to the nearest supported one. With `resolution`, both count. */
   readonly aspect_ratio?: string | undefined;
-  /** Scale as a K tier (`0.5K`, `1K`, `2K`, `4K`) or megapixels (`0.25`, `1`); mapped to the nearest supported tier. */
+  /** Scale as a K tier (`0.5K`, `1K`, `2K`, `4K`) or megapixels (`0.25`, `1`); mapped to the nearest supported tier. Larger ones may cost more. */
   readonly resolution?: string | undefined;
   /** Random seed for reproducibility; -1 or `random` leaves it to the model. */
   readonly seed?: number | undefined;
@@ -54,7 +54,7 @@ export interface GenerateRequest {
   readonly output_format?: OutputFormat | 'jpg' | undefined;
   /** Quality of lossy formats (jpeg, webp, avif), 0 smallest to 100 best. */
   readonly output_compression?: number | undefined;
-  /** How pictures are returned: `url`, `b64_json` or `both`. */
+  /** How pictures are returned: `url`, `b64_json` or `both`. Unasked, `url`, and `b64_json` for names of OpenAI’s. */
   readonly response_format?: ResponseFormat | undefined;
   /** Your end user, for your own records; at most 512 characters. */
   readonly user?: string | undefined;
@@ -82,7 +82,7 @@ export interface EditRequest extends Omit<GenerateRequest, 'prompt'> {
   readonly prompt?: string | undefined;
   /** How many times as large as its picture an enlarged one should be, each edge. Beats `resolution`. */
   readonly scale_factor?: number | undefined;
-  /** The picture or pictures to edit. */
+  /** The picture or pictures to edit: PNG, JPEG, WebP, GIF, AVIF or TIFF. */
   readonly image: InputValue | readonly InputValue[];
   /** Where to edit: fully transparent pixels of the mask are edited, the rest is kept. */
   readonly mask?: InputValue | undefined;

@@ -55,7 +55,7 @@ export type Emulation = keyof typeof emulations;
  */
 export type Decider = 'declared' | 'sizing' | 'input' | 'core' | 'routing';
 
-interface ParameterEntry {
+export interface ParameterEntry {
   readonly schema: z.ZodType;
   /** One sentence for reference pages and error messages. */
   readonly sentence: string;
@@ -191,14 +191,15 @@ export const parameters = {
   },
   aspect_ratio: {
     schema: text.min(1),
-    sentence: 'Shape as `W:H`, independent of scale; any ratio is mapped to the nearest supported one.',
+    sentence:
+      'Shape as `W:H`, independent of scale; any ratio is mapped to the nearest supported one. With `resolution`, both count.',
     modes: both,
     decider: 'sizing',
   },
   resolution: {
     schema: text.min(1),
     sentence:
-      'Scale as a K tier (`0.5K`, `1K`, `2K`, `4K`) or megapixels (`0.25`, `1`); mapped to the nearest supported tier.',
+      'Scale as a K tier (`0.5K`, `1K`, `2K`, `4K`) or megapixels (`0.25`, `1`); mapped to the nearest supported tier. Larger ones may cost more.',
     modes: both,
     decider: 'sizing',
   },
@@ -210,7 +211,7 @@ export const parameters = {
   },
   image: {
     schema: z.array(z.unknown()).min(1),
-    sentence: 'The picture or pictures to edit.',
+    sentence: 'The picture or pictures to edit: PNG, JPEG, WebP, GIF, AVIF or TIFF.',
     modes: ['edit'],
     decider: 'input',
   },
@@ -228,7 +229,8 @@ export const parameters = {
   },
   response_format: {
     schema: choice(responseFormats),
-    sentence: 'How pictures are returned: `url`, `b64_json` or `both`.',
+    sentence:
+      'How pictures are returned: `url`, `b64_json` or `both`. Unasked, `url`, and `b64_json` for names of OpenAI’s.',
     modes: both,
     decider: 'core',
     emulation: 'deliver',

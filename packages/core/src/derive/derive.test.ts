@@ -289,8 +289,15 @@ describe('referencePage', () => {
       '| 1365x768 | `size: "1365x768"`, or `aspect_ratio: "16:9"` with `resolution: "1K"` | north, south | north: 1376x768 |',
     );
     expect(text).toContain('| north, south: **emulated**. Pentaprism makes the pixels exact. |');
-    expect(text).toContain('| south | generate: `south/lens` | unknown | jpeg |');
+    expect(text).toContain('| south | generate: `south/lens` | unknown |  | jpeg |');
     expect(text.endsWith('\n') && !text.includes('undefined')).toBe(true);
+  });
+
+  it('has what the caller adds in its place', () => {
+    const text = renderReferenceMarkdown(page, { use: '## Use it', matching: '## How matching works' });
+    const headings = text.match(/^## .*/gm);
+    expect(headings?.slice(0, 3)).toEqual(['## Providers', '## Use it', '## Core parameters']);
+    expect(headings?.at(-1)).toBe('## How matching works');
   });
 
   it('keeps a bar inside its table cell', () => {

@@ -46,8 +46,11 @@ export interface ReferencePage {
   readonly groups: readonly { readonly title: GroupTitle; readonly rows: readonly ReferenceRow[] }[];
 }
 
-/** The reference page of a model. Parameters that no provider honours are left out. Throws without offers. */
-export function referencePage(offers: readonly DescribedOffer[]): ReferencePage {
+/**
+ * The reference page of a model, with the operator's own names for it. Parameters that no provider honours are left out.
+ * Throws without offers.
+ */
+export function referencePage(offers: readonly DescribedOffer[], ownNames: readonly string[] = []): ReferencePage {
   const names = Object.keys(placements).filter(isTravelling);
   const rows = names.flatMap((name) => canonicalRow(offers, name) ?? []);
   const groups = groupTitles.map((title) => ({
@@ -57,7 +60,7 @@ export function referencePage(offers: readonly DescribedOffer[]): ReferencePage 
   const extras = offers.flatMap((offer) => extraRows(offer, offers));
   const last = groups.length - 1;
   return {
-    card: modelCard(offers),
+    card: modelCard(offers, ownNames),
     groups: groups
       .map((group, index) => (index === last ? { ...group, rows: [...group.rows, ...extras] } : group))
       .filter((group) => group.rows.length > 0),

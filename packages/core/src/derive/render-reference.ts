@@ -6,8 +6,16 @@ import type { SizeFactor, SizeRange, SizeRow, SizeScale, SizeTable } from './siz
 
 const marks: Readonly<Record<Availability, string>> = { required: 'required', supported: 'yes', unavailable: '–' };
 
+/** Markdown of the caller's, by the place it has on the page. */
+export interface PageAdditions {
+  /** After the providers. */
+  readonly use?: string;
+  /** After the sizes. */
+  readonly matching?: string;
+}
+
 /** A reference page as Markdown, ending with a line break. */
-export function renderReferenceMarkdown({ card, groups }: ReferencePage): string {
+export function renderReferenceMarkdown({ card, groups }: ReferencePage, additions: PageAdditions = {}): string {
   const sections = [
     `# ${card.name}`,
     card.description ?? '',
@@ -23,18 +31,20 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
     ]),
     '## Providers',
     table(
-      ['Provider', 'Upstream', 'Price', 'Delivers', 'Source'],
+      ['Provider', 'Upstream', 'Price', 'Takes', 'Delivers', 'Source'],
       card.providers.map((provider) => [
         provider.id,
         Object.entries(provider.upstream)
           .map(([mode, id]) => `${mode}: ${code(String(id))}`)
           .join('<br>'),
         priceText(provider),
+        takesText(provider),
         provider.delivers,
         sourceText(provider),
       ]),
     ),
     ...renderDoubts(card.providers),
+    additions.use ?? '',
     ...groups.flatMap((group) => [
       `## ${group.title}`,
       table(
@@ -49,8 +59,20 @@ export function renderReferenceMarkdown({ card, groups }: ReferencePage): string
       ),
     ]),
     ...renderSizes(card.sizes),
+    additions.matching ?? '',
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** How many pictures go in. */
+function takesText({ max_images: most, max_reference_images: references }: CardProvider): string {
+  const many = (count: number): string => (count === 1 ? '1 picture' : `up to ${count} pictures`);
+  return [
+    most === undefined ? '' : `${many(most)} to edit`,
+    references === undefined ? '' : `${many(references)} to go by`,
+  ]
+    .filter((part) => part !== '')
+    .join('<br>');
 }
 
 /** What is not certain, and why. */
@@ -67,7 +89,9 @@ function renderSizes(sizes: SizeTable): readonly string[] {
   const defaults = Object.entries(sizes.defaults).map(([provider, size]) => `${provider}: ${size}`);
   return [
     '## Native sizes',
-    'Any other size is mapped to the nearest of these: shape first, then scale.',
+    isFree(sizes)
+      ? 'Any other size is mapped to the nearest of these: shape first, then scale.'
+      : 'The picture keeps the size of the one that is given.',
     `Without a size: ${defaults.join(', ')}.`,
     ...sizes.tiers.flatMap(({ tier, sizes: rows }) => [
       tier === null ? '' : `### ${tier}`,
@@ -77,6 +101,11 @@ function renderSizes(sizes: SizeTable): readonly string[] {
     ...renderRules('By a factor of its picture', (sizes.factors ?? []).map(factorText)),
     ...(sizes.ranges.length === 0 ? [] : ['### Free width and height', sizes.ranges.map(rangeText).join('\n')]),
   ];
+}
+
+/** Whether a size can be asked for at all. */
+function isFree({ tiers, ranges, scales = [], factors = [] }: SizeTable): boolean {
+  return tiers.length + ranges.length + scales.length + factors.length > 0;
 }
 
 function renderRules(title: string, rules: readonly string[]): readonly string[] {

@@ -5,12 +5,13 @@ import type { UpstreamPicture } from '../contract/provider.ts';
 import type { ImageRequest, PictureField } from '../contract/request.ts';
 import type { Planned } from '../planning/route.ts';
 import type { DeliveredPicture } from '../respond/images-result.ts';
-import type { CallContext, CallResult } from '../wire/wire.ts';
+import type { CallContext, CallProgress, CallResult } from '../wire/wire.ts';
 import { type Collection, collectPictures, type PlacedCall } from './collect-pictures.ts';
 import { confidedBy } from './confided.ts';
 import { inParallel } from './in-parallel.ts';
 import { handOnPartials } from './partial-pictures.ts';
 import { outcomeOf, type PlanOutcome } from './plan-outcome.ts';
+import { trackProgress } from './progress.ts';
 import type { Machinery, PlanRunOptions } from './run-options.ts';
 
 /** Performs one call and has its pictures collected. */
@@ -26,7 +27,7 @@ export async function carryOut(
   perform: Perform,
 ): Promise<PlanOutcome> {
   const { plan } = planned;
-  const { signal, onPicture, onPartial, promise, journal, attempt = 0 } = options;
+  const { signal, onPicture, onPartial, onProgress, promise, journal, attempt = 0, begun = 'submitting' } = options;
   const told = tellSafely();
   const confided = confidedBy(request);
   const most = onPartial === undefined ? 0 : (request.partial_images ?? 0);
@@ -34,14 +35,32 @@ export async function carryOut(
     told.tell(() => onPartial?.(partial, plan)),
   );
   const delivery = { ...machinery, signal, keepSeconds: promise?.seconds };
+  const progress =
+    onProgress === undefined
+      ? undefined
+      : trackProgress(plan, { attempt, begun }, (event) => told.tell(() => onProgress(event)));
   const collection = collectPictures(planned, delivery, confided, (picture) => {
     partials.settle(picture.index);
     told.tell(() => onPicture?.(picture, plan));
+    progress?.finished();
   });
-  const context = callContext(plan, confided, options, told.tell);
+  const watched: Collection = {
+    ...collection,
+    take(result, place) {
+      if (result.ok) progress?.made(place.position);
+      return collection.take(result, place);
+    },
+  };
+  const context = callContext(plan, confided, options);
   const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async (place) => {
     const onPartials = (pictures: readonly UpstreamPicture[]): void => partials.take(pictures, place.first);
-    const result = await perform(place, { ...context, ...(most === 0 ? {} : { onPartial: onPartials }) }, collection);
+    const { position } = place;
+    const own = {
+      ...context,
+      ...(progress === undefined ? {} : { onProgress: (said: CallProgress) => progress.heard(position, said) }),
+      ...(most === 0 ? {} : { onPartial: onPartials }),
+    };
+    const result = await perform(place, own, watched);
     journal?.ended({ attempt, call: place.position }, endingOf(place, collection));
     return result;
   });
@@ -68,8 +87,7 @@ function tellSafely() {
 function callContext(
   plan: Plan,
   confided: readonly string[],
-  { signal, live, onProgress, last, promise }: PlanRunOptions,
-  tell: (callback: () => void) => void,
+  { signal, live, last, promise }: PlanRunOptions,
 ): Omit<CallContext, 'inputs'> {
   return {
     // With several calls there is failover only when all of them fail, so each is tried here first.
@@ -78,9 +96,6 @@ function callContext(
     splice: live === true && plan.spliceable,
     idFirst: promise !== undefined,
     ...present({ signal }),
-    ...(onProgress === undefined
-      ? {}
-      : { onProgress: (event) => tell(() => onProgress({ provider: plan.provider, ...event })) }),
   };
 }
 

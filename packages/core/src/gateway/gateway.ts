@@ -1,16 +1,18 @@
-import { PentaprismError } from '../contract/error.ts';
+import { PentaprismError, type Unable } from '../contract/error.ts';
 import type { SavedJob } from '../contract/journal.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { Provider } from '../contract/provider.ts';
-import type { ImageRequest } from '../contract/request.ts';
+import { type ImageRequest, picturesIn } from '../contract/request.ts';
 import type { Task } from '../contract/tasks.ts';
 import type { Mode, ResponseFormat } from '../contract/vocabulary.ts';
 import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
+import { type ReferencePage, referencePage } from '../derive/reference-page.ts';
 import { createFinisher, type FinisherOptions } from '../finish/finisher.ts';
-import type { Unsaid } from '../planning/draft.ts';
+import type { PlanDefaults, Unsaid } from '../planning/draft.ts';
+import { quoteTiers, type TierQuote } from '../planning/quote-tiers.ts';
 import { type Aliases, canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
@@ -70,6 +72,11 @@ export interface PlanOptions {
   readonly responseFormat?: ResponseFormat;
   /** The bytes are part of the answer whatever form is asked for, as in OpenAI's events; an address beside them if asked for. */
   readonly inline?: boolean;
+  /**
+   * Pictures may stay where they are: `{ "$input": "image.0" }` stands in for one. What is planned so can be looked at and
+   * not be run. Default false.
+   */
+  readonly absentPictures?: boolean;
 }
 
 /** How one request is to be served. */
@@ -80,10 +87,12 @@ export interface PlannedRequest {
   readonly request: ImageRequest;
   readonly plan: Plan;
   readonly alternatives: readonly Plan[];
+  /** Providers of the model that cannot do it, and why; empty for what was restored. */
+  readonly unable: readonly Unable[];
 }
 
 /** A planned request as it is written down: plain JSON, its input pictures by their addresses. */
-export type WrittenRequest = PlannedRequest;
+export type WrittenRequest = Omit<PlannedRequest, 'unable'>;
 
 /** Requests in, pictures out, over any of its providers. Made by `createGateway`. */
 export interface Gateway {
@@ -125,8 +134,23 @@ export interface Gateway {
   model(name: string): ModelCard;
   /** The JSON Schema of a model's parameters, in one mode or for one task. Throws `model_not_found`. */
   schema(name: string, of: Mode | Task): ParameterSchema;
+  /** The reference page of a model, as data: what each parameter is and what each provider makes of it. Throws `model_not_found`. */
+  reference(name: string): ReferencePage;
+  /**
+   * What a planned request would cost at each tier of its model, in the asked shape and at the provider it is planned for;
+   * empty where the model has no tiers. Throws a `TypeError` for what another gateway planned.
+   */
+  quoteTiers(planned: PlannedRequest): readonly TierQuote[];
+  /** The providers, most preferred first, and whether each has a key. */
+  readonly providers: readonly { readonly id: string; readonly name: string; readonly configured: boolean }[];
   /** Ends the requests that still run, as if their callers had left: their jobs are cancelled where upstream can. */
   close(): Promise<void>;
+}
+
+/** What is kept of a planned request. */
+interface Prepared {
+  readonly candidates: readonly [Planned, ...Planned[]];
+  readonly defaults: PlanDefaults;
 }
 
 /** Composes parse, route, plan, execute, finish into one gateway. */
@@ -148,7 +172,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const planDefaults = { parallelCalls, ...present({ records }) };
   const machinery = { wire, finisher, host: options.host, parallelCalls };
-  const plans = new WeakMap<PlannedRequest, readonly Planned[]>();
+  const plans = new WeakMap<PlannedRequest, Prepared>();
 
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
     refuseMistakenOptions(planOptions);
@@ -158,23 +182,25 @@ export function createGateway(options: GatewayOptions): Gateway {
     const request = { ...parsed, model: name };
     checkAddressees(request, registry.providerIds);
     const unsaid = responseFormat === undefined ? forName?.(name) : undefined;
-    const candidates = routeRequest(request, resolved, {
+    if (planOptions.absentPictures !== true) refuseAbsent(request);
+    const defaults: PlanDefaults = {
       ...planDefaults,
       responseFormat: responseFormat ?? defaultFormat,
       ...present({ unsaid }),
       ...(row === undefined ? {} : { rows: [row] }),
       inline,
-      strict,
-    });
+    };
+    const { planned: candidates, unable } = routeRequest(request, resolved, { ...defaults, strict });
     const [best, ...others] = candidates;
-    const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan) };
-    plans.set(planned, candidates);
+    const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable };
+    plans.set(planned, { candidates, defaults });
     return planned;
   };
 
   const run = async (planned: PlannedRequest, runOptions: RunOptions = {}): Promise<ImagesResult> => {
-    const candidates = plans.get(planned);
+    const { candidates } = plans.get(planned) ?? {};
     if (candidates === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
+    refuseAbsent(planned.request);
     if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
     const id = runOptions.id ?? newJobId(now());
     return runRequest(
@@ -198,8 +224,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       const candidates = [best, ...alternatives].flatMap((written) => plannedBefore(written, registry) ?? []);
       const [first, ...others] = candidates;
       if (first === undefined) throw notHere(best, 'model_not_found', 'Nothing was sent for it.');
-      const planned = { request, plan: first.plan, alternatives: others.map((other) => other.plan) };
-      plans.set(planned, candidates);
+      const planned = { request, plan: first.plan, alternatives: others.map((other) => other.plan), unable: [] };
+      plans.set(planned, {
+        candidates: [first, ...others],
+        defaults: { ...planDefaults, responseFormat: defaultFormat },
+      });
       return planned;
     },
     resume: async (saved, runOptions = {}) => {
@@ -219,6 +248,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       const { id, offers } = chooser.find(name.trim());
       return modelCard(describe(offers), registry.aliasesOf(id));
     },
+    reference: (name) => {
+      const { id, offers } = chooser.find(name.trim());
+      return referencePage(describe(offers), registry.aliasesOf(id));
+    },
+    quoteTiers: (planned) => {
+      const known = plans.get(planned);
+      if (known === undefined) throw new TypeError('quoteTiers() takes what plan() of the same gateway returned.');
+      return quoteTiers(planned.request, known.candidates[0].offer, known.defaults);
+    },
+    providers: options.providers.map(({ definition: { id, name }, apiKey }) => ({
+      ...{ id, name },
+      configured: apiKey !== undefined,
+    })),
     schema: (name, of) => parameterSchema(describe(chooser.find(name.trim()).offers), of),
     close: () => wire.close(),
   };
@@ -256,6 +298,14 @@ function nobodyListens(): PentaprismError {
   const message =
     '`stream: true` needs somebody who takes each picture as it is finished: use gateway.stream(mode, request), or give onPicture. Leave it out for an answer in one piece.';
   return new PentaprismError('invalid_value', message, { param: 'stream' });
+}
+
+/** A stand-in for a picture cannot be sent anywhere. */
+function refuseAbsent(request: ImageRequest): void {
+  const absent = picturesIn(request).flatMap((picture) => (picture.kind === 'bytes' ? (picture.absent ?? []) : []))[0];
+  if (absent === undefined) return;
+  const message = `{"$input": ${JSON.stringify(absent)}} stands in for a picture in a dry run, and nowhere else; send the picture itself.`;
+  throw new PentaprismError('invalid_value', message, { param: absent.replace(/\.\d+$/, '') });
 }
 
 function describe(offers: readonly Offer[]) {

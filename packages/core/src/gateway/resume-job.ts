@@ -21,7 +21,7 @@ export async function resumeJob(
 ): Promise<ImagesResult> {
   const { id, created, request, inputs, attempt } = saved;
   const { provider } = planned.offer;
-  const running = { ...options, attempt, last: true };
+  const running = { ...options, attempt, last: true, begun: 'running' } as const;
   const outcome = await carryOut(request, planned, inputs, machinery, running, async (place, context, collection) => {
     const call = saved.calls[place.position] ?? { state: 'waiting' };
     if (call.state === 'waiting' || call.state === 'submitting' || !('running' in call) || call.running === undefined) {

@@ -4,6 +4,7 @@ import type { Plan } from '../contract/plan.ts';
 import type { Finisher } from '../finish/finisher.ts';
 import type { DeliveredPicture, PartialPicture } from '../respond/images-result.ts';
 import type { Wire } from '../wire/wire.ts';
+import type { Progress, ProgressPhase } from './progress.ts';
 
 /** What running plans needs from outside. */
 export interface Machinery {
@@ -18,11 +19,8 @@ export interface Machinery {
 export interface RunOptions {
   /** Aborts the request; upstream jobs are cancelled where upstream can, unless the reason is a `Handover`. */
   readonly signal?: AbortSignal;
-  readonly onProgress?: (event: {
-    readonly provider: string;
-    readonly upstreamId?: string;
-    readonly detail: string;
-  }) => void;
+  /** Called when the job begins, whenever upstream says something of it, and with each finished picture. */
+  readonly onProgress?: (progress: Progress) => void;
   /**
    * The promise may resolve while its picture is still arriving, which is then read once and by nobody but the caller:
    * `imagesBody` and `writeJson` hand it on without holding it. See `ImagesResult.rest`. Default false.
@@ -52,4 +50,6 @@ export interface PlanRunOptions extends RunOptions {
   readonly last?: boolean;
   /** Which of the plans it is; default 0. */
   readonly attempt?: number;
+  /** What its calls are at; default `submitting`. */
+  readonly begun?: ProgressPhase;
 }

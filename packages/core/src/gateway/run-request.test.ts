@@ -22,7 +22,7 @@ describe('when every provider fails', () => {
     const second = await failing({ kind: 'failed', message: 'it broke' });
     const error = await gatewayOf(first, second).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'upstream_error', provider: 'toy-1' });
-    expect(String(error)).toMatch(/it broke.*Tried before that: toy-0: .*out of money/);
+    expect(String(error)).toMatch(/it broke\. Tried before that: toy-0: .*out of money\.$/);
   });
 
   it('a refusal is told alone, because nobody else is asked', async () => {

@@ -39,11 +39,19 @@ function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): Pent
     .slice(0, -1)
     // A broken input picture is the same fault to everybody.
     .filter(({ error: earlier }) => earlier?.message !== error.message)
-    .map(({ provider, error: earlier }) => `${provider}: ${earlier?.message}`);
+    .map(({ provider, error: earlier }) => `${provider}: ${closed(earlier?.message ?? '')}`);
   const upstreamIds = attempts.flatMap(({ upstream_ids = [] }) => upstream_ids);
   return before.length === 0
     ? error
-    : error.restated({ message: `${error.message} Tried before that: ${before.join(' ')}`, upstreamIds });
+    : error.restated({
+        message: `${closed(error.message)} Tried before that: ${before.join(' ')}`,
+        upstreamIds,
+      });
+}
+
+/** Upstream's own words come without a full stop as often as not. */
+function closed(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** What a plan came to, with its cost and its receipt. */

@@ -77,8 +77,15 @@ describe('a stream', () => {
       polls += 1;
       return polls > 2;
     });
-    const [first] = await Array.fromAsync(gateway.stream('generate', fields));
-    expect(first).toMatchObject({ type: 'progress', progress: { provider: 'toy', detail: expect.any(String) } });
+    const events = await Array.fromAsync(gateway.stream('generate', fields));
+    const told = events.flatMap((event) => (event.type === 'progress' ? [event.progress] : []));
+    const all = { provider: 'toy', attempt: 1, of: 1 };
+    expect(told[0]).toEqual({ ...all, phase: 'submitting', done: 0, detail: 'submitting' });
+    expect(told).toContainEqual(expect.objectContaining({ ...all, phase: 'running', done: 0 }));
+    expect(told.slice(-2)).toEqual([
+      { ...all, phase: 'finishing', done: 0, detail: 'finishing' },
+      { ...all, phase: 'finishing', done: 1, detail: 'finishing' },
+    ]);
   });
 
   it('sends nothing before it is read', async () => {
@@ -102,7 +109,7 @@ describe('a stream', () => {
   it('that is left before its last picture is cancelled upstream', async () => {
     const { gateway, upstream } = await open(() => false);
     for await (const event of gateway.stream('generate', fields)) {
-      if (event.type === 'progress') break;
+      if (event.type === 'progress' && event.progress.phase === 'running') break;
     }
     await eventually(() => upstream.seen.some(({ path }) => path === '/cancel'));
   });

@@ -22,7 +22,7 @@ export { allTasks, tasks } from '../contract/tasks.ts';
 export { fits, handlingWords, modes, outputFormats, parameters, responseFormats } from '../contract/vocabulary.ts';
 export type { DescribedOffer } from '../derive/described-offer.ts';
 export { type Availability, type ReferencePage, type ReferenceRow, referencePage } from '../derive/reference-page.ts';
-export { renderReferenceMarkdown } from '../derive/render-reference.ts';
+export { type PageAdditions, renderReferenceMarkdown } from '../derive/render-reference.ts';
 export { newJobId } from '../gateway/job-id.ts';
 export { type JobRecord, type JobWriter, newSavedJob, recordJob } from '../gateway/record-job.ts';
 export { distance, lettersOf } from '../request/nearest-names.ts';

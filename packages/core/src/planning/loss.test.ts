@@ -17,7 +17,7 @@ function route(sizings: Readonly<Record<string, Sizing | readonly Sizing[]>>, wi
   const providers = Object.entries(sizings).map(([id, sizing]) => providerOf(id, sizedModel(sizing)));
   const options = { responseFormat: 'url', strict: false } as const;
   return routeRequest(sizedRequest(wish), createRegistry(providers).resolve('fox'), options)
-    .map(({ plan }) => plan.provider)
+    .planned.map(({ plan }) => plan.provider)
     .join(' ');
 }
 
@@ -83,6 +83,11 @@ describe('loss', () => {
         expect(size).toBeLessThan(loss(row({ word: 'dropped' })));
       }),
     );
+  });
+
+  it('is none for one picture where every call makes one, whether or not that was said', () => {
+    const one = row({ parameter: 'n', word: 'emulated', from: 1 });
+    expect([loss(one), loss({ ...one, n: 2 })]).toEqual([0, 1]);
   });
 
   it('of a size grows with either distance', () => {

@@ -1,5 +1,5 @@
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
-import { type ParameterName, parameters } from '../contract/vocabulary.ts';
+import { type ParameterEntry, type ParameterName, parameters } from '../contract/vocabulary.ts';
 
 /** Losses closer than this are equal: nobody sees the difference, and the operator's order decides. */
 const sameLoss = 0.25;
@@ -26,7 +26,8 @@ export function ranked<T extends { readonly plan: Plan }>(planned: readonly T[])
  * once, by how far off it is, whatever the rows of its parameters say.
  */
 export function loss(plan: Plan): number {
-  return plan.receipt.reduce((sum, row) => (isSized(row) ? sum : sum + weigh(row)), sizeLoss(plan));
+  const rows = plan.receipt.filter((row) => !isSized(row) && !isNoFan(row, plan));
+  return rows.reduce((sum, row) => sum + weigh(row), sizeLoss(plan));
 }
 
 const weights = { dropped: 100, snapped: 10, emulated: 1 } as const;
@@ -56,5 +57,14 @@ function share(distance: number, half: number): number {
 }
 
 function isSized({ parameter }: ReceiptRow): boolean {
-  return Object.hasOwn(parameters, parameter) && parameters[parameter as ParameterName].decider === 'sizing';
+  return entryOf(parameter)?.decider === 'sizing';
+}
+
+/** One call for one picture is what every model does, whether or not the request said `n: 1`. */
+function isNoFan({ parameter, word }: ReceiptRow, { n }: Plan): boolean {
+  return n === 1 && word === 'emulated' && entryOf(parameter)?.emulation === 'fan-out';
+}
+
+function entryOf(parameter: string): ParameterEntry | undefined {
+  return Object.hasOwn(parameters, parameter) ? parameters[parameter as ParameterName] : undefined;
 }

@@ -8,7 +8,7 @@ import type { Provider } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { requestBounds } from '../request/request-bounds.ts';
 import { loss } from './loss.ts';
-import { firstInexact, inexact, planRequest } from './plan.ts';
+import { inexact, inexactRows, planRequest } from './plan.ts';
 import { createRegistry, type Offer } from './registry.ts';
 
 const facts = { id: 'fox', name: 'Fox', owner: 'o', source: 'https://example.test', checked: '2026-11-25' } as const;
@@ -90,7 +90,7 @@ describe('a declared extra', () => {
     const asText = Object.fromEntries(Object.entries(extras).map(([name, value]) => [name, String(value)]));
     for (const planned of [plan({ extras }), plan({ extras: asText, extrasAreText: true })]) {
       expect(planned.calls[0]?.body).toEqual({ prompt: 'a fox', ...sent });
-      expect(firstInexact(planned)).toBeUndefined();
+      expect(inexactRows(planned)[0]).toBeUndefined();
     }
   });
 
@@ -100,7 +100,7 @@ describe('a declared extra', () => {
     expect(rows(planned)).toEqual([
       { parameter: 'safety_tolerance', word: 'dropped', from: 9, why: 'The model takes 1, 2, 3.' },
     ]);
-    expect(firstInexact(planned)?.parameter).toBe('safety_tolerance');
+    expect(inexactRows(planned)[0]?.parameter).toBe('safety_tolerance');
   });
 
   it('that is a number out of range is the nearest, and strict refuses it', () => {
@@ -116,7 +116,7 @@ describe('a declared extra', () => {
         snapped: true,
       },
     ]);
-    expect(firstInexact(planned)?.parameter).toBe('guidance_scale');
+    expect(inexactRows(planned)[0]?.parameter).toBe('guidance_scale');
   });
 
   it('that is empty or auto is as if it were not there', () => {
@@ -149,8 +149,8 @@ describe('a name that nobody knows', () => {
       const [row] = rows(planned);
       expect(row).toEqual({ parameter: name, word: 'passthrough', from: 7, to: { [name]: 7 }, why, meant });
       expect(row !== undefined && isWarning(row)).toBe(true);
-      expect(firstInexact(planned)).toBe(row);
-      expect(row === undefined ? '' : inexact(planned, row).message).toBe(
+      expect(inexactRows(planned)[0]).toBe(row);
+      expect(row === undefined ? '' : inexact(planned, [row]).message).toBe(
         `fox on q cannot honour ${name}: 7 exactly. ${why} Without "Prefer: handling=strict" it is sent as it is.`,
       );
     }
@@ -163,7 +163,7 @@ describe('a name that nobody knows', () => {
       ['format', 'output_format'],
       ['temperature', undefined],
     ]);
-    expect(firstInexact(planned)).toBeUndefined();
+    expect(inexactRows(planned)[0]).toBeUndefined();
   });
 });
 
@@ -178,7 +178,7 @@ describe('options for a provider', () => {
       { parameter: 'provider_options.b.turbo', word: 'dropped', from: true, why, addressed: 'b' },
       { parameter: 'provider_options.b.nested.a', word: 'dropped', from: 1, why, addressed: 'b' },
     ]);
-    expect(firstInexact(planned)).toBeUndefined();
+    expect(inexactRows(planned)[0]).toBeUndefined();
     expect(rows(planned).some(isWarning)).toBe(false);
     expect(loss(planned)).toBe(loss(plan({})));
   });
@@ -241,7 +241,7 @@ describe('a seed', () => {
     expect(planned.calls.map(({ body }) => body)).toEqual(Array.from({ length: 3 }, () => ({ prompt: 'a fox' })));
     const why = '-1 leaves the seed to the model: none is sent, and every picture differs.';
     expect(rows(planned)).toContainEqual({ parameter: 'seed', word: 'emulated', from: -1, why });
-    expect(firstInexact(planned)).toBeUndefined();
+    expect(inexactRows(planned)[0]).toBeUndefined();
   });
 
   it('above the largest is folded, each to another and always to the same, and strict refuses it', () => {
@@ -252,7 +252,7 @@ describe('a seed', () => {
     const [row] = rows(plan({ seed: 2 ** 31 }));
     const why = `The model takes at most 2147483647; 2147483648 became ${sent[0]}, always the same one.`;
     expect(row).toMatchObject({ parameter: 'seed', from: 2 ** 31, to: { seed: sent[0] }, why, snapped: true });
-    expect(firstInexact(plan({ seed: 2 ** 31 }))?.parameter).toBe('seed');
+    expect(inexactRows(plan({ seed: 2 ** 31 }))[0]?.parameter).toBe('seed');
   });
 
   it('that is folded still gives every call its own', () => {

@@ -83,6 +83,7 @@ function limitsOf(limits: InputLimits): InputLimits {
 /** A receipt never repeats a picture. */
 function describe(picture: InputPicture): string {
   if (picture.kind === 'url') return picture.url.split(/[?#]/)[0] ?? 'url';
+  if (picture.absent !== undefined) return picture.absent;
   const size = picture.source.size === undefined ? '' : `, ${picture.source.size} bytes`;
   return `${picture.filename ?? 'picture'}${size}`;
 }

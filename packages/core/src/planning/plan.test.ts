@@ -459,12 +459,17 @@ describe('routing', () => {
   const options = { ...defaults, strict: false };
 
   it('keeps the operator’s order when nothing tells the offers apart', () => {
-    expect(routeRequest(ask(), registry.resolve('fox'), options).map(({ plan }) => plan.provider)).toEqual(['q', 'b']);
+    expect(routeRequest(ask(), registry.resolve('fox'), options).planned.map(({ plan }) => plan.provider)).toEqual([
+      'q',
+      'b',
+    ]);
   });
 
   it('puts the offer first that honours more of the request', () => {
-    expect(routeRequest(ask({ size: '1280x720' }), registry.resolve('fox'), options)[0].plan.provider).toBe('b');
-    expect(routeRequest(ask({ seed: 1 }), registry.resolve('fox'), options)[0].plan.provider).toBe('q');
+    expect(routeRequest(ask({ size: '1280x720' }), registry.resolve('fox'), options).planned[0].plan.provider).toBe(
+      'b',
+    );
+    expect(routeRequest(ask({ seed: 1 }), registry.resolve('fox'), options).planned[0].plan.provider).toBe('q');
   });
 
   it('finds ids, aliases and forced providers whatever their case', () => {
@@ -492,7 +497,7 @@ describe('routing', () => {
   it('in strict mode refuses what no offer can do exactly', () => {
     const strict = { ...defaults, strict: true };
     expect(
-      routeRequest(ask({ size: '1280x720' }), registry.resolve('fox'), strict).map(({ plan }) => plan.provider),
+      routeRequest(ask({ size: '1280x720' }), registry.resolve('fox'), strict).planned.map(({ plan }) => plan.provider),
     ).toEqual(['b']);
     expect(codeOf(() => routeRequest(ask({ seed: 1, size: '1280x720' }), registry.resolve('fox'), strict))).toBe(
       'unsupported_parameter size',

@@ -103,12 +103,12 @@ function mayHandOn({ model, provider }: Offer): boolean {
 }
 
 /**
- * The first row a strict request is refused on, or `undefined` when the plan is exactly what was asked.
+ * The rows a strict request is refused on; none when the plan is exactly what was asked.
  *
  * A parameter that another one overrules by contract (`size` over `aspect_ratio`) counts too: the caller asked for both.
  */
-export function firstInexact(plan: Plan): ReceiptRow | undefined {
-  return plan.receipt.find((row) => isLost(row) || row.snapped === true || isMistyped(row));
+export function inexactRows(plan: Plan): readonly ReceiptRow[] {
+  return plan.receipt.filter((row) => isLost(row) || row.snapped === true || isMistyped(row));
 }
 
 /** What was addressed to another provider was never asked of this one. */
@@ -121,12 +121,20 @@ function isMistyped({ parameter, meant }: ReceiptRow): boolean {
   return meant !== undefined && nearestKnown(parameter, { [meant]: true })?.close === true;
 }
 
-/** The refusal of a strict request. */
-export function inexact(plan: Plan, row: ReceiptRow): PentaprismError {
+/** The refusal of a strict request for the rows that are inexact, of which there is one at least. */
+export function inexact(plan: Plan, [row, ...others]: readonly [ReceiptRow, ...ReceiptRow[]]): PentaprismError {
+  const names = others.map(({ parameter }) => parameter).join(', ');
+  const more = others.length === 0 ? '' : ` ${others.length} more cannot be honoured exactly: ${names}.`;
+  return new PentaprismError('unsupported_parameter', `${faultOf(plan, row)}${more}`, {
+    param: row.parameter,
+    provider: plan.provider,
+    faults: [row, ...others].map((one) => ({ parameter: one.parameter, message: faultOf(plan, one) })),
+  });
+}
+
+function faultOf({ model, provider }: Plan, row: ReceiptRow): string {
   const value = JSON.stringify(row.from)?.slice(0, 100) ?? '';
-  const instead = insteadOf(row);
-  const message = `${offerName(plan.model, plan.provider)} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${instead}.`;
-  return new PentaprismError('unsupported_parameter', message, { param: row.parameter, provider: plan.provider });
+  return `${offerName(model, provider)} cannot honour ${row.parameter}: ${value} exactly. ${row.why} Without "Prefer: handling=strict" ${insteadOf(row)}.`;
 }
 
 function insteadOf(row: ReceiptRow): string {

@@ -7,7 +7,7 @@ import type { ProviderDefinition } from '../contract/provider.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { free } from '../contract/size-kinds.ts';
 import { inputList } from '../contract/slots.ts';
-import { firstInexact, type PlanDefaults, planRequest } from './plan.ts';
+import { inexactRows, type PlanDefaults, planRequest } from './plan.ts';
 
 const model = defineModel({
   id: 'owl',
@@ -88,7 +88,7 @@ describe('who asks', () => {
         from: 'somebody',
         why: 'Upstream has no field for it; it is kept in the request’s log line.',
       });
-      expect(firstInexact(planned)).toBeUndefined();
+      expect(inexactRows(planned)[0]).toBeUndefined();
     },
   );
 
@@ -100,7 +100,7 @@ describe('who asks', () => {
       from: 'somebody',
       why: 'Upstream has no field for it, and nothing here keeps records.',
     });
-    expect(firstInexact(planned)?.parameter).toBe(name);
+    expect(inexactRows(planned)[0]?.parameter).toBe(name);
   });
 });
 
@@ -156,7 +156,7 @@ describe('a place of the body', () => {
 
   it('is shared by what agrees', () => {
     const planned = plan({ quality: 'high', extras: { speed: 'SLOW' } });
-    expect(firstInexact(planned)).toBeUndefined();
+    expect(inexactRows(planned)[0]).toBeUndefined();
     expect(rowOf(planned, 'speed')).toEqual({
       parameter: 'speed',
       word: 'passthrough',

@@ -1,8 +1,8 @@
-import { PentaprismError } from '../contract/error.ts';
+import { PentaprismError, type Unable } from '../contract/error.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { ranked } from './loss.ts';
-import { firstInexact, inexact, type PlanDefaults } from './plan.ts';
+import { inexact, inexactRows, type PlanDefaults } from './plan.ts';
 import { canRun, type Offer, type Resolved } from './registry.ts';
 import { planRemembered } from './remembered.ts';
 
@@ -10,6 +10,14 @@ import { planRemembered } from './remembered.ts';
 export interface Planned {
   readonly offer: Offer;
   readonly plan: Plan;
+}
+
+/** What routing came to. */
+export interface Routed {
+  /** Best first. */
+  readonly planned: readonly [Planned, ...Planned[]];
+  /** In the operator's order. */
+  readonly unable: readonly Unable[];
 }
 
 /**
@@ -23,26 +31,51 @@ export function routeRequest(
   request: ImageRequest,
   resolved: Resolved,
   options: PlanDefaults & { readonly strict: boolean },
-): readonly [Planned, ...Planned[]] {
-  const configured = resolved.offers.filter(canRun);
-  if (configured.length === 0) throw notConfigured(resolved);
+): Routed {
+  if (!resolved.offers.some(canRun)) throw notConfigured(resolved);
 
   const planned: Planned[] = [];
   const complaints: PentaprismError[] = [];
-  for (const offer of configured) {
+  const unable: Unable[] = [];
+  const complain = ({ provider }: Offer, error: PentaprismError): void => {
+    complaints.push(error);
+    unable.push({ provider: provider.definition.id, code: error.code, message: error.message });
+  };
+  for (const offer of resolved.offers) {
+    if (!canRun(offer)) {
+      unable.push(cannotRun(offer));
+      continue;
+    }
     try {
       const plan = planRemembered(request, offer, options);
-      const row = options.strict ? firstInexact(plan) : undefined;
+      const [row, ...rows] = options.strict ? inexactRows(plan) : [];
       if (row === undefined) planned.push({ offer, plan });
-      else complaints.push(inexact(plan, row));
+      else complain(offer, inexact(plan, [row, ...rows]));
     } catch (error) {
       if (!PentaprismError.is(error)) throw error;
-      complaints.push(error);
+      complain(offer, error);
     }
   }
   const [best, ...others] = ranked(planned);
-  if (best === undefined) throw complaints[0] ?? notConfigured(resolved);
-  return [best, ...others];
+  if (best === undefined) throw refusalOf(complaints, options.strict ? unable : []) ?? notConfigured(resolved);
+  return { planned: [best, ...others], unable };
+}
+
+/** The first offer's own complaint, and where several refuse a strict request what each of them does. */
+function refusalOf(
+  [first, ...others]: readonly PentaprismError[],
+  unable: readonly Unable[],
+): PentaprismError | undefined {
+  return others.length === 0 || unable.length === 0 ? first : first?.restated({ unable });
+}
+
+function cannotRun({ provider: { definition }, model }: Offer): Unable {
+  const { id, name, environment } = definition;
+  const message =
+    model.lifecycle?.stage === 'retired'
+      ? `${name} makes no more pictures with ${model.id}: it is retired there.`
+      : `${name} is not configured (set ${environment.key[0]}).`;
+  return { provider: id, code: 'model_not_found', message };
 }
 
 /** Throws `invalid_value` when `provider_options` addresses a provider that is not here: its fields would be lost. */

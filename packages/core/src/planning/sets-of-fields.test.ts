@@ -7,7 +7,7 @@ import { defineModel } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import { handledBy } from '../derive/handled.ts';
-import { firstInexact, planRequest } from './plan.ts';
+import { inexactRows, planRequest } from './plan.ts';
 
 const model = defineModel({
   id: 'm',
@@ -75,8 +75,8 @@ it('what the model does anyway is exact, so that a strict request passes', () =>
   const made = plan({ background: 'transparent' });
   const row = { parameter: 'background', word: 'converted', from: 'transparent', why: 'What the model makes.' };
   expect(made.receipt[1]).toEqual(row);
-  expect(firstInexact(made)).toBeUndefined();
-  expect(firstInexact(plan({ background: 'opaque' }))).toMatchObject({ parameter: 'background', word: 'dropped' });
+  expect(inexactRows(made)[0]).toBeUndefined();
+  expect(inexactRows(plan({ background: 'opaque' }))[0]).toMatchObject({ parameter: 'background', word: 'dropped' });
 });
 
 it('a format that cannot show it takes it back', () => {

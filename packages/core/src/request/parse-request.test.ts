@@ -452,7 +452,7 @@ describe('errors name the parameter, the value and the way out', () => {
       expect.objectContaining({
         code: 'missing_required_parameter',
         param: 'image',
-        message: '`image` is required. The picture or pictures to edit.',
+        message: '`image` is required. The picture or pictures to edit: PNG, JPEG, WebP, GIF, AVIF or TIFF.',
       }),
     );
   });

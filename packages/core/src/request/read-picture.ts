@@ -4,6 +4,7 @@ import { type Hole, isHole } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { isObject } from '../contract/json.ts';
 import type { InputPicture } from '../contract/request.ts';
+import { absentSource } from './absent-source.ts';
 import { invalidValue, misplaced } from './faults.ts';
 import { percentByteSource, percentTextSource } from './text-source.ts';
 import { checkWellFormed, saysNothing } from './texts.ts';
@@ -38,7 +39,8 @@ const spellings = ['image_url', 'url', 'b64_json', 'file_id'] as const;
 export function readPicture(param: string, value: unknown): InputPicture {
   if (isText(value)) return readAddress(param, value);
   if (!isObject(value)) throw invalidValue(param, value, takes);
-  const { image_url: imageUrl, url, b64_json: base64, file_id: fileId } = value;
+  const { image_url: imageUrl, url, b64_json: base64, file_id: fileId, $input: absent } = value;
+  if (absent !== undefined) return standIn(param, absent);
   if (!isNoPicture(fileId)) {
     throw misplaced(`${param}.file_id`, `\`${param}.file_id\` names a file, and Pentaprism keeps none; send ${takes}.`);
   }
@@ -53,6 +55,21 @@ export function readPicture(param: string, value: unknown): InputPicture {
   }
   if (isText(base64)) return readDataUri(`${param}.b64_json`, base64) ?? readBase64(`${param}.b64_json`, base64);
   throw invalidValue(param, value, takes);
+}
+
+/** What `$input` takes: a parameter, and the place in its list. */
+const inputForm = /^(?:mask|[\w-]{1,60}\.\d{1,6})$/;
+
+/** Stands in for a picture that stays with the caller. */
+function standIn(param: string, name: unknown): InputPicture {
+  if (typeof name !== 'string' || !inputForm.test(name)) {
+    throw invalidValue(
+      `${param}.$input`,
+      name,
+      'the name of a picture, such as "image.0", "reference_images.0" or "mask"',
+    );
+  }
+  return { kind: 'bytes', source: absentSource(name), absent: name };
 }
 
 /** A text, whether it is here or was cut out of the body. */

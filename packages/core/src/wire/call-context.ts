@@ -24,11 +24,19 @@ export interface CallJournal {
   accepted(running: Resumable): void;
 }
 
+/** What upstream says of one call that is not done. */
+export interface CallProgress {
+  readonly upstreamId?: string;
+  readonly detail: string;
+  /** As in `Running`. */
+  readonly queue?: { readonly ahead?: number };
+}
+
 /** What one upstream call needs besides the call itself. */
 export interface CallContext {
   readonly inputs: ReadonlyMap<InputName, PreparedInput>;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (event: { readonly upstreamId?: string; readonly detail: string }) => void;
+  readonly onProgress?: (event: CallProgress) => void;
   /** Called with unfinished pictures; without it, they are given up. */
   readonly onPartial?: (pictures: readonly UpstreamPicture[]) => void;
   /** What the caller said in confidence, and upstream may repeat: struck out of its words. */

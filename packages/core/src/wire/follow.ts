@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import { present } from '../contract/present.ts';
 import type { HttpCall, Reply, Running } from '../contract/provider.ts';
 import { ask, nextEvent, read } from './ask.ts';
 import type { CallResult } from './call-context.ts';
@@ -70,9 +71,9 @@ function writeDown({ context, state }: Exchange, { partial: _, ...running }: Run
   context.journal?.accepted({ ...running, next });
 }
 
-function tell(exchange: Exchange, { detail = 'running', partial = [] }: Running): void {
+function tell(exchange: Exchange, { detail = 'running', queue, partial = [] }: Running): void {
   const { onProgress, onPartial } = exchange.context;
-  onProgress?.({ ...idOf(exchange), detail });
+  onProgress?.({ ...idOf(exchange), detail, ...present({ queue }) });
   if (partial.length === 0) return;
   if (onPartial !== undefined) onPartial(partial);
   else for (const { body } of partial) if ('source' in body) body.source.release();

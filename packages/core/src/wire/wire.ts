@@ -13,7 +13,7 @@ import { createPollTurns } from './poll-pace.ts';
 import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
-export type { CallContext, CallJournal, CallResult, PreparedInput } from './call-context.ts';
+export type { CallContext, CallJournal, CallProgress, CallResult, PreparedInput } from './call-context.ts';
 export type { Download, DownloadOptions } from './download.ts';
 export type { Patience, RetryOptions } from './retry-download.ts';
 export type { WireLimits } from './wire-limits.ts';

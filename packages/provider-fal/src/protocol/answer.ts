@@ -85,6 +85,7 @@ function waiting(job: Job, body: Reply['body']): Outcome {
     cancel: { method: 'PUT', url: job.cancel },
     ...upstreamId(job.id),
     detail: describe(body),
+    ...queueOf(body),
   };
 }
 
@@ -97,6 +98,11 @@ function fetching(job: Job): Outcome {
     ...upstreamId(job.id),
     detail: 'done, fetching the result',
   };
+}
+
+function queueOf(body: Reply['body']): { readonly queue?: { readonly ahead?: number } } {
+  if (textAt(body, 'status') !== 'IN_QUEUE') return {};
+  return { queue: present({ ahead: numberAt(body, 'queue_position') }) };
 }
 
 function describe(body: Reply['body']): string {

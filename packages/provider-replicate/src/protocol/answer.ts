@@ -56,6 +56,7 @@ function readRunning(prediction: Reply['body'], reply: Reply): Outcome {
     wait: true,
     ...(cancel === undefined ? {} : { cancel: { method: 'POST', url: cancel } }),
     detail: progress(prediction),
+    ...(waits.has(textAt(prediction, 'status')) ? { queue: {} } : {}),
   };
 }
 
@@ -76,6 +77,9 @@ function unreadable(reply: Reply): Failure {
   // After a submit the prediction may run all the same; any later reply was only a read.
   return { kind: 'failed', message, ...(reply.step === 'submit' ? { maybeAccepted: true } : { again: true }) };
 }
+
+/** Statuses of a prediction that waits for a machine, or for it to start. */
+const waits: ReadonlySet<string | undefined> = new Set(['queued', 'starting']);
 
 /** The status, and how far the model says it is: its logs hold lines such as ` 76%|███▌ | 21/28`. */
 function progress(prediction: Reply['body']): string {

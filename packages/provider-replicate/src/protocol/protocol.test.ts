@@ -101,10 +101,14 @@ describe('a prediction', () => {
       cancel: { method: 'POST', url: `${get}/cancel` },
       upstreamId: 'p1',
     };
-    expect(read({ id: 'p1', status: 'starting', output: null, urls })).toEqual({ ...running, detail: 'starting' });
+    expect(read({ id: 'p1', status: 'starting', output: null, urls })).toEqual({
+      ...running,
+      detail: 'starting',
+      queue: {},
+    });
     const logs = 'Using seed: 7\n 32%|███▎      | 9/28\n 76%|███████▌  | 21/28\n';
     expect(read({ id: 'p1', status: 'processing', logs, urls })).toEqual({ ...running, detail: 'processing, 76%' });
-    expect(read({ id: 'p1', status: 'queued', urls })).toEqual({ ...running, detail: 'queued' });
+    expect(read({ id: 'p1', status: 'queued', urls })).toEqual({ ...running, detail: 'queued', queue: {} });
   });
 
   it.each<[string, Record<string, HoleyJson>, object]>([

@@ -45,7 +45,12 @@ export function writeError(request: FastifyRequest, thrown: unknown): AsyncGener
   const error = asPentaprismError(thrown, request.id);
   noteError(request.summary, error);
   if (!PentaprismError.is(thrown)) request.log.error({ requestId: request.id, err: thrown }, 'a stream failed');
-  return writeEvent('error', { error: { ...error.toBody().error } });
+  return writeEvent('error', { error: errorInStream(error, request.id) });
+}
+
+/** An error with what its headers would have said. */
+function errorInStream(error: PentaprismError, requestId: string): WritableJson {
+  return { ...error.toBody().error, should_retry: error.retry, request_id: requestId };
 }
 
 /** One event. */

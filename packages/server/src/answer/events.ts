@@ -1,11 +1,19 @@
-import type { DeliveredPicture, ImagesResult, PartialPicture, PlannedRequest, RunOptions } from '@pentaprism/core';
+import type {
+  DeliveredPicture,
+  ImagesResult,
+  PartialPicture,
+  PlannedRequest,
+  Progress,
+  RunOptions,
+} from '@pentaprism/core';
 import type { WritableJson } from '@pentaprism/core/host';
 import { metadataBody, sizeText, statedLooks } from '@pentaprism/core/host';
 import { formatOf } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withAddress } from './addresses.ts';
-import { eventNames, heartbeat, noUsage, sendEvents, writeError, writeEvent } from './event-stream.ts';
+import { eventNames, noUsage, sendEvents, writeError, writeEvent } from './event-stream.ts';
 import { type Waited, waitAWhile } from './heartbeat.ts';
+import { createProgressComments, type ProgressComments } from './progress-comments.ts';
 import { createQueue, type Queue } from './queue.ts';
 
 interface Job {
@@ -19,7 +27,11 @@ interface Job {
 }
 
 /** What there is to send: a picture that is finished, or one that is not. */
-type Sent = { readonly picture: DeliveredPicture } | { readonly partial: PartialPicture };
+type Sent =
+  | { readonly picture: DeliveredPicture }
+  | { readonly partial: PartialPicture }
+  /** The job got on, which the comments know more of. */
+  | { readonly progress: true };
 
 /**
  * Runs a job and answers with OpenAI's server-sent events, one `completed` for each picture as it is finished, and before
@@ -30,24 +42,40 @@ type Sent = { readonly picture: DeliveredPicture } | { readonly partial: Partial
  */
 export async function answerWithEvents(request: FastifyRequest, reply: FastifyReply, job: Job): Promise<FastifyReply> {
   const pictures = createQueue<Sent>();
+  let comments: ProgressComments | undefined;
+  let standing: Progress | undefined;
   const running = job.run({
     live: true,
+    onProgress: (progress) => {
+      standing = progress;
+      comments?.hear(progress);
+      // Nobody is answered only to be told this.
+      if (comments !== undefined) pictures.push({ progress: true });
+    },
     onPicture: (picture) => pictures.push({ picture }),
     onPartial: (partial) => pictures.push({ partial }),
   });
   running.then(pictures.end, pictures.fail);
 
   const first = await waitAWhile(pictures.ready(), job.heartbeatMs);
-  const events = writeEvents(request, job, pictures, first, running);
+  comments = createProgressComments(reply.getHeader('x-pentaprism-job')?.toString());
+  if (standing !== undefined) comments.hear(standing);
+  const events = writeEvents(request, job, { pictures, first, running, comments });
   return sendEvents(request, reply, events, job.isClosing());
+}
+
+/** What there is of a job when its answer begins. */
+interface Happening {
+  readonly pictures: Queue<Sent>;
+  readonly first: Waited<void>;
+  readonly running: Promise<ImagesResult>;
+  readonly comments: ProgressComments;
 }
 
 async function* writeEvents(
   request: FastifyRequest,
   { planned: { plan, request: asked }, heartbeatMs, origin }: Job,
-  pictures: Queue<Sent>,
-  first: Waited<void>,
-  running: Promise<ImagesResult>,
+  { pictures, first, running, comments }: Happening,
 ): AsyncGenerator<Uint8Array | string> {
   const created = Math.floor(Date.now() / 1000);
   // The job may be answered while its last picture is still arriving; what is known only at the end comes later.
@@ -66,6 +94,9 @@ async function* writeEvents(
         yield* writeEvent(name, { type: name, created_at: created, ...unfinished(next.partial), ...looks });
         writing = false;
         next.partial.body.source.release();
+      } else if (next !== undefined && 'progress' in next) {
+        const comment = comments.changed();
+        if (comment !== '') yield comment;
       } else if (next !== undefined) {
         sent += 1;
         const name = `${eventNames[plan.mode]}.completed`;
@@ -85,7 +116,7 @@ async function* writeEvents(
       } else if (waited.done) {
         break;
       } else {
-        yield heartbeat;
+        yield comments.beat();
       }
       waited = await waitAWhile(pictures.ready(), heartbeatMs);
     }

@@ -1,4 +1,4 @@
-import type { PlannedRequest } from '@pentaprism/core';
+import type { PlannedRequest, TierQuote } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { jsonPieces } from './json-pieces.ts';
 import { sendAnswer } from './send.ts';
@@ -14,10 +14,19 @@ const answerPieces = { plan: planPieces, receipt: {}, alternatives: { '*': planP
 export async function answerWithPlan(
   request: FastifyRequest,
   reply: FastifyReply,
-  { plan, alternatives }: Pick<PlannedRequest, 'plan' | 'alternatives'>,
+  { plan, alternatives, unable }: Pick<PlannedRequest, 'plan' | 'alternatives' | 'unable'>,
+  tiers: readonly TierQuote[],
   isClosing: boolean,
 ): Promise<unknown> {
-  const body = { object: 'plan', plan, receipt: plan.receipt, quote: plan.quote, alternatives };
+  const body = {
+    object: 'plan',
+    plan,
+    receipt: plan.receipt,
+    quote: plan.quote,
+    alternatives,
+    unable,
+    ...(tiers.length === 0 ? {} : { tiers }),
+  };
   reply.type('application/json; charset=utf-8');
   const pieces = jsonPieces(body, answerPieces);
   let text = '';

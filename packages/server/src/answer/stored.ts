@@ -39,7 +39,7 @@ export function picturesOf(
 /** One picture of a written answer, by its address, its bytes, or both. */
 export async function pictureOf(
   { url, ...rest }: JsonObject,
-  { format: ownFormat }: StoredAnswer,
+  { format: ownFormat }: Pick<StoredAnswer, 'format'>,
   { host, origin, format = ownFormat }: Giving,
 ): Promise<Readonly<Record<string, WritableJson | undefined>>> {
   if (typeof url !== 'string') return rest;

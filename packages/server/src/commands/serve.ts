@@ -2,6 +2,8 @@ import { flushCompileCache } from 'node:module';
 import { constants } from 'node:os';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { strayVariables } from '../configuration/stray-variables.ts';
+import { buildMissingPage } from '../page/build-page.ts';
+import { openPage } from '../page/page.ts';
 import type { Connection } from '../providers.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { defaultModel } from './default-model.ts';
@@ -9,7 +11,8 @@ import { printTable } from './table.ts';
 
 /** Runs a server until it is told to stop. */
 export async function serve(configuration: Configuration): Promise<void> {
-  const server = await startServer(configuration, process.env);
+  const built = Promise.withResolvers<void>();
+  const server = await startServer(configuration, process.env, undefined, openPage(undefined, built.promise));
   // Listened for before the banner tells anybody that there is something to stop.
   const stopping = stopSignal();
   process.stdout.write(`${banner(server, configuration)}\n`);
@@ -19,12 +22,20 @@ export async function serve(configuration: Configuration): Promise<void> {
   );
   // Beside the banner: standard error holds nothing but lines of JSON.
   if (stray !== undefined) process.stdout.write(`${stray}\n`);
+  // Not before the server listens, which nobody should wait for.
+  const building = new AbortController();
+  if (configuration.ui === 'on') built.resolve(buildMissingPage(say, building.signal));
   // A server that is killed would never leave the next start anything.
   flushCompileCache();
   await stopping;
+  building.abort();
   process.stdout.write('Stopping: running jobs may finish. Press Ctrl+C again to cancel them and stop at once.\n');
   void hurry(server);
   await server.close();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 /** Whoever does not want to wait for jobs still wants them cancelled upstream, which takes a moment; then they ask again. */
@@ -57,7 +68,7 @@ const words: Readonly<Record<Connection['how'], (connection: Connection) => stri
 };
 
 /** What a person sees first: what was found, what to open, what to paste. */
-export function banner(server: RunningServer, configuration: Pick<Configuration, 'apiKeys'>): string {
+export function banner(server: RunningServer, configuration: Pick<Configuration, 'apiKeys' | 'ui'>): string {
   const { url, connections } = server;
   return [
     '',
@@ -65,6 +76,7 @@ export function banner(server: RunningServer, configuration: Pick<Configuration,
     '',
     printTable(connections.map((connection) => [`  ${connection.name}`, words[connection.how](connection)])),
     '',
+    ...(configuration.ui === 'on' ? [`  Page             ${url}/ui/`] : []),
     `  OpenAI base URL  ${url}/v1`,
     `  Models           ${url}/v1/models`,
     '',

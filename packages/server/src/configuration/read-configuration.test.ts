@@ -16,6 +16,7 @@ describe('configuration', () => {
       dataDirectory: '.pentaprism',
       files: undefined,
       publicUrl: undefined,
+      ui: 'on',
       urlTtlSeconds: 3600,
       defaultModel: undefined,
       responseFormat: 'auto',

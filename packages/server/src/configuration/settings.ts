@@ -118,6 +118,13 @@ export const settings = {
     sentence:
       'The model of requests that name none, and of names of OpenAI’s own that nobody offers here, such as `dall-e-3` and `gpt-image-1`. Default: `nano-banana-2` with sandboxes only, else none.',
   },
+  ui: {
+    variable: 'PENTAPRISM_UI',
+    schema: z.enum(['on', 'off']),
+    fallback: 'on',
+    takes: 'on or off',
+    sentence: 'Serve the page at `/ui/`, and send browsers there that ask for `/`.',
+  },
   allowedHosts: {
     variable: 'PENTAPRISM_ALLOWED_HOSTS',
     schema: hosts,

@@ -6,6 +6,7 @@ import type { FileHost } from '../hosting/file-host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { LeftJobs } from '../jobs/left-jobs.ts';
 import type { StoreHealth } from '../jobs/store-health.ts';
+import type { Page } from '../page/page.ts';
 import type { Caller } from './caller.ts';
 import type { KeyId } from './guard.ts';
 import type { Metrics } from './metrics.ts';
@@ -25,6 +26,12 @@ export interface Context {
   /** Picture bytes in flight. */
   readonly budget: Budget;
   readonly eventHeartbeatMs: number;
+  /** Absent where the operator wants none. */
+  readonly page?: Page;
+  /** Ids of the providers that are stood in for on this machine. */
+  readonly sandboxes: ReadonlySet<string>;
+  /** The model of requests that name none, where there is one. */
+  readonly defaultModel?: string;
   /** The server has been told to stop and finishes what it has. */
   isClosing(): boolean;
 }

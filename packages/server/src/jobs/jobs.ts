@@ -20,7 +20,7 @@ import {
   runJob,
   type StoppedByItself,
 } from './run-job.ts';
-import type { RunningJobs } from './running-jobs.ts';
+import type { JobListener, RunningJobs, Standing } from './running-jobs.ts';
 import { writtenRequest } from './written-request.ts';
 
 /** A request that is to be a job. */
@@ -55,8 +55,14 @@ export interface Jobs {
    * Throws `idempotency_key_reused`, `store_unavailable`, and `overloaded` for who would wait and cannot.
    */
   promise(order: Order): Promise<PromisedJob>;
-  /** How a job ended, as soon as it has; `undefined` when it has not after so many milliseconds. */
-  ending(id: string, wait: { readonly ms?: number; readonly signal?: AbortSignal }): Promise<JobEnding | undefined>;
+  /**
+   * How a job ended, as soon as it has; `undefined` when it has not after so many milliseconds. Until then a listener is told
+   * what happens, of a job that runs elsewhere no more than its state.
+   */
+  ending(
+    id: string,
+    wait: { readonly ms?: number; readonly signal?: AbortSignal; readonly listener?: JobListener },
+  ): Promise<JobEnding | undefined>;
   /** Resolves when a job does not run here any more: nobody here needs its inputs then. */
   settled(id: string): Promise<void>;
   find(id: string, key: string): Promise<Job | undefined>;
@@ -70,9 +76,6 @@ export interface Jobs {
   /** Takes up a job that another server, or an earlier one, has left. */
   takeUp(job: Job): void;
 }
-
-/** A promised job is answered from what is written down, events too; nobody takes its pictures one by one. */
-const unheard: StoppedByItself = { onPicture: () => undefined };
 
 /** How often a job that runs elsewhere is looked at, at first and at last. */
 const lookMs = { first: 250, factor: 1.5, last: 2000 };
@@ -170,21 +173,23 @@ export function createJobs(
         if (begun.known.fingerprint !== order.fingerprint) throw reused();
         return { id: begun.known.id, replayed: true };
       }
-      if (!waits) start(written === undefined ? order.planned : gateway.restore(written), job, unheard);
+      if (!waits) start(written === undefined ? order.planned : gateway.restore(written), job, {});
       return { id: job.id, replayed: false };
     },
-    async ending(id, { ms = Number.POSITIVE_INFINITY, signal }) {
+    async ending(id, { ms = Number.POSITIVE_INFINITY, signal, listener = {} }) {
       const until = now() + ms;
       for (let look = lookMs.first; ; look = Math.min(look * lookMs.factor, lookMs.last)) {
         const here = running.get(id);
         if (here !== undefined) {
-          const ended = await withinTime(here.ended, until - now(), signal);
+          const stop = here.listen(listener);
+          const ended = await withinTime(here.ended, until - now(), signal).finally(stop);
           if (ended === undefined) return undefined;
           if (ended !== 'taken') return ended;
         }
         const row = await ask(() => store.find(id));
         if (row === undefined) return undefined;
         if (row.ended !== null) return endingOf(row);
+        listener.onProgress?.(standingOf(row));
         const left = until - now();
         if (left <= 0 || signal?.aborted === true) return undefined;
         await sleep(Math.min(look, left), undefined, present({ signal })).catch(() => undefined);
@@ -193,7 +198,7 @@ export function createJobs(
     settled: async (id) => void (await running.get(id)?.ended),
     find: (id, key) => ask(() => store.find(id, key)),
     list: (page) => ask(() => store.list(page)),
-    detail: (id) => running.get(id)?.detail,
+    detail: (id) => running.get(id)?.progress?.detail,
     async cancel(job) {
       const here = running.get(job.id);
       if (here === undefined) await ask(() => store.cancel(job.id));
@@ -206,7 +211,7 @@ export function createJobs(
     takeUp(row) {
       if (row.state === 'planned' && row.async && row.request !== null) {
         try {
-          start(gateway.restore(JSON.parse(row.request)), ownedBy(row, instance), unheard);
+          start(gateway.restore(JSON.parse(row.request)), ownedBy(row, instance), {});
         } catch (error) {
           endUnrun(ownedBy(row, instance), PentaprismError.is(error) ? error : unwritten(error), row.attempt);
         }
@@ -214,6 +219,12 @@ export function createJobs(
       else resume(row);
     },
   };
+}
+
+/** What a row says of a job that runs, elsewhere or not yet. */
+function standingOf({ provider, state, attempt }: Job): Standing {
+  const phase = state === 'planned' ? 'queued' : state === 'submitting' ? 'submitting' : 'running';
+  return { provider, phase, attempt: attempt + 1, detail: phase };
 }
 
 /** How a row says that its job ended. */

@@ -4,6 +4,7 @@ import { present } from '@pentaprism/core/provider';
 import type { Ending, JobStore, NewJob } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { type JobEnding, sizeOf, stateOf, storedError, thrownAgain, writtenResult } from './job-ending.ts';
+import { createJobListeners } from './job-listeners.ts';
 import { type JobWrites, writeJob } from './job-writes.ts';
 import type { RunningJob } from './running-jobs.ts';
 import type { StoreHealth } from './store-health.ts';
@@ -61,7 +62,9 @@ export function runJob(
   });
   const record = recordJob(saved, plans, writes);
   const promise = job.promised ? { seconds: machinery.ttlSeconds } : undefined;
-  let detail: string | undefined;
+  // A promised picture is hosted, and can be read by its address for as long as the job is held.
+  const listeners = createJobListeners(job.promised);
+  const { onPicture } = options;
   const result = run({
     ...options,
     id: job.id,
@@ -69,9 +72,17 @@ export function runJob(
     journal: record,
     ...present({ promise }),
     onProgress: (event) => {
-      detail = event.detail;
+      listeners.hears.onProgress(event);
       options.onProgress?.(event);
     },
+    ...(onPicture === undefined && !job.promised
+      ? {}
+      : {
+          onPicture: (picture, plan) => {
+            listeners.hears.onPicture(picture, plan);
+            onPicture?.(picture, plan);
+          },
+        }),
   });
   const whole = result.then((given) => given.rest ?? given);
   const ended = whole.then(finish, fail);
@@ -82,8 +93,9 @@ export function runJob(
     ran: whole.then(nothing, nothing),
     ended,
     stop,
-    get detail() {
-      return detail;
+    listen: listeners.listen,
+    get progress() {
+      return listeners.progress;
     },
   };
 

@@ -1,4 +1,15 @@
+import type { DeliveredPicture, Plan, Progress } from '@pentaprism/core';
 import type { JobEnding } from './job-ending.ts';
+
+/** Where a job stands; of one that runs elsewhere it is not known how many pictures are finished. */
+export type Standing = Omit<Progress, 'done' | 'of'> & Partial<Pick<Progress, 'done' | 'of'>>;
+
+/** What is heard of a job while it runs. */
+export interface JobListener {
+  onProgress?(progress: Standing): void;
+  /** A picture is finished. Whoever waits for the result has its bytes; others read it by its address. */
+  onPicture?(picture: DeliveredPicture, plan: Plan): void;
+}
 
 /** A job that this server runs. */
 export interface RunningJob {
@@ -7,8 +18,10 @@ export interface RunningJob {
   readonly ran: Promise<void>;
   /** Resolves when it ended, and that is written down; with `taken` when another server has it now. */
   readonly ended: Promise<JobEnding | 'taken'>;
-  /** What upstream says of it: `in queue, 3 ahead`. */
-  readonly detail: string | undefined;
+  /** Where it stands, once it is begun. */
+  readonly progress: Progress | undefined;
+  /** Tells a listener what happens from now on, and first what has happened; returns how to stop that. */
+  listen(listener: JobListener): () => void;
   /** Its caller can come back for it. */
   readonly promised: boolean;
   /** Stops it. A `Handover` lets it run on upstream. */

@@ -25,6 +25,10 @@ const usage = z.object({
   output_tokens_details: tokens.optional(),
 });
 
+const unable = z
+  .object({ provider: text, code: z.enum(Object.keys(errorTable)), message: text })
+  .describe('A provider of the model that cannot do it, and why.');
+
 const errorBody = z.looseObject({
   message: text,
   type: z.enum(Array.from(new Set(Object.values(errorTable).map((entry) => entry.type)))),
@@ -33,6 +37,13 @@ const errorBody = z.looseObject({
   provider: text.optional().describe('Whose failure it is, where it was upstream’s.'),
   moderation_details: z.object({ moderation_stage: z.enum(['input', 'output', 'unknown']) }).optional(),
   upstream_ids: z.array(text).optional().describe('Upstream’s ids of the jobs that were accepted.'),
+  faults: z
+    .array(z.object({ parameter: text, message: text }))
+    .optional()
+    .describe('All that a strict request is refused for; the message is about the first.'),
+  unable: z.array(unable).optional().describe('What each of several providers refuses a strict request for.'),
+  should_retry: z.boolean().optional().describe('In event streams: what `x-should-retry` says elsewhere.'),
+  request_id: text.optional().describe('In event streams: what `x-request-id` says elsewhere.'),
 });
 
 const picture = z.object({
@@ -159,6 +170,11 @@ export const answerSchemas = {
     receipt: z.array(row),
     quote,
     alternatives: z.array(plan),
+    unable: z.array(unable),
+    tiers: z
+      .array(z.object({ tier: text, usd: z.number().nullable() }))
+      .optional()
+      .describe('What it would cost at each tier, in the asked shape. Absent where the model has none.'),
   }),
   ImageEvent: imageEvent,
   ImageJob: job,
@@ -173,9 +189,31 @@ export const answerSchemas = {
   Model: model,
   ModelSchema: modelSchema,
   ModelList: z.object({ object: z.literal('list'), data: z.array(model) }),
+  ReferencePage: z
+    .looseObject({
+      card: model,
+      groups: z.array(z.object({ title: text, rows: z.array(z.looseObject({ name: text })) })),
+    })
+    .describe('The reference page of a model, as data.'),
+  Gateway: z
+    .object({
+      version: text,
+      keys_required: z.boolean(),
+      providers: z
+        .array(z.object({ id: text, configured: z.boolean(), sandbox: z.boolean() }))
+        .describe('Most preferred first.'),
+      default_model: text.nullable().describe('The model of requests that name none.'),
+      limits: z.object({ max_n: z.int(), max_body_bytes: z.int(), max_files: z.int(), max_input_pixels: z.int() }),
+      url_ttl_seconds: z.int().describe('How long hosted pictures of plain requests live.'),
+      jobs: z
+        .object({ ttl_seconds: z.int() })
+        .nullable()
+        .describe('How long promised jobs keep their pictures; null where none are kept.'),
+    })
+    .describe('What a server is.'),
   Health: z.object({ status: z.literal('ok') }),
   Service: z
-    .object({ name: text, base_url: text, models: text, openapi: text, health: text })
+    .object({ name: text, base_url: text, models: text, openapi: text, health: text, ui: text.optional() })
     .describe('Where things are.'),
   Error: z.object({ error: errorBody }),
 } as const satisfies Record<string, z.ZodType>;

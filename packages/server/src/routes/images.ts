@@ -137,7 +137,8 @@ function dryRun(
   request: FastifyRequest,
   reply: FastifyReply,
 ): unknown {
-  const { plan, alternatives } = planAnswer(context, mode, raw, strict);
+  const planned = planAnswer(context, mode, raw, { strict, absentPictures: true });
+  const { plan } = planned;
   reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
-  return answerWithPlan(request, reply, { plan, alternatives }, context.isClosing());
+  return answerWithPlan(request, reply, planned, context.gateway.quoteTiers(planned), context.isClosing());
 }

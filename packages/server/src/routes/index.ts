@@ -1,9 +1,11 @@
 import type { Context, Route } from '../http/context.ts';
 import { fileRoutes } from './files.ts';
+import { gatewayRoutes } from './gateway.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
 import { modelRoutes } from './models.ts';
 import { operationRoutes } from './operations.ts';
+import { pageRoutes } from './page.ts';
 import { rootRoutes } from './root.ts';
 
 /** Every address the server answers to. */
@@ -15,8 +17,10 @@ export function createRoutes(context: Context): readonly Route[] {
     ...modelRoutes(context),
     ...fileRoutes(context),
     ...operationRoutes(context),
+    ...gatewayRoutes(context),
+    ...pageRoutes(context),
     // The document describes itself too.
-    ...rootRoutes(() => {
+    ...rootRoutes(context, () => {
       document ??= describeServer(routes, context);
       return document;
     }),

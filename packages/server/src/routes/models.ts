@@ -2,20 +2,26 @@ import type { Mode, ModelCard, Task } from '@pentaprism/core';
 import { PentaprismError } from '@pentaprism/core';
 import { allTasks, modes } from '@pentaprism/core/host';
 import type { Context, Route } from '../http/context.ts';
+import { createJsonSender } from '../http/tagged.ts';
 import { readSwitch } from './query-switch.ts';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const answers = (schema: object) => ({ 200: { description: 'OK', content: { 'application/json': { schema } } } });
 
+/** What a model can be asked for instead of its card. */
+const kinds = ['schema', 'reference'] as const;
+
 /** `GET /models` and `GET /models/{id}`. Ids may hold slashes, raw or as `%2F`. */
 export function modelRoutes({ gateway }: Context): readonly Route[] {
+  const sendJson = createJsonSender();
   return [
     {
       path: '/models',
       versioned: true,
       methods: {
         GET: {
-          handle: () => ({ object: 'list', data: gateway.models() }),
+          handle: (request, reply) =>
+            sendJson(request, reply, JSON.stringify({ object: 'list', data: gateway.models() })),
           operation: {
             operationId: 'listModels',
             summary: 'List models',
@@ -31,18 +37,24 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
       versioned: true,
       methods: {
         GET: {
-          handle: (request) => {
+          handle: (request, reply) => {
             const { '*': id = '' } = request.params;
             const { mode, task } = request.query;
             const card = gateway.model(id);
-            const wantsSchema = readSwitch(request.query, 'schema');
+            const wanted = kinds.filter((kind) => readSwitch(request.query, kind));
+            if (wanted.length > 1) throw bothWanted();
             // Without the schema neither decides anything, and one that does not exist is still a mistake.
             const of = task === undefined ? modeOf(mode?.toString(), card) : taskOf(task.toString(), card);
-            return wantsSchema ? gateway.schema(id, of) : card;
+            return sendJson(request, reply, JSON.stringify(answerOf(wanted[0])));
+
+            function answerOf(kind: (typeof kinds)[number] | undefined) {
+              if (kind === 'schema') return gateway.schema(id, of);
+              return kind === 'reference' ? gateway.reference(id) : card;
+            }
           },
           operation: {
             operationId: 'retrieveModel',
-            summary: 'What a model can do, or with `schema=true` what it takes',
+            summary: 'What a model can do, or with `schema=true` or `reference=true` what it takes',
             tags: ['Models'],
             parameters: [
               { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
@@ -50,6 +62,13 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
                 name: 'schema',
                 in: 'query',
                 description: 'Answer with the JSON Schema of the model’s parameters.',
+                schema: { type: 'boolean', default: false },
+              },
+              {
+                name: 'reference',
+                in: 'query',
+                description:
+                  'Answer with the reference page of the model, as data: what each parameter is and what each provider makes of it.',
                 schema: { type: 'boolean', default: false },
               },
               {
@@ -66,12 +85,17 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
                 schema: { enum: allTasks },
               },
             ],
-            responses: answers({ anyOf: [reference('Model'), reference('ModelSchema')] }),
+            responses: answers({ anyOf: [reference('Model'), reference('ModelSchema'), reference('ReferencePage')] }),
           },
         },
       },
     },
   ];
+}
+
+function bothWanted(): PentaprismError {
+  const message = "'schema' and 'reference' are two answers; ask for one of them.";
+  return new PentaprismError('invalid_value', message, { param: 'reference' });
 }
 
 /** The asked task. Throws `invalid_value` where there is none of the name, `unsupported_mode` where the model has not. */

@@ -28,7 +28,7 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.caller.atEnd(() => void running.finally(() => releaseBody(body)));
 
   // Planning throws what is wrong with the request before a byte of the answer is out.
-  const planned = planAnswer(context, mode, raw, strict);
+  const planned = planAnswer(context, mode, raw, { strict });
   request.summary.model = planned.plan.model;
   keepRecords(request, planned.request);
   const { storeHealth, configuration } = context;
@@ -37,7 +37,7 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.caller.atEnd(() => void running.finally(() => room.release()));
 
   const run = async (options: RunOptions): Promise<ImagesResult> => {
-    const job = (await secondTry(context, request, planned)) ?? start(context, request, planned, options);
+    const job = (await secondTry(context, request, planned)) ?? start(context, request, reply, planned, options);
     // Its failure is told to whoever waits.
     running = job.result.catch(() => undefined);
     whenLeft(context, request, planned, job);
@@ -57,11 +57,14 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
 function start(
   { jobs, gateway }: Context,
   { key }: FastifyRequest,
+  reply: FastifyReply,
   planned: PlannedRequest,
   options: RunOptions,
 ): WaitedJob {
   if (jobs !== undefined) {
     const job = jobs.run({ planned, key }, options);
+    // Its first event may be long in coming; any other answer has the name in its body.
+    if (planned.request.stream === true) reply.header('x-pentaprism-job', job.id);
     return { result: job.result, stop: () => job.stop(cancelled()) };
   }
   const leaving = new AbortController();

@@ -1,4 +1,4 @@
-import type { Mode, PlannedRequest, RawRequest } from '@pentaprism/core';
+import type { Mode, PlannedRequest, PlanOptions, RawRequest } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../http/context.ts';
 
@@ -9,7 +9,7 @@ export function keepRecords({ summary }: FastifyRequest, { user, safety_identifi
 }
 
 /** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */
-export function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, strict: boolean): PlannedRequest {
-  const planned = gateway.plan(mode, raw, { strict });
-  return planned.request.stream === true ? gateway.plan(mode, raw, { strict, inline: true }) : planned;
+export function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, options: PlanOptions): PlannedRequest {
+  const planned = gateway.plan(mode, raw, options);
+  return planned.request.stream === true ? gateway.plan(mode, raw, { ...options, inline: true }) : planned;
 }

@@ -11,6 +11,7 @@ import { fingerprintOf } from '../jobs/fingerprint.ts';
 import type { JobEnding } from '../jobs/job-ending.ts';
 import { begunView } from '../jobs/job-view.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { JobListener } from '../jobs/running-jobs.ts';
 import { tellJob } from './jobs.ts';
 import { keepRecords, planAnswer } from './planned.ts';
 import { applyRespondAsync, type Preferences } from './preferences.ts';
@@ -48,11 +49,13 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
     }
     return answerWithJson(request, reply, context, answerOfEnding(ending, giving));
   }
-  const ended = waitForEnding(jobs, id, request.caller.signal);
   if (planned.request.stream === true) {
     const { eventHeartbeatMs: heartbeatMs, isClosing } = context;
-    return answerWithStoredEvents(request, reply, { mode, heartbeatMs, giving, ended, isClosing });
+    const follow = (listener: JobListener) => waitForEnding(jobs, id, { signal: request.caller.signal, listener });
+    const job = { id, request: planned.request, heartbeatMs, giving, follow, isClosing };
+    return answerWithStoredEvents(request, reply, job);
   }
+  const ended = waitForEnding(jobs, id, { signal: request.caller.signal });
   return answerWithJson(
     request,
     reply,
@@ -63,7 +66,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
   async function begin(to: RoutedRequest, { body, idempotency }: Asked, keeper: Jobs) {
     let release = (): void => releaseBody(body);
     try {
-      const planned = planAnswer(context, mode, raw, preferences.strict);
+      const planned = planAnswer(context, mode, raw, { strict: preferences.strict });
       to.summary.model = planned.plan.model;
       keepRecords(to, planned.request);
       const fingerprint = idempotency === undefined ? undefined : await fingerprintOf(mode, planned.request);
@@ -95,8 +98,12 @@ function jobsOf({ jobs }: Context): Jobs {
   throw new PentaprismError('invalid_value', message, { param: 'Idempotency-Key' });
 }
 
-async function waitForEnding(jobs: Jobs, id: string, signal: AbortSignal): Promise<JobEnding> {
-  const ending = await jobs.ending(id, { signal });
+async function waitForEnding(
+  jobs: Jobs,
+  id: string,
+  wait: { readonly signal: AbortSignal; readonly listener?: JobListener },
+): Promise<JobEnding> {
+  const ending = await jobs.ending(id, wait);
   if (ending !== undefined) return ending;
   throw new PentaprismError('client_closed_request', 'The caller went away; the job runs on.');
 }

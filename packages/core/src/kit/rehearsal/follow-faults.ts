@@ -140,8 +140,11 @@ function checkpointsOf({ readings }: Left): readonly Checkpoint[] {
 
 /** Whether two outcomes lead on alike, whatever they say of the job to be shown. */
 function isSameWay(one: Resumable, other: Resumable): boolean {
-  const [{ detail: _, upstreamId: __, ...way }, { detail: ___, upstreamId: ____, ...otherWay }] = [one, other];
-  return isDeepStrictEqual(way, otherWay);
+  return isDeepStrictEqual(wayOf(one), wayOf(other));
+}
+
+function wayOf({ detail: _, queue: __, upstreamId: ___, ...way }: Resumable): object {
+  return way;
 }
 
 /** The job as if its process had stopped later. */

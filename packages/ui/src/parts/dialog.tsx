@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface DialogProps {
+  readonly label: string;
+  readonly look: string;
+  readonly children: ComponentChildren;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  close(): void;
+}
+
+/** A window over the page: Escape and a click beside it close it, and the focus goes back to where it came from. */
+export function Dialog({ label, look, children, onKeyDown, close }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={look}
+      aria-label={label}
+      onClose={close}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        if (event.target === dialog.current) close();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ModelCard } from '@pentaprism/core';
+import { computed, signal } from '@preact/signals';
+import type { GatewayInfo, ModelList } from '../api/answers.ts';
+import { ask } from '../api/ask.ts';
+import { Refusal } from '../api/refusal.ts';
+
+/** What the server is, as far as anybody may know. */
+export const gateway = signal<GatewayInfo | undefined>(undefined);
+
+const cards = signal<readonly ModelCard[] | undefined>(undefined);
+
+/** The models, without those that are only another name of one; `undefined` until they are read. */
+export const models = computed(() => cards.value?.filter((card) => card.alias_of === undefined));
+
+/** Why they could not be read. */
+export const unread = signal<Refusal | undefined>(undefined);
+
+/** Reads the models, and what the server is. */
+export async function loadCatalogue(): Promise<void> {
+  try {
+    gateway.value = await ask<GatewayInfo>('/v1/gateway');
+    cards.value = (await ask<ModelList>('/v1/models')).data;
+    unread.value = undefined;
+  } catch (error) {
+    unread.value = error instanceof Refusal ? error : new Refusal(String(error));
+  }
+}
+
+/** Whether somebody with a key makes a model, besides a provider. */
+export function hasOthers(card: ModelCard | undefined, provider: string | null): boolean {
+  return card?.providers.some(({ id, configured }) => configured && id !== provider) === true;
+}
+
+/** The model of an id or an alias. */
+export function cardOf(name: string): ModelCard | undefined {
+  const all = models.value;
+  return all?.find(({ id }) => id === name) ?? all?.find(({ aliases }) => aliases.includes(name));
+}
