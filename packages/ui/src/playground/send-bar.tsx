@@ -13,7 +13,7 @@ export function SendBar() {
   const { state } = planned.value;
   const plan = readyPlan.value;
   const many = plan?.n ?? Number(draft.value.body.n ?? 1);
-  const needsPicture = state === 'needs-picture';
+  const needsPicture = lacksPicture();
   if (comparing.value !== undefined) {
     return (
       <footer class="send">
@@ -55,7 +55,7 @@ export function sendNow(): void {
     return;
   }
   if (isRunning.value || planned.value.state === 'refused') return;
-  if (planned.value.state === 'needs-picture') {
+  if (lacksPicture()) {
     pointAtPictures();
     return;
   }
@@ -68,4 +68,9 @@ export function sendNow(): void {
   // The form may say something else by the time the pictures are there.
   const sent = draft.value;
   void runOnStage(question.value, readyPlan.value).then((run) => remember(run, sent));
+}
+
+/** Told by the request itself: the plan on the screen may be that of a moment ago. */
+function lacksPicture(): boolean {
+  return question.value.mode === 'edit' && question.value.images.length === 0;
 }
