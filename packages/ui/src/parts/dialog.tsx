@@ -15,8 +15,11 @@ export function Dialog({ label, look, children, onKeyDown, close }: DialogProps)
   // At once: the next key may come before the browser draws.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const opened = dialog.current;
+    opened?.showModal();
     return () => {
+      // While it is open nothing else can have the focus.
+      opened?.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
