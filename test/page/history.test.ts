@@ -149,6 +149,8 @@ describe.skipIf(noBrowser)('the history', () => {
       const asked: string[] = [];
       await page.evaluate(`Object.defineProperty(document, 'visibilityState', { get: () => globalThis.seen ?? 'hidden' });
         document.dispatchEvent(new Event('visibilitychange'))`);
+      // What was on its way when the page was hidden still comes.
+      await page.waitForTimeout(1000);
       page.on('request', (request) => asked.push(request.url()));
       await page.waitForTimeout(2500);
       expect(asked).toEqual([]);
