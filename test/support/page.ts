@@ -16,6 +16,8 @@ export interface Visit {
 /** Opens a page in a context of its own, so that nothing of another visit is there. */
 export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  // For what hangs, and for nothing else.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   const hosts = new Set<string>();
