@@ -1,5 +1,5 @@
 /** What the server's routes answer, where core has no type of its own for it. */
-import type { Json, Mode, ModelCard, Plan, Quote, ReceiptRow } from '@pentaprism/core';
+import type { Json, Mode, ModelCard, Plan, Quote, ReceiptRow, Unable } from '@pentaprism/core';
 import type { ReferencePage } from '@pentaprism/core/host';
 
 export type { ReferencePage };
@@ -7,13 +7,6 @@ export type { ReferencePage };
 /** `GET /v1/models`. */
 export interface ModelList {
   readonly data: readonly ModelCard[];
-}
-
-/** A provider that cannot do what was asked. */
-export interface Unable {
-  readonly provider: string;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** What a tier costs for the asked shape. */

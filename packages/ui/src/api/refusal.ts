@@ -1,4 +1,4 @@
-import type { ErrorBody } from '@pentaprism/core';
+import type { ErrorBody, Fault } from '@pentaprism/core';
 
 /** What is known of a refusal besides its words. */
 export interface RefusalFacts {
@@ -16,12 +16,6 @@ export interface RefusalFacts {
   readonly retryAfterMs?: number;
   /** All that a strict request is refused for, where it is that. */
   readonly faults?: readonly Fault[];
-}
-
-/** One of several reasons to refuse a request. */
-export interface Fault {
-  readonly parameter: string;
-  readonly message: string;
 }
 
 /** The server said no, or did not answer. */

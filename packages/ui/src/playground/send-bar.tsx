@@ -3,7 +3,7 @@ import { comparing } from '../compare/compare-state.ts';
 import { card, draft, mode, question } from '../state/draft.ts';
 import { isRunning, runOnStage, stopWaiting } from '../state/job.ts';
 import { pane } from '../state/pane.ts';
-import { planned, readyPlan } from '../state/planned.ts';
+import { lacksPicture, planned, readyPlan } from '../state/planned.ts';
 import { pointAtPictures } from '../state/pointed.ts';
 import { remember } from '../state/recent.ts';
 import { moneyOr } from '../text/money.ts';
@@ -13,7 +13,7 @@ export function SendBar() {
   const { state } = planned.value;
   const plan = readyPlan.value;
   const many = plan?.n ?? Number(draft.value.body.n ?? 1);
-  const needsPicture = lacksPicture();
+  const needsPicture = lacksPicture(question.value);
   if (comparing.value !== undefined) {
     return (
       <footer class="send">
@@ -55,7 +55,8 @@ export function sendNow(): void {
     return;
   }
   if (isRunning.value || planned.value.state === 'refused') return;
-  if (lacksPicture()) {
+  // Told by the request itself: the plan on the screen may be that of a moment ago.
+  if (lacksPicture(question.value)) {
     pointAtPictures();
     return;
   }
@@ -68,9 +69,4 @@ export function sendNow(): void {
   // The form may say something else by the time the pictures are there.
   const sent = draft.value;
   void runOnStage(question.value, readyPlan.value).then((run) => remember(run, sent));
-}
-
-/** Told by the request itself: the plan on the screen may be that of a moment ago. */
-function lacksPicture(): boolean {
-  return question.value.mode === 'edit' && question.value.images.length === 0;
 }

@@ -58,13 +58,18 @@ async function planNow(asked: ImageQuestion): Promise<void> {
   planned.value = next;
 }
 
+/** Whether there is nothing yet to edit. */
+export function lacksPicture({ mode, images }: ImageQuestion): boolean {
+  return mode === 'edit' && images.length === 0;
+}
+
 /** What a dry run says of a request to a model. */
 export async function planOf(
   asked: ImageQuestion,
   model: ModelCard | undefined,
   signal?: AbortSignal,
 ): Promise<Planned> {
-  if (asked.mode === 'edit' && asked.images.length === 0) return { state: 'needs-picture' };
+  if (lacksPicture(asked)) return { state: 'needs-picture' };
   const written = {
     ...asked,
     body: { ...asked.body, ...(takes(model, 'prompt') ? { prompt: asked.body.prompt ?? unwritten } : {}) },
