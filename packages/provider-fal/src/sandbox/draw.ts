@@ -2,7 +2,7 @@ import { drawPicture, inspect, type SandboxFiles } from '@pentaprism/core/kit';
 import type { OutputFormat } from '@pentaprism/core/provider';
 import { cutOut } from './cut-out.ts';
 import { type InputPicture, isMaskField } from './inputs.ts';
-import type { OutputForm, RouteRules } from './routes.ts';
+import type { OutputForm, RouteRules } from './routes/route-rules.ts';
 import type { Input } from './sizes.ts';
 
 /** What to draw with. */

@@ -4,7 +4,8 @@ import { checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { type Detail, modelError, runnerError } from './errors.ts';
 import { type InputPicture, isFault, type OwnFile, readInputs } from './inputs.ts';
-import { type FalRoute, type RouteRules, routes } from './routes.ts';
+import { type FalRoute, routes } from './routes/index.ts';
+import type { RouteRules } from './routes/route-rules.ts';
 import { falSchemas } from './schemas.ts';
 
 /** A job in the queue. */

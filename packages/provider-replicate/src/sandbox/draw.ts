@@ -2,7 +2,8 @@ import { drawPicture, inspect, type SandboxContext } from '@pentaprism/core/kit'
 import { type Pixels, present } from '@pentaprism/core/provider';
 import type { Files } from './files.ts';
 import type { Input } from './sizes.ts';
-import { type UpstreamModel, upstreamModels } from './upstream-models.ts';
+import { upstreamModels } from './upstream-models/index.ts';
+import type { UpstreamModel } from './upstream-models/upstream-model.ts';
 
 /** What a prediction draws with. */
 export interface DrawOptions {

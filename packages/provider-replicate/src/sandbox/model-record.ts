@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { replicateSchemas } from './schemas.ts';
-import { upstreamModels } from './upstream-models.ts';
+import { upstreamModels } from './upstream-models/index.ts';
 
 /** The id of the one version this sandbox has of a model: its own, or one that is made up for an official model. */
 export function versionOf(model: string): string {

@@ -15,7 +15,7 @@ import { invalid, problems, unauthorized } from './errors.ts';
 import { createFiles } from './files.ts';
 import { isOfficial, modelNamed, modelOfVersion, modelRecord, nameOf, versionOf } from './model-record.ts';
 import { createPredictions } from './predictions.ts';
-import { upstreamModels } from './upstream-models.ts';
+import { upstreamModels } from './upstream-models/index.ts';
 
 /** How a Replicate sandbox behaves. */
 export interface ReplicateSandboxOptions extends ProviderSandboxOptions {

@@ -1,7 +1,0 @@
-import { expect, it } from 'vitest';
-import { replicateSchemas } from './schemas.ts';
-import { upstreamModels } from './upstream-models.ts';
-
-it('upstream-models.ts says of every model with a fixture how it is played', () => {
-  expect(Object.keys(upstreamModels).toSorted()).toEqual(Object.keys(replicateSchemas));
-});

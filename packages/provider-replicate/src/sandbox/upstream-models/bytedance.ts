@@ -1,0 +1,30 @@
+import { byEdges, byRatio, customWhen } from '../sizes.ts';
+import { kTiers, megapixel } from './published.ts';
+import type { UpstreamModel } from './upstream-model.ts';
+
+export const bytedance: Readonly<Record<string, UpstreamModel>> = {
+  'bytedance/seedream-4': {
+    output: 'array',
+    delivers: 'jpg',
+    size: customWhen(
+      'size',
+      'custom',
+      { grid: 1, absent: [2048, 2048] },
+      byRatio({
+        pixels: megapixel,
+        grid: 16,
+        absent: 'match_input_image',
+        scale: { ...kTiers, field: 'size', absent: '2K' },
+      }),
+    ),
+    pictures: ['image_input'],
+    count: (input) => (input.sequential_image_generation === 'auto' ? Number(input.max_images ?? 1) : 1),
+  },
+  // Run by version, as community models are.
+  'bytedance/sdxl-lightning-4step:6f7a773af6fc3e8de9d5a3c00be77c17308914bf67772726aff83496ba1e3bbe': {
+    output: 'array',
+    delivers: 'png',
+    size: byEdges({ grid: 8, absent: [1024, 1024] }),
+    count: (input) => Number(input.num_outputs ?? 1),
+  },
+};

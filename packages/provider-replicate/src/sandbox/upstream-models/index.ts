@@ -1,0 +1,22 @@
+import { alibaba } from './alibaba.ts';
+import { blackForestLabs } from './black-forest-labs.ts';
+import { bytedance } from './bytedance.ts';
+import { google } from './google.ts';
+import { ideogram } from './ideogram.ts';
+import { openai } from './openai.ts';
+import { recraft } from './recraft.ts';
+import type { UpstreamModel } from './upstream-model.ts';
+
+/**
+ * The models this sandbox plays. Pixel sizes are upstream's where it publishes them; for imagen-4, flux pro, kontext
+ * and seedream they are the pixel budget in the asked shape on the model's grid, which comes within a step or two.
+ */
+export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
+  ...alibaba,
+  ...blackForestLabs,
+  ...bytedance,
+  ...google,
+  ...ideogram,
+  ...openai,
+  ...recraft,
+};
