@@ -57,7 +57,7 @@ export default {
       name: 'pure-floors-do-no-io',
       severity: 'error',
       from: {
-        path: `^${core}/(contract|request|sizing|cost|handling|planning|derive|respond)/`,
+        path: `^${core}/(contract|request|sizing|cost|handling|views|infer|planning|derive|respond)/`,
         pathNot: '\\.test(-d)?\\.ts$',
       },
       to: { path: '^(node:)?(fs|net|http|https|dns|child_process|worker_threads|os)(/|$)|node_modules/(undici|sharp)' },

@@ -6,7 +6,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
   'packages/core/src': [
     ['contract'],
     ['bytes'],
-    ['request', 'sizing', 'cost', 'handling', 'views'],
+    ['request', 'sizing', 'cost', 'handling', 'views', 'infer'],
     ['planning', 'derive', 'respond'],
     ['wire'],
     ['finish'],

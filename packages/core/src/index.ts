@@ -4,6 +4,7 @@ export { binaryChunks } from './bytes/picture-chunks.ts';
 export type { ByteSource, PictureBody } from './contract/bytes.ts';
 export { type ErrorBody, type ErrorDetail, type Fault, PentaprismError, type Unable } from './contract/error.ts';
 export { type ErrorCode, type ErrorType, errorTable } from './contract/error-table.ts';
+export type { InferredFacts, KeptSchema, SchemaKeeper } from './contract/inferred.ts';
 export type { Json, JsonObject } from './contract/json.ts';
 export type { Lifecycle } from './contract/model.ts';
 export type { Picture, PictureHost } from './contract/picture.ts';
@@ -46,7 +47,9 @@ export {
   type PlannedRequest,
   type PlanOptions,
   type RequestOptions,
+  type WrittenRequest,
 } from './gateway/gateway.ts';
+export type { InferOptions } from './gateway/infer-options.ts';
 export type { Progress, ProgressPhase } from './gateway/progress.ts';
 export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-options.ts';

@@ -1,5 +1,6 @@
 import { defineProvider } from '@pentaprism/core/provider';
 import { models } from './models/index.ts';
+import { catalogue } from './protocol/catalogue.ts';
 import { protocol } from './protocol/protocol.ts';
 import { storage } from './protocol/storage.ts';
 
@@ -8,7 +9,7 @@ export const falDefinition = defineProvider({
   id: 'fal',
   name: 'fal',
   environment: { key: ['FAL_KEY'], baseUrl: 'FAL_BASE_URL' },
-  endpoints: { main: 'https://queue.fal.run', storage: 'https://rest.fal.ai' },
+  endpoints: { main: 'https://queue.fal.run', storage: 'https://rest.fal.ai', platform: 'https://api.fal.ai' },
   authorize: ({ key }) => ({ headers: { authorization: `Key ${key}` } }),
   protocol,
   storage,
@@ -17,4 +18,5 @@ export const falDefinition = defineProvider({
     source: 'https://docs.fal.ai/model-apis/errors ("Failed requests that return 5xx status codes are not billed")',
   },
   models,
+  catalogue,
 });

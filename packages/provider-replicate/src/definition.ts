@@ -1,5 +1,6 @@
 import { defineProvider } from '@pentaprism/core/provider';
 import { models } from './models/index.ts';
+import { catalogue } from './protocol/catalogue.ts';
 import { protocol } from './protocol/protocol.ts';
 import { storage } from './protocol/storage.ts';
 
@@ -19,4 +20,5 @@ export const replicateDefinition = defineProvider({
       'Replicate states nothing of failed submits. A 500 comes from its own handler, which made no prediction; other 5xx come from proxies in front of it',
   },
   models,
+  catalogue,
 });

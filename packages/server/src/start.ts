@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createGateway, type Gateway, type ModelCard, type PictureHost } from '@pentaprism/core';
+import { createGateway, type Gateway, type ModelCard, type PictureHost, type SchemaKeeper } from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
@@ -7,6 +7,7 @@ import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts'
 import { weakKeys } from './configuration/keyless.ts';
 import { explainListenError } from './configuration/listen-error.ts';
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
+import { createSchemaKeeper } from './hosting/schema-keeper.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createLog, logsRequests, requestRecords } from './http/logging.ts';
 import { keepJobs } from './jobs/keep-jobs.ts';
@@ -51,11 +52,10 @@ export interface RunningServer {
 export async function openGateway(
   configuration: Configuration,
   environment: Environment,
-  host?: PictureHost,
-  records?: string,
+  beside: Beside = {},
 ): Promise<OpenGateway> {
   const connected = await connectProviders(configuration, environment);
-  const gateway = await compose(configuration, connected, { host, records });
+  const gateway = await compose(configuration, connected, beside);
   const { connections, notices } = connected;
   const { model } = standInsOf(configuration, connections);
   let cards: readonly ModelCard[] | undefined;
@@ -75,10 +75,17 @@ export async function openGateway(
   };
 }
 
+/** What a server adds to a gateway. */
+interface Beside {
+  readonly host?: PictureHost | undefined;
+  readonly records?: string | undefined;
+  readonly keeper?: SchemaKeeper | undefined;
+}
+
 async function compose(
   configuration: Configuration,
   connected: ConnectedProviders,
-  { host, records }: { readonly host: PictureHost | undefined; readonly records: string | undefined },
+  { host, records, keeper }: Beside,
 ): Promise<Gateway> {
   try {
     return createGateway({
@@ -88,6 +95,9 @@ async function compose(
       allowedHosts: configuration.allowedHosts,
       defaults: { forName: unsaidByName(configuration) },
       finish: { maxInputPixels: configuration.maxInputPixels },
+      ...(configuration.infer.length === 0
+        ? {}
+        : { infer: { ...configuration.inferred, allow: configuration.infer, ...present({ keeper }) } }),
       ...present({ host, records }),
     });
   } catch (error) {
@@ -109,7 +119,8 @@ export async function startServer(
   const store = await openStore(configuration);
   const host = await openHost(configuration, log, await sharedSecret(own, store, configuration, log));
   const records = logsRequests(log) ? requestRecords : undefined;
-  const opened = await openGateway(configuration, environment, host, records);
+  const keeper = createSchemaKeeper(configuration.dataDirectory, log);
+  const opened = await openGateway(configuration, environment, { host, records, keeper });
   const { gateway, connections, model } = opened;
   const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
   const app = createApp({

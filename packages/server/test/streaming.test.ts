@@ -179,7 +179,7 @@ describe('a stream that has to wait', () => {
     const configuration = readConfiguration(variables);
     const host = await createFileHost({ directory, ttlSeconds: 60 });
     closers.push(async () => host.close());
-    const { gateway, close } = await openGateway(configuration, variables, host);
+    const { gateway, close } = await openGateway(configuration, variables, { host });
     closers.push(close);
     const app = createApp({ configuration, gateway, host, log: createLog('silent'), eventHeartbeatMs: 40 });
     closers.push(() => app.close());

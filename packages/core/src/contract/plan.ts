@@ -1,4 +1,5 @@
 import type { FactorRef } from './factor-ref.ts';
+import type { InferredFacts } from './inferred.ts';
 import type { InputLimits, InputName, InputRef, Template } from './input.ts';
 import type { Path } from './json.ts';
 import type { Task } from './tasks.ts';
@@ -134,6 +135,8 @@ export interface Plan {
   readonly finish: FinishPlan;
   readonly receipt: readonly ReceiptRow[];
   readonly quote: Quote;
+  /** Nobody declared the model by hand: what its declaration comes from. */
+  readonly inferred?: InferredFacts;
   /**
    * The first picture of a reply may be handed on before the reply ends: one is asked for, none comes before the
    * final one, upstream was told nothing unknown, and core need not change it.

@@ -29,6 +29,7 @@ export const tasks = {
   cutout: { mode: 'edit', has: ['image'], sentence: 'Removes the background of a picture.' },
   restore: { mode: 'edit', has: ['image'], sentence: 'Repairs a picture.' },
   vectorize: { mode: 'edit', has: ['image'], sentence: 'Turns a picture into a drawing of paths.' },
+  transform: { mode: 'edit', has: ['image'], sentence: 'Makes another picture of a picture, in its own way.' },
 } as const satisfies Record<string, TaskEntry>;
 
 /** A thing that can be asked of a model: `inpaint`. */

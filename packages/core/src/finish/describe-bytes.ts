@@ -24,6 +24,20 @@ const signatures: readonly (readonly [signature: string, at: number, what: strin
   ['\xfe\xff', 0, 'text'],
 ];
 
+/** What is made by models for something else than pictures. */
+const otherMedia: ReadonlySet<string> = new Set([
+  'a video',
+  'a sound file',
+  'a ZIP archive',
+  'a gzip archive',
+  'a PDF document',
+]);
+
+/** Whether what bytes look like is a work of its own, and not a picture that went wrong. */
+export function isOtherMedia(what: string): boolean {
+  return otherMedia.has(what);
+}
+
 /** How every picture begins that is known here; a file that holds no more is the beginning of one. */
 const beginnings = ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF87a', 'GIF89a', 'RIFF'];
 

@@ -6,11 +6,12 @@ import { binaryChunks } from '../bytes/picture-chunks.ts';
 import { NotBase64, standardBase64, startStandard } from '../bytes/standard-base64.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import { wrongPicture } from '../wire/retry-download.ts';
-import { describeBytes } from './describe-bytes.ts';
+import { describeBytes, isOtherMedia } from './describe-bytes.ts';
 import { endsWhole, followParts, partsInOneTurn, tailBytes } from './follow-parts.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { closesItself } from './inspection/svg.ts';
 import { imageHead, imageLength, isHidden, type LocalBody } from './look.ts';
+import { NoPicture } from './no-picture.ts';
 import { survey } from './survey.ts';
 
 /** A picture from upstream that is one, as far as can be told without decoding it. */
@@ -58,7 +59,9 @@ export async function inspectWhole(source: ByteSource): Promise<Inspection> {
 export function refuseOtherThings(head: Uint8Array, seen: Inspection): void {
   if (head.byteLength === 0) throw wrongPicture('Upstream sent an empty picture.');
   const what = seen.mime === null ? describeBytes(head) : undefined;
-  if (what !== undefined) throw wrongPicture(`Upstream sent no picture: it is ${what}.`);
+  if (what === undefined) return;
+  const message = `Upstream sent no picture: it is ${what}.`;
+  throw wrongPicture(message, isOtherMedia(what) ? new NoPicture('wrong', message) : undefined);
 }
 
 function cutOff({ mime }: Inspection, size: number): Error {

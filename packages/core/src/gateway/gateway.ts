@@ -20,9 +20,12 @@ import { switchMeant } from '../request/switches.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
 import { createWire, type WireOptions } from '../wire/wire.ts';
 import { createModelChooser, type StandIns } from './choose-model.ts';
+import type { InferOptions } from './infer-options.ts';
+import { createInferredModels } from './inferred-models.ts';
 import { newJobId } from './job-id.ts';
+import { learnFrom } from './learn-from.ts';
 import { measureInputs } from './measure-inputs.ts';
-import { type RequestInput, rawRequestOf } from './raw-request-of.ts';
+import { modelIn, type RequestInput, rawRequestOf } from './raw-request-of.ts';
 import { resumeJob } from './resume-job.ts';
 import type { RunOptions } from './run-options.ts';
 import { runRequest } from './run-request.ts';
@@ -42,6 +45,8 @@ export interface GatewayOptions {
     /** The same by the name a model was asked for, with the reason; it beats the one above. */
     readonly forName?: (asked: string) => Unsaid;
   };
+  /** Which models may be declared by rule, from what upstream publishes of them. Absent: none. */
+  readonly infer?: InferOptions;
   /** What to do about requests that name no model, and about names that nobody offers. Absent: they are refused. */
   readonly standIns?: StandIns;
   /** `host[:port]` names the guarded downloader may fetch although they are private. */
@@ -111,7 +116,13 @@ export interface Gateway {
     request: RequestInput<M>,
     options?: Omit<RequestOptions, 'live'>,
   ): AsyncGenerator<StreamEvent, void, undefined>;
-  /** Plans without doing: nothing is sent, nothing is spent. */
+  /**
+   * Makes a model known that may be declared by rule, by what upstream publishes of it; `generate`, `edit`, `stream` and `resume` do
+   * so themselves. Does nothing for any other name. Throws `model_not_found` with the reason, or what kept upstream from
+   * answering.
+   */
+  resolve(name: string | RequestInput): Promise<void>;
+  /** Plans without doing: nothing is sent, nothing is spent. A model that is to be declared by rule must have been resolved. */
   plan<M extends Mode>(mode: M, request: RequestInput<M>, options?: PlanOptions): PlannedRequest;
   /**
    * Runs what `plan` returned, exactly as planned. Throws a `TypeError` for what another gateway planned, and
@@ -170,6 +181,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { records } = options;
   const now = options.now ?? Date.now;
 
+  const inferred = createInferredModels(options.infer, { providers: options.providers, registry, wire, now });
+  const resolve = async (input: string | RequestInput): Promise<void> => {
+    const name = typeof input === 'string' ? input : modelIn(input);
+    if (name !== undefined) await inferred.resolve(name);
+  };
+
   const planDefaults = { parallelCalls, ...present({ records }) };
   const machinery = { wire, finisher, host: options.host, parallelCalls };
   const plans = new WeakMap<PlannedRequest, Prepared>();
@@ -203,18 +220,22 @@ export function createGateway(options: GatewayOptions): Gateway {
     refuseAbsent(planned.request);
     if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
     const id = runOptions.id ?? newJobId(now());
-    return runRequest(
-      { id, created: Math.floor(now() / 1000), request: planned.request },
-      candidates,
-      machinery,
-      runOptions,
-    );
+    const base = { id, created: Math.floor(now() / 1000), request: planned.request };
+    return learnFrom(planned.plan, inferred, runRequest(base, candidates, machinery, runOptions));
   };
 
   return {
-    generate: async (request, requestOptions) => run(plan('generate', request, requestOptions), requestOptions),
-    edit: async (request, requestOptions) => run(plan('edit', request, requestOptions), requestOptions),
+    generate: async (request, requestOptions) => {
+      await resolve(request);
+      return run(plan('generate', request, requestOptions), requestOptions);
+    },
+    edit: async (request, requestOptions) => {
+      await resolve(request);
+      return run(plan('edit', request, requestOptions), requestOptions);
+    },
+    resolve,
     async *stream(mode, request, requestOptions = {}) {
+      await resolve(request);
       const planned = plan(mode, request, requestOptions);
       yield* streamRequest((runOptions) => run(planned, runOptions), requestOptions, planned.plan.n);
     },
@@ -232,6 +253,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       return planned;
     },
     resume: async (saved, runOptions = {}) => {
+      // What cannot be resolved any more is not there, which is said below.
+      if (saved.plan.inferred !== undefined) await resolve(saved.plan.model).catch(() => undefined);
       const planned = plannedBefore(saved.plan, registry);
       if (planned === undefined) {
         throw notHere(saved.plan, 'outcome_unknown', 'What became of it is not known; it may be billed.');

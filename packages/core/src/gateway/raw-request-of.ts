@@ -15,6 +15,14 @@ export type RequestInput<M extends Mode = Mode> = RequestByMode[M] | RawRequest;
 /** What a program says otherwise than JSON does. */
 const own = ['extras', 'image', 'images', 'mask', 'reference_images'];
 
+/** The name of the model a request asks for, in whichever form it comes. */
+export function modelIn(input: RequestInput): string | undefined {
+  const given: unknown = input;
+  if (!isObject(given)) return undefined;
+  const { model } = isRaw(input) ? input.fields : given;
+  return typeof model === 'string' && model.trim() !== '' ? model : undefined;
+}
+
 /**
  * A program's request as one that came over the wire: its bytes as files, its extras beside the other parameters.
  *

@@ -78,10 +78,20 @@ export function planRequest(request: ImageRequest, candidate: Offer, defaults: P
     expected,
     ...present({ miss }),
     finish,
-    receipt: [...(defaults.rows ?? []), ...receiptOf(draft)],
+    receipt: [...(defaults.rows ?? []), ...inferredRows(request, candidate), ...receiptOf(draft)],
     quote: quotePlan(model, plannedFacts(draft, request, { n, expected, tier, calls: calls.length, inputs }), fees),
+    ...present({ inferred: candidate.inferred }),
     spliceable: n === 1 && draft.told.length === 0 && handedOn(finish) && mayHandOn(offer),
   };
+}
+
+/** What is to be known of a model that nobody declared by hand. */
+function inferredRows({ model: asked }: ImageRequest, { model, inferred }: Offer): readonly ReceiptRow[] {
+  if (inferred === undefined) return [];
+  const { assumed, fetched } = inferred;
+  const why = `Declared by rule, from what upstream published on ${fetched.slice(0, 10)}; nobody has checked it.${assumed.map((each) => ` ${each}`).join('')}`;
+  const [route = model.id] = Object.values(model.routes);
+  return [{ parameter: 'model', word: 'passthrough', from: asked, to: { model: route }, why }];
 }
 
 /** A size said in upstream's own words is not known here: neither its pixels nor the tier that is paid for. */

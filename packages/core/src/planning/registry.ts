@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import type { InferredFacts } from '../contract/inferred.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
 import type { Provider } from '../contract/provider.ts';
 import { nearestNames } from '../request/nearest-names.ts';
@@ -9,6 +10,8 @@ export interface Offer {
   readonly model: ModelDeclaration;
   /** Parameters that other providers of the same model declare as their own, with those providers' ids. */
   readonly foreignExtras: ReadonlyMap<string, readonly string[]>;
+  /** Of a model that nobody declared by hand: where its declaration comes from. */
+  readonly inferred?: InferredFacts;
 }
 
 /** What a model name means: the public id and the offers it leads to, in operator order. */
@@ -35,6 +38,10 @@ export interface Registry {
    * this order. Throws `model_not_found` with the nearest names.
    */
   resolve(name: string): Resolved;
+  /** Adds a model that only one provider has and whose id is its name, or renews it. */
+  put(offer: Omit<Offer, 'foreignExtras'>): void;
+  /** Takes a model out that was put in. */
+  remove(id: string): void;
 }
 
 /** Further names for models, by what they lead to: a public id, an alias, or `provider/id`. */
@@ -121,7 +128,9 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
   };
 
   return {
-    ids: [...offers.keys()],
+    get ids() {
+      return [...offers.keys()];
+    },
     providerIds,
     offersOf: (id) => offers.get(id) ?? [],
     aliasesOf: (id) => own.filter(({ meant }) => meant.id === id).map(({ alias }) => alias),
@@ -134,6 +143,15 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
       const found = find(name);
       if (found === undefined) throw modelNotFound(name, [...names.keys()]);
       return found;
+    },
+    put(offer) {
+      const { id } = offer.model;
+      offers.set(id, [{ ...offer, foreignExtras: new Map() }]);
+      names.set(id.toLowerCase(), { id });
+    },
+    remove(id) {
+      offers.delete(id);
+      names.delete(id.toLowerCase());
     },
   };
 }
@@ -151,9 +169,9 @@ function aliasesIn({ aliases = [] }: ModelDeclaration): readonly string[] {
   return aliases;
 }
 
-/** Upstream's own ids of a model, one for each of its routes. */
+/** Upstream's own ids of a model, one for each of its routes, and those without the version they are pinned to. */
 export function upstreamIds({ routes }: ModelDeclaration): readonly string[] {
-  return [...new Set(Object.values(routes))];
+  return [...new Set(Object.values(routes).flatMap((route) => [route, route.split(':')[0] ?? route]))];
 }
 
 function foreignExtras(

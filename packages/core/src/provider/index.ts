@@ -2,6 +2,7 @@
 
 export { memorySource } from '../bytes/memory-source.ts';
 export { type ByteSource, type Hole, type HoleyJson, isHole, type PictureBody } from '../contract/bytes.ts';
+export type { Catalogue } from '../contract/catalogue.ts';
 export { type By, by, type Choice, type ChoiceKey, upTo } from '../contract/choice.ts';
 export {
   type AnyHandling,
@@ -69,6 +70,7 @@ export {
   type UpstreamPicture,
   type Usage,
 } from '../contract/provider.ts';
+export type { PublishedModel } from '../contract/published.ts';
 export { factor, free, list, scale, shape } from '../contract/size-kinds.ts';
 export type { Pixels, PixelTable, Ratio, Sizing, Tier } from '../contract/sizing.ts';
 export { type Inputs, input, inputList, type MaskSlot, mask, type Slot } from '../contract/slots.ts';

@@ -80,6 +80,7 @@ export function metadataBody(result: ImagesResult): WritableJson {
     ...(result.cost === null && plan.quote.why !== undefined ? { cost_why: plan.quote.why } : {}),
     ...present({ cost_basis: result.costBasis }),
     cost_currency: plan.quote.currency,
+    ...(plan.inferred === undefined ? {} : { inferred: asJson(plan.inferred) }),
     params: asJson(result.receipt),
     ...(warnings.length === 0 ? {} : { warnings }),
     ...(credentials ? { content_credentials: 'removed' } : {}),

@@ -10,7 +10,7 @@ export type DownloadFailure = Obstacle | 'final';
 
 /** What went wrong with one download. The errors of downloads have it as their cause. */
 export class DownloadFault extends Error {
-  override readonly name = 'DownloadFault';
+  override readonly name: string = 'DownloadFault';
   readonly failure: DownloadFailure;
   readonly retryAfterMs: number | undefined;
 
@@ -33,8 +33,7 @@ export function faultOf(error: unknown): DownloadFault {
  * What upstream sent in place of a picture, or of a whole one: nothing that may be repeated, since it was billed, but
  * the file may be asked for again.
  */
-export function wrongPicture(message: string): PentaprismError {
-  const cause = new DownloadFault('wrong', message);
+export function wrongPicture(message: string, cause = new DownloadFault('wrong', message)): PentaprismError {
   return new PentaprismError('upstream_error', message, { retry: false, cause });
 }
 

@@ -4,11 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import type { Call } from '../contract/plan.ts';
 import type { Provider, Resumable } from '../contract/provider.ts';
+import type { PublishedModel } from '../contract/published.ts';
 import { guardedLookup, type Lookup } from './address-guard.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { exchange, resume } from './exchange.ts';
+import { lookUp } from './look-up.ts';
 import { createPollTurns } from './poll-pace.ts';
 import { type Patience, type RetryOptions, retryDownload } from './retry-download.ts';
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
@@ -45,6 +47,11 @@ export interface Wire {
   retryDownload<T>(attempt: (patience: Patience) => Promise<T>, options?: RetryOptions): Promise<T>;
   /** Whether the operator has allowed an address to be downloaded from although it is private. */
   isAllowed(url: URL): boolean;
+  /**
+   * What upstream publishes of a route, of a certain version where that is asked for; `undefined` where there is no such
+   * model. Throws what keeps it from being read.
+   */
+  lookUp(provider: Provider, route: string, version?: string): Promise<PublishedModel | undefined>;
   /**
    * Ends the calls that still run, as if their callers had left, and closes all connections.
    *
@@ -116,6 +123,7 @@ export function createWire(options: WireOptions = {}): Wire {
   return {
     run: (call, provider, context) => keep(exchange(call, provider, context, tools)),
     resume: (call, running, provider, context) => keep(resume(call, running, provider, context, tools)),
+    lookUp: (provider, route, version) => keep(lookUp(provider, route, version, tools)),
     download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
     isAllowed: tools.isAllowed,
     retryDownload: (attempt, retryOptions = {}) => retryDownload(attempt, retryOptions, tools),

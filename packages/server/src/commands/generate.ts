@@ -20,6 +20,7 @@ export async function generate(
   process.once('SIGTERM', stop);
   try {
     const { mode, raw } = await readRequestFlags(prompt, flags, cards, configuration.maxFileBytes);
+    await gateway.resolve(raw);
     const planned = gateway.plan(mode, asBytes(raw, format), { strict: flags.strict === true });
     const { model, provider, n } = planned.plan;
     const output = await prepareOutput(flags.output, n);

@@ -13,6 +13,7 @@ export async function printPlan(
   const { gateway, cards, close } = await openGateway(configuration, process.env);
   try {
     const { mode, raw } = await readRequestFlags(prompt, flags, cards, configuration.maxFileBytes);
+    await gateway.resolve(raw);
     const planned = gateway.plan(mode, raw, { strict: flags.strict === true });
     process.stdout.write(`${flags.json ? JSON.stringify(planned.plan, null, 2) : describePlan(planned)}\n`);
     for (const { source } of raw.files ?? []) source.release();

@@ -7,6 +7,8 @@ describe('configuration', () => {
   it('has a default for everything', () => {
     expect(readConfiguration({})).toEqual({
       host: '127.0.0.1',
+      infer: [],
+      inferred: {},
       port: 8787,
       apiKeys: [],
       corsOrigins: [],

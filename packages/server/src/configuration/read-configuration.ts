@@ -1,5 +1,6 @@
 import type { ProviderDefinition } from '@pentaprism/core/provider';
 import { z } from 'zod';
+import { type InferredSettings, inferredOf } from './inferred.ts';
 import { keylessFaults } from './keyless.ts';
 import { type Setting, type Settings, settings } from './settings.ts';
 
@@ -7,6 +8,8 @@ import { type Setting, type Settings, settings } from './settings.ts';
 export interface Configuration extends Settings {
   /** Providers beyond those Pentaprism ships with; from the configuration file only. */
   readonly providers: readonly ProviderDefinition[];
+  /** Of models that are declared by rule; from the configuration file only. */
+  readonly inferred: InferredSettings;
 }
 
 /** What `pentaprism.config.ts` may export: any setting, and providers of your own. */
@@ -34,7 +37,9 @@ export function readConfiguration(
   const faults: string[] = [];
   const given = new Map<string, unknown>(Object.entries(file));
   const providers = providersOf(file, faults);
+  const inferred = inferredOf(file, faults);
   given.delete('providers');
+  given.delete('inferred');
 
   const values = Object.entries(settings).map(([name, setting]: [string, Setting]) => {
     const text = environment[setting.variable];
@@ -54,7 +59,7 @@ export function readConfiguration(
   }
 
   // Every entry was parsed by its own schema above; this is where the table's types are put back on.
-  const configuration = { ...Object.fromEntries(values), providers } as Configuration;
+  const configuration = { ...Object.fromEntries(values), providers, inferred } as Configuration;
   faults.push(...keylessFaults(configuration));
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
   return configuration;

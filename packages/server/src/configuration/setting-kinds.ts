@@ -17,6 +17,8 @@ const listOf = (item: RegExp) =>
       .pipe(z.array(z.string().regex(item))),
   );
 export const list = listOf(/^/);
+/** Beginnings of `provider/route`; a slash at least, so that nobody allows all by a slip. */
+export const prefixes = listOf(/^!?[a-z][a-z\d]*\/[\w./-]*$/i);
 /** What fits into a header after `Bearer`. */
 export const keys = listOf(/^[!-~]+$/);
 /** As they stand in an address: a colon begins the port, and IPv6 is in brackets. */

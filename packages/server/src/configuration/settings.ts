@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { responseFormats } from '@pentaprism/core/host';
 import { z } from 'zod';
 import { aliases } from './aliases.ts';
-import { bucket, bytes, hosts, keys, list, origins, seconds, truth, wholeNumber } from './setting-kinds.ts';
+import { bucket, bytes, hosts, keys, list, origins, prefixes, seconds, truth, wholeNumber } from './setting-kinds.ts';
 
 /** One setting: its environment variable, what it may be, and what it is when nobody says. */
 export interface Setting {
@@ -71,6 +71,15 @@ export const settings = {
       'names and the models they lead to, such as gpt-image-1=flux-2-pro or gpt-image-1=flux-2-pro?response_format=b64_json, separated by commas',
     sentence:
       'Further names for models, such as `gpt-image-1=google/gemini-3.1-flash-image-preview`, for programs that cannot be told which model to ask for. They beat the names models have. `?response_format=` behind a model says how its pictures are returned when a request does not.',
+  },
+  infer: {
+    variable: 'PENTAPRISM_INFER',
+    schema: prefixes,
+    fallback: [],
+    takes:
+      'beginnings of names such as fal/fal-ai/ or replicate/black-forest-labs/, with ! in front to forbid, separated by commas',
+    sentence:
+      'Beginnings of `provider/route` that may be asked for although nobody declared them, such as `fal/fal-ai/,!fal/fal-ai/video`: they are declared by rule, from the schema upstream publishes ([inference](inference.md)). Callers may then run any such model on your key.',
   },
   dataDirectory: {
     variable: 'PENTAPRISM_DATA_DIR',

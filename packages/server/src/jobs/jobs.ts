@@ -6,6 +6,7 @@ import {
   type PictureHost,
   type PlannedRequest,
   type RunOptions,
+  type WrittenRequest,
 } from '@pentaprism/core';
 import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
@@ -129,6 +130,17 @@ export function createJobs(
     keep(runJob(machinery, { job, saved, plans: [saved.plan], run }, {}));
   };
 
+  /** Runs a job that was written down before it was begun. A model that was declared by rule may have to be looked up first. */
+  const begin = async (row: Job, text: string): Promise<void> => {
+    try {
+      const written: WrittenRequest = JSON.parse(text);
+      if (written.plan.inferred !== undefined) await gateway.resolve(written.plan.model);
+      start(gateway.restore(written), ownedBy(row, instance), {});
+    } catch (error) {
+      endUnrun(ownedBy(row, instance), PentaprismError.is(error) ? error : unwritten(error), row.attempt);
+    }
+  };
+
   const keep = (under: JobUnderWay): JobUnderWay => {
     // Whoever waits for it by its ending hears of a failure there.
     under.result.catch(() => undefined);
@@ -209,13 +221,8 @@ export function createJobs(
     },
     erase: (job) => ask(() => store.erase(job.id)),
     takeUp(row) {
-      if (row.state === 'planned' && row.async && row.request !== null) {
-        try {
-          start(gateway.restore(JSON.parse(row.request)), ownedBy(row, instance), {});
-        } catch (error) {
-          endUnrun(ownedBy(row, instance), PentaprismError.is(error) ? error : unwritten(error), row.attempt);
-        }
-      } else if (row.plan === null || row.calls === null) endUnrun(ownedBy(row, instance), neverBegun(), row.attempt);
+      if (row.state === 'planned' && row.async && row.request !== null) void begin(row, row.request);
+      else if (row.plan === null || row.calls === null) endUnrun(ownedBy(row, instance), neverBegun(), row.attempt);
       else resume(row);
     },
   };

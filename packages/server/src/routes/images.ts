@@ -129,15 +129,15 @@ function namedModel(body: RawRequest, request: RoutedRequest, strict: boolean): 
   }
 }
 
-function dryRun(
+async function dryRun(
   context: Context,
   mode: Mode,
   raw: RawRequest,
   strict: boolean,
   request: FastifyRequest,
   reply: FastifyReply,
-): unknown {
-  const planned = planAnswer(context, mode, raw, { strict, absentPictures: true });
+): Promise<unknown> {
+  const planned = await planAnswer(context, mode, raw, { strict, absentPictures: true });
   const { plan } = planned;
   reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
   return answerWithPlan(request, reply, planned, context.gateway.quoteTiers(planned), context.isClosing());

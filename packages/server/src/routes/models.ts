@@ -37,9 +37,10 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
       versioned: true,
       methods: {
         GET: {
-          handle: (request, reply) => {
+          handle: async (request, reply) => {
             const { '*': id = '' } = request.params;
             const { mode, task } = request.query;
+            await gateway.resolve(id);
             const card = gateway.model(id);
             const wanted = kinds.filter((kind) => readSwitch(request.query, kind));
             if (wanted.length > 1) throw bothWanted();

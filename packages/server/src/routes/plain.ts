@@ -28,7 +28,7 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.caller.atEnd(() => void running.finally(() => releaseBody(body)));
 
   // Planning throws what is wrong with the request before a byte of the answer is out.
-  const planned = planAnswer(context, mode, raw, { strict });
+  const planned = await planAnswer(context, mode, raw, { strict });
   request.summary.model = planned.plan.model;
   keepRecords(request, planned.request);
   const { storeHealth, configuration } = context;

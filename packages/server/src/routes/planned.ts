@@ -8,8 +8,17 @@ export function keepRecords({ summary }: FastifyRequest, { user, safety_identifi
   if (safety_identifier !== undefined) summary.safety_identifier = safety_identifier;
 }
 
-/** OpenAI's events carry bytes whatever `response_format` says, so for a stream an address alone becomes both. */
-export function planAnswer({ gateway }: Context, mode: Mode, raw: RawRequest, options: PlanOptions): PlannedRequest {
+/**
+ * Plans a request, of a model that may have to be looked up first. OpenAI's events carry bytes whatever `response_format` says, so
+ * for a stream an address alone becomes both.
+ */
+export async function planAnswer(
+  { gateway }: Context,
+  mode: Mode,
+  raw: RawRequest,
+  options: PlanOptions,
+): Promise<PlannedRequest> {
+  await gateway.resolve(raw);
   const planned = gateway.plan(mode, raw, options);
   return planned.request.stream === true ? gateway.plan(mode, raw, { ...options, inline: true }) : planned;
 }

@@ -66,7 +66,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
   async function begin(to: RoutedRequest, { body, idempotency }: Asked, keeper: Jobs) {
     let release = (): void => releaseBody(body);
     try {
-      const planned = planAnswer(context, mode, raw, { strict: preferences.strict });
+      const planned = await planAnswer(context, mode, raw, { strict: preferences.strict });
       to.summary.model = planned.plan.model;
       keepRecords(to, planned.request);
       const fingerprint = idempotency === undefined ? undefined : await fingerprintOf(mode, planned.request);

@@ -13,6 +13,7 @@ export const taskNames: Readonly<Record<Task, string>> = {
   cutout: 'Cut out',
   restore: 'Restore',
   vectorize: 'Vectorize',
+  transform: 'Transform',
 };
 
 /** The name of a task, and what a newer server knows beyond these as it says it. */

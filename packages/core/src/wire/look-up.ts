@@ -1,0 +1,72 @@
+import { isUnread } from '../contract/catalogue.ts';
+import { PentaprismError } from '../contract/error.ts';
+import type { Failure, Provider, Reply } from '../contract/provider.ts';
+import type { PublishedModel } from '../contract/published.ts';
+import { breakageToError, sendToProvider, type WireDependencies } from './channel.ts';
+import { failureToResult } from './failure-to-error.ts';
+import { readReply } from './read-reply.ts';
+import { isRedirect } from './submit-rules.ts';
+import { cleanFailure } from './upstream-words.ts';
+
+/** As long as an answer about a schema is waited for, and as large as one may be. */
+const patienceMs = 5_000;
+const mostBytes = 4 * 1024 * 1024;
+
+/**
+ * Fetches what upstream publishes of a route; `undefined` where there is no such model. Nothing is spent by it.
+ *
+ * Throws `upstream_unavailable`, `upstream_error`, `upstream_timeout`, `rate_limit_exceeded` or `provider_credentials`.
+ */
+export async function lookUp(
+  provider: Provider,
+  route: string,
+  version: string | undefined,
+  tools: WireDependencies,
+): Promise<PublishedModel | undefined> {
+  const { catalogue, name, id } = provider.definition;
+  if (catalogue === undefined || !catalogue.route.test(route) || route.includes('..')) return undefined;
+  const reply = await fetchPublished(provider, route, version, tools);
+  if (isRedirect(reply.status)) {
+    const message = `${name} answered with a redirect when it was asked what ${route} takes; it was not followed.`;
+    throw new PentaprismError('upstream_error', message, { provider: id });
+  }
+  const read = catalogue.read(reply, route);
+  if (read === undefined || !isUnread(read)) return read;
+  throw asError(read, provider);
+}
+
+async function fetchPublished(
+  provider: Provider,
+  route: string,
+  version: string | undefined,
+  tools: WireDependencies,
+): Promise<Reply> {
+  const { catalogue } = provider.definition;
+  const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), tools.closing]);
+  try {
+    const call = catalogue?.call(route, {
+      endpoints: provider.endpoints,
+      ...(version === undefined ? {} : { version }),
+    });
+    if (call === undefined) throw new TypeError(`${provider.definition.id} has no catalogue.`);
+    const http = await sendToProvider(call, undefined, provider, tools, signal, { headersMs: patienceMs });
+    const opened = await readReply(http, {
+      step: 'catalogue',
+      maxBytes: mostBytes,
+      explain: (error) => breakageToError(error, provider, false),
+    });
+    if ('live' in opened) return await opened.rest;
+    opened.events?.close();
+    return opened.reply;
+  } catch (error) {
+    const { name, id } = provider.definition;
+    const message = `${name} did not say what ${route} takes, so it cannot be declared by rule now.`;
+    throw new PentaprismError('upstream_unavailable', message, { provider: id, cause: error });
+  }
+}
+
+function asError(failure: Failure, provider: Provider): PentaprismError {
+  const words = cleanFailure(failure, { apiKey: provider.apiKey });
+  const result = failureToResult(words, provider, { accepted: false });
+  return result.ok ? new PentaprismError('upstream_error', words.message) : result.error;
+}
