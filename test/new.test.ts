@@ -3,6 +3,8 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { PublishedModel } from '@pentaprism/core/provider';
+import { falDefinition } from '@pentaprism/provider-fal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newModel } from '../scripts/new/new-model.ts';
 import { newProvider } from '../scripts/new/new-provider.ts';
@@ -115,6 +117,34 @@ describe('npm run new', () => {
       `${folder}/sandbox/schemas`,
     ]);
     expect(await testFaults(...suites, '-t', 'sketch-nine|fixture|README|promises nothing|schema for')).toBe('');
+  });
+
+  it('fills a model by rule where upstream publishes a schema, with what is assumed named for a person', async () => {
+    const published: PublishedModel = {
+      route: 'fal-ai/sketch/ten',
+      input: {
+        type: 'object',
+        required: ['prompt', 'image_urls'],
+        properties: {
+          prompt: { type: 'string' },
+          image_urls: { type: 'array', items: { type: 'string' } },
+          aspect_ratio: { type: 'string', enum: ['auto', '1:1', '16:9'], default: 'auto' },
+          resolution: { type: 'string', enum: ['1K', '2K'], default: '1K' },
+          num_images: { type: 'integer', minimum: 1, maximum: 4, default: 1 },
+          creativity: { type: 'number', minimum: 0, maximum: 1, description: 'How far it may go.' },
+        },
+      },
+      makes: 'pictures',
+      source: 'https://fal.ai/models/fal-ai/sketch/ten/api',
+    };
+    const lookedUp = { published, definition: falDefinition };
+    await newModel({ root, provider: 'fal', route: 'fal-ai/sketch/ten', id: 'sketch-ten', today, lookedUp });
+    const text = await readFile(join(root, 'packages/provider-fal/src/models/sketch-ten.ts'), 'utf8');
+    expect(text).toContain("routes: { edit: 'fal-ai/sketch/ten' }");
+    expect(text).toContain('SETTLE: Three pictures are the most in image_urls');
+    expect(text).toContain('tiers: kTiers(');
+    expect(await typeFaults('packages/provider-fal/src')).toBe('');
+    expect(await testFaults('packages/provider-fal/src/conformance', '-t', 'sketch-ten')).toBe('');
   });
 
   it('takes name and owner from a provider that offers the model already', async () => {

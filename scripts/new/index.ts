@@ -8,6 +8,7 @@
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { lookUpRoute } from './look-up.ts';
 import { WrongWords } from './names.ts';
 import { newModel } from './new-model.ts';
 import { newPlugin, newProvider } from './new-provider.ts';
@@ -21,7 +22,10 @@ npm run new -- plugin <id> <folder>`;
 
 async function write([kind, first, second, third]: readonly string[]): Promise<Written> {
   if (kind === 'model' && first !== undefined && second !== undefined)
-    return newModel({ root, provider: first, route: second, today, ...(third === undefined ? {} : { id: third }) });
+    return newModel({
+      ...{ root, provider: first, route: second, today, lookedUp: await lookUpRoute(first, second) },
+      ...(third === undefined ? {} : { id: third }),
+    });
   if (kind === 'provider' && first !== undefined) return newProvider({ root, id: first, today });
   if (kind === 'plugin' && first !== undefined && second !== undefined)
     return newPlugin({ id: first, folder: resolve(process.env.INIT_CWD ?? '.', second), today });

@@ -1,9 +1,14 @@
 import { access, glob, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fixtureName } from '@pentaprism/core/kit';
+import type { IsoDate, ProviderDefinition, PublishedModel } from '@pentaprism/core/provider';
+import { inferModel } from '../../packages/core/src/infer/infer-model.ts';
+import { fixtureOf } from '../drift/write-fixtures.ts';
 import { copyTemplate, inWords, type Words } from './copy-template.ts';
 import { insert, type Place } from './insert.ts';
+import type { LookedUp } from './look-up.ts';
 import { camelCase, displayName, WrongWords, wordsOfProvider } from './names.ts';
+import { printModel } from './print-model.ts';
 import { templates, type Written } from './written.ts';
 
 /** What is asked of {@link newModel}. */
@@ -17,11 +22,16 @@ export interface ModelWish {
   readonly id?: string;
   /** `2026-11-22`. */
   readonly today: string;
+  /** What upstream publishes of the route: the model begins with that, by rule, and else with a template. */
+  readonly lookedUp?: LookedUp;
 }
 
 /** Writes a model that passes the tests, with `SETTLE:` at each fact that only upstream's pages can tell. */
 export async function newModel(wish: ModelWish): Promise<Written> {
-  const { root, provider, route, today } = wish;
+  const { root, provider, today, lookedUp } = wish;
+  const known = lookedUp !== undefined && 'published' in lookedUp ? lookedUp : undefined;
+  // A community model is run by the version whose schema was read.
+  const route = known?.published.route ?? wish.route;
   const folder = join(root, 'packages', `provider-${provider}`);
   const house = join(folder, 'src/models/index.ts');
   if (!(await exists(house)))
@@ -29,15 +39,15 @@ export async function newModel(wish: ModelWish): Promise<Written> {
   const id = wish.id ?? publicId(route);
   if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(id))
     throw new WrongWords(`"${id}" is no public id; give one in lower case with hyphens after the route.`);
-  const known = await knownModel(root, id);
+  const sibling = await knownModel(root, id);
   // Replicate's pages are those of a model, whatever its version.
   const bare = provider === 'replicate' ? (route.split(':')[0] ?? route) : route;
   const words: Words = {
     ...wordsOfProvider(provider, today),
     'acme-model': id,
     acmeModel: camelCase(id),
-    'Acme Model': known?.name ?? displayName(id),
-    'acme-owner': known?.owner ?? ownerOf(route, provider),
+    'Acme Model': sibling?.name ?? displayName(id),
+    'acme-owner': sibling?.owner ?? ownerOf(route, provider),
     'acme/model/api': `${bare}/api`,
     '`acme/model` |': bare === route ? `\`${route}\` |` : `\`${bare}\`, by version |`,
     'acme/model': route,
@@ -52,8 +62,10 @@ export async function newModel(wish: ModelWish): Promise<Written> {
       throw new WrongWords(`packages/provider-${provider}/${file} is there already.`);
 
   const render = async (name: string) => inWords(await readFile(join(template, name), 'utf8'), words);
-  await writeFile(join(folder, model), await render('model.ts'));
-  await copyTemplate(join(template, 'fixtures'), join(folder, 'fixtures'), words);
+  if (known === undefined) {
+    await writeFile(join(folder, model), await render('model.ts'));
+    await copyTemplate(join(template, 'fixtures'), join(folder, 'fixtures'), words);
+  } else await writeInferred(folder, { ...known, id, today, ...(sibling === undefined ? {} : { sibling }) });
   await list(house, id);
   const places: readonly Place[] = JSON.parse(await render('places.json'));
   for (const place of places) await insert(join(folder, place.file), place);
@@ -64,7 +76,8 @@ export async function newModel(wish: ModelWish): Promise<Written> {
     next: [
       `settle what is marked: grep -rn SETTLE packages/provider-${provider}`,
       'for another task, such as `edit`: its route, its inputs, and a fixture of that route',
-      ...(known === undefined ? [] : [`name and owner are those of ${known.file}, which offers the same model`]),
+      ...(sibling === undefined ? [] : [`name and owner are those of ${sibling.file}, which offers the same model`]),
+      ...(lookedUp !== undefined && 'why' in lookedUp ? [`it begins with a template, because ${lookedUp.why}`] : []),
       ...(wish.id === undefined
         ? [`another public id than ${id}? Undo this, and give it after the route; ids are in docs/models`]
         : []),
@@ -76,6 +89,31 @@ export async function newModel(wish: ModelWish): Promise<Written> {
       'npm run docs, npm test, npx changeset',
     ],
   };
+}
+
+/** Writes the declaration that rules make of a schema, and the schema as its fixture. */
+async function writeInferred(
+  folder: string,
+  wish: {
+    readonly published: PublishedModel;
+    readonly definition: ProviderDefinition;
+    readonly id: string;
+    readonly today: string;
+    readonly sibling?: { readonly name: string; readonly owner: string };
+  },
+): Promise<void> {
+  const { published, definition, id, today, sibling } = wish;
+  if (definition.catalogue === undefined) throw new TypeError(`${definition.id} has no catalogue.`);
+  // The command says the day as an ISO date.
+  const checked = today as IsoDate;
+  const { draft, refusals, hidden } = inferModel(published, { id, checked, catalogue: definition.catalogue });
+  const { origin: _, assumed = [], ...model } = draft;
+  const named = { ...model, ...(sibling === undefined ? {} : { name: sibling.name, owner: sibling.owner }) };
+  const reasons = refusals.map(({ message }) => message);
+  const text = printModel(named, camelCase(id), { assumed, refusals: reasons, hidden });
+  await writeFile(join(folder, `src/models/${id}.ts`), text);
+  const comment = `Upstream’s input schema of ${published.route}, as it was published on the day below.`;
+  await writeFile(join(folder, 'fixtures', fixtureName(published.route)), fixtureOf(published, today, comment));
 }
 
 /** Adds a model to the list, as its last. */

@@ -5,7 +5,7 @@ import type { Pixels, Ratio, Sizing, Tier } from '../contract/sizing.ts';
 import { factorFields } from './names.ts';
 import { type Reading, takeField } from './reading.ts';
 import { defaultOf, labelsOf, limit, numberForm, type Schema, wordsOf } from './schema.ts';
-import { edgesIn, isOff, pixelsIn, ratiosIn, tiersIn, wordedRatio } from './size-labels.ts';
+import { autoTiersIn, edgesIn, isOff, pixelsIn, ratiosIn, tiersIn, wordedRatio } from './size-labels.ts';
 import { limitsIn } from './size-limits.ts';
 
 const ratioFields = ['aspect_ratio', 'ratio', 'image_aspect_ratio', 'aspect'];
@@ -32,10 +32,11 @@ export function readSizing(reading: Reading, catalogue: Catalogue, either: boole
   const part = (words: string) => (either && yieldsToPicture.test(words) ? { only: 'generate' as const } : {});
   const ratioField = ratioFields.find((name) => ratiosIn(reading.fields.get(name)).length > 0);
   const shaped = ratioField === undefined ? [] : readShape(reading, ratioField, part);
+  const scales = readAutoScales(reading, part);
   const listed = readLists(reading, catalogue, ratioField, part);
   const objects = readObjects(reading, catalogue, part);
   const edges = readEdges(reading, ratioField, listed.length > 0, part);
-  return [...shaped, ...listed, ...objects, ...edges];
+  return [...shaped, ...scales, ...listed, ...objects, ...edges];
 }
 
 type Part = (words: string) => { readonly only?: 'generate' };
@@ -69,6 +70,16 @@ function baseTier(tiers: readonly Tier[], unasked: unknown): { readonly tier: Ti
   const [first = { name: '1', label: '1', pixels: 1024 * 1024 }] = tiers;
   if (stated !== undefined) return { tier: stated, assumed: false };
   return { tier: tiers.find(({ name }) => name === '1K' || name === '1') ?? first, assumed: true };
+}
+
+/** Scales alone, beside sizes in the same field. */
+function readAutoScales({ fields }: Reading, part: Part): readonly Sizing[] {
+  return [...fields].flatMap(([to, field]) => {
+    const tiers = autoTiersIn(field);
+    if (tiers.length === 0) return [];
+    const stated = tiers.find(({ label }) => label === defaultOf(field));
+    return [scale({ ...part(wordsOf(field)), to, tiers, ...(stated === undefined ? {} : { base: stated.name }) })];
+  });
 }
 
 /** Closed lists: names of sizes, pixels as text, ratios in other words. */

@@ -53,6 +53,14 @@ function tierOf(field: string, label: string | number): Tier | undefined {
   return count === undefined ? undefined : { name: String(Number(count)), label, pixels: Number(count) * 1024 * 1024 };
 }
 
+/** Scales among the labels of a list of sizes, whose shape the model finds itself: `auto_2K`. */
+export function autoTiersIn(field: Schema | undefined): readonly Tier[] {
+  return labelsOf(field).flatMap((label): readonly Tier[] => {
+    const [, tier] = /^auto_(\d(?:\.\d)?K)$/.exec(label) ?? [];
+    return tier === undefined ? [] : [{ name: tier, label, pixels: kTierPixels(tier) }];
+  });
+}
+
 /** A form that is an object with width and height. */
 export function edgesIn(field: Schema): { readonly width: Schema; readonly height: Schema } | undefined {
   for (const { type, properties } of formsOf(field)) {

@@ -43,7 +43,8 @@ export function planSize(request: ImageRequest, offer: AskedOffer, target: Outpu
   const hasPixels = target !== 'svg';
   // What has no pixels cannot be cut to size.
   const fit = hasPixels ? (request.fit ?? 'native') : 'native';
-  const { option, snapped } = nativeSize(sizings, wish, fit, input);
+  const { option: found, snapped } = nativeSize(sizings, wish, fit, input);
+  const option = offer.inferred === undefined ? found : unpromised(found);
   const { resize, isNative, decision } = planFit(request, offer, { wish, option, input, hasPixels });
   const isExact = resize !== undefined;
   const isLost = !takes && statedFactor(request) !== undefined;
@@ -60,6 +61,12 @@ export function planSize(request: ImageRequest, offer: AskedOffer, target: Outpu
     isNative,
     ...present({ miss: isLost ? null : miss }),
   };
+}
+
+/** Of a model that nobody declared by hand no size is promised: no schema says what pixels come out. */
+function unpromised(option: Option | null): Option | null {
+  if (option?.expected?.promised !== true) return option;
+  return { ...option, expected: { ...option.expected, promised: false } };
 }
 
 /** The size of the first picture as upstream will see it, where its head was read. */

@@ -1,13 +1,15 @@
 import { createSandbox, type ProviderSandboxOptions, type Sandbox } from '@pentaprism/core/kit';
 import { unauthorized } from './errors.ts';
 import { createFiles } from './files.ts';
+import { platformReply } from './platform.ts';
 import { createQueue } from './queue.ts';
 
 /** How to make a fal sandbox. */
 export type FalSandboxOptions = ProviderSandboxOptions;
 
 /**
- * A stand-in for fal on this machine: `queue.fal.run` and `rest.fal.ai` at one address, without a bill.
+ * A stand-in for fal on this machine: `queue.fal.run`, `rest.fal.ai` and what `api.fal.ai` says of models, at one address and
+ * without a bill.
  *
  * Checks each input against fal's published schema, draws pictures at the sizes and in the formats the models make,
  * and answers in fal's own forms, failures included. Point `FAL_BASE_URL` at it. `https://fal.run` (the synchronous
@@ -27,7 +29,7 @@ export function createFalSandbox(options: FalSandboxOptions = {}): Sandbox {
       // Addresses to put to and read from carry their own permission; everything else needs the key.
       const open = /^\/storage\/(put|get)\//.test(request.path);
       if (!open && !isLetIn(request.headers.authorization)) return unauthorized;
-      return files.handle(request, context.origin) ?? queue.handle(request, context);
+      return platformReply(request) ?? files.handle(request, context.origin) ?? queue.handle(request, context);
     },
   });
   const queue = createQueue((address) => files.find(address) ?? sandbox.files.get(address)?.bytes, slowMs);

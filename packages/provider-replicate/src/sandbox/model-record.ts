@@ -38,9 +38,7 @@ export function modelNamed(name: string): string | undefined {
 /** A model as `GET /v1/models/{owner}/{name}` shows it, with its published schema. */
 export function modelRecord(model: string, origin: string): Readonly<Record<string, unknown>> {
   const [owner, name] = nameOf(model).split('/');
-  const { $schema: _dialect, $id: _id, $comment: _comment, ...input } = replicateSchemas[model] ?? {};
-  const picture = { type: 'string', format: 'uri' };
-  const output = upstreamModels[model]?.output === 'array' ? { type: 'array', items: picture } : picture;
+  const ending = upstreamModels[model]?.delivers ?? 'png';
   return {
     url: `${origin}/${nameOf(model)}`,
     owner,
@@ -50,16 +48,24 @@ export function modelRecord(model: string, origin: string): Readonly<Record<stri
     is_official: isOfficial(model),
     run_count: 0,
     cover_image_url: null,
-    default_example: null,
-    latest_version: {
-      id: versionOf(model),
-      created_at: '2026-11-22T00:00:00.000Z',
-      cog_version: '0.16.0',
-      openapi_schema: {
-        openapi: '3.0.2',
-        info: { title: 'Cog', version: '0.1.0' },
-        components: { schemas: { Input: input, Output: { title: 'Output', ...output } } },
-      },
+    default_example: { output: `${origin}/examples/picture.${ending}` },
+    latest_version: versionRecord(model),
+  };
+}
+
+/** A version as `GET /v1/models/{owner}/{name}/versions/{id}` shows it. */
+export function versionRecord(model: string): Readonly<Record<string, unknown>> {
+  const { $schema: _dialect, $id: _id, $comment: _comment, ...input } = replicateSchemas[model] ?? {};
+  const picture = { type: 'string', format: 'uri' };
+  const output = upstreamModels[model]?.output === 'array' ? { type: 'array', items: picture } : picture;
+  return {
+    id: versionOf(model),
+    created_at: '2026-11-22T00:00:00.000Z',
+    cog_version: '0.16.0',
+    openapi_schema: {
+      openapi: '3.0.2',
+      info: { title: 'Cog', version: '0.1.0' },
+      components: { schemas: { Input: input, Output: { title: 'Output', ...output } } },
     },
   };
 }

@@ -13,7 +13,15 @@ import { checkEnvelope, checkInput } from './check-input.ts';
 import { drawOutput } from './draw.ts';
 import { invalid, problems, unauthorized } from './errors.ts';
 import { createFiles } from './files.ts';
-import { isOfficial, modelNamed, modelOfVersion, modelRecord, nameOf, versionOf } from './model-record.ts';
+import {
+  isOfficial,
+  modelNamed,
+  modelOfVersion,
+  modelRecord,
+  nameOf,
+  versionOf,
+  versionRecord,
+} from './model-record.ts';
 import { createPredictions } from './predictions.ts';
 import { upstreamModels } from './upstream-models/index.ts';
 
@@ -138,9 +146,11 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
     }
     const [, id, action] = /^\/v1\/predictions\/(\w+)(\/cancel)?$/.exec(path) ?? [];
     if (id !== undefined) return handlePrediction(id, action !== undefined, request, context);
-    const [, name = ''] = /^\/v1\/models\/([^/]+\/[^/]+)$/.exec(path) ?? [];
+    const [, name = '', version] = /^\/v1\/models\/([^/]+\/[^/]+?)(?:\/versions\/(\w+))?$/.exec(path) ?? [];
     const model = modelNamed(name);
-    if (method === 'GET' && model !== undefined) return { json: modelRecord(model, context.origin) };
+    if (method !== 'GET' || model === undefined) return problems.notFound();
+    if (version === undefined) return { json: modelRecord(model, context.origin) };
+    if (version === versionOf(model)) return { json: versionRecord(model) };
     return problems.notFound();
   }
 
