@@ -8,6 +8,7 @@ import { openai } from '@pentaprism/provider-openai';
 import { replicate } from '@pentaprism/provider-replicate';
 import { apiPage } from './api-page.ts';
 import { readTable, submitTable, unbilledList } from './failover-tables.ts';
+import { comparisonPage } from './inference/comparison-page.ts';
 import { matchingSection, useSection } from './model-page-sections.ts';
 import { offersTable } from './offers-table.ts';
 import { table } from './table.ts';
@@ -31,6 +32,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
     pages.set(`docs/models/${id}.md`, page(renderReferenceMarkdown(reference, additions)));
   }
   pages.set('docs/models/README.md', modelsPage(providers));
+  pages.set('docs/inference-compared.md', page(comparisonPage()));
   return pages;
 }
 

@@ -32,7 +32,7 @@ export function compareRoute(
   definition: ProviderDefinition,
   model: ModelDeclaration,
   task: Task,
-  fixture: JsonSchema,
+  fixtures: Readonly<Record<string, JsonSchema>>,
   fresh: PublishedModel | undefined,
 ): readonly Drift[] {
   const route = model.routes[task] ?? '';
@@ -42,11 +42,11 @@ export function compareRoute(
   if (fresh === undefined) return [drift('gone', 'route', 'upstream publishes it no more')];
   const ending = fresh.deprecated === true ? [drift('gone', 'lifecycle', 'upstream says that it is deprecated')] : [];
   const schema = inlined(fresh.input, fresh.definitions ?? {}) as JsonSchema;
-  const broken = bodyFaults(definition, model, task, { [route]: schema }).map((fault) =>
+  const broken = bodyFaults(definition, model, task, { ...fixtures, [route]: schema }).map((fault) =>
     drift('breaks', `body.${fault.replace(/^[^:]*: /, '').split(' ')[0]}`, fault),
   );
-  const [before, now] = [publishedIn(route, fixture), { ...fresh, makes: 'pictures' as const }].map((published) =>
-    leavesByRule(definition, model, published),
+  const [before, now] = [publishedIn(route, fixtures[route] ?? {}), { ...fresh, makes: 'pictures' as const }].map(
+    (published) => leavesByRule(definition, model, published),
   );
   if (before === undefined || now === undefined) return [...ending, ...broken];
   const changed = [...now].flatMap(([path, value]) => {

@@ -42,9 +42,8 @@ export async function driftOf({ provider, fixtures, accepted }: DriftSubject): P
   const drifts = definition.models.flatMap((model) =>
     tasksOf(model).flatMap((task) => {
       const route = model.routes[task] ?? '';
-      const fixture = fixtures[route];
-      if (fixture === undefined || !fresh.has(route) || model.lifecycle?.stage === 'retired') return [];
-      return compareRoute(definition, model, task, fixture, fresh.get(route)).filter(
+      if (fixtures[route] === undefined || !fresh.has(route) || model.lifecycle?.stage === 'retired') return [];
+      return compareRoute(definition, model, task, fixtures, fresh.get(route)).filter(
         ({ kind, path }) => kind === 'breaks' || kind === 'gone' || accepted[route]?.[path] === undefined,
       );
     }),
