@@ -5,6 +5,11 @@ import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
 import { openai } from './openai.ts';
 import { recraft } from './recraft.ts';
+import { flux2 } from './flux-2.ts';
+import { others } from './others.ts';
+import { runway } from './runway.ts';
+import { stabilityAi } from './stability-ai.ts';
+import { xai } from './xai.ts';
 import type { UpstreamModel } from './upstream-model.ts';
 
 /**
@@ -19,4 +24,9 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
   ...ideogram,
   ...openai,
   ...recraft,
+  ...xai,
+  ...stabilityAi,
+  ...runway,
+  ...others,
+  ...flux2,
 };
