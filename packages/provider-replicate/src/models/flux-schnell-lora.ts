@@ -7,7 +7,7 @@ import { cogFluxSource } from './shared/flux-pixels.ts';
 export const fluxSchnellLora = defineModel<'generate', string>({
   ...fluxSchnell,
   id: 'flux-schnell-lora',
-  aliases: [],
+  aliases: ['flux.1-schnell-lora'],
   name: 'FLUX.1 [schnell] with a LoRA',
   description: 'FLUX.1 [schnell], four steps and all, in a style that was trained into LoRA weights.',
   source: ['https://replicate.com/black-forest-labs/flux-schnell-lora', cogFluxSource],

@@ -1,5 +1,5 @@
 import { defineModel, passthrough } from '@pentaprism/core/provider';
-import { gen4Extras, gen4PixelsSource, gen4References, gen4Sizing } from './shared/gen4.ts';
+import { gen4PixelsSource, gen4References, gen4Sizing, referenceTags } from './shared/gen4.ts';
 import { bareParams } from './shared/params.ts';
 
 /** Runway's Gen-4 Image Turbo, which needs a reference picture for everything it does. */
@@ -17,7 +17,7 @@ export const gen4ImageTurbo = defineModel({
   unpriced: 'Replicate’s page of it could not be read, and what others state of its price there differs.',
   params: { ...bareParams, seed: passthrough() },
   sizing: gen4Sizing,
-  inputs: { reference_images: { ...gen4References, required: true } },
-  extras: gen4Extras,
+  inputs: { reference_images: gen4References },
+  extras: { reference_tags: referenceTags },
   delivers: 'png',
 });

@@ -1,5 +1,5 @@
 import { defineModel, passthrough } from '@pentaprism/core/provider';
-import { gen4Extras, gen4PixelsSource, gen4References, gen4Sizing } from './shared/gen4.ts';
+import { gen4PixelsSource, gen4References, gen4Sizing, referenceTags } from './shared/gen4.ts';
 import { bareParams } from './shared/params.ts';
 
 /** Runway's Gen-4 Image. */
@@ -18,6 +18,6 @@ export const gen4Image = defineModel({
   params: { ...bareParams, seed: passthrough() },
   sizing: gen4Sizing,
   inputs: { reference_images: gen4References },
-  extras: gen4Extras,
+  extras: { reference_tags: { ...referenceTags, only: 'guide' } },
   delivers: 'png',
 });

@@ -27,7 +27,7 @@ export const wan27ImagePro = defineModel({
   checked: '2026-11-26',
   assumed: [
     'Pictures are PNG: the schema names no format.',
-    '4K is for pictures from words alone, as a description of the page says; the schema does not divide its sizes.',
+    'Only pictures from words alone come at 4K, as a description of the page says; the schema does not divide its sizes.',
   ],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'wan-video/wan-2.7-image-pro', edit: 'wan-video/wan-2.7-image-pro' },

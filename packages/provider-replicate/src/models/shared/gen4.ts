@@ -29,10 +29,7 @@ export const gen4Sizing = shape({
 export const gen4References = inputList('reference_images', 3, commonPicture);
 
 /** Names for those pictures. */
-export const gen4Extras = {
-  reference_tags: {
-    schema: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,14}$/)).max(3),
-    sentence: 'A name for each reference picture, in their order: the prompt says @name. Letters and digits, 3 to 15.',
-    only: 'guide',
-  },
-} as const satisfies Record<string, Extra>;
+export const referenceTags = {
+  schema: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,14}$/)).max(3),
+  sentence: 'A name for each reference picture, in their order: the prompt says @name. Letters and digits, 3 to 15.',
+} as const satisfies Extra;

@@ -44,7 +44,10 @@ export const alibaba: Readonly<Record<string, UpstreamModel>> = {
       const absent = { absent: 'match_input_image' };
       const { aspect_ratio: _unheeded, ...shapeless } = input;
       const matches = input.match_input_image === true;
-      return byRatio({ pixels: 4 * megapixel, grid: 32, ...(matches ? absent : {}) })(matches ? shapeless : input, given);
+      return byRatio({ pixels: 4 * megapixel, grid: 32, ...(matches ? absent : {}) })(
+        matches ? shapeless : input,
+        given,
+      );
     },
     pictures: ['image'],
   },

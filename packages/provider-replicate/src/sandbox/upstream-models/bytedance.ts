@@ -10,8 +10,7 @@ const seedream = byRatio({
 });
 
 /** How many pictures a series has here: as many as it may have. */
-const series = (input: Input) =>
-  input.sequential_image_generation === 'auto' ? Number(input.max_images ?? 1) : 1;
+const series = (input: Input) => (input.sequential_image_generation === 'auto' ? Number(input.max_images ?? 1) : 1);
 
 export const bytedance: Readonly<Record<string, UpstreamModel>> = {
   'bytedance/seedream-5-pro': { output: 'array', delivers: 'png', size: seedream, pictures: ['image_input'] },
