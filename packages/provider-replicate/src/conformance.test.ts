@@ -7,8 +7,12 @@ import { createReplicateSandbox, replicateSchemas } from './sandbox/index.ts';
 const unused = {
   // What an edit does when no shape is asked for.
   aspect_ratio: ['match_input_image'],
-  // Words for leaving the field out.
-  resolution: ['None'],
+  // Words for leaving the field out, and for the size of the picture that is edited.
+  resolution: ['None', 'match_input_image'],
+  // Keeps the size of the picture, which no size that callers may ask for says.
+  megapixels: ['match_input'],
+  // Sizes of pictures from words alone, which an edit on the same route is not asked for.
+  'wan-video/wan-2.7-image-pro size': ['4K', '4096*4096', '4096*2304', '2304*4096', '4096*3072', '3072*4096'],
   style_type: ['None', 'Auto'],
 };
 

@@ -1,11 +1,11 @@
 import { defineModel, perImage } from '@pentaprism/core/provider';
 import { ideogramV3 } from './ideogram-v3.ts';
-import { ideogramImages } from './shared/ideogram-images.ts';
+import { ideogramImages, ideogramMask } from './shared/ideogram-images.ts';
 
 /** Ideogram 3, faster and cheaper; the same fields. */
 export const ideogramV3Turbo = defineModel({
   ...ideogramV3,
-  inputs: { image: ideogramImages },
+  inputs: { image: ideogramImages, mask: ideogramMask },
   id: 'ideogram-v3-turbo',
   aliases: ['ideogram-3-turbo'],
   name: 'Ideogram 3.0 turbo',

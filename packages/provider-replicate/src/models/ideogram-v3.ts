@@ -1,6 +1,6 @@
-import { defineModel, emulated, list, mask, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
+import { defineModel, emulated, list, passthrough, perImage, renamed, shape } from '@pentaprism/core/provider';
 import { z } from 'zod';
-import { ideogramImages } from './shared/ideogram-images.ts';
+import { ideogramImages, ideogramMask } from './shared/ideogram-images.ts';
 import { ideogramResolutions } from './shared/ideogram-resolutions.ts';
 import { ideogramStylePresets } from './shared/ideogram-style-presets.ts';
 
@@ -51,11 +51,7 @@ export const ideogramV3 = defineModel({
     }),
     list({ only: 'generate', to: 'resolution', sizes: ideogramResolutions }),
   ],
-  inputs: {
-    image: ideogramImages,
-    // Upstream says of a picture that a mask must come with it.
-    mask: mask('mask', 'black', { required: true }),
-  },
+  inputs: { image: ideogramImages, mask: ideogramMask },
   extras: {
     magic_prompt_option: {
       schema: z.enum(['Auto', 'On', 'Off']),

@@ -1,4 +1,5 @@
 import { defineModel, emulated, list, passthrough, perImage } from '@pentaprism/core/provider';
+import { recraftSizes } from './shared/recraft-sizes.ts';
 
 /** Recraft V3. Sized by its list alone: `aspect_ratio` would overrule `size`, and its default leaves it out. */
 export const recraftV3 = defineModel({
@@ -40,26 +41,6 @@ export const recraftV3 = defineModel({
     output_format: emulated('transcode'),
     output_compression: emulated('transcode'),
   },
-  sizing: list({
-    to: 'size',
-    sizes: [
-      '1024x1024',
-      '1365x1024',
-      '1024x1365',
-      '1536x1024',
-      '1024x1536',
-      '1820x1024',
-      '1024x1820',
-      '1024x2048',
-      '2048x1024',
-      '1434x1024',
-      '1024x1434',
-      '1024x1280',
-      '1280x1024',
-      '1024x1707',
-      '1707x1024',
-    ],
-    defaultLabel: '1024x1024',
-  }),
+  sizing: list({ to: 'size', sizes: recraftSizes, defaultLabel: '1024x1024' }),
   delivers: 'webp',
 });

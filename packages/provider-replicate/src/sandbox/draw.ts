@@ -17,11 +17,12 @@ export interface DrawOptions {
 }
 
 /** Formats by the words of models' `output_format`. */
-const formats: ReadonlyMap<unknown, 'jpeg' | 'png' | 'webp'> = new Map([
+const formats: ReadonlyMap<unknown, 'jpeg' | 'png' | 'webp' | 'svg'> = new Map([
   ['jpg', 'jpeg'],
   ['jpeg', 'jpeg'],
   ['png', 'png'],
   ['webp', 'webp'],
+  ['svg', 'svg'],
 ]);
 
 /** Runs a model: draws its pictures and returns its output. Rejects, as a prediction fails, on unusable inputs. */
@@ -53,7 +54,7 @@ export async function drawOutput(
         label: 'Replicate sandbox',
         black: options.black,
       });
-      const mime = `image/${format}`;
+      const mime = format === 'svg' ? 'image/svg+xml' : `image/${format}`;
       return options.dataUris ? `data:${mime};base64,${bytes.toString('base64')}` : context.files.put(bytes, mime);
     }),
   );

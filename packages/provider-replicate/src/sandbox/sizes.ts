@@ -9,7 +9,8 @@ export type SizeRule = (input: Input, given: Pixels | null) => Pixels;
 interface RatioRule {
   /** True sizes by ratio at scale 1; a ratio that is missing is worked out from `pixels`. */
   readonly table?: Readonly<Record<string, Pixels>>;
-  readonly pixels: number;
+  /** How many there are at scale 1: always, or by what is asked. */
+  readonly pixels: number | ((input: Input) => number);
   /** Both edges are multiples of this. */
   readonly grid: number;
   /** What is painted when no ratio is asked; default 1:1. */
@@ -28,7 +29,7 @@ export function byRatio(rule: RatioRule): SizeRule {
     const label = String(input.aspect_ratio ?? rule.absent ?? '1:1');
     const exact = readPair(label, 'x');
     if (exact !== null) return exact;
-    const [width, height] = baseSize(rule, label, given);
+    const [width, height] = baseSize(rule, label, given, input);
     const { scale } = rule;
     const factor = scale === undefined ? 1 : (scale.factors[String(input[scale.field] ?? scale.absent)] ?? 1);
     return [width * factor, height * factor];
@@ -53,9 +54,14 @@ export function byEdges({ grid, absent }: { readonly grid: number; readonly abse
   return (input) => [toGrid(Number(input.width ?? absent[0]), grid), toGrid(Number(input.height ?? absent[1]), grid)];
 }
 
-/** A size from a field of `WxH` labels; the other rule when it holds none. */
-export function byLabel(field: string, otherwise: SizeRule): SizeRule {
-  return (input, given) => readPair(String(input[field]), 'x') ?? otherwise(input, given);
+/** A size from a field of labels such as `WxH`; the other rule when it holds none. */
+export function byLabel(field: string, otherwise: SizeRule, separator: 'x' | '*' = 'x'): SizeRule {
+  return (input, given) => readPair(String(input[field]), separator) ?? otherwise(input, given);
+}
+
+/** The shape of the given picture at so many pixels; a square of them when there is none. */
+export function inShape(pixels: (input: Input) => number, grid: number): SizeRule {
+  return (input, given) => sizeOfShape(given ?? [1, 1], pixels(input), grid);
 }
 
 /** The size of the given picture, cut to the grid; the other rule when there is none. */
@@ -64,7 +70,7 @@ export function asGiven(grid: number, otherwise: SizeRule): SizeRule {
     given === null ? otherwise(input, given) : [toGrid(given[0], grid), toGrid(given[1], grid)];
 }
 
-function baseSize(rule: RatioRule, label: string, given: Pixels | null): Pixels {
+function baseSize(rule: RatioRule, label: string, given: Pixels | null, input: Input): Pixels {
   const { table = {}, pixels, grid } = rule;
   const listed = Object.hasOwn(table, label) ? table[label] : undefined;
   if (listed !== undefined) return listed;
@@ -74,8 +80,12 @@ function baseSize(rule: RatioRule, label: string, given: Pixels | null): Pixels 
   // A model with fixed sizes matches an input by its nearest one.
   const nearest = sizes.toSorted((a, b) => distance(shape, a) - distance(shape, b))[0];
   if (nearest !== undefined) return nearest;
-  const height = Math.sqrt(pixels / shape);
-  return [toGrid(height * shape, grid), toGrid(height, grid)];
+  return sizeOfShape(asked, typeof pixels === 'number' ? pixels : pixels(input), grid);
+}
+
+function sizeOfShape([width, height]: Pixels, pixels: number, grid: number): Pixels {
+  const edge = Math.sqrt((pixels * height) / width);
+  return [toGrid((edge * width) / height, grid), toGrid(edge, grid)];
 }
 
 function distance(shape: number, [width, height]: Pixels): number {
@@ -86,7 +96,7 @@ function toGrid(edge: number, grid: number): number {
   return Math.max(grid, Math.round(edge / grid) * grid);
 }
 
-function readPair(label: string, separator: 'x' | ':'): Pixels | null {
+function readPair(label: string, separator: 'x' | '*' | ':'): Pixels | null {
   const [width = 0, height = 0] = label.split(separator).map(Number);
   return width > 0 && height > 0 ? [width, height] : null;
 }

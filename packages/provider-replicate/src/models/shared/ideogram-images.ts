@@ -1,4 +1,8 @@
-import { input } from '@pentaprism/core/provider';
+import { input, mask } from '@pentaprism/core/provider';
+import { commonPicture } from './pictures.ts';
 
-/** How both speeds of Ideogram 3 take the picture of an edit. */
-export const ideogramImages = input('image', { formats: ['image/png', 'image/jpeg', 'image/webp'] });
+/** How Ideogram 2 and 3 take the picture of an edit. */
+export const ideogramImages = input('image', commonPicture);
+
+/** Their masks are the reverse of other models'. Upstream says of a picture that a mask must come with it. */
+export const ideogramMask = mask('mask', 'black', { required: true });

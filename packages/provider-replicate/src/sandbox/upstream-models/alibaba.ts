@@ -1,6 +1,6 @@
 import type { Pixels } from '@pentaprism/core/provider';
-import { asGiven, byRatio } from '../sizes.ts';
-import { megapixel } from './published.ts';
+import { asGiven, byEdges, byLabel, byRatio } from '../sizes.ts';
+import { kTiers, megapixel } from './published.ts';
 import type { UpstreamModel } from './upstream-model.ts';
 
 /** Sizes of Qwen-Image's model card; https://huggingface.co/Qwen/Qwen-Image. */
@@ -31,4 +31,41 @@ export const alibaba: Readonly<Record<string, UpstreamModel>> = {
     size: byRatio({ pixels: megapixel, grid: 32, absent: 'match_input_image' }),
     pictures: ['image'],
   },
+  'qwen/qwen-image-edit-plus': {
+    output: 'array',
+    delivers: 'webp',
+    size: byRatio({ pixels: megapixel, grid: 32, absent: 'match_input_image' }),
+    pictures: ['image'],
+  },
+  'qwen/qwen-image-2-pro': {
+    output: 'string',
+    delivers: 'png',
+    size: (input, given) => {
+      const absent = { absent: 'match_input_image' };
+      const { aspect_ratio: _unheeded, ...shapeless } = input;
+      const matches = input.match_input_image === true;
+      return byRatio({ pixels: 4 * megapixel, grid: 32, ...(matches ? absent : {}) })(
+        matches ? shapeless : input,
+        given,
+      );
+    },
+    pictures: ['image'],
+  },
+  'wan-video/wan-2.7-image-pro': {
+    output: 'array',
+    delivers: 'png',
+    size: byLabel(
+      'size',
+      byRatio({
+        pixels: megapixel,
+        grid: 16,
+        absent: 'match_input_image',
+        scale: { ...kTiers, field: 'size', absent: '2K' },
+      }),
+      '*',
+    ),
+    pictures: ['images'],
+    count: (input) => Number(input.num_outputs ?? 1),
+  },
+  'prunaai/z-image-turbo': { output: 'string', delivers: 'jpg', size: byEdges({ grid: 16, absent: [1024, 1024] }) },
 };

@@ -1,24 +1,39 @@
-import { byEdges, byRatio, customWhen } from '../sizes.ts';
+import { byEdges, byRatio, customWhen, type Input } from '../sizes.ts';
 import { kTiers, megapixel } from './published.ts';
 import type { UpstreamModel } from './upstream-model.ts';
 
+const seedream = byRatio({
+  pixels: megapixel,
+  grid: 16,
+  absent: 'match_input_image',
+  scale: { field: 'size', factors: { ...kTiers.factors, '3K': 3 }, absent: '2K' },
+});
+
+/** How many pictures a series has here: as many as it may have. */
+const series = (input: Input) => (input.sequential_image_generation === 'auto' ? Number(input.max_images ?? 1) : 1);
+
 export const bytedance: Readonly<Record<string, UpstreamModel>> = {
+  'bytedance/seedream-5-pro': { output: 'array', delivers: 'png', size: seedream, pictures: ['image_input'] },
+  'bytedance/seedream-5-lite': {
+    output: 'array',
+    delivers: 'png',
+    size: seedream,
+    pictures: ['image_input'],
+    count: series,
+  },
+  'bytedance/seedream-4.5': {
+    output: 'array',
+    delivers: 'jpg',
+    size: seedream,
+    pictures: ['image_input'],
+    count: series,
+  },
   'bytedance/seedream-4': {
     output: 'array',
     delivers: 'jpg',
-    size: customWhen(
-      'size',
-      'custom',
-      { grid: 1, absent: [2048, 2048] },
-      byRatio({
-        pixels: megapixel,
-        grid: 16,
-        absent: 'match_input_image',
-        scale: { ...kTiers, field: 'size', absent: '2K' },
-      }),
-    ),
+    size: customWhen('size', 'custom', { grid: 1, absent: [2048, 2048] }, seedream),
     pictures: ['image_input'],
-    count: (input) => (input.sequential_image_generation === 'auto' ? Number(input.max_images ?? 1) : 1),
+    count: series,
   },
   // Run by version, as community models are.
   'bytedance/sdxl-lightning-4step:6f7a773af6fc3e8de9d5a3c00be77c17308914bf67772726aff83496ba1e3bbe': {

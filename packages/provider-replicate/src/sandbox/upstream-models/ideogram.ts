@@ -31,7 +31,17 @@ const v3: UpstreamModel = {
   mask: 'mask',
 };
 
+const v2: UpstreamModel = { ...v3, pictures: ['image'] };
+const v4: UpstreamModel = { output: 'string', delivers: 'png', size: byLabel('resolution', () => [2048, 2048]) };
+
 export const ideogram: Readonly<Record<string, UpstreamModel>> = {
   'ideogram-ai/ideogram-v3-balanced': v3,
   'ideogram-ai/ideogram-v3-turbo': v3,
+  'ideogram-ai/ideogram-v3-quality': v3,
+  'ideogram-ai/ideogram-v4-balanced': v4,
+  'ideogram-ai/ideogram-v4-quality': v4,
+  'ideogram-ai/ideogram-v2': v2,
+  'ideogram-ai/ideogram-v2-turbo': v2,
+  'ideogram-ai/ideogram-v2a': v2,
+  'ideogram-ai/ideogram-v2a-turbo': v2,
 };

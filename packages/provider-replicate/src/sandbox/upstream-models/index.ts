@@ -1,11 +1,16 @@
 import { alibaba } from './alibaba.ts';
 import { blackForestLabs } from './black-forest-labs.ts';
 import { bytedance } from './bytedance.ts';
+import { flux2 } from './flux-2.ts';
 import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
 import { openai } from './openai.ts';
+import { others } from './others.ts';
 import { recraft } from './recraft.ts';
+import { runway } from './runway.ts';
+import { stabilityAi } from './stability-ai.ts';
 import type { UpstreamModel } from './upstream-model.ts';
+import { xai } from './xai.ts';
 
 /**
  * The models this sandbox plays. Pixel sizes are upstream's where it publishes them; for imagen-4, flux pro, kontext
@@ -19,4 +24,9 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
   ...ideogram,
   ...openai,
   ...recraft,
+  ...xai,
+  ...stabilityAi,
+  ...runway,
+  ...others,
+  ...flux2,
 };

@@ -5,7 +5,7 @@ export interface UpstreamModel {
   /** Whether `output` is one address or a list. */
   readonly output: 'string' | 'array';
   /** The format it delivers when its input has no `output_format`, in Replicate's words. */
-  readonly delivers: 'jpg' | 'png' | 'webp';
+  readonly delivers: 'jpg' | 'png' | 'webp' | 'svg';
   readonly size: SizeRule;
   /** Fields that hold input pictures, one or a list each. */
   readonly pictures?: readonly string[];
