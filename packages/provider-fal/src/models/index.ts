@@ -14,9 +14,30 @@ import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
 import { ideogramCharacter } from './ideogram-character.ts';
+import { ideogramV2 } from './ideogram-v2.ts';
+import { ideogramV2Turbo } from './ideogram-v2-turbo.ts';
+import { ideogramV2a } from './ideogram-v2a.ts';
+import { ideogramV2aTurbo } from './ideogram-v2a-turbo.ts';
 import { ideogramV3 } from './ideogram-v3.ts';
+import { ideogramV3Quality } from './ideogram-v3-quality.ts';
+import { ideogramV3Transparent } from './ideogram-v3-transparent.ts';
+import { ideogramV3Turbo } from './ideogram-v3-turbo.ts';
+import { ideogramV4 } from './ideogram-v4.ts';
+import { ideogramV4Quality } from './ideogram-v4-quality.ts';
 import { qwenImage } from './qwen-image.ts';
+import { recraft20b } from './recraft-20b.ts';
+import { recraftCreativeUpscale } from './recraft-creative-upscale.ts';
+import { recraftCrispUpscale } from './recraft-crisp-upscale.ts';
+import { recraftV3 } from './recraft-v3.ts';
+import { recraftV41 } from './recraft-v4.1.ts';
+import { recraftV41Pro } from './recraft-v4.1-pro.ts';
+import { recraftV41ProVector } from './recraft-v4.1-pro-vector.ts';
 import { recraftV41Vector } from './recraft-v4.1-vector.ts';
+import { recraftV4 } from './recraft-v4.ts';
+import { recraftV4Pro } from './recraft-v4-pro.ts';
+import { recraftV4ProVector } from './recraft-v4-pro-vector.ts';
+import { recraftV4Vector } from './recraft-v4-vector.ts';
+import { recraftVectorize } from './recraft-vectorize.ts';
 import { seedream4 } from './seedream-4.ts';
 import { seedream5Lite } from './seedream-5-lite.ts';
 import { seedvrImageUpscale } from './seedvr-image-upscale.ts';
@@ -39,11 +60,32 @@ export const models: readonly ModelDeclaration[] = [
   gptImage15,
   seedream4,
   seedream5Lite,
+  ideogramV4,
+  ideogramV4Quality,
   ideogramV3,
+  ideogramV3Turbo,
+  ideogramV3Quality,
+  ideogramV3Transparent,
   ideogramCharacter,
+  ideogramV2,
+  ideogramV2Turbo,
+  ideogramV2a,
+  ideogramV2aTurbo,
   qwenImage,
   zImageTurbo,
+  recraftV41,
+  recraftV41Pro,
   recraftV41Vector,
+  recraftV41ProVector,
+  recraftV4,
+  recraftV4Pro,
+  recraftV4Vector,
+  recraftV4ProVector,
+  recraftV3,
+  recraft20b,
+  recraftCrispUpscale,
+  recraftCreativeUpscale,
+  recraftVectorize,
   birefnetV2,
   clarityUpscaler,
   topazImageUpscale,

@@ -1,0 +1,11 @@
+import { emulated, input, sets } from '@pentaprism/core/provider';
+import { falPicture } from './pictures.ts';
+
+/** A tool that works on one picture, as most of fal's do. */
+export const toolPicture = input('image_url', falPicture);
+
+/** What is made of a tool's picture, where fal has no field for it. */
+export const toolParams = { output_format: emulated('transcode'), output_compression: emulated('transcode') };
+
+/** The same of one that takes the background away: it is transparent whether that is asked for or not. */
+export const cutoutParams = { ...toolParams, background: sets('What the model makes.', { transparent: {} }) };
