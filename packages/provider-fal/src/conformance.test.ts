@@ -15,6 +15,8 @@ const unused = {
   'fal-ai/ideogram/v3 style': ['AUTO'],
   'fal-ai/ideogram/character style': ['AUTO'],
   ...Object.fromEntries([...ideogram2, ...ideogram2a].map((route) => [`fal-ai/ideogram/${route} style`, ['auto']])),
+  // A zip is no picture.
+  'pixelcut/background-removal output_format': ['zip'],
   // Smaller than the least area GPT Image 2 takes.
   'openai/gpt-image-2 image_size': ['square', 'portrait_16_9', 'landscape_16_9'],
   'openai/gpt-image-2/edit image_size': ['square', 'portrait_16_9', 'landscape_16_9'],

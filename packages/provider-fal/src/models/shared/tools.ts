@@ -1,4 +1,5 @@
-import { emulated, input, sets } from '@pentaprism/core/provider';
+import { type Extra, emulated, input, sets } from '@pentaprism/core/provider';
+import { z } from 'zod';
 import { falPicture } from './pictures.ts';
 
 /** A tool that works on one picture, as most of fal's do. */
@@ -9,3 +10,8 @@ export const toolParams = { output_format: emulated('transcode'), output_compres
 
 /** The same of one that takes the background away: it is transparent whether that is asked for or not. */
 export const cutoutParams = { ...toolParams, background: sets('What the model makes.', { transparent: {} }) };
+
+export const preserveAlpha = {
+  schema: z.boolean(),
+  sentence: 'Keep what is transparent in the picture.',
+} as const satisfies Extra;
