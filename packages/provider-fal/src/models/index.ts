@@ -2,15 +2,22 @@ import type { ModelDeclaration } from '@pentaprism/core/provider';
 import { auraSr } from './aura-sr.ts';
 import { benV2 } from './ben-v2.ts';
 import { birefnetV2 } from './birefnet-v2.ts';
+import { bria32 } from './bria-3.2.ts';
 import { briaBackgroundRemove } from './bria-background-remove.ts';
 import { briaCreativeUpscale } from './bria-creative-upscale.ts';
+import { briaEraser } from './bria-eraser.ts';
+import { briaExpand } from './bria-expand.ts';
+import { briaFibo } from './bria-fibo.ts';
+import { briaGenfill } from './bria-genfill.ts';
 import { clarityUpscaler } from './clarity-upscaler.ts';
 import { codeformer } from './codeformer.ts';
 import { crystalUpscaler } from './crystal-upscaler.ts';
 import { ddcolor } from './ddcolor.ts';
+import { finegrainEraser } from './finegrain-eraser.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { flux2Pro } from './flux-2-pro.ts';
+import { flux2ProOutpaint } from './flux-2-pro-outpaint.ts';
 import { fluxDev } from './flux-dev.ts';
 import { fluxFillPro } from './flux-fill-pro.ts';
 import { fluxKontextPro } from './flux-kontext-pro.ts';
@@ -21,6 +28,7 @@ import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
 import { ideogramCharacter } from './ideogram-character.ts';
+import { ideogramObjectRemoval } from './ideogram-object-removal.ts';
 import { ideogramRemoveBackground } from './ideogram-remove-background.ts';
 import { ideogramUpscale } from './ideogram-upscale.ts';
 import { ideogramV2 } from './ideogram-v2.ts';
@@ -36,6 +44,7 @@ import { ideogramV4Quality } from './ideogram-v4-quality.ts';
 import { imageAppsPhotoRestoration } from './image-apps-photo-restoration.ts';
 import { nafnetDeblur } from './nafnet-deblur.ts';
 import { nafnetDenoise } from './nafnet-denoise.ts';
+import { objectRemoval } from './object-removal.ts';
 import { pixelcutBackgroundRemoval } from './pixelcut-background-removal.ts';
 import { qwenImage } from './qwen-image.ts';
 import { realEsrgan } from './real-esrgan.ts';
@@ -102,6 +111,15 @@ export const models: readonly ModelDeclaration[] = [
   recraftCrispUpscale,
   recraftCreativeUpscale,
   recraftVectorize,
+  briaFibo,
+  bria32,
+  briaGenfill,
+  briaExpand,
+  flux2ProOutpaint,
+  briaEraser,
+  ideogramObjectRemoval,
+  objectRemoval,
+  finegrainEraser,
   birefnetV2,
   rembg,
   briaBackgroundRemove,

@@ -12,7 +12,6 @@ export const swin2sr = defineModel({
   source: ['https://fal.ai/models/fal-ai/swin2sr/api', 'https://www.npmjs.com/package/@fal-ai/client'],
   checked: '2026-11-26',
   assumed: ['It still answers, though fal’s client left it out of its types in 2026.'],
-  lifecycle: { stage: 'deprecated' },
   routes: { upscale: 'fal-ai/swin2sr' },
   unpriced: noPriceFound,
   params: { ...toolParams, seed: passthrough() },

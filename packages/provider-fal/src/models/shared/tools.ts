@@ -2,6 +2,9 @@ import { type Extra, emulated, input, sets } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { falPicture } from './pictures.ts';
 
+/** fal's own client, whose types say in words what the pages of its tools do: limits, and which colour a mask removes. */
+export const falClient = 'https://github.com/fal-ai/fal-js/blob/main/libs/client/src/types/endpoints.ts';
+
 /** A tool that works on one picture, as most of fal's do. */
 export const toolPicture = input('image_url', falPicture);
 
