@@ -2,17 +2,15 @@ import {
   by,
   converted,
   defineModel,
-  emulated,
   input,
   inputList,
   list,
   mask,
   passthrough,
   perImage,
-  renamed,
 } from '@pentaprism/core/provider';
-import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
+import { expandPrompt, ideogramLook, ideogramParams, ideogramQuality, renderingSpeed } from './shared/ideogram.ts';
 import { presets } from './shared/image-size.ts';
 import { falPicture } from './shared/pictures.ts';
 
@@ -39,25 +37,14 @@ export const ideogramCharacter = defineModel({
   routes: { guide: 'fal-ai/ideogram/character', inpaint: 'fal-ai/ideogram/character/edit' },
   price: perImage(by('quality', { low: 0.1, medium: 0.15, high: 0.2 })),
   params: {
-    prompt: passthrough(),
-    seed: passthrough(),
-    n: renamed('num_images', { max: 8, beyond: 'fan-out' }),
-    quality: converted(
-      'rendering_speed',
-      {
-        sentence: 'Low, medium and high quality are the speeds turbo, balanced and quality.',
-        table: { low: 'TURBO', medium: 'BALANCED', high: 'QUALITY' },
-      },
-      { default: 'medium' },
-    ),
+    ...ideogramParams,
+    quality: ideogramQuality,
     style: converted(
       'style',
       { sentence: 'The style in capitals.', table: { realistic: 'REALISTIC', fiction: 'FICTION' } },
       { only: 'guide' },
     ),
     negative_prompt: passthrough({ only: 'guide' }),
-    output_format: emulated('transcode'),
-    output_compression: emulated('transcode'),
   },
   // Custom sizes are left out: what becomes of one that Ideogram does not make is documented nowhere.
   sizing: list({ only: 'guide', to: 'image_size', sizes: presets, defaultLabel: 'square_hd' }),
@@ -67,8 +54,8 @@ export const ideogramCharacter = defineModel({
     mask: mask('mask_url', 'white'),
   },
   extras: {
-    color_palette: { schema: z.record(z.string(), z.json()), sentence: 'A named palette, or its colours.' },
-    expand_prompt: { schema: z.boolean(), sentence: 'Let the model elaborate on the prompt first.' },
+    ...ideogramLook,
+    expand_prompt: expandPrompt,
     image_urls: {
       // Together they stay within 10 MB.
       input: inputList('image_urls', 3, { ...falPicture, maxBytes: 3_333_333 }),
@@ -79,8 +66,7 @@ export const ideogramCharacter = defineModel({
       input: mask('reference_mask_urls', 'unstated'),
       sentence: 'Where the person is in the reference picture.',
     },
-    rendering_speed: { schema: z.enum(['TURBO', 'BALANCED', 'QUALITY']), sentence: 'Speed against quality.' },
-    style_codes: { schema: z.array(z.string()), sentence: 'Ideogram style codes, eight hexadecimal digits each.' },
+    rendering_speed: renderingSpeed,
     sync_mode: syncMode,
   },
   delivers: 'png',

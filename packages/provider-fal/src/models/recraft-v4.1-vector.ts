@@ -1,10 +1,5 @@
-import { defineModel, emulated, free, list, passthrough, perImage } from '@pentaprism/core/provider';
-import { z } from 'zod';
-import { safetyChecker } from './shared/extras.ts';
-import { presets } from './shared/image-size.ts';
-
-const channel = z.int().min(0).max(255);
-const colour = z.object({ r: channel, g: channel, b: channel });
+import { defineModel, perImage } from '@pentaprism/core/provider';
+import { recraftV4Extras, recraftV4Params, recraftVectorSizing } from './shared/recraft.ts';
 
 /** Recraft V4.1 Vector: draws paths, not pixels. Any other format is made from its drawing. */
 export const recraftV41Vector = defineModel({
@@ -22,21 +17,8 @@ export const recraftV41Vector = defineModel({
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/recraft/v4.1/text-to-vector' },
   price: perImage(0.08),
-  params: {
-    prompt: passthrough({ max: 10_000 }),
-    n: emulated('fan-out'),
-    output_format: emulated('transcode'),
-    output_compression: emulated('transcode'),
-  },
-  // fal's schema only caps an edge at 14142; a drawing is made into any number of pixels anyway.
-  sizing: [
-    list({ to: 'image_size', sizes: presets, defaultLabel: 'square_hd' }),
-    free({ to: { object: 'image_size' }, edge: [256, 4096], step: 1, base: [1024, 1024] }),
-  ],
-  extras: {
-    background_color: { schema: colour, sentence: 'Colour to prefer for the background, as red, green and blue.' },
-    colors: { schema: z.array(colour), sentence: 'Colours to prefer, each as red, green and blue.' },
-    enable_safety_checker: safetyChecker,
-  },
+  params: recraftV4Params,
+  sizing: recraftVectorSizing,
+  extras: recraftV4Extras,
   delivers: 'svg',
 });

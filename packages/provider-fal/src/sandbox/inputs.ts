@@ -41,7 +41,7 @@ export async function readInputs(
     const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
     return list.map((address) => ({ field, address: String(address) }));
   });
-  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, formatsOf(schema, field))));
+  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, limitsOf(schema, field))));
 }
 
 /** Narrows what {@link readInputs} gave. */
@@ -49,16 +49,26 @@ export function isFault(entry: InputPicture | Detail): entry is Detail {
   return 'msg' in entry;
 }
 
-/** The types of picture that the model's own page states for a field; none where it states none. */
-function formatsOf({ properties }: JsonSchema, field: string): readonly unknown[] {
-  return listAt(objectAt(objectAt(properties, field), 'x-input'), 'formats');
+/** What the model's own page states for the pictures of a field. */
+interface PictureLimits {
+  /** Types it takes; none where it states none. */
+  readonly formats: readonly unknown[];
+  readonly maxEdge: number;
+}
+
+function limitsOf({ properties }: JsonSchema, field: string): PictureLimits {
+  const stated = objectAt(objectAt(properties, field), 'x-input');
+  return {
+    formats: listAt(stated, 'formats'),
+    maxEdge: typeof stated?.maxEdge === 'number' ? stated.maxEdge : maxEdge,
+  };
 }
 
 async function readOne(
   field: string,
   address: string,
   ownFile: OwnFile,
-  formats: readonly unknown[],
+  limits: PictureLimits,
 ): Promise<InputPicture | Detail> {
   const fault = (type: string, msg: string): Detail => ({
     loc: ['body', field],
@@ -79,14 +89,20 @@ async function readOne(
     );
   }
   const { mime, width, height } = inspect(bytes);
-  if (mime === null || width === null || height === null || (formats.length > 0 && !formats.includes(mime))) {
+  if (
+    mime === null ||
+    width === null ||
+    height === null ||
+    (limits.formats.length > 0 && !limits.formats.includes(mime))
+  ) {
     return fault(
       'image_load_error',
       'Failed to load the image. Please ensure the image file is not corrupted and is in a supported format.',
     );
   }
-  if (Math.max(width, height) > maxEdge) {
-    return fault('image_too_large', `Image is too large. Maximum dimensions are ${maxEdge}x${maxEdge} pixels.`);
+  if (Math.max(width, height) > limits.maxEdge) {
+    const most = `${limits.maxEdge}x${limits.maxEdge}`;
+    return fault('image_too_large', `Image is too large. Maximum dimensions are ${most} pixels.`);
   }
   return { field, bytes, pixels: [width, height] };
 }

@@ -47,12 +47,29 @@ export const aMegapixel: SizeRule = (input, pictures) => {
   return [16 * Math.round((across * unit) / 16), 16 * Math.round((down * unit) / 16)];
 };
 
+/** `aspect_ratio` at a megapixel; nothing means a square, whatever the first picture is. */
+export const aMegapixelOrSquare: SizeRule = (input) => aMegapixel(input, []);
+
+/** As many times the first picture as a field says; unasked, so many. */
+export function enlargedBy(field: string, unasked: number): SizeRule {
+  return (input, pictures) => {
+    const asked = input[field];
+    const factor = typeof asked === 'number' ? asked : unasked;
+    const [width, height] = likeTheInput(input, pictures);
+    return [Math.round(width * factor), Math.round(height * factor)];
+  };
+}
+
 /** `upscale_factor` times the first picture, or twice. */
-export const enlarged: SizeRule = (input, pictures) => {
-  const factor = typeof input.upscale_factor === 'number' ? input.upscale_factor : 2;
-  const [width, height] = likeTheInput(input, pictures);
-  return [Math.round(width * factor), Math.round(height * factor)];
-};
+export const enlarged = enlargedBy('upscale_factor', 2);
+
+/** What another rule says, so many times as wide and high. */
+export function times(factor: number, rule: SizeRule): SizeRule {
+  return (input, pictures) => {
+    const [width, height] = rule(input, pictures);
+    return [width * factor, height * factor];
+  };
+}
 
 /** With `upscale_mode: "target"`, the first picture with as many pixels as a screen of so many lines has. */
 export function lines(rule: SizeRule): SizeRule {

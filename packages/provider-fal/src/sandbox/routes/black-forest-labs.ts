@@ -1,3 +1,4 @@
+import { expanded } from '../canvas.ts';
 import { aMegapixel, imageSize, likeTheInput, ultra } from '../sizes.ts';
 import type { RouteRules } from './route-rules.ts';
 
@@ -17,4 +18,5 @@ export const blackForestLabs = {
   'fal-ai/flux-pro/kontext/text-to-image': kontext,
   'fal-ai/flux-2-pro': flux2,
   'fal-ai/flux-2-pro/edit': { ...flux2, size: imageSize('like the input') },
+  'fal-ai/flux-2-pro/outpaint': { size: expanded, output: 'partner', format: 'jpeg' },
 } as const satisfies Readonly<Record<string, RouteRules>>;

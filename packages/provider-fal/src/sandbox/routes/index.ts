@@ -1,5 +1,6 @@
 import { alibaba } from './alibaba.ts';
 import { blackForestLabs } from './black-forest-labs.ts';
+import { bria } from './bria.ts';
 import { bytedance } from './bytedance.ts';
 import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
@@ -12,6 +13,7 @@ import { tools } from './tools.ts';
 export const routes = {
   ...alibaba,
   ...blackForestLabs,
+  ...bria,
   ...bytedance,
   ...google,
   ...ideogram,
