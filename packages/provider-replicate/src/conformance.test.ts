@@ -10,6 +10,8 @@ const unused = {
   // Words for leaving the field out.
   resolution: ['None'],
   style_type: ['None', 'Auto'],
+  // A picture of no size.
+  scale: [0],
 };
 
 testProvider(

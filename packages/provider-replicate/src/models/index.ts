@@ -1,4 +1,8 @@
 import type { ModelDeclaration } from '@pentaprism/core/provider';
+import { bringingOldPhotosBackToLife } from './bringing-old-photos-back-to-life.ts';
+import { clarityUpscaler } from './clarity-upscaler.ts';
+import { codeformer } from './codeformer.ts';
+import { ddcolor } from './ddcolor.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { fluxDev } from './flux-dev.ts';
@@ -7,6 +11,7 @@ import { fluxSchnell } from './flux-schnell.ts';
 import { gemini25FlashImage } from './gemini-2.5-flash-image.ts';
 import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
 import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
+import { gfpgan } from './gfpgan.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
 import { ideogramV3 } from './ideogram-v3.ts';
@@ -14,9 +19,17 @@ import { ideogramV3Turbo } from './ideogram-v3-turbo.ts';
 import { imagen4 } from './imagen-4.ts';
 import { qwenImage } from './qwen-image.ts';
 import { qwenImageEdit } from './qwen-image-edit.ts';
+import { realEsrgan } from './real-esrgan.ts';
 import { recraftV3 } from './recraft-v3.ts';
+import { rembg } from './rembg.ts';
+import { removeBg } from './remove-bg.ts';
+import { sdxl } from './sdxl.ts';
 import { sdxlLightning4step } from './sdxl-lightning-4step.ts';
 import { seedream4 } from './seedream-4.ts';
+import { stableDiffusion } from './stable-diffusion.ts';
+import { stableDiffusionInpainting } from './stable-diffusion-inpainting.ts';
+import { swin2sr } from './swin2sr.ts';
+import { swinir } from './swinir.ts';
 
 /** Every model declared for Replicate, in the order they are listed. */
 export const models: readonly ModelDeclaration[] = [
@@ -38,4 +51,17 @@ export const models: readonly ModelDeclaration[] = [
   qwenImage,
   qwenImageEdit,
   sdxlLightning4step,
+  sdxl,
+  stableDiffusion,
+  stableDiffusionInpainting,
+  realEsrgan,
+  clarityUpscaler,
+  swin2sr,
+  swinir,
+  gfpgan,
+  codeformer,
+  ddcolor,
+  bringingOldPhotosBackToLife,
+  rembg,
+  removeBg,
 ];

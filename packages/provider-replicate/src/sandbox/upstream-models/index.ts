@@ -1,10 +1,13 @@
 import { alibaba } from './alibaba.ts';
 import { blackForestLabs } from './black-forest-labs.ts';
 import { bytedance } from './bytedance.ts';
+import { community } from './community.ts';
 import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
 import { openai } from './openai.ts';
 import { recraft } from './recraft.ts';
+import { stabilityAi } from './stability-ai.ts';
+import { tools } from './tools.ts';
 import type { UpstreamModel } from './upstream-model.ts';
 
 /**
@@ -15,8 +18,11 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
   ...alibaba,
   ...blackForestLabs,
   ...bytedance,
+  ...community,
   ...google,
   ...ideogram,
   ...openai,
   ...recraft,
+  ...stabilityAi,
+  ...tools,
 };
