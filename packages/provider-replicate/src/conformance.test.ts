@@ -14,6 +14,8 @@ const unused = {
   // Sizes of pictures from words alone, which an edit on the same route is not asked for.
   'wan-video/wan-2.7-image-pro size': ['4K', '4096*4096', '4096*2304', '2304*4096', '4096*3072', '3072*4096'],
   style_type: ['None', 'Auto'],
+  // A picture of no size.
+  scale: [0],
 };
 
 testProvider(

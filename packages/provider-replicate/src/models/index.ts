@@ -1,6 +1,10 @@
 import type { ModelDeclaration } from '@pentaprism/core/provider';
 import { briaExpand } from './bria-expand.ts';
 import { briaFibo } from './bria-fibo.ts';
+import { bringingOldPhotosBackToLife } from './bringing-old-photos-back-to-life.ts';
+import { clarityUpscaler } from './clarity-upscaler.ts';
+import { codeformer } from './codeformer.ts';
+import { ddcolor } from './ddcolor.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { flux2Flex } from './flux-2-flex.ts';
@@ -30,6 +34,7 @@ import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
 import { geminiNanoBanana21 } from './gemini-nano-banana-2.1.ts';
 import { gen4Image } from './gen4-image.ts';
 import { gen4ImageTurbo } from './gen4-image-turbo.ts';
+import { gfpgan } from './gfpgan.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
 import { gptImage2 } from './gpt-image-2.ts';
 import { grokImagineImage } from './grok-imagine-image.ts';
@@ -59,19 +64,27 @@ import { qwenImage } from './qwen-image.ts';
 import { qwenImage2Pro } from './qwen-image-2-pro.ts';
 import { qwenImageEdit } from './qwen-image-edit.ts';
 import { qwenImageEdit2509 } from './qwen-image-edit-2509.ts';
+import { realEsrgan } from './real-esrgan.ts';
 import { recraft20b } from './recraft-20b.ts';
 import { recraft20bSvg } from './recraft-20b-svg.ts';
-import { recraftV3 } from './recraft-v3.ts';
+import { recraftV3, recraftV3 } from './recraft-v3.ts';
 import { recraftV3Svg } from './recraft-v3-svg.ts';
 import { recraftV4 } from './recraft-v4.ts';
+import { rembg } from './rembg.ts';
+import { removeBg } from './remove-bg.ts';
+import { sdxl } from './sdxl.ts';
 import { sdxlLightning4step } from './sdxl-lightning-4step.ts';
 import { seedream45 } from './seedream-4.5.ts';
 import { seedream4 } from './seedream-4.ts';
 import { seedream5Lite } from './seedream-5-lite.ts';
 import { seedream5Pro } from './seedream-5-pro.ts';
+import { stableDiffusion } from './stable-diffusion.ts';
 import { stableDiffusion35Large } from './stable-diffusion-3.5-large.ts';
 import { stableDiffusion35LargeTurbo } from './stable-diffusion-3.5-large-turbo.ts';
 import { stableDiffusion35Medium } from './stable-diffusion-3.5-medium.ts';
+import { stableDiffusionInpainting } from './stable-diffusion-inpainting.ts';
+import { swin2sr } from './swin2sr.ts';
+import { swinir } from './swinir.ts';
 import { wan27ImagePro } from './wan-2.7-image-pro.ts';
 import { zImageTurbo } from './z-image-turbo.ts';
 
@@ -152,4 +165,17 @@ export const models: readonly ModelDeclaration[] = [
   briaFibo,
   briaExpand,
   sdxlLightning4step,
+  sdxl,
+  stableDiffusion,
+  stableDiffusionInpainting,
+  realEsrgan,
+  clarityUpscaler,
+  swin2sr,
+  swinir,
+  gfpgan,
+  codeformer,
+  ddcolor,
+  bringingOldPhotosBackToLife,
+  rembg,
+  removeBg,
 ];

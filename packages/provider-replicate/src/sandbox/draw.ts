@@ -1,5 +1,6 @@
 import { drawPicture, inspect, type SandboxContext } from '@pentaprism/core/kit';
 import { type Pixels, present } from '@pentaprism/core/provider';
+import { cutOut } from './cut-out.ts';
 import type { Files } from './files.ts';
 import type { Input } from './sizes.ts';
 import { upstreamModels } from './upstream-models/index.ts';
@@ -42,8 +43,8 @@ export async function drawOutput(
   const seed = typeof input.seed === 'number' ? input.seed : options.variation;
   const outputs = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
-      const bytes = await drawPicture({
-        prompt: String(input.prompt),
+      const drawn = await drawPicture({
+        prompt: String(input.prompt ?? ''),
         model: name.split(':')[0] ?? name,
         width,
         height,
@@ -54,6 +55,7 @@ export async function drawOutput(
         label: 'Replicate sandbox',
         black: options.black,
       });
+      const bytes = model.cutsOut === true ? await cutOut(drawn) : drawn;
       const mime = format === 'svg' ? 'image/svg+xml' : `image/${format}`;
       return options.dataUris ? `data:${mime};base64,${bytes.toString('base64')}` : context.files.put(bytes, mime);
     }),

@@ -70,6 +70,23 @@ export function asGiven(grid: number, otherwise: SizeRule): SizeRule {
     given === null ? otherwise(input, given) : [toGrid(given[0], grid), toGrid(given[1], grid)];
 }
 
+/** The size of the given picture, unless there is a mask: a masked picture is painted at the size of the other rule. */
+export function asGivenUnmasked(grid: number, otherwise: SizeRule): SizeRule {
+  return (input, given) => (input.mask === undefined ? asGiven(grid, otherwise) : otherwise)(input, given);
+}
+
+/** The size of the given picture, as it is. */
+export const likeGiven: SizeRule = asGiven(1, () => [1024, 1024]);
+
+/** The given picture so many times as large: as the field says, or as the model does unasked. */
+export function enlarged(absent: number, field?: string): SizeRule {
+  return (input, given) => {
+    const factor = field === undefined ? absent : Number(input[field] ?? absent);
+    const [width, height] = likeGiven(input, given);
+    return [Math.round(width * factor), Math.round(height * factor)];
+  };
+}
+
 function baseSize(rule: RatioRule, label: string, given: Pixels | null, input: Input): Pixels {
   const { table = {}, pixels, grid } = rule;
   const listed = Object.hasOwn(table, label) ? table[label] : undefined;

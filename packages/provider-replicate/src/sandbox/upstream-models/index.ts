@@ -1,6 +1,7 @@
 import { alibaba } from './alibaba.ts';
 import { blackForestLabs } from './black-forest-labs.ts';
 import { bytedance } from './bytedance.ts';
+import { community } from './community.ts';
 import { flux2 } from './flux-2.ts';
 import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
@@ -8,7 +9,8 @@ import { openai } from './openai.ts';
 import { others } from './others.ts';
 import { recraft } from './recraft.ts';
 import { runway } from './runway.ts';
-import { stabilityAi } from './stability-ai.ts';
+import { stabilityAi, stabilityAi } from './stability-ai.ts';
+import { tools } from './tools.ts';
 import type { UpstreamModel } from './upstream-model.ts';
 import { xai } from './xai.ts';
 
@@ -20,6 +22,7 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
   ...alibaba,
   ...blackForestLabs,
   ...bytedance,
+  ...community,
   ...google,
   ...ideogram,
   ...openai,
@@ -29,4 +32,5 @@ export const upstreamModels: Readonly<Record<string, UpstreamModel>> = {
   ...runway,
   ...others,
   ...flux2,
+  ...tools,
 };

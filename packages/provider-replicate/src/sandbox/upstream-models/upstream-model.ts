@@ -10,6 +10,8 @@ export interface UpstreamModel {
   /** Fields that hold input pictures, one or a list each. */
   readonly pictures?: readonly string[];
   readonly mask?: string;
+  /** It takes the background away. */
+  readonly cutsOut?: true;
   /** How many pictures one prediction makes; default 1. */
   readonly count?: (input: Input) => number;
 }

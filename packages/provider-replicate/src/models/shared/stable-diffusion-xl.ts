@@ -1,0 +1,50 @@
+import { free, input, mask, passthrough, renamed } from '@pentaprism/core/provider';
+import { commonPicture } from './community.ts';
+import { applyWatermark, disableSafetyChecker, promptStrength } from './diffusion-extras.ts';
+import { pngOnly } from './output-format.ts';
+
+/** The code that Replicate's Stable Diffusion XL runs, and that most models made from it copy. */
+export const cogSdxlSource = 'https://github.com/replicate/cog-sdxl/blob/main/predict.py';
+
+/** The parameters of Stable Diffusion XL, and of models made from it. */
+export const sdxlParams = {
+  prompt: passthrough(),
+  negative_prompt: passthrough(),
+  n: renamed('num_outputs', { max: 4, beyond: 'fan-out' }),
+  seed: passthrough(),
+  ...pngOnly,
+} as const;
+
+/** Edges of Stable Diffusion XL. An edit keeps the size of its picture; a masked one is painted at the size that is asked. */
+export const sdxlSize = free({
+  only: ['generate', 'inpaint'],
+  to: { width: 'width', height: 'height' },
+  edge: [256, 2048],
+  step: 8,
+  base: [1024, 1024],
+});
+
+/** What is taken for granted of {@link sdxlSize}. */
+export const sdxlSizeAssumed =
+  'Edges are multiples of 8 from 256 to 2048, as Stable Diffusion XL takes them; the schema names no limits.';
+
+/** The pictures of Stable Diffusion XL: white is repainted, as its schema says. */
+export const sdxlInputs = { image: input('image', commonPicture), mask: mask('mask', 'white') } as const;
+
+/** Settings of Stable Diffusion XL that models made from it have kept. */
+export const sdxlExtras = {
+  apply_watermark: applyWatermark,
+  disable_safety_checker: disableSafetyChecker,
+  prompt_strength: promptStrength,
+} as const;
+
+/** The samplers of Stable Diffusion XL. */
+export const sdxlSchedulers = [
+  'DDIM',
+  'DPMSolverMultistep',
+  'HeunDiscrete',
+  'KarrasDPM',
+  'K_EULER_ANCESTRAL',
+  'K_EULER',
+  'PNDM',
+] as const;
