@@ -67,7 +67,7 @@ import { qwenImageEdit2509 } from './qwen-image-edit-2509.ts';
 import { realEsrgan } from './real-esrgan.ts';
 import { recraft20b } from './recraft-20b.ts';
 import { recraft20bSvg } from './recraft-20b-svg.ts';
-import { recraftV3, recraftV3 } from './recraft-v3.ts';
+import { recraftV3 } from './recraft-v3.ts';
 import { recraftV3Svg } from './recraft-v3-svg.ts';
 import { recraftV4 } from './recraft-v4.ts';
 import { rembg } from './rembg.ts';

@@ -9,7 +9,7 @@ import { openai } from './openai.ts';
 import { others } from './others.ts';
 import { recraft } from './recraft.ts';
 import { runway } from './runway.ts';
-import { stabilityAi, stabilityAi } from './stability-ai.ts';
+import { stabilityAi } from './stability-ai.ts';
 import { tools } from './tools.ts';
 import type { UpstreamModel } from './upstream-model.ts';
 import { xai } from './xai.ts';
