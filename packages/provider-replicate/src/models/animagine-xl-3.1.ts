@@ -12,10 +12,7 @@ export const animagineXl31 = defineModel({
   name: 'Animagine XL 3.1',
   description: 'Draws anime from tags such as "1girl, standing, library".',
   owner: 'cagliostro-lab',
-  source: [
-    'https://replicate.com/cjwbw/animagine-xl-3.1/api/schema',
-    'https://huggingface.co/cagliostrolab/animagine-xl-3.1',
-  ],
+  source: 'https://replicate.com/cjwbw/animagine-xl-3.1/api/schema',
   checked: '2026-11-26',
   assumed: [sdxlSizeAssumed, 'Pictures are PNG: the schema names no format.'],
   routes: { generate: 'cjwbw/animagine-xl-3.1:6afe2e6b27dad2d6f480b59195c221884b6acc589ff4d05ff0e5fc058690fbb9' },

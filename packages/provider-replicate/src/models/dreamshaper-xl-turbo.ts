@@ -16,10 +16,7 @@ export const dreamshaperXlTurbo = defineModel({
   name: 'DreamShaper XL Turbo',
   description: 'Draws in six steps, in any style from photograph to painting.',
   owner: 'lykon',
-  source: [
-    'https://replicate.com/lucataco/dreamshaper-xl-turbo/api/schema',
-    'https://huggingface.co/Lykon/dreamshaper-xl-turbo',
-  ],
+  source: 'https://replicate.com/lucataco/dreamshaper-xl-turbo/api/schema',
   checked: '2026-11-26',
   assumed: [sdxlSizeAssumed, 'Pictures are PNG: the schema names no format.'],
   routes: {

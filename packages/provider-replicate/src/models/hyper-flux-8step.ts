@@ -11,7 +11,7 @@ export const hyperFlux8step = defineModel({
   name: 'Hyper-FLUX (8 steps)',
   description: 'Draws what FLUX.1 [dev] does in eight steps, so that it is quick and still detailed.',
   owner: 'bytedance',
-  source: ['https://replicate.com/bytedance/hyper-flux-8step/api/schema', 'https://huggingface.co/ByteDance/Hyper-SD'],
+  source: 'https://replicate.com/bytedance/hyper-flux-8step/api/schema',
   checked: '2026-11-26',
   assumed: [
     'A ratio makes about a megapixel, as with FLUX.1 [dev].',

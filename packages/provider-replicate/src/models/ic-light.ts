@@ -1,6 +1,6 @@
 import { defineModel, free, input, passthrough, renamed } from '@pentaprism/core/provider';
 import { z } from 'zod';
-import { commonPicture, unknownHardware } from './shared/community.ts';
+import { unknownHardware } from './shared/community.ts';
 import { jpgPngOrWebp } from './shared/output-format.ts';
 
 /**
@@ -14,7 +14,10 @@ export const icLight = defineModel({
   name: 'IC-Light',
   description: 'Puts the subject of a picture into another light and another place.',
   owner: 'lllyasviel',
-  source: ['https://replicate.com/zsxkib/ic-light/api/schema', 'https://github.com/lllyasviel/IC-Light'],
+  source: [
+    'https://replicate.com/zsxkib/ic-light/api/schema',
+    'https://github.com/lllyasviel/IC-Light/blob/main/gradio_demo.py',
+  ],
   checked: '2026-11-26',
   routes: { edit: 'zsxkib/ic-light:d41bcb10d8c159868f4cfbd7c6a2ca01484f7d39e4613419d5952c61562f1ba7' },
   unpriced: unknownHardware,
@@ -34,7 +37,8 @@ export const icLight = defineModel({
     base: [768, 960],
     with: { highres_scale: 1 },
   }),
-  inputs: { image: input('subject_image', commonPicture) },
+  // Its cutting out fails at a picture with transparency, so it is given JPEG.
+  inputs: { image: input('subject_image', { formats: ['image/jpeg'] }) },
   extras: {
     appended_prompt: { schema: z.string(), sentence: 'Words that are added to the prompt (default "best quality").' },
     cfg: { schema: z.number().min(1).max(32), sentence: 'How closely to follow the prompt, 1 to 32 (default 2).' },

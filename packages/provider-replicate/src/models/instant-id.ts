@@ -6,14 +6,15 @@ import { jpgPngOrWebp } from './shared/output-format.ts';
 
 const strength = z.number().min(0).max(1);
 
-/** InstantID: a face from one picture, and if asked a pose from another. The shape is that of the pose, or of the face. */
+/** InstantID: a face from one picture, and if asked a pose from another. */
 export const instantId = defineModel({
   id: 'instant-id',
   name: 'InstantID',
   description: 'Draws a person after a single picture of the face, in any style.',
   owner: 'instantx',
-  source: ['https://replicate.com/zsxkib/instant-id/api/schema', 'https://github.com/instantX-research/InstantID'],
+  source: 'https://replicate.com/zsxkib/instant-id/api/schema',
   checked: '2026-11-26',
+  assumed: ['The shape is that of the pose, or else of the face: the schema has no size.'],
   routes: { guide: 'zsxkib/instant-id:2e4785a4d80dadf580077b2244c8d7c05d8e3faac04a04c02d8e099dd2876789' },
   unpriced: unknownHardware,
   params: {

@@ -11,10 +11,7 @@ export const instructPix2pix = defineModel({
   name: 'InstructPix2Pix',
   description: 'Changes a picture as an instruction says: the first model that did.',
   owner: 'timothybrooks',
-  source: [
-    'https://replicate.com/timothybrooks/instruct-pix2pix/api/schema',
-    'https://github.com/timothybrooks/instruct-pix2pix',
-  ],
+  source: 'https://replicate.com/timothybrooks/instruct-pix2pix/api/schema',
   checked: '2026-11-26',
   assumed: ['Pictures are PNG: the schema names no format.'],
   routes: { edit: 'timothybrooks/instruct-pix2pix:30c1d0b916a6f8efce20493f5d61ee27491ab2a60437c13c588468b9810ec23f' },

@@ -11,10 +11,7 @@ export const latentConsistencyModel = defineModel({
   name: 'Latent Consistency Model',
   description: 'Draws and repaints in a few steps, and many pictures at once.',
   owner: 'simianluo',
-  source: [
-    'https://replicate.com/fofr/latent-consistency-model/api/schema',
-    'https://huggingface.co/SimianLuo/LCM_Dreamshaper_v7',
-  ],
+  source: 'https://replicate.com/fofr/latent-consistency-model/api/schema',
   checked: '2026-11-26',
   assumed: ['Edges are multiples of 8 from 256 to 1024; the schema names no limits.'],
   routes: {

@@ -8,7 +8,7 @@ export const modnet = defineModel({
   name: 'MODNet',
   description: 'Cuts people out of a portrait, hair and all.',
   owner: 'zhkke',
-  source: ['https://replicate.com/pollinations/modnet/api/schema', 'https://github.com/ZHKKKe/MODNet'],
+  source: 'https://replicate.com/pollinations/modnet/api/schema',
   checked: '2026-11-26',
   assumed: ['Pictures are PNG with a transparent background: the schema names no format.'],
   routes: { cutout: 'pollinations/modnet:da7d45f3b836795f945f221fc0b01a6d3ab7f5e163f13208948ad436001e2255' },

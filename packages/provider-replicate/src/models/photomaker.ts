@@ -11,7 +11,7 @@ export const photomaker = defineModel({
   description:
     'Draws a person from up to four pictures; the word "img" follows "man", "woman" or "person" in the prompt.',
   owner: 'tencent',
-  source: ['https://replicate.com/tencentarc/photomaker/api/schema', 'https://github.com/TencentARC/PhotoMaker'],
+  source: 'https://replicate.com/tencentarc/photomaker/api/schema',
   checked: '2026-11-26',
   assumed: ['Pictures are PNG: the schema names no format.'],
   routes: { guide: 'tencentarc/photomaker:ddfc2b08d209f9fa8c1eca692712918bd449f695dabb4a958da31802a9570fe4' },

@@ -1,7 +1,7 @@
 import { defineModel, free } from '@pentaprism/core/provider';
 import { unknownHardware } from './shared/community.ts';
 import { denoisingSteps, guidanceScale, schedulers } from './shared/diffusion-extras.ts';
-import { sdxlExtras, sdxlInputs, sdxlParams } from './shared/stable-diffusion-xl.ts';
+import { sdxlExtras, sdxlInputs, sdxlMaskAssumed, sdxlParams } from './shared/stable-diffusion-xl.ts';
 
 /** Playground v2.5: made as Stable Diffusion XL is, with limits of its own. */
 export const playgroundV25 = defineModel({
@@ -9,13 +9,11 @@ export const playgroundV25 = defineModel({
   name: 'Playground v2.5',
   description: 'An open model with vivid colours, at about a megapixel.',
   owner: 'playground',
-  source: [
-    'https://replicate.com/playgroundai/playground-v2.5-1024px-aesthetic/api/schema',
-    'https://huggingface.co/playgroundai/playground-v2.5-1024px-aesthetic',
-  ],
+  source: 'https://replicate.com/playgroundai/playground-v2.5-1024px-aesthetic/api/schema',
   checked: '2026-11-26',
   assumed: [
     'Edges are multiples of 8, as of every Stable Diffusion XL; the schema names no step.',
+    sdxlMaskAssumed,
     'White is what a mask repaints, as with Stable Diffusion XL.',
     'Pictures are PNG: the schema names no format.',
   ],

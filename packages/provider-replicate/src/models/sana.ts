@@ -10,7 +10,7 @@ export const sana = defineModel({
   name: 'Sana',
   description: 'A small open model that draws large pictures quickly.',
   owner: 'nvidia',
-  source: ['https://replicate.com/nvidia/sana/api/schema', 'https://github.com/NVlabs/Sana'],
+  source: 'https://replicate.com/nvidia/sana/api/schema',
   checked: '2026-11-26',
   assumed: ['Edges are multiples of 32 from 256 to 2048, as the network needs them; the schema names no limits.'],
   routes: { generate: 'nvidia/sana:c6b5d2b7459910fec94432e9e1203c3cdce92d6db20f714f1355747990b52fa6' },

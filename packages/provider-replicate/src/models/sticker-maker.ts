@@ -9,9 +9,12 @@ export const stickerMaker = defineModel({
   name: 'Sticker Maker',
   description: 'Draws stickers on a transparent background.',
   owner: 'fofr',
-  source: ['https://replicate.com/fofr/sticker-maker/api/schema', 'https://replicate.com/fofr/sticker-maker'],
+  source: 'https://replicate.com/fofr/sticker-maker/api/schema',
   checked: '2026-11-26',
-  assumed: ['Edges are multiples of 8 from 512 to 1536; the schema names no limits.'],
+  assumed: [
+    'Backgrounds are transparent, as a sticker’s is; the schema says nothing of them.',
+    'Edges are multiples of 8 from 512 to 1536; the schema names no limits.',
+  ],
   routes: { generate: 'fofr/sticker-maker:4acb778eb059772225ec213948f0660867b2e03f277448f18cf1800b96a65a1a' },
   unpriced: unknownHardware,
   params: {

@@ -1,6 +1,13 @@
 import { unknownHardware } from './community.ts';
 import { denoisingSteps, guidanceScale } from './diffusion-extras.ts';
-import { sdxlExtras, sdxlInputs, sdxlParams, sdxlSize, sdxlSizeAssumed } from './stable-diffusion-xl.ts';
+import {
+  sdxlExtras,
+  sdxlInputs,
+  sdxlMaskAssumed,
+  sdxlParams,
+  sdxlSize,
+  sdxlSizeAssumed,
+} from './stable-diffusion-xl.ts';
 
 /** What both Proteus are: Stable Diffusion XL, tuned. Their samplers differ. */
 export const proteus = {
@@ -8,6 +15,7 @@ export const proteus = {
   checked: '2026-11-26',
   assumed: [
     sdxlSizeAssumed,
+    sdxlMaskAssumed,
     'White is what a mask repaints, as with Stable Diffusion XL.',
     'Pictures are PNG: the schema names no format.',
   ],

@@ -36,6 +36,10 @@ export const sdxlSize = free({
 export const sdxlSizeAssumed =
   'Edges are multiples of 8 from 256 to 2048, as Stable Diffusion XL takes them; the schema names no limits.';
 
+/** What its code does with a mask, and a caller would not guess. */
+export const sdxlMaskAssumed =
+  'A masked edit that asks for no size is painted at 1024 × 1024, whatever shape its picture has.';
+
 /** The pictures of Stable Diffusion XL: white is repainted, as its schema says. */
 export const sdxlInputs = { image: input('image', commonPicture), mask: mask('mask', 'white') } as const;
 
@@ -60,7 +64,7 @@ export const sdxlSchedulers = [
 /** What Replicate's own Stable Diffusion XL is, and those that were trained with it. */
 export const cogSdxl = {
   checked: '2026-11-26',
-  assumed: [sdxlSizeAssumed],
+  assumed: [sdxlSizeAssumed, sdxlMaskAssumed],
   unpriced: unknownHardware,
   params: sdxlParams,
   sizing: sdxlSize,
