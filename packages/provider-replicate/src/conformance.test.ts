@@ -16,6 +16,9 @@ const unused = {
   style_type: ['None', 'Auto'],
   // A picture of no size.
   scale: [0],
+  // More pictures than anybody may ask for at once.
+  num_images: [50],
+  number_of_images: [12],
 };
 
 testProvider(

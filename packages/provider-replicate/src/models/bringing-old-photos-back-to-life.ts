@@ -10,10 +10,7 @@ export const bringingOldPhotosBackToLife = defineModel({
   name: 'Bringing Old Photos Back to Life',
   description: 'Repairs old photographs: faded tones, scratches and blurred faces.',
   owner: 'microsoft',
-  source: [
-    'https://replicate.com/microsoft/bringing-old-photos-back-to-life/api/schema',
-    'https://github.com/microsoft/Bringing-Old-Photos-Back-to-Life',
-  ],
+  source: 'https://replicate.com/microsoft/bringing-old-photos-back-to-life/api/schema',
   checked: '2026-11-26',
   assumed: ['Pictures are PNG and keep their size: the schema says nothing of either.'],
   routes: {

@@ -9,7 +9,7 @@ export const ddcolor = defineModel({
   name: 'DDColor',
   description: 'Gives black-and-white photographs their colours.',
   owner: 'alibaba',
-  source: ['https://replicate.com/piddnad/ddcolor/api/schema', 'https://github.com/piddnad/DDColor'],
+  source: 'https://replicate.com/piddnad/ddcolor/api/schema',
   checked: '2026-11-26',
   assumed: ['Pictures are PNG and keep their size: the schema says nothing of either.'],
   routes: { restore: 'piddnad/ddcolor:ca494ba129e44e45f661d6ece83c4c98a9a7c774309beca01429b58fce8aa695' },

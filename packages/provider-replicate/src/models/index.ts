@@ -1,10 +1,12 @@
 import type { ModelDeclaration } from '@pentaprism/core/provider';
+import { animagineXl31 } from './animagine-xl-3.1.ts';
 import { briaExpand } from './bria-expand.ts';
 import { briaFibo } from './bria-fibo.ts';
 import { bringingOldPhotosBackToLife } from './bringing-old-photos-back-to-life.ts';
 import { clarityUpscaler } from './clarity-upscaler.ts';
 import { codeformer } from './codeformer.ts';
 import { ddcolor } from './ddcolor.ts';
+import { dreamshaperXlTurbo } from './dreamshaper-xl-turbo.ts';
 import { flux11Pro } from './flux-1.1-pro.ts';
 import { flux11ProUltra } from './flux-1.1-pro-ultra.ts';
 import { flux2Flex } from './flux-2-flex.ts';
@@ -40,6 +42,8 @@ import { gptImage2 } from './gpt-image-2.ts';
 import { grokImagineImage } from './grok-imagine-image.ts';
 import { grokImagineImageQuality } from './grok-imagine-image-quality.ts';
 import { hunyuanImage3 } from './hunyuan-image-3.ts';
+import { hyperFlux8step } from './hyper-flux-8step.ts';
+import { icLight } from './ic-light.ts';
 import { ideogramV2 } from './ideogram-v2.ts';
 import { ideogramV2Turbo } from './ideogram-v2-turbo.ts';
 import { ideogramV2a } from './ideogram-v2a.ts';
@@ -54,17 +58,30 @@ import { imagen3Fast } from './imagen-3-fast.ts';
 import { imagen4 } from './imagen-4.ts';
 import { imagen4Fast } from './imagen-4-fast.ts';
 import { imagen4Ultra } from './imagen-4-ultra.ts';
+import { instantId } from './instant-id.ts';
+import { instructPix2pix } from './instruct-pix2pix.ts';
+import { interiorDesign } from './interior-design.ts';
+import { kandinsky22 } from './kandinsky-2.2.ts';
 import { krea2Large } from './krea-2-large.ts';
 import { krea2Medium } from './krea-2-medium.ts';
+import { latentConsistencyModel } from './latent-consistency-model.ts';
 import { lumaPhoton } from './luma-photon.ts';
 import { lumaPhotonFlash } from './luma-photon-flash.ts';
+import { maxim } from './maxim.ts';
 import { minimaxImage01 } from './minimax-image-01.ts';
+import { modnet } from './modnet.ts';
+import { objectRemover } from './object-remover.ts';
 import { pImageEdit } from './p-image-edit.ts';
+import { photomaker } from './photomaker.ts';
+import { playgroundV25 } from './playground-v2.5.ts';
+import { proteusV02 } from './proteus-v0.2.ts';
+import { proteusV03 } from './proteus-v0.3.ts';
 import { qwenImage } from './qwen-image.ts';
 import { qwenImage2Pro } from './qwen-image-2-pro.ts';
 import { qwenImageEdit } from './qwen-image-edit.ts';
 import { qwenImageEdit2509 } from './qwen-image-edit-2509.ts';
 import { realEsrgan } from './real-esrgan.ts';
+import { realisticVisionV51 } from './realistic-vision-v5.1.ts';
 import { recraft20b } from './recraft-20b.ts';
 import { recraft20bSvg } from './recraft-20b-svg.ts';
 import { recraftV3 } from './recraft-v3.ts';
@@ -72,7 +89,9 @@ import { recraftV3Svg } from './recraft-v3-svg.ts';
 import { recraftV4 } from './recraft-v4.ts';
 import { rembg } from './rembg.ts';
 import { removeBg } from './remove-bg.ts';
+import { sana } from './sana.ts';
 import { sdxl } from './sdxl.ts';
+import { sdxlEmoji } from './sdxl-emoji.ts';
 import { sdxlLightning4step } from './sdxl-lightning-4step.ts';
 import { seedream45 } from './seedream-4.5.ts';
 import { seedream4 } from './seedream-4.ts';
@@ -83,6 +102,8 @@ import { stableDiffusion35Large } from './stable-diffusion-3.5-large.ts';
 import { stableDiffusion35LargeTurbo } from './stable-diffusion-3.5-large-turbo.ts';
 import { stableDiffusion35Medium } from './stable-diffusion-3.5-medium.ts';
 import { stableDiffusionInpainting } from './stable-diffusion-inpainting.ts';
+import { stickerMaker } from './sticker-maker.ts';
+import { supir } from './supir.ts';
 import { swin2sr } from './swin2sr.ts';
 import { swinir } from './swinir.ts';
 import { wan27ImagePro } from './wan-2.7-image-pro.ts';
@@ -165,17 +186,38 @@ export const models: readonly ModelDeclaration[] = [
   briaFibo,
   briaExpand,
   sdxlLightning4step,
+  hyperFlux8step,
   sdxl,
   stableDiffusion,
   stableDiffusionInpainting,
+  playgroundV25,
+  sana,
+  kandinsky22,
+  proteusV03,
+  proteusV02,
+  realisticVisionV51,
+  animagineXl31,
+  dreamshaperXlTurbo,
+  latentConsistencyModel,
+  sdxlEmoji,
+  stickerMaker,
+  photomaker,
+  instantId,
+  icLight,
+  interiorDesign,
+  instructPix2pix,
   realEsrgan,
   clarityUpscaler,
   swin2sr,
   swinir,
+  supir,
   gfpgan,
   codeformer,
   ddcolor,
   bringingOldPhotosBackToLife,
+  maxim,
   rembg,
   removeBg,
+  modnet,
+  objectRemover,
 ];

@@ -12,7 +12,10 @@ export const stableDiffusionInpainting = defineModel({
   owner: 'stability-ai',
   source: 'https://replicate.com/stability-ai/stable-diffusion-inpainting/api/schema',
   checked: '2026-11-26',
-  assumed: ['Pictures are PNG: the schema names no format.'],
+  assumed: [
+    'An edit that asks for no size is painted at 512 × 512, whatever shape its picture has.',
+    'Pictures are PNG: the schema names no format.',
+  ],
   routes: {
     inpaint:
       'stability-ai/stable-diffusion-inpainting:95b7223104132402a9ae91cc677285bc5eb997834bd2349fa486f53910fd68b3',

@@ -26,7 +26,6 @@ export function schedulers<const Name extends string>(
 export const promptStrength = {
   schema: z.number().min(0).max(1),
   sentence: 'How much of the input picture is painted over, 0 to 1 (default 0.8).',
-  only: ['edit', 'inpaint'],
 } as const satisfies Extra;
 
 /** The check for pictures that are not safe for work. */

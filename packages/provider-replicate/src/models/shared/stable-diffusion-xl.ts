@@ -1,6 +1,14 @@
 import { free, input, mask, passthrough, renamed } from '@pentaprism/core/provider';
-import { commonPicture } from './community.ts';
-import { applyWatermark, disableSafetyChecker, promptStrength } from './diffusion-extras.ts';
+import { z } from 'zod';
+import { commonPicture, unknownHardware } from './community.ts';
+import {
+  applyWatermark,
+  denoisingSteps,
+  disableSafetyChecker,
+  guidanceScale,
+  promptStrength,
+  schedulers,
+} from './diffusion-extras.ts';
 import { pngOnly } from './output-format.ts';
 
 /** The code that Replicate's Stable Diffusion XL runs, and that most models made from it copy. */
@@ -28,6 +36,10 @@ export const sdxlSize = free({
 export const sdxlSizeAssumed =
   'Edges are multiples of 8 from 256 to 2048, as Stable Diffusion XL takes them; the schema names no limits.';
 
+/** What its code does with a mask, and a caller would not guess. */
+export const sdxlMaskAssumed =
+  'A masked edit that asks for no size is painted at 1024 × 1024, whatever shape its picture has.';
+
 /** The pictures of Stable Diffusion XL: white is repainted, as its schema says. */
 export const sdxlInputs = { image: input('image', commonPicture), mask: mask('mask', 'white') } as const;
 
@@ -35,7 +47,7 @@ export const sdxlInputs = { image: input('image', commonPicture), mask: mask('ma
 export const sdxlExtras = {
   apply_watermark: applyWatermark,
   disable_safety_checker: disableSafetyChecker,
-  prompt_strength: promptStrength,
+  prompt_strength: { ...promptStrength, only: ['edit', 'inpaint'] },
 } as const;
 
 /** The samplers of Stable Diffusion XL. */
@@ -48,3 +60,34 @@ export const sdxlSchedulers = [
   'K_EULER',
   'PNDM',
 ] as const;
+
+/** What Replicate's own Stable Diffusion XL is, and those that were trained with it. */
+export const cogSdxl = {
+  checked: '2026-11-26',
+  assumed: [sdxlSizeAssumed, sdxlMaskAssumed],
+  unpriced: unknownHardware,
+  params: sdxlParams,
+  sizing: sdxlSize,
+  inputs: sdxlInputs,
+  extras: {
+    ...sdxlExtras,
+    guidance_scale: guidanceScale(1, 50, 7.5),
+    num_inference_steps: denoisingSteps(500, 50),
+    scheduler: schedulers(sdxlSchedulers, 'K_EULER'),
+    refine: {
+      schema: z.enum(['no_refiner', 'expert_ensemble_refiner', 'base_image_refiner']),
+      sentence: 'Whether and how the refiner finishes the picture (default no_refiner).',
+    },
+    refine_steps: {
+      schema: z.int(),
+      sentence: 'Steps of base_image_refiner (default: as many as num_inference_steps).',
+    },
+    high_noise_frac: {
+      schema: z.number().min(0).max(1),
+      sentence: 'How much of the noise expert_ensemble_refiner leaves to the first model, 0 to 1 (default 0.8).',
+    },
+    replicate_weights: { schema: z.string(), sentence: 'Address of LoRA weights that were trained on Replicate.' },
+    lora_scale: { schema: z.number().min(0).max(1), sentence: 'Weight of the LoRA, 0 to 1 (default 0.6).' },
+  },
+  delivers: 'png',
+} as const;

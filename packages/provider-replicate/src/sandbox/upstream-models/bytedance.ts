@@ -1,5 +1,5 @@
 import { byEdges, byRatio, customWhen, type Input } from '../sizes.ts';
-import { kTiers, megapixel } from './published.ts';
+import { kTiers, megapixel, sizes } from './published.ts';
 import type { UpstreamModel } from './upstream-model.ts';
 
 const seedream = byRatio({
@@ -40,6 +40,17 @@ export const bytedance: Readonly<Record<string, UpstreamModel>> = {
     output: 'array',
     delivers: 'png',
     size: byEdges({ grid: 8, absent: [1024, 1024] }),
+    count: (input) => Number(input.num_outputs ?? 1),
+  },
+  'bytedance/hyper-flux-8step:16084e9731223a4367228928a6cb393b21736da2a0ca6a5a492ce311f0a97143': {
+    output: 'array',
+    delivers: 'webp',
+    size: customWhen(
+      'aspect_ratio',
+      'custom',
+      { grid: 16, absent: [848, 848] },
+      byRatio({ table: sizes('black-forest-labs/flux-dev'), pixels: megapixel, grid: 32 }),
+    ),
     count: (input) => Number(input.num_outputs ?? 1),
   },
 };

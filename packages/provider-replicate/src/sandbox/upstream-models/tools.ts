@@ -38,4 +38,20 @@ export const tools: Readonly<Record<string, UpstreamModel>> = {
   'piddnad/ddcolor:ca494ba129e44e45f661d6ece83c4c98a9a7c774309beca01429b58fce8aa695': restored,
   'microsoft/bringing-old-photos-back-to-life:c75db81db6cbd809d93cc3b7e7a088a351a3349c9fa02b6d393e35e0d51ba799':
     restored,
+  'google-research/maxim:494ca4d578293b4b93945115601b6a38190519da18467556ca223d219c3af9f9': restored,
+  'cjwbw/supir:1302b550b4f7681da87ed0e405016d443fe1fafd64dabce6673401855a5039b5': {
+    ...restored,
+    // The shorter edge has so many pixels at least: https://github.com/Fanghua-Yu/SUPIR/blob/master/predict.py
+    size: (input, given) => {
+      const [width, height] = enlarged(1, 'upscale')(input, given);
+      const factor = Math.max(1, Number(input.min_size ?? 1024) / Math.min(width, height));
+      return [Math.round(width * factor), Math.round(height * factor)];
+    },
+  },
+  'pollinations/modnet:da7d45f3b836795f945f221fc0b01a6d3ab7f5e163f13208948ad436001e2255': cutOut,
+  'codeplugtech/object_remover:499559d430d997c34aa80142bfede2ad182b78e9dda9e8e03be5689d99969282': {
+    ...restored,
+    pictures: ['org_image'],
+    mask: 'mask_image',
+  },
 };
