@@ -36,6 +36,11 @@ export const wideByHigh: SizeRule = (input) => {
   return match === null ? [1024, 1024] : [Number(match[1]), Number(match[2])];
 };
 
+/** A model that makes one size and takes none. */
+export function always(size: Pixels): SizeRule {
+  return () => size;
+}
+
 /** Edits that have no size: the output is as large as the first picture. */
 export const likeTheInput: SizeRule = (_, pictures) => pictures[0] ?? [1024, 1024];
 
@@ -45,6 +50,13 @@ export const aMegapixel: SizeRule = (input, pictures) => {
     input.aspect_ratio === undefined ? (pictures[0] ?? [1, 1]) : String(input.aspect_ratio).split(':').map(Number);
   const unit = Math.sqrt((1024 * 1024) / (across * down));
   return [16 * Math.round((across * unit) / 16), 16 * Math.round((down * unit) / 16)];
+};
+
+/** `resolution_mode`: a ratio at a megapixel, `auto` as the first picture at a megapixel, or just as large as it. */
+export const resolutionMode: SizeRule = (input, pictures) => {
+  const asked = input.resolution_mode ?? 'match_input';
+  if (asked === 'match_input') return likeTheInput(input, pictures);
+  return aMegapixel(asked === 'auto' ? {} : { aspect_ratio: asked }, pictures);
 };
 
 /** `upscale_factor` times the first picture, or twice. */

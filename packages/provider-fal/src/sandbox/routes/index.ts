@@ -3,6 +3,7 @@ import { blackForestLabs } from './black-forest-labs.ts';
 import { bytedance } from './bytedance.ts';
 import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
+import { openModels } from './open-models.ts';
 import { openai } from './openai.ts';
 import { recraft } from './recraft.ts';
 import type { RouteRules } from './route-rules.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...bytedance,
   ...google,
   ...ideogram,
+  ...openModels,
   ...openai,
   ...recraft,
   ...tools,
