@@ -2,12 +2,12 @@ import { defineModel, emulated, passthrough, renamed } from '@pentaprism/core/pr
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
 
-/** AuraFlow draws squares only: its endpoint takes neither a size nor a format. */
+/** AuraFlow. Its endpoint takes neither a size nor a format. */
 export const auraFlow = defineModel({
   id: 'aura-flow',
   aliases: ['auraflow'],
   name: 'AuraFlow',
-  description: 'An open model of fal’s own, for square pictures that follow their prompt closely.',
+  description: 'An open model of fal’s own that follows its prompt closely.',
   owner: 'fal',
   source: 'https://fal.ai/models/fal-ai/aura-flow/api',
   checked: '2026-11-26',

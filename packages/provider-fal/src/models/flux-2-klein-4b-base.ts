@@ -11,7 +11,7 @@ export const flux2Klein4bBase = defineModel({
   source: [
     'https://fal.ai/models/fal-ai/flux-2/klein/4b/base/api',
     'https://fal.ai/models/fal-ai/flux-2/klein/4b/base/edit/api',
-    // The price.
+    // The price, and that edits count what goes in as well.
     'https://fal.ai/learn/devs/flux-2-klein-user-guide',
     'https://fal.ai/models/fal-ai/flux-2/klein/4b/base/edit',
   ],

@@ -14,6 +14,10 @@ export const flux2Klein4b = defineModel({
     // The price, as another gateway read it on fal's pages.
     'https://lumenfall.ai/models/black-forest-labs/flux.2-klein-4b/llms.txt',
   ],
+  assumed: [
+    ...distilledKlein.assumed,
+    'The price is that of fal’s pages as another gateway read them; fal’s guide to its release names $0.014 for a megapixel.',
+  ],
   routes: { generate: 'fal-ai/flux-2/klein/4b', edit: 'fal-ai/flux-2/klein/4b/edit' },
   price: kleinPrice({ generate: 0.005, edit: 0.01 }),
   inputs: kleinInputs,

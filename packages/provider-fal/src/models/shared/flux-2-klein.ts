@@ -43,7 +43,10 @@ export const baseKlein = {
   },
 } as const;
 
-/** Rates for each megapixel: of new pictures, and of edits, where what goes in is counted as what comes out. */
+/**
+ * Rates for each megapixel: of new pictures, and of edits, where what goes in is counted as what comes out. Nothing is said of
+ * rounding, so parts of a megapixel are billed as parts.
+ */
 export function kleinPrice(usd: { readonly generate: number; readonly edit: number }) {
   return [perMegapixel(by('task', usd)), perInputMegapixel(usd.edit)] as const;
 }
