@@ -5,6 +5,7 @@ import { createFalSandbox, falSchemas } from './sandbox/index.ts';
 
 const presetNames = ['square_hd', 'square', 'portrait_4_3', 'portrait_16_9', 'landscape_4_3', 'landscape_16_9'];
 const sizeNames = [...presetNames, 'auto_2K', 'auto_4K'];
+const glmNames = ['portrait_3_2', 'landscape_3_2', 'portrait_hd', 'landscape_hd'];
 
 const ideogram2 = ['v2', 'v2/edit', 'v2/remix', 'v2/turbo', 'v2/turbo/edit', 'v2/turbo/remix'];
 const ideogram2a = ['v2a', 'v2a/remix', 'v2a/turbo', 'v2a/turbo/remix'];
@@ -25,6 +26,12 @@ const unused = {
   'fal-ai/bytedance/seedream/v4/edit image_size': sizeNames,
   'bytedance/seedream/v5/lite/text-to-image image_size': presetNames,
   'bytedance/seedream/v5/lite/edit image_size': presetNames,
+  // An edit takes ten steps or more; so few draw no picture worth having.
+  'fal-ai/flux/krea num_inference_steps': [1],
+  'fal-ai/flux/srpo num_inference_steps': [1],
+  // fal states no pixels of these.
+  'fal-ai/glm-image image_size': glmNames,
+  'fal-ai/glm-image/image-to-image image_size': glmNames,
 };
 
 testProvider(

@@ -8,8 +8,8 @@ import {
   perInputMegapixel,
   perMegapixel,
 } from '@pentaprism/core/provider';
-import { z } from 'zod';
 import { safetyChecker, syncMode } from './shared/extras.ts';
+import { flux2SafetyTolerance } from './shared/flux-2.ts';
 import { namedSizes } from './shared/image-size.ts';
 import { startedMegapixels } from './shared/megapixels.ts';
 import { falPicture } from './shared/pictures.ts';
@@ -51,10 +51,7 @@ export const flux2Pro = defineModel({
   inputs: { image: inputList('image_urls', 8, falPicture) },
   extras: {
     enable_safety_checker: safetyChecker,
-    safety_tolerance: {
-      schema: z.enum(['1', '2', '3', '4', '5']),
-      sentence: 'How much the content filter lets through, from `1` (strictest) to `5`.',
-    },
+    safety_tolerance: flux2SafetyTolerance,
     sync_mode: syncMode,
   },
   delivers: 'jpeg',

@@ -57,7 +57,8 @@ export async function drawOutput(input: Input, context: DrawContext): Promise<Re
 }
 
 function formatOf(input: Input, rules: RouteRules): OutputFormat {
-  const asked = input.output_format;
+  // Older models call it `format`.
+  const asked = input.output_format ?? input.format;
   if (asked === 'jpg') return 'jpeg';
   return asked === 'png' || asked === 'jpeg' || asked === 'webp' || asked === 'gif' ? asked : rules.format;
 }

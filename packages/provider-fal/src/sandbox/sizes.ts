@@ -36,6 +36,11 @@ export const wideByHigh: SizeRule = (input) => {
   return match === null ? [1024, 1024] : [Number(match[1]), Number(match[2])];
 };
 
+/** A model that makes one size and takes none. */
+export function always(size: Pixels): SizeRule {
+  return () => size;
+}
+
 /** Edits that have no size: the output is as large as the first picture. */
 export const likeTheInput: SizeRule = (_, pictures) => pictures[0] ?? [1024, 1024];
 
@@ -59,6 +64,13 @@ export function enlargedBy(field: string, unasked: number): SizeRule {
     return [Math.round(width * factor), Math.round(height * factor)];
   };
 }
+
+/** `resolution_mode`: a ratio at a megapixel, `auto` as the first picture at a megapixel, or just as large as it. */
+export const resolutionMode: SizeRule = (input, pictures) => {
+  const asked = input.resolution_mode ?? 'match_input';
+  if (asked === 'match_input') return likeTheInput(input, pictures);
+  return aMegapixel(asked === 'auto' ? {} : { aspect_ratio: asked }, pictures);
+};
 
 /** `upscale_factor` times the first picture, or twice. */
 export const enlarged = enlargedBy('upscale_factor', 2);

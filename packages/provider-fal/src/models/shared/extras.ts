@@ -28,8 +28,23 @@ export const enhancePrompt = {
   sentence: 'Let a language model rewrite the prompt first.',
 } as const satisfies Extra;
 
+/** LoRA weights, by address or by their name on Hugging Face. */
+export const loras = {
+  schema: z.array(z.object({ path: z.string().min(1), scale: z.number().optional(), force: z.boolean().optional() })),
+  sentence: 'LoRA weights to apply, by address or by their name on Hugging Face.',
+} as const satisfies Extra;
+
+export const strength = {
+  schema: z.number().min(0.01).max(1),
+  sentence: 'How far an edit may move away from its picture.',
+} as const satisfies Extra;
+
 /** Classifier-free guidance and denoising steps, within a model's own limits. */
-export function diffusion(limits: { readonly guidance: readonly [number, number]; readonly maxSteps: number }) {
+export function diffusion(limits: {
+  readonly guidance: readonly [number, number];
+  readonly minSteps?: number;
+  readonly maxSteps: number;
+}) {
   const [least, most] = limits.guidance;
   return {
     guidance_scale: {
@@ -37,7 +52,10 @@ export function diffusion(limits: { readonly guidance: readonly [number, number]
       sentence: 'How closely the picture sticks to the prompt.',
     },
     num_inference_steps: {
-      schema: z.int().min(1).max(limits.maxSteps),
+      schema: z
+        .int()
+        .min(limits.minSteps ?? 1)
+        .max(limits.maxSteps),
       sentence: 'How many denoising steps to take.',
     },
   } as const satisfies Readonly<Record<string, Extra>>;

@@ -19,3 +19,15 @@ export const presets = {
  * unasked has fewer pixels.
  */
 export const namedSizes = list({ to: 'image_size', sizes: presets, defaultLabel: 'landscape_4_3' });
+
+const { square, ...others } = presets;
+
+/**
+ * The same for models whose usual picture is the large square. The small one stands first: without a word of the usual
+ * size, the first square would be it.
+ */
+export const squareSizes = list({
+  to: 'image_size',
+  sizes: { square, ...others },
+  defaultLabel: 'square_hd',
+});

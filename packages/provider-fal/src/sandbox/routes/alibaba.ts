@@ -7,6 +7,7 @@ export const alibaba = {
   'fal-ai/z-image/turbo': { ...openFlux, format: 'png' },
   'fal-ai/z-image/turbo/image-to-image': { ...openFlux, size: imageSize('like the input'), format: 'png' },
   'fal-ai/z-image/turbo/inpaint': { ...openFlux, size: imageSize('like the input'), format: 'png' },
+  'fal-ai/z-image/base': { ...openFlux, format: 'png' },
   'fal-ai/qwen-image': { ...openFlux, format: 'png' },
   'fal-ai/qwen-image-edit': { ...openFlux, size: imageSize('like the input'), format: 'png' },
 } as const satisfies Readonly<Record<string, RouteRules>>;

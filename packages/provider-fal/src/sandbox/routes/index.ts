@@ -4,6 +4,7 @@ import { bria } from './bria.ts';
 import { bytedance } from './bytedance.ts';
 import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
+import { openModels } from './open-models.ts';
 import { openai } from './openai.ts';
 import { recraft } from './recraft.ts';
 import type { RouteRules } from './route-rules.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...bytedance,
   ...google,
   ...ideogram,
+  ...openModels,
   ...openai,
   ...recraft,
   ...tools,
