@@ -7,15 +7,11 @@ const presetNames = ['square_hd', 'square', 'portrait_4_3', 'portrait_16_9', 'la
 const sizeNames = [...presetNames, 'auto_2K', 'auto_4K'];
 const glmNames = ['portrait_3_2', 'landscape_3_2', 'portrait_hd', 'landscape_hd'];
 
-const ideogram2 = ['v2', 'v2/edit', 'v2/remix', 'v2/turbo', 'v2/turbo/edit', 'v2/turbo/remix'];
-const ideogram2a = ['v2a', 'v2a/remix', 'v2a/turbo', 'v2a/turbo/remix'];
-
 /** What fal takes and is never asked for. */
 const unused = {
   // A style of its own accord is what comes when none is asked for.
   'fal-ai/ideogram/v3 style': ['AUTO'],
   'fal-ai/ideogram/character style': ['AUTO'],
-  ...Object.fromEntries([...ideogram2, ...ideogram2a].map((route) => [`fal-ai/ideogram/${route} style`, ['auto']])),
   // A zip is no picture.
   'pixelcut/background-removal output_format': ['zip'],
   // Smaller than the least area GPT Image 2 takes.

@@ -12,7 +12,10 @@ export const bria32 = defineModel({
   owner: 'bria',
   source: ['https://fal.ai/models/bria/text-to-image/3.2/api', 'https://www.npmjs.com/package/@fal-ai/client'],
   checked: '2026-11-26',
-  assumed: ['It still answers, though fal’s client left it out of its types in 2026.', briaSeedAssumed],
+  assumed: [
+    'It still answers, though fal’s client left it out of its types in 2026, and not every account may use it.',
+    briaSeedAssumed,
+  ],
   routes: { generate: 'bria/text-to-image/3.2' },
   unpriced: noPriceFound,
   params: {

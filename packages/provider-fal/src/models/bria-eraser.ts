@@ -1,7 +1,6 @@
-import { defineModel, mask } from '@pentaprism/core/provider';
+import { defineModel, mask, perImage } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
-import { noPriceFound } from './shared/no-price.ts';
 import { preserveAlpha, toolParams, toolPicture } from './shared/tools.ts';
 
 /** Bria Eraser: the mask says where, and no words are needed. */
@@ -11,6 +10,8 @@ export const briaEraser = defineModel({
   description: 'Removes what a mask covers; trained on licensed pictures only.',
   owner: 'bria',
   source: [
+    // The price.
+    'https://github.com/dufok/ComfyUI-FAL',
     'https://fal.ai/models/fal-ai/bria/eraser/api',
     // That white is erased.
     'https://docs.comfy.org/built-in-nodes/BriaEraser',
@@ -18,7 +19,7 @@ export const briaEraser = defineModel({
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { erase: 'fal-ai/bria/eraser' },
-  unpriced: noPriceFound,
+  price: perImage(0.04),
   params: toolParams,
   sizing: [],
   inputs: { image: toolPicture, mask: mask('mask_url', 'white') },

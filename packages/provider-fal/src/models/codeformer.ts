@@ -1,6 +1,5 @@
-import { defineModel, factor, passthrough } from '@pentaprism/core/provider';
+import { defineModel, factor, passthrough, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
-import { noPriceFound } from './shared/no-price.ts';
 import { toolParams, toolPicture } from './shared/tools.ts';
 
 /** CodeFormer: repairs the faces of a picture, and makes it twice as wide and high unless told otherwise. */
@@ -11,10 +10,11 @@ export const codeformer = defineModel({
   owner: 's-lab',
   source: 'https://fal.ai/models/fal-ai/codeformer/api',
   checked: '2026-11-26',
-  assumed: ['Factors from 1 to 4 are taken; no source states a limit.'],
+  assumed: ['A factor of 4 is the most; no source states a limit.'],
   lifecycle: { stage: 'stable' },
   routes: { restore: 'fal-ai/codeformer' },
-  unpriced: noPriceFound,
+  // What fal's page says, as a public audit of 2026-08-05 quotes it.
+  price: perMegapixel(0.0021),
   params: { ...toolParams, seed: passthrough() },
   sizing: factor({ to: 'upscale_factor', range: [1, 4], base: 2 }),
   inputs: { image: toolPicture },

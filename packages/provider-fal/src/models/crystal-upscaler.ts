@@ -1,6 +1,5 @@
-import { converted, defineModel, emulated, factor } from '@pentaprism/core/provider';
+import { converted, defineModel, emulated, factor, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
-import { noPriceFound } from './shared/no-price.ts';
 import { toolPicture } from './shared/tools.ts';
 
 /** Crystal, by the makers of Clarity. */
@@ -11,10 +10,10 @@ export const crystalUpscaler = defineModel({
   owner: 'clarity-ai',
   source: 'https://fal.ai/models/clarityai/crystal-upscaler/api',
   checked: '2026-11-26',
-  assumed: ['Factors from 1 to 4 are taken, as of Clarity’s other upscaler; no source states a limit.'],
   lifecycle: { stage: 'stable' },
   routes: { upscale: 'clarityai/crystal-upscaler' },
-  unpriced: noPriceFound,
+  // What fal's page says, as a public audit of 2026-08-05 quotes it.
+  price: perMegapixel(0.016),
   params: {
     output_format: converted(
       'output_format',
@@ -23,8 +22,8 @@ export const crystalUpscaler = defineModel({
     ),
     output_compression: emulated('transcode'),
   },
-  sizing: factor({ to: 'scale_factor', range: [1, 4], base: 2 }),
+  sizing: factor({ to: 'scale_factor', range: [1, 200], base: 2 }),
   inputs: { image: toolPicture },
-  extras: { creativity: { schema: z.number(), sentence: 'How far it may depart from the picture.' } },
+  extras: { creativity: { schema: z.number().min(0).max(10), sentence: 'How far it may depart from the picture.' } },
   delivers: 'jpeg',
 });

@@ -15,10 +15,10 @@ export const finegrainEraser = defineModel({
     'https://fal.ai/models/fal-ai/finegrain-eraser/bbox/llms.txt',
   ],
   checked: '2026-11-26',
-  assumed: ['Words and masks cost what a box does.'],
+  assumed: ['A mask costs what a box does. What words cost is not known: sources differ.'],
   lifecycle: { stage: 'stable' },
   routes: { edit: 'fal-ai/finegrain-eraser', erase: 'fal-ai/finegrain-eraser/mask' },
-  price: perImage(by('quality', { low: 0.09, medium: 0.18, high: 0.27 })),
+  price: perImage(by('task', { erase: by('quality', { low: 0.09, medium: 0.18, high: 0.27 }) })),
   params: {
     ...toolParams,
     prompt: passthrough({ only: 'edit' }),

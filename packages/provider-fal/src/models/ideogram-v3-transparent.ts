@@ -1,7 +1,6 @@
-import { defineModel, passthrough, sets, shape } from '@pentaprism/core/provider';
+import { by, defineModel, passthrough, perImage, sets, shape } from '@pentaprism/core/provider';
 import { syncMode } from './shared/extras.ts';
 import { expandPrompt, ideogramParams, ideogramQuality, renderingSpeed } from './shared/ideogram.ts';
-import { noPriceFound } from './shared/no-price.ts';
 
 /** Ideogram 3.0 without a background: an endpoint of its own, sized by ratios. */
 export const ideogramV3Transparent = defineModel({
@@ -15,7 +14,8 @@ export const ideogramV3Transparent = defineModel({
   assumed: ['Eight pictures of one call are the most, as of Ideogram 3.0’s other endpoints.'],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/ideogram/v3/generate-transparent' },
-  unpriced: noPriceFound,
+  // From the changelog of a program that uses it; of the other speeds it says nothing.
+  price: perImage(by('quality', { medium: 0.06 })),
   params: {
     ...ideogramParams,
     quality: ideogramQuality,

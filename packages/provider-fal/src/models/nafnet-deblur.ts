@@ -1,5 +1,4 @@
-import { defineModel, passthrough } from '@pentaprism/core/provider';
-import { noPriceFound } from './shared/no-price.ts';
+import { defineModel, passthrough, perMegapixel } from '@pentaprism/core/provider';
 import { toolParams, toolPicture } from './shared/tools.ts';
 
 /** NAFNet, trained to deblur. */
@@ -8,11 +7,15 @@ export const nafnetDeblur = defineModel({
   name: 'NAFNet deblur',
   description: 'Sharpens photographs that were blurred by motion, and keeps their size.',
   owner: 'megvii',
-  source: 'https://fal.ai/models/fal-ai/nafnet/deblur/api',
+  source: [
+    'https://fal.ai/models/fal-ai/nafnet/deblur/api',
+    // The price.
+    'https://github.com/dufok/ComfyUI-FAL',
+  ],
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { restore: 'fal-ai/nafnet/deblur' },
-  unpriced: noPriceFound,
+  price: perMegapixel(0.0225),
   params: { ...toolParams, seed: passthrough() },
   sizing: [],
   inputs: { image: toolPicture },

@@ -12,11 +12,11 @@ export const objectRemoval = defineModel({
     'https://fal.ai/models/fal-ai/object-removal/api',
     'https://fal.ai/models/fal-ai/object-removal/mask/api',
     falClient,
-    // The prices, of the sibling that is told by a box.
+    // The prices, of the sibling that is told by a box; and that they are those of words and masks.
     'https://fal.ai/models/fal-ai/object-removal/bbox/llms.txt',
+    'https://github.com/dufok/ComfyUI-FAL',
   ],
   checked: '2026-11-26',
-  assumed: ['Words and masks cost what a box does.'],
   lifecycle: { stage: 'stable' },
   routes: { edit: 'fal-ai/object-removal', erase: 'fal-ai/object-removal/mask' },
   price: perImage(by('quality', { low: 0.006, medium: 0.012, high: 0.018, best: 0.024 })),

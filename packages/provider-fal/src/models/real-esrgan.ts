@@ -1,6 +1,6 @@
 import { defineModel, emulated, factor, passthrough } from '@pentaprism/core/provider';
 import { z } from 'zod';
-import { noPriceFound } from './shared/no-price.ts';
+import { billedByTheSecond } from './shared/no-price.ts';
 import { toolPicture } from './shared/tools.ts';
 
 /** Real-ESRGAN: enlarges with a network that was trained for two or four times as large, and scales its picture. */
@@ -11,15 +11,14 @@ export const realEsrgan = defineModel({
   owner: 'xinntao',
   source: 'https://fal.ai/models/fal-ai/esrgan/api',
   checked: '2026-11-26',
-  assumed: ['Factors from 1 to 4 are taken, as the largest network is made for 4; no source states a limit.'],
   lifecycle: { stage: 'stable' },
   routes: { upscale: 'fal-ai/esrgan' },
-  unpriced: noPriceFound,
+  unpriced: billedByTheSecond,
   params: {
     output_format: passthrough({ values: ['png', 'jpeg'], default: 'png', beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },
-  sizing: factor({ to: 'scale', range: [1, 4], base: 2 }),
+  sizing: factor({ to: 'scale', range: [1, 8], base: 2 }),
   inputs: { image: toolPicture },
   extras: {
     face: { schema: z.boolean(), sentence: 'Repair faces with a network of their own.' },

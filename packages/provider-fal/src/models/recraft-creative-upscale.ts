@@ -1,6 +1,5 @@
-import { defineModel, input } from '@pentaprism/core/provider';
+import { defineModel, input, perImage } from '@pentaprism/core/provider';
 import { safetyChecker, syncMode } from './shared/extras.ts';
-import { noPriceFound } from './shared/no-price.ts';
 import { falPicture } from './shared/pictures.ts';
 import { toolParams } from './shared/tools.ts';
 
@@ -14,7 +13,8 @@ export const recraftCreativeUpscale = defineModel({
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { upscale: 'fal-ai/recraft/upscale/creative' },
-  unpriced: noPriceFound,
+  // What fal's page says, as a public audit of 2026-08-05 quotes it.
+  price: perImage(0.25),
   params: toolParams,
   sizing: [],
   inputs: { image: input('image_url', { ...falPicture, formats: ['image/png'] }) },

@@ -1,7 +1,7 @@
 import { defineModel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { syncMode } from './shared/extras.ts';
-import { noPriceFound } from './shared/no-price.ts';
+import { billedByTheSecond } from './shared/no-price.ts';
 import { cutoutParams, toolPicture } from './shared/tools.ts';
 
 /** rembg, among fal's utilities for pictures. */
@@ -17,7 +17,7 @@ export const rembg = defineModel({
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { cutout: 'fal-ai/imageutils/rembg' },
-  unpriced: noPriceFound,
+  unpriced: billedByTheSecond,
   params: cutoutParams,
   sizing: [],
   inputs: { image: toolPicture },

@@ -1,6 +1,5 @@
-import { defineModel, passthrough } from '@pentaprism/core/provider';
+import { defineModel, passthrough, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
-import { noPriceFound } from './shared/no-price.ts';
 import { toolParams, toolPicture } from './shared/tools.ts';
 
 /** Swin2SR: how much it enlarges depends on its network, and fal does not say. */
@@ -11,9 +10,9 @@ export const swin2sr = defineModel({
   owner: 'mv-lab',
   source: ['https://fal.ai/models/fal-ai/swin2sr/api', 'https://www.npmjs.com/package/@fal-ai/client'],
   checked: '2026-11-26',
-  assumed: ['It still answers, though fal’s client left it out of its types in 2026.'],
   routes: { upscale: 'fal-ai/swin2sr' },
-  unpriced: noPriceFound,
+  // From a public list of fal's prices of 2026-08-05.
+  price: perMegapixel(0.025),
   params: { ...toolParams, seed: passthrough() },
   sizing: [],
   inputs: { image: toolPicture },

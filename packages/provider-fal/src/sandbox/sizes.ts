@@ -55,6 +55,15 @@ export const aMegapixel: SizeRule = (input, pictures) => {
 /** `aspect_ratio` at a megapixel; nothing means a square, whatever the first picture is. */
 export const aMegapixelOrSquare: SizeRule = (input) => aMegapixel(input, []);
 
+/** `aspect_ratio.ratio` with as many pixels as a 4K screen; nothing means a square. */
+export const fourK: SizeRule = ({ aspect_ratio: asked }) => {
+  const [across = 1, down = 1] = String(isObject(asked) ? asked.ratio : '1:1')
+    .split(':')
+    .map(Number);
+  const unit = Math.sqrt((3840 * 2160) / (across * down));
+  return [Math.round(across * unit), Math.round(down * unit)];
+};
+
 /** As many times the first picture as a field says; unasked, so many. */
 export function enlargedBy(field: string, unasked: number): SizeRule {
   return (input, pictures) => {

@@ -1,4 +1,4 @@
-import { enlarged, enlargedBy, likeTheInput, times } from '../sizes.ts';
+import { enlarged, enlargedBy, fourK, likeTheInput, times } from '../sizes.ts';
 import type { RouteRules } from './route-rules.ts';
 
 const tool = { size: likeTheInput, output: 'single', format: 'png' } as const;
@@ -16,7 +16,7 @@ export const tools = {
   'fal-ai/esrgan': { ...tool, size: enlargedBy('scale', 2) },
   'fal-ai/finegrain-eraser': tool,
   'fal-ai/finegrain-eraser/mask': tool,
-  'fal-ai/image-apps-v2/photo-restoration': { ...tool, output: 'partner' },
+  'fal-ai/image-apps-v2/photo-restoration': { size: fourK, output: 'partner', format: 'jpeg' },
   'fal-ai/imageutils/rembg': cutout,
   'fal-ai/nafnet/deblur': tool,
   'fal-ai/nafnet/denoise': tool,
