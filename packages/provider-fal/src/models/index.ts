@@ -55,8 +55,11 @@ import { ideogramV2Turbo } from './ideogram-v2-turbo.ts';
 import { ideogramV2a } from './ideogram-v2a.ts';
 import { ideogramV2aTurbo } from './ideogram-v2a-turbo.ts';
 import { ideogramV3 } from './ideogram-v3.ts';
+import { ideogramV3Quality } from './ideogram-v3-quality.ts';
 import { ideogramV3Transparent } from './ideogram-v3-transparent.ts';
+import { ideogramV3Turbo } from './ideogram-v3-turbo.ts';
 import { ideogramV4 } from './ideogram-v4.ts';
+import { ideogramV4Quality } from './ideogram-v4-quality.ts';
 import { imageAppsPhotoRestoration } from './image-apps-photo-restoration.ts';
 import { kolors } from './kolors.ts';
 import { nafnetDeblur } from './nafnet-deblur.ts';
@@ -124,7 +127,10 @@ export const models: readonly ModelDeclaration[] = [
   seedream4,
   seedream5Lite,
   ideogramV4,
+  ideogramV4Quality,
   ideogramV3,
+  ideogramV3Turbo,
+  ideogramV3Quality,
   ideogramV3Transparent,
   ideogramCharacter,
   ideogramV2,
