@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HoleyJson } from '../contract/bytes.ts';
 import { isAt, settingsIn } from '../contract/endpoints.ts';
-import { tasksOf } from '../contract/model.ts';
+import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { FailureKind, ProviderDefinition, Reply, Unbilled } from '../contract/provider.ts';
 import { createRegistry, upstreamIds } from '../planning/registry.ts';
 import { planOrFault } from './plan-or-fault.ts';
@@ -30,14 +30,18 @@ export function nameFaults(definition: ProviderDefinition): readonly string[] {
   );
 }
 
-/** Routes of two models: upstream cannot know which of them is meant, and neither can `provider/route`. */
+/**
+ * Routes of two models that ask the same of them: upstream cannot know which is meant, and neither can `provider/route`. One that
+ * fixes another field with `always` is a model of its own.
+ */
 export function sharedRoutes({ models }: ProviderDefinition): readonly string[] {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, ModelDeclaration>();
   return models.flatMap((model) =>
-    [...new Set(upstreamIds(model))].flatMap((route) => {
-      const owner = owners.get(route);
-      owners.set(route, owner ?? model.id);
-      return owner === undefined || owner === model.id ? [] : [`${route} is the route of ${owner} and of ${model.id}`];
+    upstreamIds(model).flatMap((route) => {
+      const owner = owners.get(route) ?? model;
+      owners.set(route, owner);
+      const isApart = owner === model || !isDeepStrictEqual(owner.always ?? {}, model.always ?? {});
+      return isApart ? [] : [`${route} is the route of ${owner.id} and of ${model.id}`];
     }),
   );
 }
