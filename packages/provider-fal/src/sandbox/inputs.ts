@@ -1,5 +1,5 @@
 import { inspect, type JsonSchema } from '@pentaprism/core/kit';
-import { listAt, objectAt, type Pixels } from '@pentaprism/core/provider';
+import { isObject, listAt, objectAt, type Pixels } from '@pentaprism/core/provider';
 import type { Detail } from './errors.ts';
 import type { Input } from './sizes.ts';
 
@@ -23,6 +23,7 @@ const pictureFields = [
   'reference_mask_urls',
   'mask_url',
   'mask_image_url',
+  'image_style_references',
 ];
 
 /** Whether a field holds a mask rather than a picture. */
@@ -39,7 +40,7 @@ export async function readInputs(
   const addresses = pictureFields.flatMap((field) => {
     const value = input[field];
     const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
-    return list.map((address) => ({ field, address: String(address) }));
+    return list.map((entry) => ({ field, address: String(isObject(entry) ? entry.image_url : entry) }));
   });
   return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, formatsOf(schema, field))));
 }

@@ -1,0 +1,17 @@
+import { defineModel } from '@pentaprism/core/provider';
+import { imagen3Family } from './shared/imagen.ts';
+
+/** Imagen 3. Google itself has stopped serving it; fal still lists its page. */
+export const imagen3 = defineModel({
+  ...imagen3Family,
+  id: 'imagen-3',
+  name: 'Imagen 3',
+  description: 'Google’s picture model before Imagen 4.',
+  owner: 'google',
+  source: 'https://fal.ai/models/fal-ai/imagen3/api',
+  checked: '2026-11-26',
+  assumed: ['Pictures come as png; the page does not say in which format.'],
+  lifecycle: { stage: 'deprecated' },
+  routes: { generate: 'fal-ai/imagen3' },
+  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+});
