@@ -81,7 +81,7 @@ export const gptImage25Flare = defineModel({
   estimate: perImage(by('task', { generate: by('quality', canonical) })),
   params: {
     prompt: passthrough(),
-    n: renamed('num_images', { max: 10 }),
+    n: renamed('num_images'),
     quality: passthrough({ values: ['low', 'medium', 'high', 'xhigh', 'max'], default: 'high' }),
     background: passthrough({ values: ['transparent', 'opaque'] }),
     output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),

@@ -1,4 +1,4 @@
-import { defineModel } from '@pentaprism/core/provider';
+import { defineModel, passthrough } from '@pentaprism/core/provider';
 import { grok } from './shared/grok.ts';
 
 /** Grok Imagine Quality. */
@@ -15,5 +15,7 @@ export const grokImagineImageQuality = defineModel({
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'xai/grok-imagine-image/quality/text-to-image', edit: 'xai/grok-imagine-image/quality/edit' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  // Of edits no page states a limit.
+  params: { ...grok.params, prompt: passthrough({ max: 8000 }) },
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
 });

@@ -13,5 +13,5 @@ export const imagen3 = defineModel({
   assumed: ['Pictures come as png; the page does not say in which format.'],
   lifecycle: { stage: 'deprecated' },
   routes: { generate: 'fal-ai/imagen3' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
 });

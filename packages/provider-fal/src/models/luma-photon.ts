@@ -14,6 +14,6 @@ export const lumaPhoton = defineModel({
   assumed: ['Pictures come as jpeg; the page does not say in which format.'],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/luma-photon', edit: 'fal-ai/luma-photon/modify' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
   inputs: photonInputs,
 });

@@ -23,6 +23,6 @@ export const lumaUni1Max = defineModel({
     guide: 'luma/agent/uni-1/v1/max',
     edit: 'luma/agent/uni-1/v1/max/edit',
   },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
   inputs: uniInputs,
 });

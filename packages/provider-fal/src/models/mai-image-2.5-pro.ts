@@ -17,6 +17,6 @@ export const maiImage25Pro = defineModel({
   assumed: ['Four pictures are the most in one call, as of MAI-Image 2.5; fal states no number.'],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'microsoft/mai-image-2.5-pro', edit: 'microsoft/mai-image-2.5-pro/edit' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
   inputs: { image: input('image_url', falPicture) },
 });

@@ -1,4 +1,4 @@
-import { defineModel, inputList, perImage, perMillionTokens } from '@pentaprism/core/provider';
+import { defineModel, inputList, passthrough, perImage, perMillionTokens } from '@pentaprism/core/provider';
 import { mai } from './shared/mai.ts';
 import { falPicture } from './shared/pictures.ts';
 
@@ -17,6 +17,8 @@ export const maiImage25 = defineModel({
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'microsoft/mai-image-2.5', edit: 'microsoft/mai-image-2.5/edit' },
+  // Of edits no page states a limit.
+  params: { ...mai.params, prompt: passthrough({ max: 5000 }) },
   // fal says "~$0.05" of a picture.
   price: [perImage(0.05), ...perMillionTokens({ textIn: 5, imageIn: 8 })],
   estimate: perImage(0.05),

@@ -15,7 +15,7 @@ export const qwenImage2Pro = defineModel({
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/qwen-image-2/pro/text-to-image', edit: 'fal-ai/qwen-image-2/pro/edit' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
   params: closedQwenParams,
   sizing: closedQwenSizing,
   inputs: { image: inputList('image_urls', 3, closedQwenPicture) },

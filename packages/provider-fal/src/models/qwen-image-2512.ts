@@ -13,7 +13,7 @@ export const qwenImage2512 = defineModel({
   assumed: ['Four pictures are the most in one call, as of its siblings; fal states no number.'],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/qwen-image-2512' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
   params: newerQwenParams,
   sizing: openQwenSizing('landscape_4_3'),
   extras: { acceleration, ...openQwenExtras },

@@ -19,7 +19,7 @@ export const qwenImageEdit2509 = defineModel({
   assumed: ['Four pictures are the most in one call, as of its siblings; fal states no number.'],
   lifecycle: { stage: 'stable' },
   routes: { edit: 'fal-ai/qwen-image-edit-2509' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
   params: openQwenParams,
   sizing: openQwenSizing('square_hd'),
   inputs: { image: inputList('image_urls', 3, falPicture) },

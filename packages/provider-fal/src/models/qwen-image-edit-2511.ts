@@ -1,4 +1,5 @@
 import { defineModel, inputList, perMegapixel } from '@pentaprism/core/provider';
+import { z } from 'zod';
 import { acceleration } from './shared/extras.ts';
 import { falPicture } from './shared/pictures.ts';
 import { newerQwenParams, openQwenEditSizing, openQwenExtras } from './shared/qwen.ts';
@@ -23,6 +24,10 @@ export const qwenImageEdit2511 = defineModel({
   params: newerQwenParams,
   sizing: openQwenEditSizing,
   inputs: { image: inputList('image_urls', 3, falPicture) },
-  extras: { acceleration, ...openQwenExtras },
+  extras: {
+    acceleration,
+    ...openQwenExtras,
+    num_inference_steps: { schema: z.int().min(1).max(50), sentence: 'How many denoising steps to take.' },
+  },
   delivers: 'png',
 });

@@ -19,9 +19,10 @@ export const reve21 = defineModel({
   assumed: ['Pictures are about as large as 4096 × 4096, as at another provider; fal states no scale.'],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'reve/2.1/text-to-image', edit: 'reve/2.1/edit', combine: 'reve/2.1/remix' },
-  unpriced: 'fal’s page of it could not be read, and no list that names fal states its price.',
+  unpriced: 'Its page at fal could not be read, and no list that names fal states its price.',
   params: {
-    prompt: passthrough(),
+    // Of edits no page states a limit.
+    prompt: passthrough({ max: 4000 }),
     n: renamed('num_images', { max: 4, beyond: 'fan-out' }),
     output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
     output_compression: emulated('transcode'),

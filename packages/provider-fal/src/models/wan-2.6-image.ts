@@ -15,6 +15,8 @@ import { enhancePrompt, safetyChecker } from './shared/extras.ts';
 import { presets } from './shared/image-size.ts';
 import { wan26Picture, wanParams } from './shared/wan.ts';
 
+const { square: _tooSmall, ...namesOfEdits } = presets;
+
 /** Wan 2.6 Image. Words may come with one picture, whose style it goes by; an edit takes up to three. */
 export const wan26Image = defineModel({
   id: 'wan-2.6-image',
@@ -45,6 +47,8 @@ export const wan26Image = defineModel({
   // Of pictures from words no page states limits; an edit has 768 × 768 to 1280 × 1280 pixels in all.
   sizing: [
     list({ to: 'image_size', sizes: presets, only: ['generate', 'guide'] }),
+    // The smallest square has fewer.
+    list({ to: 'image_size', sizes: namesOfEdits, defaultLabel: 'square_hd', only: 'edit' }),
     free({
       to: { object: 'image_size' },
       edge: [512, 2048],
@@ -55,7 +59,7 @@ export const wan26Image = defineModel({
     }),
   ],
   inputs: {
-    reference_images: input('image_url', wan26Picture),
+    reference_images: input('image_url', { ...wan26Picture, only: 'guide' }),
     image: inputList('image_urls', 3, wan26Picture),
   },
   extras: {

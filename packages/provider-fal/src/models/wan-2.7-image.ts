@@ -14,6 +14,6 @@ export const wan27Image = defineModel({
   checked: '2026-11-26',
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/wan/v2.7/text-to-image', edit: 'fal-ai/wan/v2.7/edit' },
-  unpriced: 'fal’s page of it could not be read to its price, and no list that names fal states one.',
+  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
   inputs: { image: inputList('image_urls', 4, falPicture) },
 });

@@ -42,7 +42,7 @@ export async function readInputs(
     const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
     return list.map((entry) => ({ field, address: String(isObject(entry) ? entry.image_url : entry) }));
   });
-  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, formatsOf(schema, field))));
+  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, statedOf(schema, field))));
 }
 
 /** Narrows what {@link readInputs} gave. */
@@ -50,16 +50,25 @@ export function isFault(entry: InputPicture | Detail): entry is Detail {
   return 'msg' in entry;
 }
 
-/** The types of picture that the model's own page states for a field; none where it states none. */
-function formatsOf({ properties }: JsonSchema, field: string): readonly unknown[] {
-  return listAt(objectAt(objectAt(properties, field), 'x-input'), 'formats');
+/** What the model's own page states of the pictures of a field: no types where it states none, and fal's longest edge. */
+function statedOf({ properties }: JsonSchema, field: string): Stated {
+  const stated = objectAt(objectAt(properties, field), 'x-input');
+  return {
+    formats: listAt(stated, 'formats'),
+    edge: typeof stated?.maxEdge === 'number' ? stated.maxEdge : maxEdge,
+  };
+}
+
+interface Stated {
+  readonly formats: readonly unknown[];
+  readonly edge: number;
 }
 
 async function readOne(
   field: string,
   address: string,
   ownFile: OwnFile,
-  formats: readonly unknown[],
+  { formats, edge }: Stated,
 ): Promise<InputPicture | Detail> {
   const fault = (type: string, msg: string): Detail => ({
     loc: ['body', field],
@@ -86,8 +95,8 @@ async function readOne(
       'Failed to load the image. Please ensure the image file is not corrupted and is in a supported format.',
     );
   }
-  if (Math.max(width, height) > maxEdge) {
-    return fault('image_too_large', `Image is too large. Maximum dimensions are ${maxEdge}x${maxEdge} pixels.`);
+  if (Math.max(width, height) > edge) {
+    return fault('image_too_large', `Image is too large. Maximum dimensions are ${edge}x${edge} pixels.`);
   }
   return { field, bytes, pixels: [width, height] };
 }

@@ -63,7 +63,7 @@ export const uni = {
 
 /** The first picture of an edit is changed, and the others are gone by. How many there may be Luma states, and fal does not. */
 export const uniInputs = {
-  reference_images: inputList('reference_image_urls', 9, falPicture),
+  reference_images: inputList('reference_image_urls', 9, { ...falPicture, only: 'guide' }),
   image: inputList(
     [
       'image_url',

@@ -25,7 +25,7 @@ const openFree = { to: { object: 'image_size' }, edge: [512, 2048], step: 16 } a
 /** Sizes of an open model whose edits are as large as their picture unless they are told a size. */
 export const openQwenEditSizing = [
   list({ to: 'image_size', sizes: presets }),
-  free({ ...openFree, base: [1024, 1024], auto: true }),
+  free({ ...openFree, base: [1024, 1024] }),
 ];
 
 /** Sizes of an open model that says what it makes when no size is asked. */
@@ -55,8 +55,7 @@ export const closedQwenParams = {
 export const closedQwenSizing = [
   list({ to: 'image_size', sizes: presets, defaultLabel: 'square_hd', only: 'generate' }),
   list({ to: 'image_size', sizes: presets, only: 'edit' }),
-  free({ to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 1024], only: 'generate' }),
-  free({ to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 1024], auto: true, only: 'edit' }),
+  free({ to: { object: 'image_size' }, edge: [512, 2048], step: 16, base: [1024, 1024] }),
 ];
 
 /** Pictures of edits: 384 to 5000 pixels an edge, and at most 10 MB. A PNG must not have transparency. */
