@@ -1,7 +1,7 @@
 import { defineModel } from '@pentaprism/core/provider';
 import { imagen3Family } from './shared/imagen.ts';
 
-/** Imagen 3 Fast. Google itself has stopped serving it; fal still lists its page. */
+/** Imagen 3 Fast. Google itself has stopped serving it. */
 export const imagen3Fast = defineModel({
   ...imagen3Family,
   id: 'imagen-3-fast',
@@ -10,7 +10,10 @@ export const imagen3Fast = defineModel({
   owner: 'google',
   source: 'https://fal.ai/models/fal-ai/imagen3/fast/api',
   checked: '2026-11-26',
-  assumed: ['Pictures come as png; the page does not say in which format.'],
+  assumed: [
+    'It still draws at fal: Google has stopped serving it, and fal’s newest client does not name it any more.',
+    'Pictures come as png; the page does not say in which format.',
+  ],
   lifecycle: { stage: 'deprecated' },
   routes: { generate: 'fal-ai/imagen3/fast' },
   unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',

@@ -1,7 +1,7 @@
 import { defineModel, perImage } from '@pentaprism/core/provider';
 import { imagen4Family } from './shared/imagen.ts';
 
-/** Imagen 4 Ultra. Google itself has stopped serving it; fal still lists its page. */
+/** Imagen 4 Ultra. Google itself has stopped serving it. */
 export const imagen4Ultra = defineModel({
   ...imagen4Family,
   id: 'imagen-4-ultra',
@@ -17,6 +17,7 @@ export const imagen4Ultra = defineModel({
     'https://ai.google.dev/gemini-api/docs/imagen',
   ],
   checked: '2026-11-26',
+  assumed: ['It still draws at fal: Google has stopped serving it, and fal’s newest client does not name it any more.'],
   lifecycle: { stage: 'deprecated' },
   routes: { generate: 'fal-ai/imagen4/preview/ultra' },
   price: perImage(0.06),

@@ -1,7 +1,7 @@
 import { defineModel, perImage } from '@pentaprism/core/provider';
 import { imagen4Family } from './shared/imagen.ts';
 
-/** Imagen 4. Google itself has stopped serving it; fal still lists its page. */
+/** Imagen 4. Google itself has stopped serving it. */
 export const imagen4 = defineModel({
   ...imagen4Family,
   id: 'imagen-4',
@@ -17,6 +17,7 @@ export const imagen4 = defineModel({
     'https://ai.google.dev/gemini-api/docs/imagen',
   ],
   checked: '2026-11-26',
+  assumed: ['It still draws at fal: Google has stopped serving it, and fal’s newest client does not name it any more.'],
   lifecycle: { stage: 'deprecated' },
   routes: { generate: 'fal-ai/imagen4/preview' },
   price: perImage(0.04),

@@ -18,7 +18,7 @@ export const klingImageO3 = defineModel({
   aliases: ['kling-omni-3-image'],
   name: 'Kling Image O3',
   description: 'Up to 4K and up to ten pictures to go by, with people and things kept alike.',
-  owner: 'kling',
+  owner: 'kuaishou',
   source: [
     // With the prices.
     'https://fal.ai/models/fal-ai/kling-image/o3/text-to-image/llms.txt',

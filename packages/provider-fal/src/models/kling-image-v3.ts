@@ -9,7 +9,7 @@ export const klingImageV3 = defineModel({
   aliases: ['kling-image-3.0'],
   name: 'Kling Image 3.0',
   description: 'Cinematic pictures up to 2K, with people and things kept alike.',
-  owner: 'kling',
+  owner: 'kuaishou',
   source: [
     // With the prices.
     'https://fal.ai/models/fal-ai/kling-image/v3/text-to-image/llms.txt',

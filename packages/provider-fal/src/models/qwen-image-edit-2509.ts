@@ -1,4 +1,4 @@
-import { defineModel, inputList } from '@pentaprism/core/provider';
+import { defineModel, inputList, perMegapixel } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { falPicture } from './shared/pictures.ts';
 import { openQwenExtras, openQwenParams, openQwenSizing } from './shared/qwen.ts';
@@ -12,6 +12,8 @@ export const qwenImageEdit2509 = defineModel({
   owner: 'alibaba',
   source: [
     'https://fal.ai/models/fal-ai/qwen-image-edit-2509/api',
+    // fal's price, in a public list of prices.
+    'https://lumenfall.ai/models/alibaba/qwen-image-edit-2509',
     // How many pictures it takes; fal states no number.
     'https://huggingface.co/Qwen/Qwen-Image-Edit-2509',
   ],
@@ -19,7 +21,8 @@ export const qwenImageEdit2509 = defineModel({
   assumed: ['Four pictures are the most in one call, as of its siblings; fal states no number.'],
   lifecycle: { stage: 'stable' },
   routes: { edit: 'fal-ai/qwen-image-edit-2509' },
-  unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',
+  // Nothing is said of rounding here, so parts of a megapixel are billed as parts.
+  price: perMegapixel(0.03),
   params: openQwenParams,
   sizing: openQwenSizing('square_hd'),
   inputs: { image: inputList('image_urls', 3, falPicture) },

@@ -17,10 +17,7 @@ export const qwenImageEdit = defineModel({
     'https://fal.ai/models/fal-ai/qwen-image-edit/llms.txt',
   ],
   checked: '2026-11-26',
-  assumed: [
-    'White is what a mask edits, as on fal’s other pages; this page does not state it.',
-    'Four pictures are the most in one call, as of its siblings; fal states no number.',
-  ],
+  assumed: ['White is what a mask edits, as on fal’s other pages; this page does not state it.'],
   lifecycle: { stage: 'stable' },
   routes: { edit: 'fal-ai/qwen-image-edit', inpaint: 'fal-ai/qwen-image-edit/inpaint' },
   // Nothing is said of rounding here, so parts of a megapixel are billed as parts.

@@ -8,7 +8,6 @@ import {
   list,
   passthrough,
   perImage,
-  renamed,
 } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { enhancePrompt, safetyChecker } from './shared/extras.ts';
@@ -40,7 +39,8 @@ export const wan26Image = defineModel({
   params: {
     ...wanParams,
     prompt: passthrough({ max: 2000 }),
-    n: renamed('num_images', { max: 4, only: 'edit', beyond: 'fan-out' }),
+    // Only edits have a number of pictures upstream.
+    n: emulated('fan-out'),
     // There is no format field.
     output_format: emulated('transcode'),
   },
