@@ -2,9 +2,7 @@ import {
   by,
   defineModel,
   emulated,
-  free,
   inputList,
-  list,
   mask,
   passthrough,
   perImage,
@@ -12,21 +10,8 @@ import {
   renamed,
 } from '@pentaprism/core/provider';
 import { syncMode } from './shared/extras.ts';
-import { presets } from './shared/image-size.ts';
+import { gptSizing } from './shared/gpt-image.ts';
 import { falPicture } from './shared/pictures.ts';
-
-const { square_hd, portrait_4_3, landscape_4_3 } = presets;
-
-/** The other three names are sizes below the least area that the page states. */
-const named = { to: 'image_size', sizes: { square_hd, portrait_4_3, landscape_4_3 } } as const;
-
-const anySize = {
-  to: { object: 'image_size' },
-  edge: [16, 3840],
-  step: 16,
-  area: [655_360, 8_294_400],
-  maxRatio: 3,
-} as const;
 
 /** fal's table "of how much canonical image sizes cost", in quality low, medium and high. */
 const canonical = {
@@ -60,13 +45,7 @@ export const gptImage2 = defineModel({
     output_format: passthrough({ values: ['png', 'jpeg', 'webp'], beyond: 'transcode' }),
     output_compression: emulated('transcode'),
   },
-  // Unasked, an edit is sized by the model; a shape alone is then made at about a megapixel.
-  sizing: [
-    list({ ...named, only: 'generate', defaultLabel: 'landscape_4_3' }),
-    free({ ...anySize, only: 'generate', base: landscape_4_3 }),
-    list({ ...named, only: 'edit' }),
-    free({ ...anySize, only: 'edit', base: square_hd }),
-  ],
+  sizing: gptSizing,
   inputs: {
     image: inputList('image_urls', 16, falPicture),
     mask: mask('mask_url', 'transparent'),

@@ -39,13 +39,19 @@ import { fluxSchnell } from './flux-schnell.ts';
 import { fluxSrpo } from './flux-srpo.ts';
 import { gemini25FlashImage } from './gemini-2.5-flash-image.ts';
 import { gemini31FlashImagePreview } from './gemini-3.1-flash-image-preview.ts';
+import { gemini31FlashLiteImage } from './gemini-3.1-flash-lite-image.ts';
 import { gemini3ProImagePreview } from './gemini-3-pro-image-preview.ts';
 import { glmImage } from './glm-image.ts';
 import { gptImage15 } from './gpt-image-1.5.ts';
+import { gptImage25Flare } from './gpt-image-2.5-flare.ts';
+import { gptImage25Sunburst } from './gpt-image-2.5-sunburst.ts';
 import { gptImage2 } from './gpt-image-2.ts';
+import { grokImagineImage } from './grok-imagine-image.ts';
+import { grokImagineImageQuality } from './grok-imagine-image-quality.ts';
 import { hidreamI1Dev } from './hidream-i1-dev.ts';
 import { hidreamI1Fast } from './hidream-i1-fast.ts';
 import { hidreamI1Full } from './hidream-i1-full.ts';
+import { hunyuanImage3 } from './hunyuan-image-3.ts';
 import { ideogramCharacter } from './ideogram-character.ts';
 import { ideogramObjectRemoval } from './ideogram-object-removal.ts';
 import { ideogramRemoveBackground } from './ideogram-remove-background.ts';
@@ -61,13 +67,36 @@ import { ideogramV3Turbo } from './ideogram-v3-turbo.ts';
 import { ideogramV4 } from './ideogram-v4.ts';
 import { ideogramV4Quality } from './ideogram-v4-quality.ts';
 import { imageAppsPhotoRestoration } from './image-apps-photo-restoration.ts';
+import { imagen3 } from './imagen-3.ts';
+import { imagen3Fast } from './imagen-3-fast.ts';
+import { imagen4 } from './imagen-4.ts';
+import { imagen4Fast } from './imagen-4-fast.ts';
+import { imagen4Ultra } from './imagen-4-ultra.ts';
+import { klingImageO3 } from './kling-image-o3.ts';
+import { klingImageV3 } from './kling-image-v3.ts';
 import { kolors } from './kolors.ts';
+import { krea2Large } from './krea-2-large.ts';
+import { krea2Medium } from './krea-2-medium.ts';
+import { lumaPhoton } from './luma-photon.ts';
+import { lumaPhotonFlash } from './luma-photon-flash.ts';
+import { lumaUni1 } from './luma-uni-1.ts';
+import { lumaUni1Max } from './luma-uni-1-max.ts';
+import { maiImage25 } from './mai-image-2.5.ts';
+import { maiImage25Pro } from './mai-image-2.5-pro.ts';
+import { minimaxImage01 } from './minimax-image-01.ts';
 import { nafnetDeblur } from './nafnet-deblur.ts';
 import { nafnetDenoise } from './nafnet-denoise.ts';
 import { objectRemoval } from './object-removal.ts';
 import { pixelcutBackgroundRemoval } from './pixelcut-background-removal.ts';
 import { playgroundV25 } from './playground-v2.5.ts';
 import { qwenImage } from './qwen-image.ts';
+import { qwenImage2 } from './qwen-image-2.ts';
+import { qwenImage2Pro } from './qwen-image-2-pro.ts';
+import { qwenImage2512 } from './qwen-image-2512.ts';
+import { qwenImageEdit } from './qwen-image-edit.ts';
+import { qwenImageEdit2509 } from './qwen-image-edit-2509.ts';
+import { qwenImageEdit2511 } from './qwen-image-edit-2511.ts';
+import { qwenImageMax } from './qwen-image-max.ts';
 import { realEsrgan } from './real-esrgan.ts';
 import { recraft20b } from './recraft-20b.ts';
 import { recraftCreativeUpscale } from './recraft-creative-upscale.ts';
@@ -83,16 +112,22 @@ import { recraftV4ProVector } from './recraft-v4-pro-vector.ts';
 import { recraftV4Vector } from './recraft-v4-vector.ts';
 import { recraftVectorize } from './recraft-vectorize.ts';
 import { rembg } from './rembg.ts';
+import { reve21 } from './reve-2.1.ts';
 import { sana } from './sana.ts';
 import { sdxl } from './sdxl.ts';
 import { sdxlLightning4step } from './sdxl-lightning-4step.ts';
+import { seedream45 } from './seedream-4.5.ts';
 import { seedream4 } from './seedream-4.ts';
 import { seedream5Lite } from './seedream-5-lite.ts';
+import { seedream5Pro } from './seedream-5-pro.ts';
 import { seedvrImageUpscale } from './seedvr-image-upscale.ts';
 import { stableDiffusion35Large } from './stable-diffusion-3.5-large.ts';
 import { stableDiffusion35Medium } from './stable-diffusion-3.5-medium.ts';
 import { swin2sr } from './swin2sr.ts';
 import { topazImageUpscale } from './topaz-image-upscale.ts';
+import { wan26Image } from './wan-2.6-image.ts';
+import { wan27Image } from './wan-2.7-image.ts';
+import { wan27ImagePro } from './wan-2.7-image-pro.ts';
 import { zImageBase } from './z-image-base.ts';
 import { zImageTurbo } from './z-image-turbo.ts';
 
@@ -101,6 +136,12 @@ export const models: readonly ModelDeclaration[] = [
   gemini31FlashImagePreview,
   gemini3ProImagePreview,
   gemini25FlashImage,
+  gemini31FlashLiteImage,
+  imagen4,
+  imagen4Ultra,
+  imagen4Fast,
+  imagen3,
+  imagen3Fast,
   fluxSchnell,
   fluxDev,
   fluxKreaDev,
@@ -124,10 +165,14 @@ export const models: readonly ModelDeclaration[] = [
   flux2Flash,
   gptImage2,
   gptImage15,
+  gptImage25Flare,
+  gptImage25Sunburst,
   seedream4,
+  seedream45,
   seedream5Lite,
   ideogramV4,
   ideogramV4Quality,
+  seedream5Pro,
   ideogramV3,
   ideogramV3Turbo,
   ideogramV3Quality,
@@ -138,6 +183,16 @@ export const models: readonly ModelDeclaration[] = [
   ideogramV2a,
   ideogramV2aTurbo,
   qwenImage,
+  qwenImage2,
+  qwenImage2Pro,
+  qwenImage2512,
+  qwenImageMax,
+  qwenImageEdit,
+  qwenImageEdit2509,
+  qwenImageEdit2511,
+  wan26Image,
+  wan27Image,
+  wan27ImagePro,
   zImageTurbo,
   recraftV41,
   recraftV41Pro,
@@ -154,6 +209,21 @@ export const models: readonly ModelDeclaration[] = [
   auraFlow,
   kolors,
   glmImage,
+  grokImagineImage,
+  grokImagineImageQuality,
+  hunyuanImage3,
+  maiImage25,
+  maiImage25Pro,
+  lumaPhoton,
+  lumaPhotonFlash,
+  lumaUni1,
+  lumaUni1Max,
+  klingImageV3,
+  klingImageO3,
+  minimaxImage01,
+  krea2Large,
+  krea2Medium,
+  reve21,
   recraftV41Vector,
   recraftV41ProVector,
   recraftV4,

@@ -1,5 +1,5 @@
 import { inspect, type JsonSchema } from '@pentaprism/core/kit';
-import { listAt, objectAt, type Pixels } from '@pentaprism/core/provider';
+import { isObject, listAt, objectAt, type Pixels } from '@pentaprism/core/provider';
 import type { Detail } from './errors.ts';
 import type { Input } from './sizes.ts';
 
@@ -23,6 +23,7 @@ const pictureFields = [
   'reference_mask_urls',
   'mask_url',
   'mask_image_url',
+  'image_style_references',
 ];
 
 /** Whether a field holds a mask rather than a picture. */
@@ -39,9 +40,9 @@ export async function readInputs(
   const addresses = pictureFields.flatMap((field) => {
     const value = input[field];
     const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
-    return list.map((address) => ({ field, address: String(address) }));
+    return list.map((entry) => ({ field, address: String(isObject(entry) ? entry.image_url : entry) }));
   });
-  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, limitsOf(schema, field))));
+  return Promise.all(addresses.map(({ field, address }) => readOne(field, address, ownFile, statedOf(schema, field))));
 }
 
 /** Narrows what {@link readInputs} gave. */
@@ -49,26 +50,25 @@ export function isFault(entry: InputPicture | Detail): entry is Detail {
   return 'msg' in entry;
 }
 
-/** What the model's own page states for the pictures of a field. */
-interface PictureLimits {
-  /** Types it takes; none where it states none. */
-  readonly formats: readonly unknown[];
-  readonly maxEdge: number;
-}
-
-function limitsOf({ properties }: JsonSchema, field: string): PictureLimits {
+/** What the model's own page states of the pictures of a field: no types where it states none, and fal's longest edge. */
+function statedOf({ properties }: JsonSchema, field: string): Stated {
   const stated = objectAt(objectAt(properties, field), 'x-input');
   return {
     formats: listAt(stated, 'formats'),
-    maxEdge: typeof stated?.maxEdge === 'number' ? stated.maxEdge : maxEdge,
+    edge: typeof stated?.maxEdge === 'number' ? stated.maxEdge : maxEdge,
   };
+}
+
+interface Stated {
+  readonly formats: readonly unknown[];
+  readonly edge: number;
 }
 
 async function readOne(
   field: string,
   address: string,
   ownFile: OwnFile,
-  limits: PictureLimits,
+  { formats, edge }: Stated,
 ): Promise<InputPicture | Detail> {
   const fault = (type: string, msg: string): Detail => ({
     loc: ['body', field],
@@ -89,20 +89,14 @@ async function readOne(
     );
   }
   const { mime, width, height } = inspect(bytes);
-  if (
-    mime === null ||
-    width === null ||
-    height === null ||
-    (limits.formats.length > 0 && !limits.formats.includes(mime))
-  ) {
+  if (mime === null || width === null || height === null || (formats.length > 0 && !formats.includes(mime))) {
     return fault(
       'image_load_error',
       'Failed to load the image. Please ensure the image file is not corrupted and is in a supported format.',
     );
   }
-  if (Math.max(width, height) > limits.maxEdge) {
-    const most = `${limits.maxEdge}x${limits.maxEdge}`;
-    return fault('image_too_large', `Image is too large. Maximum dimensions are ${most} pixels.`);
+  if (Math.max(width, height) > edge) {
+    return fault('image_too_large', `Image is too large. Maximum dimensions are ${edge}x${edge} pixels.`);
   }
   return { field, bytes, pixels: [width, height] };
 }

@@ -15,6 +15,7 @@ const presets: Readonly<Record<string, Pixels>> = {
   portrait_16_9: [576, 1024],
   landscape_4_3: [1024, 768],
   landscape_16_9: [1024, 576],
+  auto_1K: [1024, 1024],
   auto_2K: [2048, 2048],
   auto_3K: [3072, 3072],
   auto_4K: [4096, 4096],
@@ -44,13 +45,23 @@ export function always(size: Pixels): SizeRule {
 /** Edits that have no size: the output is as large as the first picture. */
 export const likeTheInput: SizeRule = (_, pictures) => pictures[0] ?? [1024, 1024];
 
-/** `aspect_ratio` at a megapixel, in blocks of 16; nothing means the shape of the first picture. */
-export const aMegapixel: SizeRule = (input, pictures) => {
-  const [across = 1, down = 1] =
-    input.aspect_ratio === undefined ? (pictures[0] ?? [1, 1]) : String(input.aspect_ratio).split(':').map(Number);
-  const unit = Math.sqrt((1024 * 1024) / (across * down));
-  return [16 * Math.round((across * unit) / 16), 16 * Math.round((down * unit) / 16)];
-};
+/**
+ * `aspect_ratio` at so many K, or at as many as `resolution` says, in blocks of 16; nothing and `auto` mean `unasked`, or
+ * the shape of the first picture.
+ */
+export function aspectRatio(unasked: `${number}:${number}` | 'like the input', edge = 1024): SizeRule {
+  return (input, pictures) => {
+    const asked = input.aspect_ratio === 'auto' ? undefined : input.aspect_ratio;
+    const shape = asked ?? (unasked === 'like the input' ? (pictures[0] ?? [1, 1]).join(':') : unasked);
+    const [across = 1, down = 1] = String(shape).split(':').map(Number);
+    const scale = Number.parseInt(String(input.resolution ?? ''), 10);
+    const unit = Math.sqrt((Number.isNaN(scale) ? edge : scale * 1024) ** 2 / (across * down));
+    return [16 * Math.round((across * unit) / 16), 16 * Math.round((down * unit) / 16)];
+  };
+}
+
+/** `aspect_ratio` at a megapixel; nothing means the shape of the first picture. */
+export const aMegapixel = aspectRatio('like the input');
 
 /** `aspect_ratio` at a megapixel; nothing means a square, whatever the first picture is. */
 export const aMegapixelOrSquare: SizeRule = (input) => aMegapixel(input, []);

@@ -4,11 +4,19 @@ import { bria } from './bria.ts';
 import { bytedance } from './bytedance.ts';
 import { google } from './google.ts';
 import { ideogram } from './ideogram.ts';
+import { kling } from './kling.ts';
+import { krea } from './krea.ts';
+import { luma } from './luma.ts';
+import { microsoft } from './microsoft.ts';
+import { minimax } from './minimax.ts';
 import { openModels } from './open-models.ts';
 import { openai } from './openai.ts';
 import { recraft } from './recraft.ts';
+import { reve } from './reve.ts';
 import type { RouteRules } from './route-rules.ts';
+import { tencent } from './tencent.ts';
 import { tools } from './tools.ts';
+import { xai } from './xai.ts';
 
 /** Every route the sandbox plays, by maker. Sources: the output section of each model page, https://fal.ai/models. */
 export const routes = {
@@ -21,6 +29,14 @@ export const routes = {
   ...openModels,
   ...openai,
   ...recraft,
+  ...kling,
+  ...krea,
+  ...luma,
+  ...microsoft,
+  ...minimax,
+  ...reve,
+  ...tencent,
+  ...xai,
   ...tools,
 } as const satisfies Readonly<Record<string, RouteRules>>;
 

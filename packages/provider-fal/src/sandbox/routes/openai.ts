@@ -9,4 +9,8 @@ export const openai = {
   'fal-ai/gpt-image-1.5/edit': gpt15,
   'openai/gpt-image-2': gpt2,
   'openai/gpt-image-2/edit': gpt2,
+  'openai/gpt-image-2.5/flare/text-to-image': gpt2,
+  'openai/gpt-image-2.5/flare/edit': gpt2,
+  'openai/gpt-image-2.5/sunburst/text-to-image': gpt2,
+  'openai/gpt-image-2.5/sunburst/edit': gpt2,
 } as const satisfies Readonly<Record<string, RouteRules>>;
