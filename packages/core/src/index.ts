@@ -32,6 +32,7 @@ export type {
   ParameterName,
   ReceiptWord,
   ResponseFormat,
+  Routing,
 } from './contract/vocabulary.ts';
 export type { CardParameter, CardProvider, ModelCard } from './derive/model-card.ts';
 export type { ParameterSchema } from './derive/parameter-schema.ts';
@@ -53,7 +54,9 @@ export type { RunOptions } from './gateway/run-options.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
 export type { TierQuote } from './planning/quote-tiers.ts';
+export type { Weighed } from './planning/rank.ts';
 export type { Aliases } from './planning/registry.ts';
+export type { RoutedBy } from './planning/route.ts';
 export type { RawFile, RawRequest } from './request/parse-request.ts';
 export type {
   Attempt,

@@ -86,7 +86,7 @@ async function compose(
       aliases: aliasesOf(configuration),
       standIns: standInsOf(configuration, connected.connections),
       allowedHosts: configuration.allowedHosts,
-      defaults: { forName: unsaidByName(configuration) },
+      defaults: { routing: configuration.routing, forName: unsaidByName(configuration) },
       finish: { maxInputPixels: configuration.maxInputPixels },
       ...present({ host, records }),
     });

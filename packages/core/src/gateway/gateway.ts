@@ -6,7 +6,7 @@ import { present } from '../contract/present.ts';
 import type { Provider } from '../contract/provider.ts';
 import { type ImageRequest, picturesIn } from '../contract/request.ts';
 import type { Task } from '../contract/tasks.ts';
-import type { Mode, ResponseFormat } from '../contract/vocabulary.ts';
+import type { Mode, ResponseFormat, Routing } from '../contract/vocabulary.ts';
 import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
 import { type ReferencePage, referencePage } from '../derive/reference-page.ts';
@@ -14,12 +14,13 @@ import { createFinisher, type FinisherOptions } from '../finish/finisher.ts';
 import type { PlanDefaults, Unsaid } from '../planning/draft.ts';
 import { quoteTiers, type TierQuote } from '../planning/quote-tiers.ts';
 import { type Aliases, canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
-import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
+import { checkAddressees, type Planned, type RoutedBy, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
 import { switchMeant } from '../request/switches.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
 import { createWire, type WireOptions } from '../wire/wire.ts';
 import { createModelChooser, type StandIns } from './choose-model.ts';
+import { createDurations } from './durations.ts';
 import { newJobId } from './job-id.ts';
 import { measureInputs } from './measure-inputs.ts';
 import { type RequestInput, rawRequestOf } from './raw-request-of.ts';
@@ -30,7 +31,7 @@ import { type StreamEvent, streamRequest } from './stream-request.ts';
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
-  /** In order of preference: the order breaks ties between offers that honour a request equally well. */
+  /** In order of preference: the order breaks ties between offers that do equally well what a request wishes for. */
   readonly providers: readonly Provider[];
   /** Where pictures are put when an address is asked for and upstream gave bytes. Absent: bytes are returned instead. */
   readonly host?: PictureHost;
@@ -39,7 +40,9 @@ export interface GatewayOptions {
   /** What requests that say nothing get. */
   readonly defaults?: {
     readonly responseFormat?: ResponseFormat;
-    /** The same by the name a model was asked for, with the reason; it beats the one above. */
+    /** By what the provider is chosen; default `fidelity`. */
+    readonly routing?: Routing;
+    /** How pictures are returned, and in which format, by the name a model was asked for, with the reason; it beats `responseFormat`. */
     readonly forName?: (asked: string) => Unsaid;
   };
   /** What to do about requests that name no model, and about names that nobody offers. Absent: they are refused. */
@@ -89,10 +92,12 @@ export interface PlannedRequest {
   readonly alternatives: readonly Plan[];
   /** Providers of the model that cannot do it, and why; empty for what was restored. */
   readonly unable: readonly Unable[];
+  /** By what the plans are in this order, and what was weighed for it. */
+  readonly routing: RoutedBy;
 }
 
 /** A planned request as it is written down: plain JSON, its input pictures by their addresses. */
-export type WrittenRequest = Omit<PlannedRequest, 'unable'>;
+export type WrittenRequest = Omit<PlannedRequest, 'unable' | 'routing'>;
 
 /** Requests in, pictures out, over any of its providers. Made by `createGateway`. */
 export interface Gateway {
@@ -165,12 +170,18 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const { download, retryDownload, isAllowed } = wire;
   const finisher = createFinisher({ ...options.finish, download, retryDownload, isAllowed });
-  const { responseFormat: defaultFormat = 'url', forName } = options.defaults ?? {};
+  const {
+    responseFormat: defaultFormat = 'url',
+    routing: defaultRouting = 'fidelity',
+    forName,
+  } = options.defaults ?? {};
   const parallelCalls = options.limits?.parallelCalls ?? 10;
   const { records } = options;
   const now = options.now ?? Date.now;
 
   const planDefaults = { parallelCalls, ...present({ records }) };
+  const durations = createDurations();
+  const { measured } = durations;
   const machinery = { wire, finisher, host: options.host, parallelCalls };
   const plans = new WeakMap<PlannedRequest, Prepared>();
 
@@ -190,9 +201,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...(row === undefined ? {} : { rows: [row] }),
       inline,
     };
-    const { planned: candidates, unable } = routeRequest(request, resolved, { ...defaults, strict });
+    const options = { ...defaults, strict, routing: defaultRouting, measured };
+    const { planned: candidates, unable, routing } = routeRequest(request, resolved, options);
     const [best, ...others] = candidates;
-    const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable };
+    const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable, routing };
     plans.set(planned, { candidates, defaults });
     return planned;
   };
@@ -206,7 +218,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     return runRequest(
       { id, created: Math.floor(now() / 1000), request: planned.request },
       candidates,
-      machinery,
+      { ...machinery, durations, now },
       runOptions,
     );
   };
@@ -224,7 +236,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       const candidates = [best, ...alternatives].flatMap((written) => plannedBefore(written, registry) ?? []);
       const [first, ...others] = candidates;
       if (first === undefined) throw notHere(best, 'model_not_found', 'Nothing was sent for it.');
-      const planned = { request, plan: first.plan, alternatives: others.map((other) => other.plan), unable: [] };
+      const routing = { wish: request.routing ?? defaultRouting, weighed: [] };
+      const planned = {
+        request,
+        plan: first.plan,
+        alternatives: others.map((other) => other.plan),
+        unable: [],
+        routing,
+      };
       plans.set(planned, {
         candidates: [first, ...others],
         defaults: { ...planDefaults, responseFormat: defaultFormat },
