@@ -1,5 +1,5 @@
 import { createGateway, PentaprismError, type PlannedRequest, type RawRequest } from '@pentaprism/core';
-import { fits, outputFormats, parameters, responseFormats } from '@pentaprism/core/host';
+import { fits, outputFormats, parameters, responseFormats, routings } from '@pentaprism/core/host';
 import {
   bindProvider,
   isObject,
@@ -73,6 +73,12 @@ const values = {
   stream: fc.boolean(),
   partial_images: fc.integer({ min: 0, max: 3 }),
   reference_images: fc.constantFrom('https://pictures.example/hen.png', ['fox.png'], null),
+  routing: fc.constantFrom(...routings),
+  // What it is held against differs between the two, but not what cannot be a price.
+  max_cost: fc.oneof(
+    { weight: 19, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(0, -1, 'low') },
+  ),
   provider_options: fc.constantFrom({ fal: { a: 1 } }, { replicate: { b: [true] } }, { google: { c: 'd' } }),
   // Extras: one provider's own, and one that nobody knows.
   sync_mode: fc.boolean(),
@@ -100,9 +106,31 @@ it('every parameter of generations is accepted by edits of the same model, with 
       expect(edited).toEqual(generated);
       if (!('error' in generated)) accepted += 1;
     }),
-    { numRuns: 1500 },
+    { numRuns: 1800 },
   );
   expect(accepted).toBeGreaterThan(500);
+});
+
+it('max_cost holds for both, against the price of each', () => {
+  let refused = 0;
+  for (const offer of models) {
+    const request = raw('json', { model: offer.name, prompt: 'a fox' });
+    const limited = (max_cost: number) => ({ ...request, fields: { ...request.fields, max_cost } });
+    for (const [mode, asked] of [
+      ['generate', (one: RawRequest) => one],
+      ['edit', (one: RawRequest) => edit(offer, one)],
+    ] as const) {
+      const { usd } = gateway.plan(mode, asked(request)).plan.quote;
+      const outcomes = [usd ?? 1000, (usd ?? 1000) / 2].map((most) => {
+        const result = outcome(() => gateway.plan(mode, asked(limited(most))));
+        return 'error' in result ? result.error?.slice(0, 2) : 'planned';
+      });
+      const dear = ['max_cost_exceeded', 'max_cost'];
+      expect([offer.name, mode, ...outcomes]).toEqual([offer.name, mode, usd === null ? dear : 'planned', dear]);
+      refused += 1;
+    }
+  }
+  expect(refused).toBeGreaterThan(20);
 });
 
 it('and those are all there are', () => {

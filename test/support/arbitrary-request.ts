@@ -1,5 +1,5 @@
 import type { Json, Mode, ParameterSchema } from '@pentaprism/core';
-import { fits, outputFormats, parameters, responseFormats } from '@pentaprism/core/host';
+import { fits, outputFormats, parameters, responseFormats, routings } from '@pentaprism/core/host';
 import type { AnyHandling, ModelDeclaration } from '@pentaprism/core/provider';
 import fc from 'fast-check';
 import type { PlannedOffer } from './receipt-faults.ts';
@@ -9,7 +9,7 @@ const edge = fc.integer({ min: 1, max: 5000 });
 const pixels = fc.tuple(edge, edge).map(([width, height]) => `${width}x${height}`);
 const tier = fc.constantFrom('0.5K', '1K', '2K', '4K', '0.25', '1', 'auto');
 
-/** Values of every canonical parameter, whatever a model makes of them. */
+/** Values of canonical parameters, whatever a model makes of them. Not `max_cost`: many have no price to hold it against. */
 const anyValue: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   n: fc.integer({ min: 1, max: 10 }),
   seed: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom(2 ** 31 - 1, 2 ** 31), fc.maxSafeNat()),
@@ -28,6 +28,7 @@ const anyValue: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   resolution: tier,
   response_format: fc.constantFrom(...responseFormats),
   fit: fc.constantFrom(...fits),
+  routing: fc.constantFrom(...routings),
   stream: fc.boolean(),
   partial_images: fc.integer({ min: 0, max: 3 }),
 };

@@ -99,6 +99,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
   const upstream = (name: ProviderName) => running.find((one) => one.name === name)?.url ?? '';
 
+  const configuration = readConfiguration({ PENTAPRISM_DATA_DIR: dataDirectory, ...options.environment });
   const host = await createFileHost({ directory: dataDirectory, ttlSeconds: 3600 });
   const gateway = createGateway({
     providers: order.map((name) => {
@@ -107,13 +108,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       return bindProvider(changed, { apiKey: 'test-key', baseUrl: upstream(name), environment: {} });
     }),
     host,
+    defaults: { routing: configuration.routing },
     records: requestRecords,
     ...(options.parallelCalls === undefined ? {} : { limits: { parallelCalls: options.parallelCalls } }),
     wire: { sleep: (_ms, signal) => wait(5, undefined, { signal }) },
   });
   const lines: Readonly<Record<string, unknown>>[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
-  const configuration = readConfiguration({ PENTAPRISM_DATA_DIR: dataDirectory, ...options.environment });
   const store = options.jobs === true ? await openStore(configuration) : undefined;
   const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
   const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health };

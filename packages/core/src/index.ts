@@ -33,6 +33,7 @@ export type {
   ParameterName,
   ReceiptWord,
   ResponseFormat,
+  Routing,
 } from './contract/vocabulary.ts';
 export type { CardParameter, CardProvider, ModelCard } from './derive/model-card.ts';
 export type { ParameterSchema } from './derive/parameter-schema.ts';
@@ -40,23 +41,19 @@ export type { Availability, ReferencePage, ReferenceRow } from './derive/referen
 export type { SizeRange, SizeRow, SizeTable, SizeTier } from './derive/size-table.ts';
 export type { FinisherOptions } from './finish/finisher.ts';
 export type { StandIns } from './gateway/choose-model.ts';
-export {
-  createGateway,
-  type Gateway,
-  type GatewayOptions,
-  type PlannedRequest,
-  type PlanOptions,
-  type RequestOptions,
-  type WrittenRequest,
-} from './gateway/gateway.ts';
+export { createGateway, type Gateway } from './gateway/gateway.ts';
+export type { GatewayOptions } from './gateway/gateway-options.ts';
 export type { InferOptions } from './gateway/infer-options.ts';
+export type { PlannedRequest, PlanOptions, RequestOptions, WrittenRequest } from './gateway/planned-request.ts';
 export type { Progress, ProgressPhase } from './gateway/progress.ts';
 export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-options.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
 export type { TierQuote } from './planning/quote-tiers.ts';
+export type { Weighed } from './planning/rank.ts';
 export type { Aliases } from './planning/registry.ts';
+export type { RoutedBy } from './planning/route.ts';
 export type { RawFile, RawRequest } from './request/parse-request.ts';
 export type {
   Attempt,

@@ -60,6 +60,7 @@ function checkCommand(name: string | undefined): void {
 const spoken: readonly (readonly [http: string, command: string])[] = [
   ['GET /v1/models', '`pentaprism models`'],
   ['"Prefer: handling=strict"', '--strict'],
+  ['max_cost', '--max-cost'],
 ];
 
 /** What the person at the keyboard can mend is told in one line; anything else is a fault of ours and keeps its trace. */

@@ -93,7 +93,7 @@ async function compose(
       aliases: aliasesOf(configuration),
       standIns: standInsOf(configuration, connected.connections),
       allowedHosts: configuration.allowedHosts,
-      defaults: { forName: unsaidByName(configuration) },
+      defaults: { routing: configuration.routing, forName: unsaidByName(configuration) },
       finish: { maxInputPixels: configuration.maxInputPixels },
       ...(configuration.infer.length === 0
         ? {}

@@ -107,6 +107,20 @@ describe('a near miss of strict handling spends nothing', () => {
   );
 });
 
+describe('a near miss of max_cost spends nothing', () => {
+  it.each(['max_cost=0.05', 'maxCost=0.05'])('in the address: ?%s', async (query) => {
+    expect(await post(`?${query}`)).toMatchObject(refused('Did you mean max_cost?'));
+  });
+
+  it.each(['X-Max-Cost', 'Max-Cost', 'X-Pentaprism-Max-Cost'])('as a header: %s', async (name) => {
+    expect(await post('', { [name]: '0.05' })).toMatchObject(refused('Put it beside the prompt'));
+  });
+
+  it.each(['maxCost', 'max-cost', 'max_cots', 'max_cost_usd', 'max_price'])('as a parameter: %s', async (name) => {
+    expect(await post('', {}, { [name]: 0.05 })).toMatchObject(refused('Did you mean max_cost?'));
+  });
+});
+
 describe('what is right is taken', () => {
   it.each([
     'handling=strict',

@@ -63,6 +63,12 @@ export const errorTable = {
     retry: false,
     sentence: 'The model cannot do what the route asks, such as editing with a model that only generates.',
   },
+  max_cost_exceeded: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'No provider makes it for `max_cost`, or what it would cost is not known before; nothing was sent.',
+  },
   invalid_image: {
     status: 400,
     type: 'invalid_request_error',

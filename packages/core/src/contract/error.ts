@@ -73,7 +73,7 @@ export class PentaprismError extends Error {
   readonly upstreamIds: readonly string[];
   /** All that a strict request is refused for, by the provider the message is about; empty for other errors. */
   readonly faults: readonly Fault[];
-  /** What each of several providers refuses a strict request for; empty where there is one. */
+  /** What each of several providers refuses a strict request for, or one with `max_cost`; empty where there is one. */
   readonly unable: readonly Unable[];
   readonly [brand] = true;
 

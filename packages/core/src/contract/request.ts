@@ -2,7 +2,7 @@ import type { ByteSource } from './bytes.ts';
 import type { InputName } from './input.ts';
 import type { JsonObject } from './json.ts';
 import type { Pixels } from './sizing.ts';
-import type { Fit, Mode, OutputFormat, ResponseFormat } from './vocabulary.ts';
+import type { Fit, Mode, OutputFormat, ResponseFormat, Routing } from './vocabulary.ts';
 
 /** A picture the caller sent. */
 export type InputPicture =
@@ -27,6 +27,9 @@ export type PictureField = 'image' | 'mask' | 'reference_images' | 'inputs';
 export interface ImageRequest {
   readonly mode: Mode;
   readonly model: string;
+  readonly routing?: Routing;
+  /** In US dollars, for all pictures together. */
+  readonly max_cost?: number;
   /** Absent where a request to edit says none: some models need no words. */
   readonly prompt?: string;
   /** An empty prompt was sent, which counts as none: a model that needs one says that it is empty. */

@@ -1,4 +1,4 @@
-import type { Fit, OutputFormat, ResponseFormat } from './vocabulary.ts';
+import type { Fit, OutputFormat, ResponseFormat, Routing } from './vocabulary.ts';
 
 /** What is read of a `Blob` or a `File`. */
 export interface BlobLike {
@@ -66,6 +66,10 @@ export interface GenerateRequest {
   readonly fit?: Fit | undefined;
   /** How many unfinished pictures to stream, where the model can. */
   readonly partial_images?: number | undefined;
+  /** Whom to ask where several providers can do it: `fidelity` (who honours most of the request), `price` (the cheapest) or `speed` (the fastest, as measured here). */
+  readonly routing?: Routing | undefined;
+  /** The most the whole request may cost, all its pictures together, in US dollars. What is quoted at more, or at no price, is refused before anything is sent. */
+  readonly max_cost?: number | undefined;
   /** Upstream fields by provider id; each part goes only to its own provider. */
   readonly provider_options?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
   /**

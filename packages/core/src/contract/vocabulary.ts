@@ -36,6 +36,11 @@ export const fits = ['native', 'cover', 'contain', 'fill', 'strict'] as const;
 /** A way to meet an asked size. */
 export type Fit = (typeof fits)[number];
 
+/** By what the provider is chosen where several can do a request. */
+export const routings = ['fidelity', 'price', 'speed'] as const;
+/** Who honours most of it, who is cheapest, or who is fastest. */
+export type Routing = (typeof routings)[number];
+
 /** What core can do in a provider's stead, each with the sentence receipts and reference pages print. */
 export const emulations = {
   'fan-out': 'Pentaprism makes several calls.',
@@ -43,6 +48,7 @@ export const emulations = {
   deliver: 'Pentaprism returns pictures in the asked form, whatever form upstream uses.',
   fit: 'Pentaprism makes the pixels exact.',
   stream: 'Pentaprism streams the answer.',
+  route: 'Pentaprism chooses the provider.',
   record: 'Upstream never hears of it; a server keeps it in the request’s log line.',
 } as const;
 /** What core does in upstream’s stead: `transcode`. */
@@ -51,7 +57,7 @@ export type Emulation = keyof typeof emulations;
 /**
  * Who decides how a parameter is handled:
  * `declared` a model's `params`; `sizing` its sizing kinds; `input` its `inputs`;
- * `core` nobody, core always does it; `routing` it never travels.
+ * `core` nobody, core always does it; `routing` it never travels, it chooses who is asked.
  */
 export type Decider = 'declared' | 'sizing' | 'input' | 'core' | 'routing';
 
@@ -61,7 +67,7 @@ export interface ParameterEntry {
   readonly sentence: string;
   readonly modes: readonly Mode[];
   readonly decider: Decider;
-  /** What core may do for a model that cannot. A model must declare it, except where `decider` is `core`. */
+  /** What core may do for a model that cannot. A model must declare it, except where `decider` is `core` or `routing`. */
   readonly emulation?: Emulation;
   /** The values core can do that for, where it cannot for all. */
   readonly emulates?: readonly string[];
@@ -78,8 +84,8 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.
 /**
  * Every canonical parameter, once.
  *
- * Names and types follow OpenAI's Images API; `aspect_ratio`, `resolution`, `scale_factor`, `seed`,
- * `negative_prompt`, `reference_images`, `fit` and `provider_options` are Pentaprism's.
+ * Names and types follow OpenAI's Images API; `routing`, `max_cost`, `aspect_ratio`, `resolution`, `scale_factor`,
+ * `seed`, `negative_prompt`, `reference_images`, `fit` and `provider_options` are Pentaprism's.
  */
 export const parameters = {
   model: {
@@ -87,6 +93,22 @@ export const parameters = {
     sentence: 'The model: a public id, an alias, or `provider/id` to force one provider.',
     modes: both,
     decider: 'routing',
+  },
+  routing: {
+    schema: choice(routings),
+    sentence:
+      'Whom to ask where several providers can do it: `fidelity` (who honours most of the request), `price` (the cheapest) or `speed` (the fastest, as measured here).',
+    modes: both,
+    decider: 'routing',
+    emulation: 'route',
+  },
+  max_cost: {
+    schema: z.number().positive(),
+    sentence:
+      'The most the whole request may cost, all its pictures together, in US dollars. What is quoted at more, or at no price, is refused before anything is sent.',
+    modes: both,
+    decider: 'routing',
+    emulation: 'route',
   },
   provider_options: {
     schema: z.record(text, z.record(text, z.unknown())),

@@ -8,7 +8,8 @@ import { passthrough } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Protocol } from '../contract/provider.ts';
-import { createGateway, type GatewayOptions } from './gateway.ts';
+import { createGateway } from './gateway.ts';
+import type { GatewayOptions } from './gateway-options.ts';
 
 const model = defineModel({
   id: 'toy',

@@ -3,9 +3,10 @@
  * fails when any of them starts to compile.
  */
 import type { EditRequest, RequestByMode } from '../contract/typed-request.ts';
-import type { Mode, ParameterName } from '../contract/vocabulary.ts';
+import type { Mode, ParameterName, Routing } from '../contract/vocabulary.ts';
 import type { RawRequest } from '../request/raw-request.ts';
-import type { Gateway, PlannedRequest } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+import type { PlannedRequest } from './planned-request.ts';
 
 declare const gateway: Gateway;
 declare const raw: RawRequest;
@@ -17,6 +18,7 @@ const said = { model: 'flux-dev', prompt: 'a fox' };
 // Right ones.
 gateway.generate(said);
 gateway.generate({ ...said, n: 2, seed: maybe, output_format: 'jpg', extras: { enable_web_search: true } });
+gateway.plan('generate', { ...said, routing: 'price', max_cost: 0.05 }).routing.wish satisfies Routing;
 gateway.generate({ ...said, provider_options: { fal: { seed: 1, loras: [{ path: 'x' }] } } });
 gateway.edit({ ...said, image: Buffer.from(''), mask: new Uint8Array() });
 gateway.edit({ ...said, image: [new Blob([]), new File([], 'a.png'), new ArrayBuffer(1), new URL('https://a.b')] });
@@ -67,3 +69,7 @@ gateway.stream('generate', { ...said, sizes: '16:9' });
 gateway.stream('generate', said, { live: true });
 // @ts-expect-error 16: options of a provider are an object
 gateway.generate({ ...said, provider_options: { fal: 1 } });
+// @ts-expect-error 17: a wish nobody knows
+gateway.generate({ ...said, routing: 'cheapest' });
+// @ts-expect-error 18: a price that is a text
+gateway.generate({ ...said, max_cost: '0.05' });

@@ -1,103 +1,34 @@
-import { PentaprismError, type Unable } from '../contract/error.ts';
+import { PentaprismError } from '../contract/error.ts';
 import type { SavedJob } from '../contract/journal.ts';
-import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
-import type { Provider } from '../contract/provider.ts';
-import { type ImageRequest, picturesIn } from '../contract/request.ts';
 import type { Task } from '../contract/tasks.ts';
-import type { Mode, ResponseFormat } from '../contract/vocabulary.ts';
+import type { Mode } from '../contract/vocabulary.ts';
 import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
 import { type ReferencePage, referencePage } from '../derive/reference-page.ts';
-import { createFinisher, type FinisherOptions } from '../finish/finisher.ts';
-import type { PlanDefaults, Unsaid } from '../planning/draft.ts';
+import { createFinisher } from '../finish/finisher.ts';
+import type { PlanDefaults } from '../planning/draft.ts';
 import { quoteTiers, type TierQuote } from '../planning/quote-tiers.ts';
-import { type Aliases, canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
+import { canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
-import { switchMeant } from '../request/switches.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
-import { createWire, type WireOptions } from '../wire/wire.ts';
-import { createModelChooser, type StandIns } from './choose-model.ts';
-import type { InferOptions } from './infer-options.ts';
+import { createWire } from '../wire/wire.ts';
+import { createModelChooser } from './choose-model.ts';
+import { createDurations } from './durations.ts';
+import type { GatewayOptions } from './gateway-options.ts';
 import { createInferredModels } from './inferred-models.ts';
 import { newJobId } from './job-id.ts';
 import { learnFrom } from './learn-from.ts';
 import { measureInputs } from './measure-inputs.ts';
+import type { PlannedRequest, PlanOptions, RequestOptions, WrittenRequest } from './planned-request.ts';
 import { modelIn, type RequestInput, rawRequestOf } from './raw-request-of.ts';
+import { nobodyListens, refuseAbsent, refuseMistakenOptions } from './request-refusals.ts';
 import { resumeJob } from './resume-job.ts';
 import type { RunOptions } from './run-options.ts';
 import { runRequest } from './run-request.ts';
 import { type StreamEvent, streamRequest } from './stream-request.ts';
-
-/** What a gateway is made of. */
-export interface GatewayOptions {
-  /** In order of preference: the order breaks ties between offers that honour a request equally well. */
-  readonly providers: readonly Provider[];
-  /** Where pictures are put when an address is asked for and upstream gave bytes. Absent: bytes are returned instead. */
-  readonly host?: PictureHost;
-  /** Further names for models, which beat declared ones: `{ 'gpt-image-1': 'gemini-3.1-flash-image-preview' }`. */
-  readonly aliases?: Aliases;
-  /** What requests that say nothing get. */
-  readonly defaults?: {
-    readonly responseFormat?: ResponseFormat;
-    /** The same by the name a model was asked for, with the reason; it beats the one above. */
-    readonly forName?: (asked: string) => Unsaid;
-  };
-  /** Which models may be declared by rule, from what upstream publishes of them. Absent: none. */
-  readonly infer?: InferOptions;
-  /** What to do about requests that name no model, and about names that nobody offers. Absent: they are refused. */
-  readonly standIns?: StandIns;
-  /** `host[:port]` names the guarded downloader may fetch although they are private. */
-  readonly allowedHosts?: readonly string[];
-  /** An undici dispatcher for all upstream traffic. */
-  readonly dispatcher?: WireOptions['dispatcher'];
-  readonly limits?: {
-    /** Upstream calls of one request in flight at once; default 10, which is as many as a request can ask for. */
-    readonly parallelCalls?: number;
-  };
-  /**
-   * Where you keep the `user` and `safety_identifier` of each request, as words that follow "kept in": `the request’s
-   * log line`. The gateway itself keeps nothing. Absent: the receipt says that they are dropped where upstream has no
-   * field for them.
-   */
-  readonly records?: string;
-  readonly wire?: Partial<WireOptions>;
-  readonly finish?: Partial<FinisherOptions>;
-  /** Unix time in milliseconds; default `Date.now`. */
-  readonly now?: () => number;
-}
-
-/** How a request is to be planned. */
-export interface PlanOptions {
-  /** Refuse what cannot be honoured exactly (`Prefer: handling=strict`); default false. */
-  readonly strict?: boolean;
-  /** What this request gets if it says nothing; default: the gateway's own. */
-  readonly responseFormat?: ResponseFormat;
-  /** The bytes are part of the answer whatever form is asked for, as in OpenAI's events; an address beside them if asked for. */
-  readonly inline?: boolean;
-  /**
-   * Pictures may stay where they are: `{ "$input": "image.0" }` stands in for one. What is planned so can be looked at and
-   * not be run. Default false.
-   */
-  readonly absentPictures?: boolean;
-}
-
-/** How one request is to be served. */
-export type RequestOptions = PlanOptions & RunOptions;
-
-/** The plan that would run, and the plans failover would turn to. Can be handed to `run` of the same gateway. */
-export interface PlannedRequest {
-  readonly request: ImageRequest;
-  readonly plan: Plan;
-  readonly alternatives: readonly Plan[];
-  /** Providers of the model that cannot do it, and why; empty for what was restored. */
-  readonly unable: readonly Unable[];
-}
-
-/** A planned request as it is written down: plain JSON, its input pictures by their addresses. */
-export type WrittenRequest = Omit<PlannedRequest, 'unable'>;
 
 /** Requests in, pictures out, over any of its providers. Made by `createGateway`. */
 export interface Gateway {
@@ -176,7 +107,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const { download, retryDownload, isAllowed } = wire;
   const finisher = createFinisher({ ...options.finish, download, retryDownload, isAllowed });
-  const { responseFormat: defaultFormat = 'url', forName } = options.defaults ?? {};
+  const {
+    responseFormat: defaultFormat = 'url',
+    routing: defaultRouting = 'fidelity',
+    forName,
+  } = options.defaults ?? {};
   const parallelCalls = options.limits?.parallelCalls ?? 10;
   const { records } = options;
   const now = options.now ?? Date.now;
@@ -188,6 +123,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const planDefaults = { parallelCalls, ...present({ records }) };
+  const durations = createDurations();
+  const { measured } = durations;
   const machinery = { wire, finisher, host: options.host, parallelCalls };
   const plans = new WeakMap<PlannedRequest, Prepared>();
 
@@ -207,9 +144,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...(row === undefined ? {} : { rows: [row] }),
       inline,
     };
-    const { planned: candidates, unable } = routeRequest(request, resolved, { ...defaults, strict });
+    const options = { ...defaults, strict, routing: defaultRouting, measured };
+    const { planned: candidates, unable, routing } = routeRequest(request, resolved, options);
     const [best, ...others] = candidates;
-    const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable };
+    const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable, routing };
     plans.set(planned, { candidates, defaults });
     return planned;
   };
@@ -221,7 +159,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
     const id = runOptions.id ?? newJobId(now());
     const base = { id, created: Math.floor(now() / 1000), request: planned.request };
-    return learnFrom(planned.plan, inferred, runRequest(base, candidates, machinery, runOptions));
+    const running = runRequest(base, candidates, { ...machinery, durations, now }, runOptions);
+    return learnFrom(planned.plan, inferred, running);
   };
 
   return {
@@ -245,7 +184,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       const candidates = [best, ...alternatives].flatMap((written) => plannedBefore(written, registry) ?? []);
       const [first, ...others] = candidates;
       if (first === undefined) throw notHere(best, 'model_not_found', 'Nothing was sent for it.');
-      const planned = { request, plan: first.plan, alternatives: others.map((other) => other.plan), unable: [] };
+      const routing = { wish: request.routing ?? defaultRouting, weighed: [] };
+      const planned = {
+        request,
+        plan: first.plan,
+        alternatives: others.map((other) => other.plan),
+        unable: [],
+        routing,
+      };
       plans.set(planned, {
         candidates: [first, ...others],
         defaults: { ...planDefaults, responseFormat: defaultFormat },
@@ -304,31 +250,6 @@ function notHere(
 ): PentaprismError {
   const message = `The job was planned for ${model} on ${provider}, which is not configured here any more. ${what}`;
   return new PentaprismError(code, message, { provider, retry: false });
-}
-
-/** Programs without types give options by any name, and what guards their money must not be passed over. */
-function refuseMistakenOptions(options: PlanOptions): void {
-  for (const name of Object.keys(options)) {
-    const meant = name === 'strict' ? undefined : switchMeant(name);
-    if (meant === undefined) continue;
-    const message = `\`${name.slice(0, 60)}\` is no option of a request. ${meant.inPrograms}.`;
-    throw new PentaprismError('invalid_value', message, { param: name.slice(0, 60) });
-  }
-}
-
-/** A plain answer to somebody who waits for events is a lost picture, so it is said before anything is spent. */
-function nobodyListens(): PentaprismError {
-  const message =
-    '`stream: true` needs somebody who takes each picture as it is finished: use gateway.stream(mode, request), or give onPicture. Leave it out for an answer in one piece.';
-  return new PentaprismError('invalid_value', message, { param: 'stream' });
-}
-
-/** A stand-in for a picture cannot be sent anywhere. */
-function refuseAbsent(request: ImageRequest): void {
-  const absent = picturesIn(request).flatMap((picture) => (picture.kind === 'bytes' ? (picture.absent ?? []) : []))[0];
-  if (absent === undefined) return;
-  const message = `{"$input": ${JSON.stringify(absent)}} stands in for a picture in a dry run, and nowhere else; send the picture itself.`;
-  throw new PentaprismError('invalid_value', message, { param: absent.replace(/\.\d+$/, '') });
 }
 
 function describe(offers: readonly Offer[]) {

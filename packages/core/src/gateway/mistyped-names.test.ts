@@ -6,7 +6,8 @@ import { passthrough, renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import type { Failure } from '../contract/provider.ts';
 import { metadataBody } from '../respond/images-body.ts';
-import { createGateway, type RequestOptions } from './gateway.ts';
+import { createGateway } from './gateway.ts';
+import type { RequestOptions } from './planned-request.ts';
 
 const upstreams: LocalUpstream[] = [];
 

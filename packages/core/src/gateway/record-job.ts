@@ -2,7 +2,7 @@ import type { CallEnding, CallPlace, InputFacts, Journal, SavedCall, SavedJob } 
 import type { Plan } from '../contract/plan.ts';
 import type { Resumable } from '../contract/provider.ts';
 import type { ImageRequest, PictureField } from '../contract/request.ts';
-import type { PlannedRequest } from './gateway.ts';
+import type { PlannedRequest } from './planned-request.ts';
 
 /** Where a job is written down. Each is given the whole job as it then stands. */
 export interface JobWriter {

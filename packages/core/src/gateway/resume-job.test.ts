@@ -9,7 +9,8 @@ import type { SavedJob } from '../contract/journal.ts';
 import { defineModel } from '../contract/model.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Context } from '../contract/provider.ts';
-import { createGateway, type Gateway, type PlannedRequest } from './gateway.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import type { PlannedRequest } from './planned-request.ts';
 import { type JobRecord, newSavedJob, recordJob } from './record-job.ts';
 
 const model = defineModel({

@@ -6,9 +6,17 @@ import { amendReceipt } from '../finish/notes.ts';
 import type { Offer } from '../planning/registry.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, ImagesResult } from '../respond/images-result.ts';
+import type { Durations } from './durations.ts';
 import type { PlanDone } from './plan-outcome.ts';
 import type { Machinery, RunOptions } from './run-options.ts';
 import { runPlan } from './run-plan.ts';
+
+/** What running a whole request needs. */
+interface RequestMachinery extends Machinery {
+  readonly durations: Durations;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+}
 
 /**
  * Runs the plans of a request in order until one gives a picture.
@@ -18,16 +26,19 @@ import { runPlan } from './run-plan.ts';
 export async function runRequest(
   base: Pick<ImagesResult, 'id' | 'created' | 'request'>,
   candidates: readonly Planned[],
-  machinery: Machinery,
+  machinery: RequestMachinery,
   options: RunOptions,
 ): Promise<ImagesResult> {
   const attempts: Attempt[] = [];
   for (const [index, candidate] of candidates.entries()) {
     const last = index === candidates.length - 1;
+    const begun = machinery.now();
     const outcome = await runPlan(base.request, candidate, machinery, { ...options, last, attempt: index });
     attempts.push(outcome.attempt);
-    if (outcome.state === 'done')
+    if (outcome.state === 'done') {
+      if (outcome.errors.length === 0) machinery.durations.add(candidate.plan, machinery.now() - begun);
       return resultOf({ ...base, plan: candidate.plan, attempts }, candidate.offer, outcome);
+    }
     if (last || !outcome.failover || options.signal?.aborted) throw afterOthers(outcome.error, attempts);
   }
   throw new PentaprismError('internal_error', 'There was no plan to run.');

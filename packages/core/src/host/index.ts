@@ -19,7 +19,15 @@ export type {
 } from '../contract/journal.ts';
 export { mimeOfExtension } from '../contract/media.ts';
 export { allTasks, tasks } from '../contract/tasks.ts';
-export { fits, handlingWords, modes, outputFormats, parameters, responseFormats } from '../contract/vocabulary.ts';
+export {
+  fits,
+  handlingWords,
+  modes,
+  outputFormats,
+  parameters,
+  responseFormats,
+  routings,
+} from '../contract/vocabulary.ts';
 export type { DescribedOffer } from '../derive/described-offer.ts';
 export { type Availability, type ReferencePage, type ReferenceRow, referencePage } from '../derive/reference-page.ts';
 export { type PageAdditions, renderReferenceMarkdown } from '../derive/render-reference.ts';

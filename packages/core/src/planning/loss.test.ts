@@ -113,6 +113,6 @@ describe('loss', () => {
     const near = { plan: { ...blank, miss: { shape: 0, scale: 0.5 } } };
     const nearer = { plan: { ...blank, miss: { shape: 0, scale: 0.49 } } };
     const far = { plan: { ...blank, miss: { shape: 0, scale: 1 } } };
-    expect(ranked([far, near, nearer])).toEqual([near, nearer, far]);
+    expect(ranked([far, near, nearer], ({ plan }) => loss(plan))).toEqual([near, nearer, far]);
   });
 });

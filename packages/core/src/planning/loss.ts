@@ -2,12 +2,12 @@ import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import { type ParameterEntry, type ParameterName, parameters } from '../contract/vocabulary.ts';
 
 /** Losses closer than this are equal: nobody sees the difference, and the operator's order decides. */
-const sameLoss = 0.25;
+export const sameLoss = 0.25;
 
-/** The plans by what they lose of the request, least first, and equal ones in the order they came in. */
-export function ranked<T extends { readonly plan: Plan }>(planned: readonly T[]): readonly T[] {
-  if (planned.length < 2) return planned;
-  let rest = planned.map((item) => ({ item, loss: loss(item.plan) }));
+/** Items by what they lose of the request, least first, and equal ones in the order they came in. */
+export function ranked<T>(items: readonly T[], lossOf: (item: T) => number): readonly T[] {
+  if (items.length < 2) return items;
+  let rest = items.map((item) => ({ item, loss: lossOf(item) }));
   const result: T[] = [];
   while (rest.length > 0) {
     const least = Math.min(...rest.map((one) => one.loss));

@@ -4,8 +4,8 @@ import { emulated, passthrough } from '../contract/handling.ts';
 import { defineModel, type ModelDeclaration } from '../contract/model.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { PlanDefaults } from './draft.ts';
-import { ranked } from './loss.ts';
 import { planRequest } from './plan.ts';
+import { rank } from './rank.ts';
 
 const common = {
   name: 'Fox',
@@ -150,9 +150,10 @@ describe('a model that makes pixels', () => {
 
   it('comes behind one that makes svg', () => {
     const plans = [raster, vector].map((model) => plan(model, { output_format: 'svg' }));
-    expect(ranked([...plans].map(({ planned }) => ({ plan: planned }))).map((one) => one.plan.model)).toEqual([
-      'vector',
-      'raster',
-    ]);
+    const { order } = rank(
+      [...plans].map(({ planned }) => ({ plan: planned })),
+      'fidelity',
+    );
+    expect(order.map(({ item }) => item.plan.model)).toEqual(['vector', 'raster']);
   });
 });

@@ -1,8 +1,11 @@
 import { PentaprismError, type Unable } from '../contract/error.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
-import { ranked } from './loss.ts';
+import type { Routing } from '../contract/vocabulary.ts';
+import { explained } from './explain-routing.ts';
+import { beyondCost, tooDear } from './hold-cost.ts';
 import { inexact, inexactRows, type PlanDefaults } from './plan.ts';
+import { type Measured, rank, type Weighed } from './rank.ts';
 import { canRun, type Offer, type Resolved } from './registry.ts';
 import { planRemembered } from './remembered.ts';
 
@@ -18,23 +21,39 @@ export interface Routed {
   readonly planned: readonly [Planned, ...Planned[]];
   /** In the operator's order. */
   readonly unable: readonly Unable[];
+  readonly routing: RoutedBy;
+}
+
+/** By what plans are in their order, and what was weighed for it. */
+export interface RoutedBy {
+  readonly wish: Routing;
+  /** In the order of the plans; empty for what was restored. */
+  readonly weighed: readonly Weighed[];
+}
+
+/** How routing is to go about it. */
+export interface RouteOptions extends PlanDefaults {
+  readonly strict: boolean;
+  /** What a request wishes that says nothing; default `fidelity`. */
+  readonly routing?: Routing;
+  /** What the wish for speed goes by; default: nothing was measured. */
+  readonly measured?: Measured;
 }
 
 /**
  * Plans a request for every configured offer that can serve it, best first.
  *
- * Best is the plan that honours most of the request natively; the operator's order breaks ties. Throws
- * `model_not_found` when no configured provider offers the model, and the first offer's own complaint when none of
- * them can serve the request.
+ * Best is what the request wishes: the plan that honours most of it natively, the cheapest, or the fastest. The
+ * operator's order breaks ties. Throws `model_not_found` when no configured provider offers the model,
+ * `max_cost_exceeded` when those that could serve the request all cost more than it may, and else the first offer's own
+ * complaint when none of them can.
  */
-export function routeRequest(
-  request: ImageRequest,
-  resolved: Resolved,
-  options: PlanDefaults & { readonly strict: boolean },
-): Routed {
+export function routeRequest(request: ImageRequest, resolved: Resolved, options: RouteOptions): Routed {
   if (!resolved.offers.some(canRun)) throw notConfigured(resolved);
 
+  const asked = withoutRouting(request);
   const planned: Planned[] = [];
+  const dear: Plan[] = [];
   const complaints: PentaprismError[] = [];
   const unable: Unable[] = [];
   const complain = ({ provider }: Offer, error: PentaprismError): void => {
@@ -47,18 +66,53 @@ export function routeRequest(
       continue;
     }
     try {
-      const plan = planRemembered(request, offer, options);
+      const plan = planRemembered(asked, offer, options);
       const [row, ...rows] = options.strict ? inexactRows(plan) : [];
-      if (row === undefined) planned.push({ offer, plan });
-      else complain(offer, inexact(plan, [row, ...rows]));
+      const beyond = request.max_cost === undefined ? undefined : beyondCost(plan, request.max_cost);
+      if (row !== undefined) complain(offer, inexact(plan, [row, ...rows]));
+      else if (beyond === undefined) planned.push({ offer, plan });
+      else {
+        complain(offer, beyond);
+        dear.push(plan);
+      }
     } catch (error) {
       if (!PentaprismError.is(error)) throw error;
       complain(offer, error);
     }
   }
-  const [best, ...others] = ranked(planned);
-  if (best === undefined) throw refusalOf(complaints, options.strict ? unable : []) ?? notConfigured(resolved);
-  return { planned: [best, ...others], unable };
+  const wish = request.routing ?? options.routing ?? 'fidelity';
+  const ranking = rank(planned, wish, options.measured);
+  const [best, ...others] = explained(request, wish, ranking, dear);
+  if (best === undefined) {
+    throw (
+      costRefusal(dear, request.max_cost, unable) ??
+      refusalOf(complaints, options.strict ? unable : []) ??
+      notConfigured(resolved)
+    );
+  }
+  return {
+    planned: [best, ...others],
+    unable,
+    routing: { wish, weighed: ranking.order.map(({ weighed }) => weighed) },
+  };
+}
+
+/** What says who is asked changes no plan, so that requests which differ in nothing else share theirs. */
+function withoutRouting(request: ImageRequest): ImageRequest {
+  if (request.routing === undefined && request.max_cost === undefined) return request;
+  const { routing: _, max_cost: __, ...rest } = request;
+  return rest;
+}
+
+/** Where some could do it but for what they cost, that is what the request is refused for. */
+function costRefusal(
+  [first, ...others]: readonly Plan[],
+  most: number | undefined,
+  unable: readonly Unable[],
+): PentaprismError | undefined {
+  if (first === undefined || most === undefined) return undefined;
+  const refusal = tooDear([first, ...others], most);
+  return unable.length < 2 ? refusal : refusal.restated({ unable });
 }
 
 /** The first offer's own complaint, and where several refuse a strict request what each of them does. */

@@ -148,10 +148,10 @@ function kindOf(schema: z.ZodType): Kind {
 
 /** What the parameter takes, in words, for an error message. */
 function takes({ schema, kind }: Reader, isEntry: boolean): string {
-  const { type, minimum, maximum, maxLength, enum: values } = z.toJSONSchema(schema);
+  const { type, minimum, maximum, exclusiveMinimum, maxLength, enum: values } = z.toJSONSchema(schema);
   switch (kind) {
     case 'number':
-      return `a ${type === 'integer' ? 'whole ' : ''}number from ${minimum} to ${maximum}`;
+      return `a ${type === 'integer' ? 'whole ' : ''}number ${exclusiveMinimum === undefined ? `from ${minimum} to ${maximum}` : `greater than ${exclusiveMinimum}`}`;
     case 'boolean':
       return 'true or false';
     case 'choice':

@@ -49,7 +49,14 @@ it.each([
 });
 
 it.each([
-  ...Object.keys(parameters),
+  ...['max_cost', 'maxCost', 'MAX-COST', 'max_cots', 'max_csot', 'maxcost', 'max_cost_usd', 'maximum_cost'],
+  ...['max_price', 'cost_limit', 'macost'],
+])('%s means max_cost', (name) => {
+  expect(switchMeant(name)?.name).toBe('max_cost');
+});
+
+it.each([
+  ...Object.keys(parameters).filter((name) => name !== 'max_cost'),
   ...[
     'api-version',
     'temperature',
@@ -65,6 +72,9 @@ it.each([
     'expect',
   ],
   ...[
+    'max_count',
+    'max_cast_time',
+    'cost',
     'respond-async',
     'wait',
     'return',
@@ -76,6 +86,6 @@ it.each([
     'trace',
     '',
   ],
-])('%s means neither', (name) => {
+])('%s means none of them', (name) => {
   expect(switchMeant(name)).toBeUndefined();
 });

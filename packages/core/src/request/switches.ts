@@ -40,6 +40,15 @@ const switches: readonly Spelling[] = [
     tolerance: 1,
     within: 'handlingstrict',
   },
+  {
+    name: 'max_cost',
+    way: 'Put it beside the prompt, "max_cost": 0.05',
+    otherwise: 'under another name nobody would look at it',
+    inPrograms: 'It is a parameter: gateway.generate({ …, max_cost: 0.05 })',
+    letters: ['maxcost', 'maximumcost', 'maxprice', 'costlimit'],
+    tolerance: 1,
+    within: 'maxcost',
+  },
 ];
 
 /** The switch that a name is, or is a near miss of, whatever the place it stands in. */

@@ -14,7 +14,7 @@ const answerPieces = { plan: planPieces, receipt: {}, alternatives: { '*': planP
 export async function answerWithPlan(
   request: FastifyRequest,
   reply: FastifyReply,
-  { plan, alternatives, unable }: Pick<PlannedRequest, 'plan' | 'alternatives' | 'unable'>,
+  { plan, alternatives, unable, routing }: Pick<PlannedRequest, 'plan' | 'alternatives' | 'unable' | 'routing'>,
   tiers: readonly TierQuote[],
   isClosing: boolean,
 ): Promise<unknown> {
@@ -25,6 +25,7 @@ export async function answerWithPlan(
     quote: plan.quote,
     alternatives,
     unable,
+    routing,
     ...(tiers.length === 0 ? {} : { tiers }),
   };
   reply.type('application/json; charset=utf-8');

@@ -15,6 +15,13 @@ describe('the flags of a request', () => {
     });
   });
 
+  it('say whom to prefer, and how much it may cost', async () => {
+    expect((await read({ routing: 'price', maxCost: '0.05' })).raw.fields).toMatchObject({
+      routing: 'price',
+      max_cost: '0.05',
+    });
+  });
+
   it.each<[string, RequestFlags, string]>([
     [
       'a file that is not there',

@@ -12,6 +12,8 @@ import { defaultModel } from './default-model.ts';
 export interface RequestFlags {
   readonly model?: string;
   readonly size?: string;
+  readonly routing?: string;
+  readonly maxCost?: string;
   readonly param?: readonly string[];
   readonly image?: readonly string[];
   readonly mask?: string;
@@ -26,6 +28,8 @@ export function withRequestFlags(command: Command): Command {
       'model, alias or provider/id (default: PENTAPRISM_DEFAULT_MODEL, else the first one that is configured)',
     )
     .option('-s, --size <size>', 'pixels such as 1536x1024, or a ratio such as 16:9')
+    .option('--routing <wish>', 'whom to prefer of several providers: fidelity, price or speed')
+    .option('--max-cost <usd>', 'refuse what costs more, or what nobody knows the price of')
     .option('-p, --param <name=value>', 'any other parameter, such as n=2, as often as needed', collect)
     .option('-i, --image <file>', 'picture to edit, as often as needed', collect)
     .option('--mask <file>', 'where to edit: the transparent pixels of this picture')
@@ -48,7 +52,7 @@ export async function readRequestFlags(
     prompt,
     // Without a provider the first model of all, whose complaint names the keys to set.
     model: flags.model ?? defaultModel(cards, mode) ?? cards[0]?.id ?? '',
-    ...present({ size: flags.size }),
+    ...present({ size: flags.size, routing: flags.routing, max_cost: flags.maxCost }),
     ...Object.fromEntries((flags.param ?? []).map(splitParameter)),
   };
   const files = await Promise.all(named.map(([field, path]) => readFlagFile(field, path, maxFileBytes)));

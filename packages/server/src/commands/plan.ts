@@ -1,4 +1,4 @@
-import type { PlannedRequest, ReceiptRow } from '@pentaprism/core';
+import type { PlannedRequest, ReceiptRow, Weighed } from '@pentaprism/core';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { openGateway } from '../start.ts';
 import { type RequestFlags, readRequestFlags } from './input.ts';
@@ -23,7 +23,7 @@ export async function printPlan(
 }
 
 /** A plan as text: where it goes, what becomes of every parameter, what it costs. */
-export function describePlan({ plan, alternatives }: PlannedRequest): string {
+export function describePlan({ plan, alternatives, routing }: PlannedRequest): string {
   const { expected, quote } = plan;
   const size = expected === null ? 'the model decides' : `${expected.width}x${expected.height}`;
   const cost = quote.usd === null ? `not known: ${quote.why}` : `$${quote.usd} (${plan.n} x $${quote.per_picture})`;
@@ -36,9 +36,15 @@ export function describePlan({ plan, alternatives }: PlannedRequest): string {
       ['Pixels', size],
       ['Upstream calls', String(plan.calls.length)],
       ['Cost', cost],
+      [`Weighed by ${routing.wish}`, routing.weighed.map(weighedText).join('; ')],
       ['If it fails', alternatives.map((other) => other.provider).join(', then ') || 'nobody else offers this model'],
     ]),
   ].join('\n');
+}
+
+function weighedText({ provider, usd, estimated, seconds }: Weighed): string {
+  const price = usd === null ? 'no price' : `${estimated ? 'about ' : ''}$${usd}`;
+  return [`${provider} ${price}`, ...(seconds === null ? [] : [`${seconds} s`])].join(', ');
 }
 
 function receiptRow(row: ReceiptRow): readonly string[] {

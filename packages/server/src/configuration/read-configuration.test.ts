@@ -14,6 +14,7 @@ describe('configuration', () => {
       corsOrigins: [],
       sandbox: 'auto',
       order: [],
+      routing: 'fidelity',
       aliases: {},
       dataDirectory: '.pentaprism',
       files: undefined,

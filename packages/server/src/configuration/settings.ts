@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { responseFormats } from '@pentaprism/core/host';
+import { responseFormats, routings } from '@pentaprism/core/host';
 import { z } from 'zod';
 import { aliases } from './aliases.ts';
 import { bucket, bytes, hosts, keys, list, origins, prefixes, seconds, truth, wholeNumber } from './setting-kinds.ts';
@@ -62,6 +62,14 @@ export const settings = {
     fallback: [],
     takes: 'provider ids separated by commas',
     sentence: 'Provider ids, most preferred first, for models that several providers offer equally well.',
+  },
+  routing: {
+    variable: 'PENTAPRISM_ROUTING',
+    schema: z.enum(routings),
+    fallback: 'fidelity',
+    takes: 'fidelity, price or speed',
+    sentence:
+      'By what the provider of a model is chosen when a request does not say: `fidelity` is who honours most of the request, `price` the cheapest, `speed` the fastest as measured here ([order and failover](#order-and-failover)).',
   },
   aliases: {
     variable: 'PENTAPRISM_ALIASES',

@@ -9,7 +9,7 @@ export async function writtenRequest(
   planned: PlannedRequest,
   host: PictureHost,
   ttlSeconds: number,
-): Promise<Omit<PlannedRequest, 'unable'>> {
+): Promise<Omit<PlannedRequest, 'unable' | 'routing'>> {
   const { image, mask, reference_images: references, inputs } = planned.request;
   const put = (picture: InputPicture): Promise<InputPicture> => hosted(picture, host, ttlSeconds);
   const request: ImageRequest = {

@@ -1,5 +1,5 @@
 import { errorTable } from '@pentaprism/core';
-import { allTasks, handlingWords, modes } from '@pentaprism/core/host';
+import { allTasks, handlingWords, modes, routings } from '@pentaprism/core/host';
 import { z } from 'zod';
 
 const text = z.string();
@@ -41,7 +41,10 @@ const errorBody = z.looseObject({
     .array(z.object({ parameter: text, message: text }))
     .optional()
     .describe('All that a strict request is refused for; the message is about the first.'),
-  unable: z.array(unable).optional().describe('What each of several providers refuses a strict request for.'),
+  unable: z
+    .array(unable)
+    .optional()
+    .describe('What each of several providers refuses a strict request for, or one with `max_cost`.'),
   should_retry: z.boolean().optional().describe('In event streams: what `x-should-retry` says elsewhere.'),
   request_id: text.optional().describe('In event streams: what `x-request-id` says elsewhere.'),
 });
@@ -97,6 +100,25 @@ const quote = z.looseObject({
   why: text.optional().describe('Why usd is null.'),
   source: z.union([text, z.array(text)]),
 });
+const routing = z
+  .object({
+    wish: z.enum(routings),
+    weighed: z
+      .array(
+        z.object({
+          provider: text,
+          usd: z.number().nullable().describe('What is quoted for the whole request.'),
+          estimated: z.literal(true).optional(),
+          seconds: z
+            .number()
+            .nullable()
+            .describe('What such requests usually took here; null where none was measured.'),
+          loss: z.number().describe('How far the plan is from honouring the request natively: 0 is all of it.'),
+        }),
+      )
+      .describe('Those that can do it, in the order in which they are asked.'),
+  })
+  .describe('By what the provider was chosen.');
 const plan = z.looseObject({
   mode: z.enum(modes),
   task: z.enum(allTasks),
@@ -171,6 +193,7 @@ export const answerSchemas = {
     quote,
     alternatives: z.array(plan),
     unable: z.array(unable),
+    routing,
     tiers: z
       .array(z.object({ tier: text, usd: z.number().nullable() }))
       .optional()

@@ -6,7 +6,8 @@ import type { Protocol, Provider, ProviderDefinition } from '../../contract/prov
 import { isMaskSlot } from '../../contract/slots.ts';
 import { alwaysHas, type Task, tasks } from '../../contract/tasks.ts';
 import { bindProvider } from '../../gateway/bind-provider.ts';
-import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/gateway.ts';
+import { createGateway, type Gateway } from '../../gateway/gateway.ts';
+import type { GatewayOptions } from '../../gateway/gateway-options.ts';
 import type { ImagesResult } from '../../respond/images-result.ts';
 import { slotsOf } from '../../views/slots-of.ts';
 import { viewOf } from '../../views/view-of.ts';
