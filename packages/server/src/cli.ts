@@ -6,6 +6,7 @@ import { withRequestFlags } from './commands/input.ts';
 import { addJobs } from './commands/jobs/index.ts';
 import { listModels } from './commands/models.ts';
 import { printPlan } from './commands/plan.ts';
+import { printAllPlans } from './commands/plan-all.ts';
 import { serve } from './commands/serve.ts';
 import { loadConfigurationFile } from './configuration/configuration-file.ts';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration/read-configuration.ts';
@@ -40,8 +41,11 @@ program
 withRequestFlags(program.command('plan').argument('<prompt>', 'what the picture should show'))
   .description('print what a request would become and cost, without spending anything')
   .option('--strict', 'refuse what cannot be honoured exactly')
+  .option('--all', 'at every provider of every model, in one table')
   .option('--json', 'print the plan as JSON')
-  .action(async (prompt, flags) => printPlan(prompt, flags, await configure()));
+  .action(async (prompt, { all, ...flags }) =>
+    (all === true ? printAllPlans : printPlan)(prompt, flags, await configure()),
+  );
 
 addJobs(program);
 

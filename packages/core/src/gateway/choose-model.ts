@@ -60,7 +60,7 @@ export function createModelChooser(registry: Registry, standIns: StandIns = { na
       }
       const reason = whyNot(asked);
       if (reason === undefined || !isMissing(asked)) {
-        return { name: asked, resolved: usable(registry.resolve(asked)) };
+        return { name: asked, resolved: usable(registry.resolve(asked), registry) };
       }
       if (standIn === undefined) throw withWayOut(refusalOf(registry, asked), reason);
       if (strict) throw notStrictly(asked, standIn.resolved, reason);
@@ -109,16 +109,28 @@ function defaultOf(registry: Registry, name: string): Resolved {
   }
 }
 
-/** Throws `model_not_found` for a model of which upstream makes no more pictures anywhere. */
-function usable(resolved: Resolved): Resolved {
+/** Throws `model_not_found` for a model of which upstream makes no more pictures: anywhere, or where the name leads. */
+function usable(resolved: Resolved, registry: Registry): Resolved {
   const [first] = resolved.offers;
-  if (first === undefined || !resolved.offers.every(({ model }) => model.lifecycle?.stage === 'retired'))
-    return resolved;
+  if (first === undefined || !resolved.offers.every(isRetired)) return resolved;
   const { ends, successor } = first.model.lifecycle ?? {};
+  const elsewhere = registry.offersOf(resolved.id).filter((offer) => !isRetired(offer));
   const since = ends === undefined ? '' : ` since ${ends}`;
   const instead = successor === undefined ? '' : ` ${successor} succeeds it.`;
-  const message = `${resolved.id} is retired${since}: nobody makes pictures with it any more.${instead}`;
+  const here = resolved.offers.map(providerName).join(' and ');
+  const message =
+    elsewhere.length === 0
+      ? `${resolved.id} is retired${since}: nobody makes pictures with it any more.${instead}`
+      : `${resolved.id} is retired at ${here}${since}; ${elsewhere.map(providerName).join(' and ')} still offers it.${instead}`;
   throw new PentaprismError('model_not_found', message, { param: 'model' });
+}
+
+function isRetired({ model }: Offer): boolean {
+  return model.lifecycle?.stage === 'retired';
+}
+
+function providerName({ provider }: Offer): string {
+  return provider.definition.name;
 }
 
 /** What is wrong with a name that leads nowhere, or to what is not offered. */
