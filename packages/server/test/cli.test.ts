@@ -337,6 +337,23 @@ describe('pentaprism', () => {
 });
 
 describe('pentaprism plan and models', () => {
+  it('plans one prompt at every provider of every model, in one table', async () => {
+    const { stdout } = await pentaprism('plan', 'a fox', '--all', '--size', '1024x1024', '--param', 'n=2');
+    const [head = '', ...rows] = stdout.trimEnd().split('\n');
+    expect(head.split(/\s+/)).toEqual(['MODEL', 'PROVIDER', 'TASK', 'PIXELS', 'PRICE', 'RECEIPT']);
+    expect(rows.find((row) => /^flux-dev\s+fal\s/.test(row))).toMatch(/generate\s+1024x1024\s+\$0\.05\s+.*1 converted/);
+    expect(rows.find((row) => row.startsWith('clarity-upscaler'))).toContain('upscale');
+    expect(rows.find((row) => row.startsWith('imagen-3 '))).toBeDefined();
+    expect(rows.at(-1)).toMatch(/^2\d\d of 2\d\d offers of 1\d\d models can do it; the price of \d+ is known, from \$/);
+  });
+
+  it('says that --all asks every model', async () => {
+    await expect(pentaprism('plan', 'a fox', '--all', '--model', 'flux-dev')).rejects.toMatchObject({
+      code: 1,
+      stderr: '--all asks every model; leave --model out.\n',
+    });
+  });
+
   it('prints the receipt as a table and spends nothing', async () => {
     const flags = ['-m', 'replicate/nano-banana-2', '-s', '1920x1080', '-p', 'seed=1'];
     const { stdout } = await pentaprism('plan', 'a fox', ...flags);
