@@ -14,7 +14,7 @@ export interface Weighed {
   readonly estimated?: true;
   /** How many seconds such requests usually took, to a tenth; `null` where none was measured. */
   readonly seconds: number | null;
-  /** How far the plan is from honouring the request natively: 0 is all of it. Losses are only there to be compared. */
+  /** How far the plan is from honouring the request natively: a number only to be compared with the others. */
   readonly loss: number;
 }
 
