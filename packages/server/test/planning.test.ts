@@ -1,6 +1,6 @@
 import type { ReceiptRow } from '@pentaprism/core';
 import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer } from './start-test-server.ts';
 
 let server: TestServer;
@@ -47,6 +47,19 @@ describe('a dry run', () => {
     const image = 'https://example.com/fox.png';
     const { body } = await post('/v1/images/edits?dry_run=true', { model: 'fal/nano-banana-2', prompt: 'x', image });
     expect(body).toMatchObject({ plan: { mode: 'edit', provider: 'fal' } });
+  });
+});
+
+describe('PENTAPRISM_ROUTING', () => {
+  it('is what a request gets that says nothing', async () => {
+    const cheap = await startTestServer({ PENTAPRISM_ROUTING: 'price' });
+    onTestFinished(cheap.close);
+    const response = await fetch(`${cheap.url}/v1/images/generations?dry_run=true`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'nano-banana-2', prompt: 'a fox' }),
+    });
+    expect(await response.json()).toMatchObject({ plan: { provider: 'replicate' }, routing: { wish: 'price' } });
   });
 });
 

@@ -14,7 +14,7 @@ export interface Weighed {
   readonly estimated?: true;
   /** How many seconds such requests usually took, to a tenth; `null` where none was measured. */
   readonly seconds: number | null;
-  /** How far the plan is from honouring the request natively: 0 is all of it. Losses are only there to be compared. */
+  /** How far the plan is from honouring the request natively: a number only to be compared with the others. */
   readonly loss: number;
 }
 
@@ -43,7 +43,7 @@ export function rank<T extends { readonly plan: Plan }>(
   measured: Measured = neverMeasured,
 ): Ranking<T> {
   const weighed = planned.map((item) => ({ item, weighed: weigh(item.plan, measured) }));
-  const byFidelity = ranked(weighed, (one) => one.weighed.loss);
+  const byFidelity = ranked(weighed, ({ weighed: { loss } }) => loss);
   const cost = costs[wish];
   return {
     order: cost === undefined ? byFidelity : byFidelity.toSorted((a, b) => compare(cost(a.weighed), cost(b.weighed))),
@@ -74,6 +74,6 @@ function weigh(plan: Plan, measured: Measured): Weighed {
     ...(estimated === undefined ? {} : { estimated }),
     // What is shown is what is compared: nobody feels less than a tenth of a second.
     seconds: seconds === undefined ? null : Math.round(seconds * 10) / 10,
-    loss: Math.round(loss(plan) * 100) / 100,
+    loss: loss(plan),
   };
 }

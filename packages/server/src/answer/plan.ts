@@ -1,4 +1,4 @@
-import type { PlannedRequest, TierQuote } from '@pentaprism/core';
+import type { PlannedRequest, TierQuote, Weighed } from '@pentaprism/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { jsonPieces } from './json-pieces.ts';
 import { sendAnswer } from './send.ts';
@@ -25,7 +25,7 @@ export async function answerWithPlan(
     quote: plan.quote,
     alternatives,
     unable,
-    routing,
+    routing: { ...routing, weighed: routing.weighed.map(shortly) },
     ...(tiers.length === 0 ? {} : { tiers }),
   };
   reply.type('application/json; charset=utf-8');
@@ -36,6 +36,11 @@ export async function answerWithPlan(
     if (text.length > onePiece) return sendAnswer(request, reply, rest(text, pieces), isClosing);
   }
   return text;
+}
+
+/** Nobody compares losses beyond their second digit. */
+function shortly(weighed: Weighed): Weighed {
+  return { ...weighed, loss: Math.round(weighed.loss * 100) / 100 };
 }
 
 /** In few pieces: each is written by itself. */

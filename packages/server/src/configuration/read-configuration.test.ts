@@ -72,6 +72,13 @@ describe('configuration', () => {
     }
   });
 
+  it('reads whom to ask, and refuses what is no wish', () => {
+    expect(readConfiguration({ PENTAPRISM_ROUTING: 'speed' }).routing).toBe('speed');
+    expect(() => readConfiguration({ PENTAPRISM_ROUTING: 'cheapest' })).toThrow(
+      'PENTAPRISM_ROUTING: "cheapest" is not accepted; it takes fidelity, price or speed.',
+    );
+  });
+
   it('tells every fault at once, by the name of the variable', () => {
     const read = () => readConfiguration({ PORT: 'http', PENTAPRISM_SANDBOX: 'yes', PENTAPRISM_PUBLIC_URL: 'ftp://x' });
     expect(read).toThrow(ConfigurationError);

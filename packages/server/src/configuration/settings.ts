@@ -69,7 +69,7 @@ export const settings = {
     fallback: 'fidelity',
     takes: 'fidelity, price or speed',
     sentence:
-      'By what the provider of a model is chosen when a request does not say: `fidelity` is who honours most of the request, `price` the cheapest, `speed` the fastest as measured here ([order and failover](#order-and-failover)).',
+      'By what the provider of a model is chosen when a request does not say: `fidelity` is who honours most of the request, `price` the cheapest, `speed` the fastest as measured here.',
   },
   aliases: {
     variable: 'PENTAPRISM_ALIASES',

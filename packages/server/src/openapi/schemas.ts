@@ -113,7 +113,9 @@ const routing = z
             .number()
             .nullable()
             .describe('What such requests usually took here; null where none was measured.'),
-          loss: z.number().describe('How far the plan is from honouring the request natively: 0 is all of it.'),
+          loss: z
+            .number()
+            .describe('How far the plan is from honouring the request natively, to be compared with the others.'),
         }),
       )
       .describe('Those that can do it, in the order in which they are asked.'),

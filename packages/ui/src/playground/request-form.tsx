@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ModelSchema } from '../api/answers.ts';
+import type { ParameterField as Field, ModelSchema } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { comparing } from '../compare/compare-state.ts';
 import { ModelDialog } from '../parts/model-dialog.tsx';
@@ -169,9 +169,19 @@ const elsewhere: ReadonlySet<string> = new Set([
   ...(['scale_factor', 'fit', 'n', 'output_format', 'response_format', 'stream', 'partial_images'] as const),
 ]);
 
+/** Whom to ask is no matter of a model, so no schema of one has these. */
+const whomToAsk: Readonly<Record<string, Field>> = {
+  routing: {
+    enum: ['fidelity', 'price', 'speed'],
+    description: 'Whom to prefer where several providers can do it.',
+  },
+  max_cost: { type: 'number', minimum: 0, description: 'The most that all pictures together may cost, in US dollars.' },
+};
+
 function MoreParameters() {
   const schema = useSchema(card.value?.id, mode.value);
-  const more = Object.entries(schema?.properties ?? {}).filter(([name]) => !elsewhere.has(name));
+  const ofModel = Object.entries(schema?.properties ?? {}).filter(([name]) => !elsewhere.has(name));
+  const more = ofModel.length === 0 ? [] : [...Object.entries(whomToAsk), ...ofModel];
   const used = Object.keys(draft.value.body).filter((name) => !elsewhere.has(name)).length;
   return (
     <details class="more">
