@@ -7,13 +7,13 @@ import type { Provider } from '../contract/provider.ts';
 import { type ImageRequest, picturesIn } from '../contract/request.ts';
 import type { Task } from '../contract/tasks.ts';
 import type { Mode, ResponseFormat } from '../contract/vocabulary.ts';
-import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
+import type { ModelCard } from '../derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
 import { type ReferencePage, referencePage } from '../derive/reference-page.ts';
 import { createFinisher, type FinisherOptions } from '../finish/finisher.ts';
 import type { PlanDefaults, Unsaid } from '../planning/draft.ts';
 import { quoteTiers, type TierQuote } from '../planning/quote-tiers.ts';
-import { type Aliases, canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
+import { type Aliases, canRun, createRegistry, type Registry } from '../planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
 import { switchMeant } from '../request/switches.ts';
@@ -23,6 +23,7 @@ import { createModelChooser, type StandIns } from './choose-model.ts';
 import type { InferOptions } from './infer-options.ts';
 import { createInferredModels } from './inferred-models.ts';
 import { newJobId } from './job-id.ts';
+import { describeOffers, keepCards } from './kept-cards.ts';
 import { learnFrom } from './learn-from.ts';
 import { measureInputs } from './measure-inputs.ts';
 import { modelIn, type RequestInput, rawRequestOf } from './raw-request-of.ts';
@@ -139,7 +140,10 @@ export interface Gateway {
    * `outcome_unknown` where that cannot be done here, because the provider or the model is not there.
    */
   resume(saved: SavedJob, options?: Omit<RunOptions, 'id' | 'live'>): Promise<ImagesResult>;
-  /** Every model, then the operator's own names and the stand-ins as cards of their own, with `alias_of`. */
+  /**
+   * Every model, then the operator's own names and the stand-ins as cards of their own, with `alias_of`. The very same list
+   * until a model that was declared by rule comes or goes.
+   */
   models(): readonly ModelCard[];
   /** One model by id, alias or `provider/id`. Throws `model_not_found`. */
   model(name: string): ModelCard;
@@ -168,6 +172,7 @@ interface Prepared {
 export function createGateway(options: GatewayOptions): Gateway {
   const registry = createRegistry(options.providers, options.aliases);
   const chooser = createModelChooser(registry, options.standIns);
+  const cards = keepCards(registry, [...registry.ownNames, ...chooser.standing]);
   const wire = createWire({
     ...options.wire,
     ...present({ dispatcher: options.dispatcher }),
@@ -261,19 +266,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       return resumeJob(saved, planned, machinery, runOptions);
     },
-    models: () => [
-      ...registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
-      ...[...registry.ownNames, ...chooser.standing].map(({ name, resolved }) =>
-        aliasCard(name, modelCard(describe(resolved.offers))),
-      ),
-    ],
-    model: (name) => {
-      const { id, offers } = chooser.find(name.trim());
-      return modelCard(describe(offers), registry.aliasesOf(id));
-    },
+    models: () => cards.all(),
+    model: (name) => cards.of(chooser.find(name.trim())),
     reference: (name) => {
       const { id, offers } = chooser.find(name.trim());
-      return referencePage(describe(offers), registry.aliasesOf(id));
+      return referencePage(describeOffers(offers), registry.aliasesOf(id));
     },
     quoteTiers: (planned) => {
       const known = plans.get(planned);
@@ -284,7 +281,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...{ id, name },
       configured: apiKey !== undefined,
     })),
-    schema: (name, of) => parameterSchema(describe(chooser.find(name.trim()).offers), of),
+    schema: (name, of) => parameterSchema(describeOffers(chooser.find(name.trim()).offers), of),
     close: () => wire.close(),
   };
 }
@@ -329,12 +326,4 @@ function refuseAbsent(request: ImageRequest): void {
   if (absent === undefined) return;
   const message = `{"$input": ${JSON.stringify(absent)}} stands in for a picture in a dry run, and nowhere else; send the picture itself.`;
   throw new PentaprismError('invalid_value', message, { param: absent.replace(/\.\d+$/, '') });
-}
-
-function describe(offers: readonly Offer[]) {
-  return offers.map(({ provider, model }) => ({
-    provider: provider.definition.id,
-    configured: provider.apiKey !== undefined,
-    model,
-  }));
 }

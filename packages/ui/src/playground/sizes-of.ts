@@ -6,11 +6,6 @@ export function tiersOf(card: ModelCard): readonly string[] {
   return named.length > 1 ? named : [];
 }
 
-/** A listed size that is only asked for by its pixels. */
-export function listedSizes(card: ModelCard): readonly string[] {
-  return [...new Set(card.sizes.tiers.flatMap(({ sizes }) => sizes.map(({ size }) => size)))];
-}
-
 /** What a plan has made of the asked size: the values upstream is told, and whether they are only near. */
 export function landedOn(plan: Plan | undefined): {
   readonly values: readonly string[];
