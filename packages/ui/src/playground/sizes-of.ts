@@ -1,7 +1,8 @@
-import type { ModelCard, Plan } from '@pentaprism/core';
+import type { Plan } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 
 /** Names of tiers, smallest first; empty where a model has none, or one only. */
-export function tiersOf(card: ModelCard): readonly string[] {
+export function tiersOf(card: ListedModel): readonly string[] {
   const named = card.sizes.tiers.flatMap(({ tier }) => tier ?? []);
   return named.length > 1 ? named : [];
 }
