@@ -2,7 +2,7 @@ import type { ListedModel } from '@pentaprism/core/host';
 import { OfferedBy } from '../parts/offered-by.tsx';
 import { Shape } from '../parts/shape.tsx';
 import { pageAt } from '../state/route.ts';
-import { money } from '../text/money.ts';
+import { priceFrom } from '../text/price-from.ts';
 import { ratiosOf, tierName } from '../text/ratios.ts';
 import { byTask, taskName } from '../text/tasks.ts';
 
@@ -11,7 +11,8 @@ const mostShapes = 9;
 
 /** A model in the list: what it does, the shapes it makes, who makes them, and from how much. */
 export function ModelRow({ card }: { readonly card: ListedModel }) {
-  const { from } = card.prices;
+  const { text, atMegapixel } = priceFrom(card);
+  const isKnown = text.startsWith('$');
   return (
     <li>
       <a class="named" href={pageAt(`models/${card.id}`)}>
@@ -34,13 +35,8 @@ export function ModelRow({ card }: { readonly card: ListedModel }) {
       </span>
       <OfferedBy card={card} />
       <span class="from">
-        {from === null ? (
-          <span class="muted">{card.providers.some(({ price }) => price !== null) ? 'by use' : 'unknown'}</span>
-        ) : (
-          <>
-            <small class="muted">from</small> <span class="mono">{money(from)}</span>
-          </>
-        )}
+        {isKnown && <small class="muted">from</small>} <span class={isKnown ? 'mono' : 'muted'}>{text}</span>
+        {atMegapixel && <small class="muted per">at 1 MP</small>}
       </span>
     </li>
   );

@@ -1,5 +1,5 @@
 import type { ListedModel } from '@pentaprism/core/host';
-import { moneyOr } from '../text/money.ts';
+import { priceFrom } from '../text/price-from.ts';
 import { byTask, taskName } from '../text/tasks.ts';
 import { OfferedBy } from './offered-by.tsx';
 
@@ -11,6 +11,7 @@ interface ModelOptionProps {
 
 /** A model among those to choose from. */
 export function ModelOption({ card, isChosen, take }: ModelOptionProps) {
+  const { text, atMegapixel } = priceFrom(card);
   const tasks = byTask(card.tasks).map(([task]) => taskName(task));
   return (
     <li>
@@ -24,7 +25,10 @@ export function ModelOption({ card, isChosen, take }: ModelOptionProps) {
           <span class="muted">{tasks.join(' · ')}</span>
         </span>
         <OfferedBy card={card} />
-        <span class="from mono">{moneyOr(card.prices.from, '–')}</span>
+        <span class="from">
+          <span class="mono">{text}</span>
+          {atMegapixel && <small class="muted per">at 1 MP</small>}
+        </span>
       </button>
     </li>
   );

@@ -1,24 +1,11 @@
-import type { ListedModel } from '@pentaprism/core/host';
 import { expect, it } from 'vitest';
 import { findModels } from './find-models.ts';
+import { madeUpModel } from './made-up-model.ts';
 
-const model = (id: string, more: Partial<ListedModel> = {}): ListedModel => ({
-  ...{ id, object: 'model', created: 0, owned_by: 'optics', name: id, description: null, released: null },
-  ...{
-    aliases: [],
-    modes: [],
-    tasks: {},
-    lifecycle: null,
-    parameters: {},
-    sizes: { tiers: [], ranges: [], defaults: {} },
-  },
-  ...{ providers: [], prices: { from: null, currency: 'USD' }, source: [], checked: '2026-11-26' },
-  ...more,
-});
 const cards = [
-  model('enlarger', { tasks: { upscale: 'Makes a picture larger.' }, description: 'Good at lens tests.' }),
-  model('lens-pro', { name: 'Lens Pro' }),
-  model('lens', { name: 'Lens', aliases: ['glass-1'] }),
+  madeUpModel('enlarger', { tasks: { upscale: 'Makes a picture larger.' }, description: 'Good at lens tests.' }),
+  madeUpModel('lens-pro', { name: 'Lens Pro' }),
+  madeUpModel('lens', { name: 'Lens', aliases: ['glass-1'] }),
 ];
 const found = (asked: string): readonly string[] => findModels(asked, cards).map(({ id }) => id);
 

@@ -1,34 +1,15 @@
-import type { CardProvider } from '@pentaprism/core';
-import type { ListedModel } from '@pentaprism/core/host';
 import { expect, it } from 'vitest';
 import { groupModels } from './group-models.ts';
+import { madeUpModel, madeUpOffer } from './made-up-model.ts';
 
-const offer = (id: string, configured: boolean): CardProvider => ({
-  ...{ id, configured, upstream: {}, lifecycle: null, price: null, delivers: 'png', extras: [] },
-  ...{ source: [], checked: '2026-11-26' },
-});
-
-const model = (id: string, more: Partial<ListedModel>): ListedModel => ({
-  ...{ id, object: 'model', created: 0, owned_by: 'optics', name: id, description: null, released: null },
-  ...{
-    aliases: [],
-    modes: [],
-    tasks: {},
-    lifecycle: null,
-    parameters: {},
-    sizes: { tiers: [], ranges: [], defaults: {} },
-  },
-  ...{ providers: [offer('north', true)], prices: { from: null, currency: 'USD' }, source: [], checked: '2026-11-26' },
-  ...more,
-});
 const generate = { generate: 'Makes pictures from words.' };
 const cards = [
-  model('enlarger', { tasks: { upscale: 'Makes a picture larger.' } }),
-  model('gone', { tasks: generate, lifecycle: { stage: 'retired' } }),
-  model('keyless', { tasks: generate, providers: [offer('south', false)] }),
-  model('lens', { tasks: { ...generate, upscale: 'Makes a picture larger.' } }),
-  model('prism', { tasks: generate, owned_by: 'glassworks' }),
-  model('lens-2', { tasks: generate }),
+  madeUpModel('enlarger', { tasks: { upscale: 'Makes a picture larger.' } }),
+  madeUpModel('gone', { tasks: generate, lifecycle: { stage: 'retired' } }),
+  madeUpModel('keyless', { tasks: generate, providers: [madeUpOffer('south', { configured: false })] }),
+  madeUpModel('lens', { tasks: { ...generate, upscale: 'Makes a picture larger.' } }),
+  madeUpModel('prism', { tasks: generate, owned_by: 'glassworks' }),
+  madeUpModel('lens-2', { tasks: generate }),
 ];
 const shown = (task?: string) => groupModels(cards, task).map(({ name, cards: of }) => [name, of.map(({ id }) => id)]);
 
