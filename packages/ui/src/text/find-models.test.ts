@@ -13,6 +13,7 @@ it.each([
   ['', ['enlarger', 'lens-pro', 'lens']],
   [' Lens ', ['lens', 'lens-pro', 'enlarger']],
   ['pro lens', ['lens-pro']],
+  ['Glass 1', ['lens']],
   ['optics glass', ['lens']],
   ['upscale', ['enlarger']],
   ['larger', ['enlarger']],
