@@ -10,6 +10,7 @@ import { apiPage } from './api-page.ts';
 import { readTable, submitTable, unbilledList } from './failover-tables.ts';
 import { comparisonPage } from './inference/comparison-page.ts';
 import { matchingSection, useSection } from './model-page-sections.ts';
+import { modelsPage } from './models-page.ts';
 import { offersTable } from './offers-table.ts';
 import { table } from './table.ts';
 
@@ -31,7 +32,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
     const additions = { use: useSection(reference), matching: matchingSection(reference) };
     pages.set(`docs/models/${id}.md`, page(renderReferenceMarkdown(reference, additions)));
   }
-  pages.set('docs/models/README.md', modelsPage(providers));
+  pages.set('docs/models/README.md', page(modelsPage(createGateway({ providers }).models())));
   pages.set('docs/inference-compared.md', page(comparisonPage()));
   return pages;
 }
@@ -70,20 +71,6 @@ function offersOf(providers: readonly Provider[], id: string) {
     definition.models
       .filter((model) => model.id === id)
       .map((model) => ({ provider: definition.id, configured: true, model })),
-  );
-}
-
-function modelsPage(providers: readonly Provider[]): string {
-  const cards = createGateway({ providers }).models();
-  const rows = cards.map((card) => [
-    `[\`${card.id}\`](${card.id}.md)`,
-    card.name,
-    card.aliases.map((alias) => `\`${alias}\``).join(', '),
-    card.modes.join(', '),
-    card.providers.map((provider) => provider.id).join(', '),
-  ]);
-  return page(
-    `# Models\n\n${cards.length} models. \`provider/id\` forces one provider: \`fal/flux-schnell\`.\n\n${table(['model', 'name', 'aliases', 'modes', 'providers'], rows)}\n`,
   );
 }
 

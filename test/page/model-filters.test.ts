@@ -8,6 +8,8 @@ import { filtered, readFilters, writeFilters } from '../../packages/ui/src/model
 const providers = [fal({ apiKey: 'test', environment: {} }), replicate({ environment: {} })];
 const cards: readonly ModelCard[] = createGateway({ providers }).models();
 const found = (search: string): readonly string[] => filtered(cards, readFilters(search)).map(({ id }) => id);
+const ids = (keep: (card: ModelCard) => boolean): readonly string[] => cards.filter(keep).map(({ id }) => id);
+const isAt = (provider: string) => (card: ModelCard) => card.providers.some(({ id }) => id === provider);
 
 describe('filters in an address', () => {
   it.each(['', '?search=flux+dev', '?task=inpaint&provider=fal', '?maker=google&mask=yes&ready=yes&sort=price'])(
@@ -24,9 +26,13 @@ describe('filters in an address', () => {
   it('find models by their words, task, provider and maker', () => {
     expect(found('')).toEqual(cards.map(({ id }) => id));
     expect(found('?search=nano+pro')).toEqual(['gemini-3-pro-image-preview']);
-    expect(found('?task=cutout')).toEqual(['birefnet-v2']);
-    expect(found('?task=upscale&provider=replicate')).toEqual([]);
-    expect(found('?maker=recraft&provider=fal')).toEqual(['recraft-v4.1-vector']);
+    expect(found('?task=cutout')).toEqual(ids(({ tasks }) => tasks.cutout !== undefined));
+    expect(found('?task=cutout')).toContain('birefnet-v2');
+    const enlargers = ids((card) => card.tasks.upscale !== undefined && isAt('replicate')(card));
+    expect(found('?task=upscale&provider=replicate')).toEqual(enlargers);
+    const recraft = ids((card) => card.owned_by === 'recraft' && isAt('fal')(card));
+    expect(found('?maker=recraft&provider=fal')).toEqual(recraft);
+    expect(recraft.length).toBeGreaterThan(1);
     expect(found('?task=paint')).toEqual([]);
   });
 

@@ -94,8 +94,19 @@ interface Entry {
   readonly row: SizeRow;
 }
 
+/** A card reads its table again for each parameter that sizes. */
+const tables = new WeakMap<readonly DescribedOffer[], SizeTable>();
+
 /** The native sizes of all offers of a model, merged: smallest tier first, ratios in declared order. */
 export function sizeTable(offers: readonly DescribedOffer[]): SizeTable {
+  const before = tables.get(offers);
+  if (before !== undefined) return before;
+  const table = mergedTable(offers);
+  tables.set(offers, table);
+  return table;
+}
+
+function mergedTable(offers: readonly DescribedOffer[]): SizeTable {
   const entries = new Map<string, Entry>();
   const tierPixels = new Map<string | null, number>();
   const ranges: SizeRange[] = [];

@@ -4,13 +4,13 @@ import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { Task } from '../contract/tasks.ts';
 import type { Mode } from '../contract/vocabulary.ts';
-import { aliasCard, type ModelCard, modelCard } from '../derive/model-card.ts';
+import type { ModelCard } from '../derive/model-card.ts';
 import { type ParameterSchema, parameterSchema } from '../derive/parameter-schema.ts';
 import { type ReferencePage, referencePage } from '../derive/reference-page.ts';
 import { createFinisher } from '../finish/finisher.ts';
 import type { PlanDefaults } from '../planning/draft.ts';
 import { quoteTiers, type TierQuote } from '../planning/quote-tiers.ts';
-import { canRun, createRegistry, type Offer, type Registry } from '../planning/registry.ts';
+import { canRun, createRegistry, type Registry } from '../planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
@@ -20,6 +20,7 @@ import { createDurations } from './durations.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { createInferredModels } from './inferred-models.ts';
 import { newJobId } from './job-id.ts';
+import { describeOffers, keepCards } from './kept-cards.ts';
 import { learnFrom } from './learn-from.ts';
 import { measureInputs } from './measure-inputs.ts';
 import type { PlannedRequest, PlanOptions, RequestOptions, WrittenRequest } from './planned-request.ts';
@@ -70,7 +71,10 @@ export interface Gateway {
    * `outcome_unknown` where that cannot be done here, because the provider or the model is not there.
    */
   resume(saved: SavedJob, options?: Omit<RunOptions, 'id' | 'live'>): Promise<ImagesResult>;
-  /** Every model, then the operator's own names and the stand-ins as cards of their own, with `alias_of`. */
+  /**
+   * Every model, then the operator's own names and the stand-ins as cards of their own, with `alias_of`. The very same list
+   * until a model that was declared by rule comes or goes.
+   */
   models(): readonly ModelCard[];
   /** One model by id, alias or `provider/id`. Throws `model_not_found`. */
   model(name: string): ModelCard;
@@ -99,6 +103,7 @@ interface Prepared {
 export function createGateway(options: GatewayOptions): Gateway {
   const registry = createRegistry(options.providers, options.aliases);
   const chooser = createModelChooser(registry, options.standIns);
+  const cards = keepCards(registry, [...registry.ownNames, ...chooser.standing]);
   const wire = createWire({
     ...options.wire,
     ...present({ dispatcher: options.dispatcher }),
@@ -207,19 +212,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       return resumeJob(saved, planned, machinery, runOptions);
     },
-    models: () => [
-      ...registry.ids.map((id) => modelCard(describe(registry.offersOf(id)), registry.aliasesOf(id))),
-      ...[...registry.ownNames, ...chooser.standing].map(({ name, resolved }) =>
-        aliasCard(name, modelCard(describe(resolved.offers))),
-      ),
-    ],
-    model: (name) => {
-      const { id, offers } = chooser.find(name.trim());
-      return modelCard(describe(offers), registry.aliasesOf(id));
-    },
+    models: () => cards.all(),
+    model: (name) => cards.of(chooser.find(name.trim())),
     reference: (name) => {
       const { id, offers } = chooser.find(name.trim());
-      return referencePage(describe(offers), registry.aliasesOf(id));
+      return referencePage(describeOffers(offers), registry.aliasesOf(id));
     },
     quoteTiers: (planned) => {
       const known = plans.get(planned);
@@ -230,7 +227,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...{ id, name },
       configured: apiKey !== undefined,
     })),
-    schema: (name, of) => parameterSchema(describe(chooser.find(name.trim()).offers), of),
+    schema: (name, of) => parameterSchema(describeOffers(chooser.find(name.trim()).offers), of),
     close: () => wire.close(),
   };
 }
@@ -250,12 +247,4 @@ function notHere(
 ): PentaprismError {
   const message = `The job was planned for ${model} on ${provider}, which is not configured here any more. ${what}`;
   return new PentaprismError(code, message, { provider, retry: false });
-}
-
-function describe(offers: readonly Offer[]) {
-  return offers.map(({ provider, model }) => ({
-    provider: provider.definition.id,
-    configured: provider.apiKey !== undefined,
-    model,
-  }));
 }

@@ -5,7 +5,8 @@ import { toyProvider } from '../../test/toy-provider.ts';
 import { renamed } from '../contract/handling.ts';
 import { defineModel } from '../contract/model.ts';
 import { perImage } from '../contract/price.ts';
-import { createGateway, type PlannedRequest } from './gateway.ts';
+import { createGateway } from './gateway.ts';
+import type { PlannedRequest } from './planned-request.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

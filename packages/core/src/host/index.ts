@@ -29,6 +29,7 @@ export {
   routings,
 } from '../contract/vocabulary.ts';
 export type { DescribedOffer } from '../derive/described-offer.ts';
+export { type ListedModel, type ListedSizes, listedModel } from '../derive/listed-model.ts';
 export { type Availability, type ReferencePage, type ReferenceRow, referencePage } from '../derive/reference-page.ts';
 export { type PageAdditions, renderReferenceMarkdown } from '../derive/render-reference.ts';
 export { newJobId } from '../gateway/job-id.ts';

@@ -42,6 +42,8 @@ export interface Registry {
   put(offer: Omit<Offer, 'foreignExtras'>): void;
   /** Takes a model out that was put in. */
   remove(id: string): void;
+  /** Another number whenever a model was put in or taken out. */
+  readonly edition: number;
 }
 
 /** Further names for models, by what they lead to: a public id, an alias, or `provider/id`. */
@@ -105,6 +107,7 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
     }
   }
 
+  let edition = 0;
   const own = Object.entries(aliases).map(([alias, target]) => {
     const meant = names.get(target.toLowerCase());
     if (meant === undefined) {
@@ -144,12 +147,17 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
       if (found === undefined) throw modelNotFound(name, [...names.keys()]);
       return found;
     },
+    get edition() {
+      return edition;
+    },
     put(offer) {
+      edition += 1;
       const { id } = offer.model;
       offers.set(id, [{ ...offer, foreignExtras: new Map() }]);
       names.set(id.toLowerCase(), { id });
     },
     remove(id) {
+      edition += 1;
       offers.delete(id);
       names.delete(id.toLowerCase());
     },

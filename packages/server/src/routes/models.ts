@@ -1,8 +1,8 @@
 import type { Mode, ModelCard, Task } from '@pentaprism/core';
 import { PentaprismError } from '@pentaprism/core';
-import { allTasks, modes } from '@pentaprism/core/host';
+import { allTasks, listedModel, modes } from '@pentaprism/core/host';
 import type { Context, Route } from '../http/context.ts';
-import { createJsonSender } from '../http/tagged.ts';
+import { createJsonSender, sendTaggedJson, type Tagged, taggedJson } from '../http/tagged.ts';
 import { readSwitch } from './query-switch.ts';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -14,17 +14,17 @@ const kinds = ['schema', 'reference'] as const;
 /** `GET /models` and `GET /models/{id}`. Ids may hold slashes, raw or as `%2F`. */
 export function modelRoutes({ gateway }: Context): readonly Route[] {
   const sendJson = createJsonSender();
+  const listOf = createModelLister();
   return [
     {
       path: '/models',
       versioned: true,
       methods: {
         GET: {
-          handle: (request, reply) =>
-            sendJson(request, reply, JSON.stringify({ object: 'list', data: gateway.models() })),
+          handle: (request, reply) => sendTaggedJson(request, reply, listOf(gateway.models())),
           operation: {
             operationId: 'listModels',
-            summary: 'List models',
+            summary: 'List models, each with what one chooses by',
             tags: ['Models'],
             responses: answers(reference('ModelList')),
           },
@@ -92,6 +92,17 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
       },
     },
   ];
+}
+
+/** Writes the list of models, which is long, and keeps it as long as it is of the very same cards. */
+function createModelLister(): (cards: readonly ModelCard[]) => Tagged {
+  let kept: { readonly cards: readonly ModelCard[]; readonly answer: Tagged } | undefined;
+  return (cards) => {
+    if (kept?.cards !== cards) {
+      kept = { cards, answer: taggedJson(JSON.stringify({ object: 'list', data: cards.map(listedModel) })) };
+    }
+    return kept.answer;
+  };
 }
 
 function bothWanted(): PentaprismError {

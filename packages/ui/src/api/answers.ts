@@ -1,12 +1,12 @@
 /** What the server's routes answer, where core has no type of its own for it. */
 import type { Json, Mode, ModelCard, Plan, Quote, ReceiptRow, Unable } from '@pentaprism/core';
-import type { ReferencePage } from '@pentaprism/core/host';
+import type { ListedModel, ReferencePage } from '@pentaprism/core/host';
 
-export type { ReferencePage };
+export type { ListedModel, ReferencePage };
 
 /** `GET /v1/models`. */
 export interface ModelList {
-  readonly data: readonly ModelCard[];
+  readonly data: readonly ListedModel[];
 }
 
 /** What a tier costs for the asked shape. */

@@ -1,4 +1,4 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { computed } from '@preact/signals';
 import { cardOf } from '../state/catalogue.ts';
 import { card, draft } from '../state/draft.ts';
@@ -14,7 +14,7 @@ export const comparing = computed(() => readTargets(query.value));
 export interface Target {
   readonly name: string;
   /** Absent: there is no such model. */
-  readonly model: ModelCard | undefined;
+  readonly model: ListedModel | undefined;
   /** `null`: whichever suits best. */
   readonly provider: string | null;
 }

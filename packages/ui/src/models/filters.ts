@@ -1,5 +1,6 @@
-import type { ModelCard, Task } from '@pentaprism/core';
-import { matches } from '../text/matches.ts';
+import type { Task } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
+import { findModels } from '../text/find-models.ts';
 
 /** What a list of models is narrowed by, as its address says it. */
 export interface Filters {
@@ -53,14 +54,13 @@ export function writeFilters({ text, task, provider, maker, takesMask, isReady, 
 }
 
 /** The models that are left, in the asked order. */
-export function filtered(cards: readonly ModelCard[], filters: Filters): readonly ModelCard[] {
-  const left = cards.filter((card) => passes(card, filters));
+export function filtered(cards: readonly ListedModel[], filters: Filters): readonly ListedModel[] {
+  const left = findModels(filters.text, cards).filter((card) => passes(card, filters));
   return orders[filters.sort]?.(left) ?? left;
 }
 
-function passes(card: ModelCard, { text, task, provider, maker, takesMask, isReady }: Filters): boolean {
+function passes(card: ListedModel, { task, provider, maker, takesMask, isReady }: Filters): boolean {
   return (
-    matches(text, [card.id, card.name, card.owned_by, ...card.aliases]) &&
     (task === '' || card.tasks[task as Task] !== undefined) &&
     (provider === '' || card.providers.some(({ id }) => id === provider)) &&
     (maker === '' || card.owned_by === maker) &&
@@ -70,11 +70,11 @@ function passes(card: ModelCard, { text, task, provider, maker, takesMask, isRea
 }
 
 /** A price that is not known comes last: it is not nothing. */
-const orders: Readonly<Partial<Record<Sort, (cards: readonly ModelCard[]) => readonly ModelCard[]>>> = {
+const orders: Readonly<Partial<Record<Sort, (cards: readonly ListedModel[]) => readonly ListedModel[]>>> = {
   price: (cards) => cards.toSorted((a, b) => costOf(a) - costOf(b)),
   name: (cards) => cards.toSorted((a, b) => a.name.localeCompare(b.name)),
 };
 
-function costOf({ prices }: ModelCard): number {
+function costOf({ prices }: ListedModel): number {
   return prices.from ?? Number.MAX_VALUE;
 }

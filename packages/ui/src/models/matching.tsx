@@ -1,5 +1,4 @@
-import type { ModelCard } from '@pentaprism/core';
-import type { ReferenceRow } from '@pentaprism/core/host';
+import type { ListedModel, ReferenceRow } from '@pentaprism/core/host';
 import { useState } from 'preact/hooks';
 import { Coded } from '../parts/coded.tsx';
 import { sidesOf } from '../text/dimensions.ts';
@@ -10,7 +9,7 @@ import { probeOf } from './probe.ts';
 import { useMatched } from './use-matched.ts';
 
 /** A size as it is typed, and what each provider would be asked for. Nothing is sent upstream. */
-export function Matching({ card, rows }: { readonly card: ModelCard; readonly rows: readonly ReferenceRow[] }) {
+export function Matching({ card, rows }: { readonly card: ListedModel; readonly rows: readonly ReferenceRow[] }) {
   const probe = probeOf(card, rows);
   const tries =
     probe?.enlarges === true

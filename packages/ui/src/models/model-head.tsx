@@ -1,4 +1,4 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { Copy } from '../parts/copy.tsx';
 import { gateway } from '../state/catalogue.ts';
 import { patch } from '../state/draft.ts';
@@ -7,7 +7,7 @@ import { byTask, taskName } from '../text/tasks.ts';
 import { Fact } from './fact.tsx';
 
 /** What a model is, what it is called, and what can be asked of it. */
-export function ModelHead({ card }: { readonly card: ModelCard }) {
+export function ModelHead({ card }: { readonly card: ListedModel }) {
   return (
     <header class="page-head model-head">
       <p class="crumbs muted">
@@ -56,7 +56,7 @@ export function ModelHead({ card }: { readonly card: ModelCard }) {
   );
 }
 
-function Dates({ card: { released, lifecycle, shutdown_date: ends, checked } }: { readonly card: ModelCard }) {
+function Dates({ card: { released, lifecycle, shutdown_date: ends, checked } }: { readonly card: ListedModel }) {
   return (
     <>
       {released !== null && <Fact name="Released">{released}</Fact>}

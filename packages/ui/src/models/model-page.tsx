@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { ModelCard } from '../api/answers.ts';
+import type { ListedModel } from '../api/answers.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { cardOf } from '../state/catalogue.ts';
 import { pageAt } from '../state/route.ts';
@@ -32,7 +32,7 @@ export function ModelPage({ id }: { readonly id: string }) {
   );
 }
 
-function Known({ card }: { readonly card: ModelCard }) {
+function Known({ card }: { readonly card: ListedModel }) {
   const { reference, refusal } = useReference(card.id);
   useEffect(() => {
     // What the address points to has only come now.
@@ -46,7 +46,7 @@ function Known({ card }: { readonly card: ModelCard }) {
       <Contents sections={sections.filter(({ id }) => id !== 'matching' || isSized)} />
       <div class="sections">
         <ModelHead card={card} />
-        <Offers card={card} />
+        <Offers card={reference?.card ?? card} />
         {refusal !== undefined && (
           <p class="banner" role="alert">
             The reference could not be read. {refusal.message}
@@ -54,7 +54,7 @@ function Known({ card }: { readonly card: ModelCard }) {
         )}
         <UseIt card={card} rows={rows} />
         <Parameters card={card} groups={reference?.groups} />
-        <Sizes card={card} />
+        <Sizes card={card} tiers={reference?.card.sizes.tiers} />
         {isSized && <Matching card={card} rows={rows} />}
         <Prices card={card} />
         <Handling rows={rows} />

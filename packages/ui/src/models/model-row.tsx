@@ -1,7 +1,8 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
+import { OfferedBy } from '../parts/offered-by.tsx';
 import { Shape } from '../parts/shape.tsx';
 import { pageAt } from '../state/route.ts';
-import { money } from '../text/money.ts';
+import { priceFrom } from '../text/price-from.ts';
 import { ratiosOf, tierName } from '../text/ratios.ts';
 import { byTask, taskName } from '../text/tasks.ts';
 
@@ -9,13 +10,15 @@ import { byTask, taskName } from '../text/tasks.ts';
 const mostShapes = 9;
 
 /** A model in the list: what it does, the shapes it makes, who makes them, and from how much. */
-export function ModelRow({ card }: { readonly card: ModelCard }) {
-  const { from } = card.prices;
+export function ModelRow({ card }: { readonly card: ListedModel }) {
+  const { text, atMegapixel } = priceFrom(card);
+  const isKnown = text.startsWith('$');
   return (
     <li>
       <a class="named" href={pageAt(`models/${card.id}`)}>
         <b>{card.name}</b>
         <span class="mono muted">{card.id}</span>
+        {card.description !== null && <small class="muted">{card.description}</small>}
       </a>
       <span class="does">
         {byTask(card.tasks).map(([task]) => (
@@ -30,34 +33,24 @@ export function ModelRow({ card }: { readonly card: ModelCard }) {
           ))}
         <small class="muted">{scaleText(card)}</small>
       </span>
-      <span class="made-by">
-        {card.providers.map(({ id, configured }) => (
-          <span class={configured ? 'badge' : 'badge absent'} title={configured ? undefined : 'no key here'} key={id}>
-            {id}
-          </span>
-        ))}
-      </span>
+      <OfferedBy card={card} />
       <span class="from">
-        {from === null ? (
-          <span class="muted">{card.providers.some(({ price }) => price !== null) ? 'by use' : 'unknown'}</span>
-        ) : (
-          <>
-            <small class="muted">from</small> <span class="mono">{money(from)}</span>
-          </>
-        )}
+        {isKnown && <small class="muted">from</small>} <span class={isKnown ? 'mono' : 'muted'}>{text}</span>
+        {atMegapixel && <small class="muted per">at 1 MP</small>}
       </span>
     </li>
   );
 }
 
 /** How large its pictures can be, in a word or two. */
-function scaleText({ sizes }: ModelCard): string {
+function scaleText({ sizes, parameters }: ListedModel): string {
   const { tiers, ranges, scales = [], factors = [] } = sizes;
   const [factor] = factors;
   if (factor !== undefined) return factor.min === factor.max ? `${factor.max}×` : `up to ${factor.max}×`;
   if (ranges.length > 0) return 'any size';
   const names = [...tiers.flatMap(({ tier }) => tier ?? []), ...scales.flatMap((scale) => scale.names)];
   if (names.length > 0) return [...new Set(names)].map(tierName).join(' ');
-  const listed = tiers.reduce((sum, tier) => sum + tier.sizes.length, 0);
-  return listed > 0 ? `${listed} sizes` : 'as the picture';
+  const shapes = parameters.aspect_ratio?.nearest?.length ?? 0;
+  if (shapes > 0) return shapes === 1 ? '1 shape' : `${shapes} shapes`;
+  return tiers.length > 0 ? 'listed sizes' : 'as the picture';
 }

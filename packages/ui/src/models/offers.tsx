@@ -1,11 +1,12 @@
-import type { CardProvider, ModelCard } from '@pentaprism/core';
+import type { CardProvider } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { Coded } from '../parts/coded.tsx';
 import { priceLines } from '../text/price.ts';
 import { byTask, taskName } from '../text/tasks.ts';
 import { Fact } from './fact.tsx';
 
 /** Who makes the model's pictures, under which names, and for how much. */
-export function Offers({ card }: { readonly card: ModelCard }) {
+export function Offers({ card }: { readonly card: ListedModel }) {
   return (
     <section id="providers" class="part" aria-labelledby="providers-title">
       <h2 id="providers-title" class="heard">

@@ -1,4 +1,5 @@
-import type { ModelCard, Task } from '@pentaprism/core';
+import type { Task } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import type { ReferencePage } from '../api/answers.ts';
 import { byTask } from '../text/tasks.ts';
 import { Available } from './available.tsx';
@@ -6,7 +7,7 @@ import { ParameterRow } from './parameter-row.tsx';
 import { Part } from './part.tsx';
 
 interface ParametersProps {
-  readonly card: ModelCard;
+  readonly card: ListedModel;
   readonly groups: ReferencePage['groups'] | undefined;
 }
 

@@ -1,4 +1,5 @@
-import type { CardProvider, ModelCard } from '@pentaprism/core';
+import type { CardProvider } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { Coded } from '../parts/coded.tsx';
 import { money } from '../text/money.ts';
 import { type Rate, rateText, whenText } from '../text/price.ts';
@@ -6,7 +7,7 @@ import { Part } from './part.tsx';
 import { columnName, isCheapest, type PriceGrid, priceGrid, type RatesBeside, ratesBeside } from './price-grid.ts';
 
 /** What pictures cost, side by side where one thing decides it, and every rate there is. */
-export function Prices({ card }: { readonly card: ModelCard }) {
+export function Prices({ card }: { readonly card: ListedModel }) {
   const grid = priceGrid(card.providers);
   const beside = card.providers
     .map((provider) => ({ provider, rates: ratesBeside(provider, grid) }))

@@ -1,5 +1,5 @@
-import type { Json, Mode, ModelCard } from '@pentaprism/core';
-import type { ReferenceRow } from '@pentaprism/core/host';
+import type { Json, Mode } from '@pentaprism/core';
+import type { ListedModel, ReferenceRow } from '@pentaprism/core/host';
 import { exampleOf } from '../code/example.ts';
 import { byTask } from '../text/tasks.ts';
 
@@ -14,7 +14,7 @@ export interface Probe {
 }
 
 /** What is planned to see how sizes are matched: the first task of a model that takes one. */
-export function probeOf(card: ModelCard, rows: readonly ReferenceRow[]): Probe | undefined {
+export function probeOf(card: ListedModel, rows: readonly ReferenceRow[]): Probe | undefined {
   const takes = (name: string, task: string): boolean =>
     rows.some(
       (row) => row.name === name && byTask(row.tasks).some(([id, state]) => id === task && state !== 'unavailable'),

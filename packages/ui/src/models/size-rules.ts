@@ -1,4 +1,5 @@
 import type { SizeRange, SizeRow, SizeTable, SizeTier } from '@pentaprism/core';
+import type { ListedSizes } from '@pentaprism/core/host';
 import { ratioOf, sidesOf } from '../text/dimensions.ts';
 import { tierName } from '../text/ratios.ts';
 import { onlyText } from '../text/tasks.ts';
@@ -13,7 +14,7 @@ export interface SizeRule {
 }
 
 /** Rules for sizes that are no list: free width and height, scales, and factors of a picture. */
-export function sizeRules({ ranges, scales = [], factors = [] }: SizeTable): readonly SizeRule[] {
+export function sizeRules({ ranges, scales = [], factors = [] }: ListedSizes): readonly SizeRule[] {
   return [
     ...ranges.map((range) => ({ provider: range.provider, text: rangeText(range) })),
     ...scales.map((scale) => ({ provider: scale.provider, text: scaleText(scale) })),
@@ -67,7 +68,7 @@ function megapixels(pixels: number): string {
 }
 
 /** What each provider makes when no size is asked for; those of which the same is said together. */
-export function defaultsText({ defaults }: SizeTable): string {
+export function defaultsText({ defaults }: ListedSizes): string {
   return together(Object.entries(defaults))
     .map(({ text, providers }) => `${providers.join(', ')}: ${unaskedText(text)}`)
     .join('; ');

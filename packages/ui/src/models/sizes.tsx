@@ -1,4 +1,5 @@
-import type { ModelCard, SizeTier } from '@pentaprism/core';
+import type { SizeTier } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { useState } from 'preact/hooks';
 import { Coded } from '../parts/coded.tsx';
 import { Radios } from '../parts/radios.tsx';
@@ -7,11 +8,16 @@ import { defaultsText, sizeRules, tabName, usualTier } from './size-rules.ts';
 import { SizeTableView } from './size-table-view.tsx';
 import { WaysToAsk } from './ways-to-ask.tsx';
 
+interface SizesProps {
+  readonly card: ListedModel;
+  /** Its sizes row by row; absent while they are being read. */
+  readonly tiers: readonly SizeTier[] | undefined;
+}
+
 /** What the model makes without matching, and how it is asked for. */
-export function Sizes({ card }: { readonly card: ModelCard }) {
+export function Sizes({ card, tiers = [] }: SizesProps) {
   const rules = sizeRules(card.sizes);
-  const { tiers } = card.sizes;
-  const isFree = tiers.length > 0 || rules.length > 0;
+  const isFree = card.sizes.tiers.length > 0 || rules.length > 0;
   return (
     <Part
       id="sizes"

@@ -1,8 +1,8 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { Part } from './part.tsx';
 
 /** Where the facts were read, and when. */
-export function Sources({ card }: { readonly card: ModelCard }) {
+export function Sources({ card }: { readonly card: ListedModel }) {
   return (
     <Part id="sources" title="Sources" lead="Every fact above was read here.">
       <dl class="sources">

@@ -1,5 +1,5 @@
-import type { ModelCard, Task } from '@pentaprism/core';
-import type { ReferenceRow } from '@pentaprism/core/host';
+import type { Task } from '@pentaprism/core';
+import type { ListedModel, ReferenceRow } from '@pentaprism/core/host';
 import { useState } from 'preact/hooks';
 import { Code } from '../code/code.tsx';
 import { exampleOf } from '../code/example.ts';
@@ -10,7 +10,7 @@ import { byTask, taskName } from '../text/tasks.ts';
 import { Part } from './part.tsx';
 
 /** The model asked from a program: each task in each language. */
-export function UseIt({ card, rows }: { readonly card: ModelCard; readonly rows: readonly ReferenceRow[] }) {
+export function UseIt({ card, rows }: { readonly card: ListedModel; readonly rows: readonly ReferenceRow[] }) {
   const tasks = byTask(card.tasks).map(([task]) => task);
   const [chosen, choose] = useState<Task | undefined>(tasks[0]);
   const base = `${location.origin}/v1`;

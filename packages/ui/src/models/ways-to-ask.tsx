@@ -1,9 +1,9 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { Coded } from '../parts/coded.tsx';
 import { waysToAsk, whichCounts } from '../text/sizing-words.ts';
 
 /** The parameters a size is asked for with, and which of them counts when there are several. */
-export function WaysToAsk({ card }: { readonly card: ModelCard }) {
+export function WaysToAsk({ card }: { readonly card: ListedModel }) {
   const taken = waysToAsk.filter(({ name }) => (card.parameters[name]?.modes.length ?? 0) > 0);
   const takesRatios = (card.parameters.aspect_ratio?.modes.length ?? 0) > 0;
   return (

@@ -1,4 +1,4 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import type { Slot } from '../state/draft.ts';
 
 /** The slots in the order of the form, and what each is called. */
@@ -10,7 +10,7 @@ export const slotNames: Readonly<Record<Slot, string>> = {
 /** Pictures that a slot holds, at most: as many as some provider takes, or the one that was chosen. */
 export function mostIn(
   slot: Slot,
-  { providers }: Pick<ModelCard, 'providers'>,
+  { providers }: Pick<ListedModel, 'providers'>,
   provider: string | null,
 ): number | undefined {
   const asked = providers.filter(({ id }) => provider === null || id === provider);

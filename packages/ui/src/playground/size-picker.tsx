@@ -6,7 +6,7 @@ import { shownPlan } from '../state/planned.ts';
 import { isPixels, pixels, turned } from '../text/dimensions.ts';
 import { moneyOr } from '../text/money.ts';
 import { ratiosOf, tierName } from '../text/ratios.ts';
-import { landedOn, listedSizes, tiersOf } from './sizes-of.ts';
+import { landedOn, tiersOf } from './sizes-of.ts';
 
 const perRow = 7;
 
@@ -42,7 +42,6 @@ export function SizePicker() {
           <input
             class="mono"
             id="size"
-            list={ratios.length === 0 ? 'listed-sizes' : undefined}
             value={size ?? [ratio, tier].filter(Boolean).join(' · ')}
             placeholder="auto, 1920x1080 or 7:1"
             spellcheck={false}
@@ -64,13 +63,6 @@ export function SizePicker() {
           </svg>
         </button>
       </div>
-      {ratios.length === 0 && (
-        <datalist id="listed-sizes">
-          {listedSizes(model).map((each) => (
-            <option value={each} key={each} />
-          ))}
-        </datalist>
-      )}
       {ratios.length > 0 && (
         <Radios
           label="Shape"

@@ -1,14 +1,10 @@
-import type { ModelCard, Plan } from '@pentaprism/core';
+import type { Plan } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 
 /** Names of tiers, smallest first; empty where a model has none, or one only. */
-export function tiersOf(card: ModelCard): readonly string[] {
+export function tiersOf(card: ListedModel): readonly string[] {
   const named = card.sizes.tiers.flatMap(({ tier }) => tier ?? []);
   return named.length > 1 ? named : [];
-}
-
-/** A listed size that is only asked for by its pixels. */
-export function listedSizes(card: ModelCard): readonly string[] {
-  return [...new Set(card.sizes.tiers.flatMap(({ sizes }) => sizes.map(({ size }) => size)))];
 }
 
 /** What a plan has made of the asked size: the values upstream is told, and whether they are only near. */

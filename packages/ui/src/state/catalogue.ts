@@ -1,4 +1,4 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { computed, signal } from '@preact/signals';
 import type { GatewayInfo, ModelList } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
@@ -7,7 +7,7 @@ import { Refusal } from '../api/refusal.ts';
 /** What the server is, as far as anybody may know. */
 export const gateway = signal<GatewayInfo | undefined>(undefined);
 
-const cards = signal<readonly ModelCard[] | undefined>(undefined);
+const cards = signal<readonly ListedModel[] | undefined>(undefined);
 
 /** The models, without those that are only another name of one; `undefined` until they are read. */
 export const models = computed(() => cards.value?.filter((card) => card.alias_of === undefined));
@@ -27,12 +27,12 @@ export async function loadCatalogue(): Promise<void> {
 }
 
 /** Whether somebody with a key makes a model, besides a provider. */
-export function hasOthers(card: ModelCard | undefined, provider: string | null): boolean {
+export function hasOthers(card: ListedModel | undefined, provider: string | null): boolean {
   return card?.providers.some(({ id, configured }) => configured && id !== provider) === true;
 }
 
 /** The model of an id or an alias. */
-export function cardOf(name: string): ModelCard | undefined {
+export function cardOf(name: string): ListedModel | undefined {
   const all = models.value;
   return all?.find(({ id }) => id === name) ?? all?.find(({ aliases }) => aliases.includes(name));
 }

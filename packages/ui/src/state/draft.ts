@@ -1,4 +1,5 @@
-import type { Json, Mode, ModelCard } from '@pentaprism/core';
+import type { Json, Mode } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { computed, effect, signal } from '@preact/signals';
 import type { ImageQuestion, InputFile } from '../api/images.ts';
 import { cardOf, gateway, models } from './catalogue.ts';
@@ -35,7 +36,7 @@ export const question = computed<ImageQuestion>(() =>
 );
 
 /** The request as it is put to a model, and to the provider that must do it. Pictures go only where they are taken. */
-export function questionTo(to: ModelCard | undefined, provider: string | null, model: string): ImageQuestion {
+export function questionTo(to: ListedModel | undefined, provider: string | null, model: string): ImageQuestion {
   const { strict, body } = draft.value;
   return {
     mode: mode.value,
@@ -48,7 +49,7 @@ export function questionTo(to: ModelCard | undefined, provider: string | null, m
 }
 
 /** Whether a model takes a parameter in the mode of the request. */
-export function takes(model: ModelCard | undefined, name: string): boolean {
+export function takes(model: ListedModel | undefined, name: string): boolean {
   return model?.parameters[name]?.modes.includes(mode.value) === true;
 }
 

@@ -1,4 +1,5 @@
-import type { ModelCard, Plan } from '@pentaprism/core';
+import type { Plan } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { computed, effect, signal } from '@preact/signals';
 import type { PlanAnswer } from '../api/answers.ts';
 import { type ImageQuestion, plan } from '../api/images.ts';
@@ -66,7 +67,7 @@ export function lacksPicture({ mode, images }: ImageQuestion): boolean {
 /** What a dry run says of a request to a model. */
 export async function planOf(
   asked: ImageQuestion,
-  model: ModelCard | undefined,
+  model: ListedModel | undefined,
   signal?: AbortSignal,
 ): Promise<Planned> {
   if (lacksPicture(asked)) return { state: 'needs-picture' };

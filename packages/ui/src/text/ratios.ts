@@ -1,4 +1,4 @@
-import type { ModelCard } from '@pentaprism/core';
+import type { ListedModel } from '@pentaprism/core/host';
 import { ratioOf, sidesOf } from './dimensions.ts';
 
 /** A shape a hand can pick. */
@@ -13,7 +13,7 @@ const longestSide = 21;
 const mostRatios = 16;
 
 /** Ratios to pick from, widest first. */
-export function ratiosOf(card: ModelCard): readonly NamedRatio[] {
+export function ratiosOf(card: ListedModel): readonly NamedRatio[] {
   const names = card.parameters.aspect_ratio?.nearest ?? [];
   const byRatio = new Map<number, NamedRatio>();
   for (const name of names) {
