@@ -39,7 +39,7 @@ describe('a shape alone', () => {
     landscape_4_3: ['4:3', [1024, 768]],
     landscape_16_9: ['16:9', [1024, 576]],
   };
-  const { true: takers = [], false: others = [] } = Object.groupBy(
+  const { true: takers = [], false: unnamed = [] } = Object.groupBy(
     falDefinition.models.filter(({ routes: { generate = '' } }) =>
       JSON.stringify(falSchemas[generate as keyof typeof falSchemas] ?? '').includes('"square_hd"'),
     ),
@@ -65,7 +65,7 @@ describe('a shape alone', () => {
 
   it('is tried on every model of fal that takes sizes by name', () => {
     // What these make unasked is far larger than what the names stand for, and that is the scale of a shape alone.
-    expect(others.map(({ id }) => id)).toEqual(['seedream-4', 'seedream-4.5', 'seedream-5-lite', 'seedream-5-pro']);
+    expect(unnamed.map(({ id }) => id)).toEqual(['seedream-4', 'seedream-4.5', 'seedream-5-lite', 'seedream-5-pro']);
     const tried = new Set(takers.map(({ id }) => id));
     expect([...Object.keys(nominal), ...Object.keys(fewest)].filter((id) => !tried.has(id))).toEqual([]);
   });
@@ -82,18 +82,45 @@ describe('a shape alone', () => {
 
   it('is square at the usual scale of every model', () => {
     const squares = offers.map(({ name }) => [name, planOf(name, { aspect_ratio: '1:1' }).expected?.width]);
-    const larger = {
+    // Each as its schema or its makers say; what no source states is among the `assumed` of its declaration.
+    const others = {
       'fal/flux-1.1-pro-ultra': 2048,
       'fal/seedream-4': 2048,
+      'fal/seedream-4.5': 2048,
+      'fal/seedream-5-lite': 2048,
+      'fal/seedream-5-pro': 2048,
+      'fal/recraft-v4-pro': 2048,
+      'fal/recraft-v4.1-pro': 2048,
+      'fal/luma-photon': 1440,
+      'fal/luma-photon-flash': 1440,
+      'fal/luma-uni-1': 2048,
+      'fal/luma-uni-1-max': 2048,
+      'fal/reve-2.1': 4096,
       'replicate/gemini-3-pro-image-preview': 2048,
       'replicate/flux-1.1-pro-ultra': 2048,
       'replicate/seedream-4': 2048,
+      'replicate/seedream-4.5': 2048,
+      'replicate/seedream-5-lite': 2048,
+      'replicate/seedream-5-pro': 2048,
       'replicate/qwen-image': 1328,
-      'fal/seedream-5-lite': 2048,
+      'replicate/qwen-image-2-pro': 2048,
+      'replicate/ideogram-v4': 2048,
+      'replicate/ideogram-v4-quality': 2048,
+      'replicate/grok-imagine-image-quality': 2048,
+      'replicate/gen4-image': 1080,
+      'replicate/luma-photon': 1440,
+      'replicate/luma-photon-flash': 1440,
+      // As many pixels as what they make unasked, in steps.
+      'replicate/animagine-xl-3.1': 1016,
+      'replicate/kandinsky-2.2': 512,
+      'replicate/latent-consistency-model': 768,
+      'replicate/realistic-vision-v5.1': 608,
+      'replicate/stable-diffusion': 768,
+      'replicate/sticker-maker': 1152,
     };
     expect(Object.fromEntries(squares)).toEqual({
       ...Object.fromEntries(offers.map(({ name }) => [name, 1024])),
-      ...larger,
+      ...others,
     });
   });
 });
