@@ -1,6 +1,6 @@
 import { createGateway } from '@pentaprism/core';
-import { type Task, tasks } from '@pentaprism/core/host';
-import { bindProvider, type ModelDeclaration, type ProviderDefinition } from '@pentaprism/core/provider';
+import { tasks } from '@pentaprism/core/host';
+import { bindProvider, type ModelDeclaration, type ProviderDefinition, type Task } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';

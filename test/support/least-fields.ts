@@ -1,5 +1,4 @@
-import type { Task } from '@pentaprism/core/host';
-import type { ModelDeclaration } from '@pentaprism/core/provider';
+import type { ModelDeclaration, Task } from '@pentaprism/core/provider';
 import { alwaysHas } from '../../packages/core/src/contract/tasks.ts';
 import { requiredExtras } from '../../packages/core/src/kit/probe-requests.ts';
 import { slotsOf } from '../../packages/core/src/views/slots-of.ts';
