@@ -28,7 +28,8 @@ describe('a name', () => {
     '$forced runs the model at its provider',
     ({ forced, provider, model }) => {
       for (const task of Object.keys(model.routes) as readonly Task[]) {
-        const { plan } = gateway.plan(tasks[task].mode, { ...leastFields(model, task), model: forced });
+        const fields = { ...leastFields(model, task), model: forced };
+        const { plan } = gateway.plan(tasks[task].mode, { encoding: 'json', fields });
         expect([plan.provider, plan.model, plan.task, plan.upstream]).toEqual([
           provider,
           model.id,
