@@ -6,12 +6,15 @@ import {
   type ModelDeclaration,
   memorySource,
   type ProviderDefinition,
+  type Task,
 } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { googleDefinition } from '@pentaprism/provider-google';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { holds, partFor } from '../packages/core/src/contract/tasks.ts';
+import { requiredExtras } from '../packages/core/src/kit/probe-requests.ts';
 
 const definitions: readonly ProviderDefinition[] = [falDefinition, replicateDefinition, googleDefinition];
 const gateway = createGateway({
@@ -28,8 +31,11 @@ const models = definitions.flatMap((definition) =>
       name: `${definition.id}/${model.id}`,
       reserved: reservedBy(model),
       needsMask: [model.inputs?.mask ?? []].flat().some(({ required }) => required),
+      needs: requiredExtras(model, 'edit'),
     })),
 );
+/** Those of which an edit needs no more words than a new picture does. */
+const alike = models.filter(({ needs }) => Object.keys(needs).length === 0);
 
 /** What is declared for one mode only: that upstream itself treats differently. */
 function reservedBy(model: ModelDeclaration): ReadonlySet<string> {
@@ -37,12 +43,18 @@ function reservedBy(model: ModelDeclaration): ReadonlySet<string> {
   const names = declared.flatMap(([name, { only }]) => (only === undefined ? [] : [name]));
   const sizings = 'kind' in model.sizing ? [model.sizing] : model.sizing;
   const [first] = sizings;
-  const kinds = (mode: string) =>
+  const kinds = (mode: 'generate' | 'edit') =>
     JSON.stringify(
-      sizings.filter(({ only }) => only === undefined || only === mode),
+      sizings.filter((one) => holds(one, mode)),
       (key, value) => (['only', 'defaultRatio', 'defaultLabel'].includes(key) ? undefined : value),
     );
-  return new Set([...names, ...(first === undefined || kinds('generate') === kinds('edit') ? [] : sized)]);
+  const looks = (task: Task) => JSON.stringify(partFor(model.inputs?.reference_images, task));
+  const looksAlike = looks(model.routes.guide === undefined ? 'generate' : 'guide') === looks('edit');
+  return new Set([
+    ...names,
+    ...(first === undefined || kinds('generate') === kinds('edit') ? [] : sized),
+    ...(looksAlike ? [] : ['reference_images']),
+  ]);
 }
 
 const ratio = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 })).map(([a, b]) => `${a}:${b}`);
@@ -89,17 +101,18 @@ const values = {
 
 const picture = memorySource(Buffer.from('never read while planning'));
 
-/** The same request with something to edit. */
-function edit(offer: { readonly needsMask: boolean }, request: RawRequest): RawRequest {
-  const fields = offer.needsMask ? ['image', 'mask'] : ['image'];
-  return { ...request, files: fields.map((field) => ({ field, source: picture })) };
+/** The same request with something to edit, and what the model edits nothing without. */
+function edit({ needsMask, needs }: (typeof models)[number], request: RawRequest): RawRequest {
+  const places = needsMask ? ['image', 'mask'] : ['image'];
+  const files = places.map((field) => ({ field, source: picture }));
+  return { ...request, fields: { ...needs, ...request.fields }, files };
 }
 
 it('every parameter of generations is accepted by edits of the same model, with the same effect', () => {
   const request = fc.record(values, { requiredKeys: ['prompt'] });
   let accepted = 0;
   fc.assert(
-    fc.property(fc.constantFrom(...models), request, fc.constantFrom('json', 'form'), (offer, fields, encoding) => {
+    fc.property(fc.constantFrom(...alike), request, fc.constantFrom('json', 'form'), (offer, fields, encoding) => {
       const asked = Object.fromEntries(Object.entries(fields).filter(([name]) => !offer.reserved.has(name)));
       const generated = outcome(() => gateway.plan('generate', raw(encoding, { ...asked, model: offer.name })));
       const edited = outcome(() => gateway.plan('edit', edit(offer, raw(encoding, { ...asked, model: offer.name }))));
@@ -109,6 +122,15 @@ it('every parameter of generations is accepted by edits of the same model, with 
     { numRuns: 1800 },
   );
   expect(accepted).toBeGreaterThan(500);
+});
+
+it('is tried on all but those whose edits need a word of their own', () => {
+  expect(models.filter((model) => !alike.includes(model)).map(({ name, needs }) => [name, Object.keys(needs)])).toEqual(
+    [
+      ['fal/luma-photon', ['strength']],
+      ['fal/luma-photon-flash', ['strength']],
+    ],
+  );
 });
 
 it('max_cost holds for both, against the price of each', () => {
@@ -144,6 +166,7 @@ it('what a declaration keeps for one of the two is refused by neither', () => {
     size: '1024x1024',
     aspect_ratio: '1:1',
     resolution: '1K',
+    reference_images: 'https://pictures.example/hen.png',
   };
   let kept = 0;
   for (const offer of models) {

@@ -16,17 +16,17 @@ afterAll(() => stack.close());
 
 const definitions: readonly ProviderDefinition[] = [falDefinition, replicateDefinition, googleDefinition];
 
-/** Every model that makes pictures from words, with its ways of being sized. */
+/** Every model that makes pictures from words and is not retired, with its ways of being sized. */
 const models = definitions.flatMap((provider) =>
   provider.models
-    .filter(({ routes }) => routes.generate !== undefined)
+    .filter(({ routes, lifecycle }) => routes.generate !== undefined && lifecycle?.stage !== 'retired')
     .map((model) => ({ name: `${provider.id}/${model.id}`, kinds: kindsOf(model.sizing) })),
 );
 
 function kindsOf(sizing: Sizing | readonly Sizing[]): string {
   const all: readonly Sizing[] = 'kind' in sizing ? [sizing] : sizing;
   const generating = all.filter(({ only }) => only !== 'edit');
-  return [...new Set(generating.map(({ kind }) => kind))].join(' or ');
+  return [...new Set(generating.map(({ kind }) => kind))].join(' or ') || 'nobody';
 }
 
 /** One model of each provider for each of its ways of being sized. */
@@ -50,6 +50,9 @@ describe('1920x1080 with fit: cover', () => {
         'shape or list',
         'list or free',
         'scale or free',
+        'list or scale',
+        // Its size cannot be chosen.
+        'nobody',
       ]),
     );
   });

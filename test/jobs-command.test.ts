@@ -95,7 +95,8 @@ describe('pentaprism jobs', () => {
   });
 
   it('goes on waiting while its server dies and is started again', async () => {
-    const own = await openCrashStack();
+    // Longer than the command takes to begin waiting, on a machine that is busy too.
+    const own = await openCrashStack({ slowMs: 15_000 });
     onTestFinished(own.close);
     const port = await freePort();
     const first = await own.start({ PORT: port });

@@ -148,10 +148,11 @@ describe('npm run new', () => {
   });
 
   it('takes name and owner from a provider that offers the model already', async () => {
-    const { next } = await newModel({ root, provider: 'fal', route: 'fal-ai/recraft/v3', id: 'recraft-v3', today });
-    const text = await readFile(join(root, 'packages/provider-fal/src/models/recraft-v3.ts'), 'utf8');
-    expect(text).toContain("  name: 'Recraft V3',\n  owner: 'recraft',\n");
-    expect(next.join()).toContain('packages/provider-replicate/src/models/recraft-v3.ts');
+    // One that fal does not offer.
+    const { next } = await newModel({ root, provider: 'fal', route: 'fal-ai/p-image/edit', id: 'p-image-edit', today });
+    const text = await readFile(join(root, 'packages/provider-fal/src/models/p-image-edit.ts'), 'utf8');
+    expect(text).toContain("  name: 'P-Image-Edit',\n  owner: 'prunaai',\n");
+    expect(next.join()).toContain('packages/provider-replicate/src/models/p-image-edit.ts');
   });
 
   it('says in a sentence what it cannot write', async () => {

@@ -15,10 +15,10 @@ const gateway = createGateway({
   providers: definitions.map((definition) => bindProvider(definition, { apiKey: 'key', environment: {} })),
 });
 
-/** Every offer in every mode it has. */
+/** Every offer in every mode it has. Of a retired one nothing can be planned. */
 const offers = definitions.flatMap((definition) =>
   definition.models.flatMap((model) =>
-    modes
+    (model.lifecycle?.stage === 'retired' ? [] : modes)
       .filter((mode) => model.routes[mode] !== undefined)
       .map((mode) => {
         const name = `${definition.id}/${model.id}`;

@@ -2,6 +2,7 @@ import type { Json, Mode, ParameterSchema } from '@pentaprism/core';
 import { fits, outputFormats, parameters, responseFormats, routings } from '@pentaprism/core/host';
 import type { AnyHandling, ModelDeclaration } from '@pentaprism/core/provider';
 import fc from 'fast-check';
+import { requiredExtras } from '../../packages/core/src/kit/probe-requests.ts';
 import type { PlannedOffer } from './receipt-faults.ts';
 
 const ratio = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 })).map(([a, b]) => `${a}:${b}`);
@@ -84,6 +85,7 @@ export function arbitraryRequest(
     .map(({ canonical: said, unknown: strange, options: own, pictures: count, mask }) => ({
       prompt: 'a fox',
       ...withoutCanonical(strange),
+      ...requiredExtras(model, mode),
       ...said,
       ...(own === undefined ? {} : { provider_options: { [definition.id]: own } }),
       ...(count === 0 ? {} : { image: Array.from({ length: count }, (_, index) => picture(index)) }),

@@ -1,5 +1,3 @@
-import type { JsonObject } from './json.ts';
-
 /** What upstream publishes of one of its models: all that a declaration by rule is made of. Plain JSON. */
 export interface PublishedModel {
   /** The route to ask, with what holds it to this schema where upstream has versions: `owner/name:5c7d…`. */
@@ -7,8 +5,8 @@ export interface PublishedModel {
   /** Upstream's version, where it has some. */
   readonly version?: string;
   /** The JSON Schema of an input. References are to `definitions`, by the last part of their path. */
-  readonly input: JsonObject;
-  readonly definitions?: JsonObject;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly definitions?: Readonly<Record<string, unknown>>;
   /**
    * What comes back, as far as the protocol reads it as pictures: `files` are of whatever kind, `other` is nothing the
    * protocol can read.

@@ -15,7 +15,10 @@ export const lumaPhotonFlash = defineModel({
     'https://fal.ai/models/fal-ai/luma-photon/flash/modify/llms.txt',
   ],
   checked: '2026-11-26',
-  assumed: ['Pictures come as jpeg; the page does not say in which format.'],
+  assumed: [
+    'Pictures come as jpeg; the page does not say in which format.',
+    'Pictures are about as large as a 1080p screen, as at Replicate: the page names no size.',
+  ],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/luma-photon/flash', edit: 'fal-ai/luma-photon/flash/modify' },
   price: perMegapixel(by('task', { edit: 0.005 })),

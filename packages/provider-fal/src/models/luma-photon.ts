@@ -11,7 +11,10 @@ export const lumaPhoton = defineModel({
   owner: 'luma',
   source: ['https://fal.ai/models/fal-ai/luma-photon/api', 'https://fal.ai/models/fal-ai/luma-photon/modify/api'],
   checked: '2026-11-26',
-  assumed: ['Pictures come as jpeg; the page does not say in which format.'],
+  assumed: [
+    'Pictures come as jpeg; the page does not say in which format.',
+    'Pictures are about as large as a 1080p screen, as at Replicate: the page names no size.',
+  ],
   lifecycle: { stage: 'stable' },
   routes: { generate: 'fal-ai/luma-photon', edit: 'fal-ai/luma-photon/modify' },
   unpriced: 'Its page at fal could not be read to the price, and no list that names fal states one.',

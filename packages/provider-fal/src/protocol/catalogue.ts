@@ -46,8 +46,8 @@ function readDocument(route: string, document: unknown, metadata: unknown): Publ
   const category = textAt(metadata, 'category') ?? '';
   return {
     route,
-    input: jsonOf(schemaAt(objectAt(posted, 'requestBody'))),
-    definitions: jsonOf(definitions),
+    input: schemaAt(objectAt(posted, 'requestBody')),
+    definitions,
     // The protocol reads the pictures of `images` and of `image`.
     makes: /video|audio|speech|3d|text$/.test(category) || !hasPictures(output, definitions) ? 'other' : 'pictures',
     ...(textAt(metadata, 'status') === 'deprecated' ? { deprecated: true } : {}),
@@ -59,9 +59,4 @@ function hasPictures(output: unknown, definitions: unknown): boolean {
   const name = textAt(output, '$ref')?.split('/').at(-1) ?? '';
   const properties = objectAt(objectAt(definitions, name) ?? output, 'properties');
   return textAt(valueAt(properties, 'images'), 'type') === 'array' || objectAt(properties, 'image') !== undefined;
-}
-
-/** What came over the wire is JSON already. */
-function jsonOf(value: unknown): PublishedModel['input'] {
-  return value as PublishedModel['input'];
 }

@@ -1,10 +1,11 @@
 import {
+  addressAt,
   type Catalogue,
   isSuccess,
+  listAt,
   objectAt,
   type PublishedModel,
   textAt,
-  textOf,
   valueAt,
 } from '@pentaprism/core/provider';
 import { readFailure } from './failure.ts';
@@ -31,7 +32,7 @@ export const catalogue: Catalogue = {
     const document = objectAt(version, 'openapi_schema');
     if (id === undefined || document === undefined) return undefined;
     const isOfficial = valueAt(reply.body, 'is_official') === true;
-    const example = endingOf(valueAt(objectAt(reply.body, 'default_example'), 'output'));
+    const example = endingOf(objectAt(reply.body, 'default_example'));
     return readDocument(document, {
       route: isOfficial ? route : `${route}:${id}`,
       version: id,
@@ -50,8 +51,8 @@ function readDocument(
   const definitions = objectAt(objectAt(document, 'components'), 'schemas') ?? {};
   return {
     ...facts,
-    input: jsonOf(objectAt(definitions, 'Input') ?? {}),
-    definitions: jsonOf(definitions),
+    input: objectAt(definitions, 'Input') ?? {},
+    definitions,
     makes: isFiles(objectAt(definitions, 'Output')) ? 'files' : 'other',
   };
 }
@@ -63,14 +64,9 @@ function isFiles(output: unknown): boolean {
   return textAt(one, 'type') === 'string' && textAt(one, 'format') === 'uri';
 }
 
-/** The ending of the first file in an example. */
-function endingOf(output: unknown): string | undefined {
-  const first = textOf(Array.isArray(output) ? output[0] : output);
-  if (first === undefined || !/^https?:/.test(first)) return undefined;
-  return /\.(\w{2,5})$/.exec(first.split(/[?#]/)[0] ?? '')?.[1]?.toLowerCase();
-}
-
-/** What came over the wire is JSON already. */
-function jsonOf(value: unknown): PublishedModel['input'] {
-  return value as PublishedModel['input'];
+/** The ending of the first file in an example, whose output is a file or a list of them. */
+function endingOf(example: unknown): string | undefined {
+  const [output = valueAt(example, 'output')] = listAt(example, 'output');
+  const address = addressAt({ output }, 'output');
+  return /\.(\w{2,5})$/.exec(address?.split(/[?#]/)[0] ?? '')?.[1]?.toLowerCase();
 }

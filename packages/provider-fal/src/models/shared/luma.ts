@@ -18,7 +18,7 @@ export const photon = {
   sizing: shape({
     ratios: ['16:9', '9:16', '1:1', '4:3', '3:4', '21:9', '9:21'],
     ratioTo: 'aspect_ratio',
-    base: { pixels: 1024 * 1024 },
+    base: { pixels: 1920 * 1080 },
     defaultRatio: '1:1',
   }),
   always: { aspect_ratio: '1:1' },

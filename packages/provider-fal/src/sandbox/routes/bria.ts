@@ -4,9 +4,9 @@ import type { RouteRules } from './route-rules.ts';
 
 const tool = { size: likeTheInput, output: 'single', format: 'png' } as const;
 
-/** `resolution` is one megapixel or four. */
-const fibo: SizeRule = (input, pictures) =>
-  input.resolution === '4MP' ? times(2, aMegapixelOrSquare)(input, pictures) : aMegapixelOrSquare(input, pictures);
+/** `resolution` is one megapixel or four, and no K. */
+const fibo: SizeRule = ({ resolution, ...input }, pictures) =>
+  resolution === '4MP' ? times(2, aMegapixelOrSquare)(input, pictures) : aMegapixelOrSquare(input, pictures);
 
 export const bria = {
   'bria/fibo/generate': { ...tool, size: fibo },

@@ -1,7 +1,7 @@
 import { aspectRatio, likeTheInput } from '../sizes.ts';
 import type { RouteRules } from './route-rules.ts';
 
-const photon = { size: aspectRatio('1:1'), output: 'partner', format: 'jpeg' } as const;
+const photon = { size: aspectRatio('1:1', 1440), output: 'partner', format: 'jpeg' } as const;
 const uni = { size: aspectRatio('3:2', 2048), output: 'partner', format: 'png' } as const;
 const uniEdit = { ...uni, size: likeTheInput } as const;
 
