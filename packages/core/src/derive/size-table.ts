@@ -178,19 +178,20 @@ function shapeRows(sizing: ShapeSizing, provider: string): readonly PricedRow[] 
 }
 
 function listRows(sizing: ListSizing, provider: string, all: readonly Sizing[]): readonly PricedRow[] {
-  const beside = all.filter((one) => meet(one, sizing));
-  return sizing.sizes.map(({ label, pixels }): PricedRow => {
+  const foundByRatio = sizesFoundByRatio(
+    sizing,
+    all.filter((one) => meet(one, sizing)),
+  );
+  return sizing.sizes.map(({ label, pixels }, index): PricedRow => {
     const size = sizeText(pixels);
     const ratio = reducedRatio(pixels);
-    const alone = matchSize(beside, readSizeWish({ aspect_ratio: ratio }))?.expected;
-    const isAlone = alone?.width === pixels[0] && alone.height === pixels[1];
     return {
       tier: null,
       pixels: pixels[0] * pixels[1],
       row: {
         size,
         aspect_ratio: ratio,
-        ...(isAlone ? {} : { only_by_size: true as const }),
+        ...(foundByRatio[index] === true ? {} : { only_by_size: true as const }),
         ...(label === size ? {} : { label }),
         ...onlyOf(sizing),
         providers: [provider],
@@ -199,6 +200,25 @@ function listRows(sizing: ListSizing, provider: string, all: readonly Sizing[]):
     };
   });
 }
+
+/** Which of the listed sizes the ratio alone leads to. Worked out once, since each is compared with all the others. */
+function sizesFoundByRatio(sizing: ListSizing, beside: readonly Sizing[]): readonly boolean[] {
+  const known = foundSizes.get(sizing);
+  if (known?.beside.length === beside.length && known.beside.every((one, index) => one === beside[index]))
+    return known.found;
+  const found = sizing.sizes.map(({ pixels: [width, height] }) => {
+    const wish = readSizeWish({ aspect_ratio: reducedRatio([width, height]) });
+    const expected = matchSize(beside, wish)?.expected;
+    return expected?.width === width && expected.height === height;
+  });
+  foundSizes.set(sizing, { beside, found });
+  return found;
+}
+
+const foundSizes = new WeakMap<
+  ListSizing,
+  { readonly beside: readonly Sizing[]; readonly found: readonly boolean[] }
+>();
 
 function rangeOf(sizing: FreeSizing, provider: string): SizeRange {
   return {

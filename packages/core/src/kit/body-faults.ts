@@ -23,11 +23,14 @@ export function bodyFaults(
   schemas: Readonly<Record<string, JsonSchema>>,
 ): readonly string[] {
   const faults = new Map<string, string>();
+  const checked = new Set<EncodedCall>();
   for (const encoded of encodedProbes(definition, model, task)) {
+    const calls = 'fault' in encoded ? [] : encoded.calls.filter((call) => !checked.has(call));
+    for (const call of calls) checked.add(call);
     const found =
       'fault' in encoded
         ? [encoded.fault]
-        : encoded.calls.flatMap((call) => [...schemaFaults(call, schemas), ...encodeFaults(call, definition)]);
+        : calls.flatMap((call) => [...schemaFaults(call, schemas), ...encodeFaults(call, definition)]);
     for (const fault of found) {
       if (!faults.has(fault)) faults.set(fault, `${encoded.probe.name}: ${fault}`);
     }

@@ -1,11 +1,12 @@
 import { isObject, type Path } from '../contract/json.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
-import type { Call } from '../contract/plan.ts';
+import type { Call, Plan } from '../contract/plan.ts';
 import type { HttpCall, ProviderDefinition } from '../contract/provider.ts';
 import type { Task } from '../contract/tasks.ts';
 import { filledBodies } from './fill-body.ts';
 import { planOrFault } from './plan-or-fault.ts';
-import { type Probe, probeRequests } from './probe-requests.ts';
+import { plannedProbes } from './planned-probes.ts';
+import type { Probe } from './probe-requests.ts';
 import { sampleContext } from './sample-context.ts';
 
 /** One call of a probe's plan, and the request the protocol makes of it. */
@@ -22,25 +23,36 @@ export type EncodedProbe = { readonly probe: Probe } & (
   | { readonly fault: string }
 );
 
-/** Every probe of a model in one task, planned and encoded: what upstream would be sent. */
+/**
+ * Every probe of a model in one task, planned and encoded: what upstream would be sent.
+ *
+ * Many probes end as the same call, which is encoded once: it is the same object then.
+ */
 export function* encodedProbes(
   definition: ProviderDefinition,
   model: ModelDeclaration,
   task: Task,
 ): Generator<EncodedProbe, void, undefined> {
-  for (const probe of probeRequests(model, task)) {
-    const plan = planOrFault(definition, model, probe);
+  const known = new Map<string, EncodedCall>();
+  for (const { probe, plan: planned } of plannedProbes(definition, model, task)) {
+    const plan = planOrFault(planned);
     if (typeof plan === 'string') {
       yield { probe, fault: plan };
       continue;
     }
     const calls = plan.calls.map((call) => {
-      const request = definition.protocol.encode(call, sampleContext(definition.endpoints, { call }));
-      const bodies = filledBodies(plan, request.body).map((body) => valueAt(body, definition.root));
-      return { call, request, bodies };
+      const key = JSON.stringify([call, plan.inputs]);
+      const encoded = known.get(key) ?? encodeCall(definition, plan, call);
+      known.set(key, encoded);
+      return encoded;
     });
     yield { probe, calls };
   }
+}
+
+function encodeCall({ protocol, endpoints, root }: ProviderDefinition, plan: Plan, call: Call): EncodedCall {
+  const request = protocol.encode(call, sampleContext(endpoints, { call }));
+  return { call, request, bodies: filledBodies(plan, request.body).map((body) => valueAt(body, root)) };
 }
 
 /** What stands at a place of a body; the body itself where there is no path. */

@@ -1,7 +1,9 @@
 import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { Task } from '../contract/tasks.ts';
-import { encodedProbes } from './encoded-probes.ts';
+import { planOrFault, planProbe } from './plan-or-fault.ts';
+import { plainProbe } from './probe-requests.ts';
+import { sampleContext } from './sample-context.ts';
 
 const sentinel = 'SENTINEL-7f3a';
 
@@ -18,8 +20,10 @@ export function keyFaults(definition: ProviderDefinition): readonly string[] {
   ];
 
   function leaks(model: ModelDeclaration, task: Task): readonly string[] {
-    const [first] = encodedProbes(definition, model, task);
-    const requests = first !== undefined && 'calls' in first ? first.calls.map(({ request }) => request) : [];
+    const { protocol, endpoints } = definition;
+    const plan = planOrFault(() => planProbe(definition, model, plainProbe(model, task)));
+    const calls = typeof plan === 'string' ? [] : plan.calls;
+    const requests = calls.map((call) => protocol.encode(call, sampleContext(endpoints, { call })));
     const isLeaked = JSON.stringify(requests).includes(sentinel);
     return isLeaked ? [`${model.id} (${task}): the request holds the key, which is not its to know`] : [];
   }

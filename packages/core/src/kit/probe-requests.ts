@@ -37,12 +37,18 @@ const oddSizes: readonly Fields[] = [
 
 /** Requests that together try every size, every limit and every value a declaration speaks of. */
 export function probeRequests(model: ModelDeclaration, task: Task): readonly Probe[] {
-  const fields: readonly Fields[] = [{}, ...oddSizes, ...sizeFields(model, task), ...valueFields(model, task)];
+  const fields: readonly Fields[] = [...oddSizes, ...sizeFields(model, task), ...valueFields(model, task)];
   return [
+    plainProbe(model, task),
     ...fields.map((one) => probe(model, task, one)),
     ...extraFields(model, task).map((extras) => probe(model, task, {}, { extras })),
     ...inputFields(model, task),
   ];
+}
+
+/** A request for nothing but what the model does nothing without. */
+export function plainProbe(model: ModelDeclaration, task: Task): Probe {
+  return probe(model, task, {});
 }
 
 function probe(model: ModelDeclaration, task: Task, fields: Fields, more: Partial<ImageRequest> = {}): Probe {

@@ -4,8 +4,8 @@ import { isAt, settingsIn } from '../contract/endpoints.ts';
 import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { FailureKind, ProviderDefinition, Reply, Unbilled } from '../contract/provider.ts';
 import { createRegistry, upstreamIds } from '../planning/registry.ts';
-import { planOrFault } from './plan-or-fault.ts';
-import { probeRequests } from './probe-requests.ts';
+import { planOrFault, planProbe } from './plan-or-fault.ts';
+import { plainProbe } from './probe-requests.ts';
 import { sampleContext } from './sample-context.ts';
 
 /** Names claimed twice, and upstream ids that are another model's name: `provider/name` would mean that one. */
@@ -62,9 +62,7 @@ export function submitFaults(definition: ProviderDefinition): readonly string[] 
   const own = Object.values(sampleContext(definition.endpoints).endpoints);
   return definition.models.flatMap((model) =>
     tasksOf(model).flatMap((task) => {
-      const [probe] = probeRequests(model, task);
-      if (probe === undefined) return [];
-      const plan = planOrFault(definition, model, probe);
+      const plan = planOrFault(() => planProbe(definition, model, plainProbe(model, task)));
       if (typeof plan === 'string') return [`${model.id} (${task}): ${plan}`];
       const [call] = plan.calls;
       if (call === undefined) return [];

@@ -73,8 +73,11 @@ export function record(request: SandboxRequest): RecordedRequest {
   };
 }
 
+/** What JSON can begin with: an uploaded picture and a form are not read as a text first. */
+const jsonStart = /^(?:[\s{["\dtfn]|-\d)/;
+
 function parse(body: Buffer): unknown {
-  if (body.byteLength === 0) return undefined;
+  if (!jsonStart.test(body.toString('latin1', 0, 2))) return undefined;
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {

@@ -8,7 +8,7 @@ import { lengthOf } from '../handling/text-length.ts';
 import { slotsOf } from '../views/slots-of.ts';
 import { viewOf } from '../views/view-of.ts';
 import type { JsonSchema } from './check-input.ts';
-import { encodedProbes } from './encoded-probes.ts';
+import { type EncodedCall, encodedProbes } from './encoded-probes.ts';
 import { placeOf, schemaFields } from './schema-fields.ts';
 
 /** A value upstream takes in a field that is written, and that no request leads to. */
@@ -32,6 +32,31 @@ interface Sent {
  * caller's own. The edges of a free size are bounded together, so one of them alone says nothing.
  */
 export function unreached(
+  definition: ProviderDefinition,
+  model: ModelDeclaration,
+  task: Task,
+  schema: JsonSchema,
+): readonly Unreached[] {
+  const known = found.get(model) ?? [];
+  found.set(model, known);
+  const same = known.find((one) => one.definition === definition && one.task === task && one.schema === schema);
+  if (same !== undefined) return same.unreached;
+  const unreached = findUnreached(definition, model, task, schema);
+  known.push({ definition, task, schema, unreached });
+  return unreached;
+}
+
+/** What was found of each model: two checks ask, long after one another. */
+const found = new WeakMap<ModelDeclaration, Found[]>();
+
+interface Found {
+  readonly definition: ProviderDefinition;
+  readonly task: Task;
+  readonly schema: JsonSchema;
+  readonly unreached: readonly Unreached[];
+}
+
+function findUnreached(
   definition: ProviderDefinition,
   model: ModelDeclaration,
   task: Task,
@@ -101,9 +126,11 @@ function sentValues(definition: ProviderDefinition, model: ModelDeclaration, tas
       sent.values.set(JSON.stringify(value), value);
     }
   };
+  const calls = new Set<EncodedCall>();
   for (const encoded of encodedProbes(definition, model, task)) {
     if ('fault' in encoded) continue;
-    for (const { bodies } of encoded.calls) for (const body of bodies) visit(body, '');
+    for (const call of encoded.calls) calls.add(call);
   }
+  for (const { bodies } of calls) for (const body of bodies) visit(body, '');
   return places;
 }

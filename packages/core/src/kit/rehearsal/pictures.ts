@@ -2,39 +2,37 @@ import { randomBytes } from 'node:crypto';
 import { drawPicture } from '../draw-picture.ts';
 
 const edges = [640, 480] as const;
-let input: Promise<string> | undefined;
+const drawn = new Map<string, Promise<string>>();
 
-/** The picture every edit is given, as a data URI; drawn once. */
+/** The picture every edit is given, as a data URI of few bytes, since it travels with nearly every request. */
 export function inputPicture(): Promise<string> {
-  const [width, height] = edges;
-  input ??= drawPicture({ prompt: 'an input', model: 'the kit', width, height, format: 'png' }).then(dataUri);
-  return input;
+  return once('input', async () => {
+    const [width, height] = edges;
+    const { default: sharp } = await import('sharp');
+    const picture = await drawPicture({ prompt: 'an input', model: 'the kit', width, height, format: 'png' });
+    return dataUri(await sharp(picture).png({ palette: true }).toBuffer());
+  });
 }
 
 /** A mask of the same size, of which the right half is to be edited. */
-export async function halfMask(): Promise<string> {
-  const { default: sharp } = await import('sharp');
-  const [width, height] = edges;
-  const kept = { create: { width: width / 2, height, channels: 4, background: '#fff' } } as const;
-  const mask = sharp({ create: { width, height, channels: 4, background: '#0000' } });
-  return dataUri(
-    await mask
-      .composite([{ input: kept, left: 0, top: 0 }])
-      .png()
-      .toBuffer(),
-  );
+export function halfMask(): Promise<string> {
+  return once('mask', async () => {
+    const { default: sharp } = await import('sharp');
+    const [width, height] = edges;
+    const kept = { create: { width: width / 2, height, channels: 4, background: '#fff' } } as const;
+    const mask = sharp({ create: { width, height, channels: 4, background: '#0000' } });
+    return dataUri(
+      await mask
+        .composite([{ input: kept, left: 0, top: 0 }])
+        .png()
+        .toBuffer(),
+    );
+  });
 }
 
-const large = new Map<number, Promise<string>>();
-
-/** A picture of more than so many bytes, which no compression makes smaller; drawn once for each size. */
+/** A picture of more than so many bytes, which no compression makes smaller. */
 export function largePicture(bytes: number): Promise<string> {
-  const known = large.get(bytes);
-  if (known !== undefined) return known;
-  const edge = Math.ceil(Math.sqrt(bytes / 3)) + 64;
-  const drawn = drawNoise(edge);
-  large.set(bytes, drawn);
-  return drawn;
+  return once(`noise of ${bytes}`, () => drawNoise(Math.ceil(Math.sqrt(bytes / 3)) + 64));
 }
 
 async function drawNoise(edge: number): Promise<string> {
@@ -48,10 +46,19 @@ async function drawNoise(edge: number): Promise<string> {
 }
 
 /** A plain picture of any size, cheap even where one edge is very long. */
-export async function plainPicture(width: number, height: number, format: 'png' | 'gif' | 'avif'): Promise<string> {
-  const { default: sharp } = await import('sharp');
-  const plain = sharp({ create: { width, height, channels: 3, background: '#888' } });
-  return dataUri(await plain.toFormat(format).toBuffer(), format);
+export function plainPicture(width: number, height: number, format: 'png' | 'gif' | 'avif'): Promise<string> {
+  return once(`${width}x${height} ${format}`, async () => {
+    const { default: sharp } = await import('sharp');
+    const plain = sharp({ create: { width, height, channels: 3, background: '#888' } });
+    return dataUri(await plain.toFormat(format).toBuffer(), format);
+  });
+}
+
+/** A picture is drawn once and serves every rehearsal. */
+function once(kind: string, draw: () => Promise<string>): Promise<string> {
+  const known = drawn.get(kind) ?? draw();
+  drawn.set(kind, known);
+  return known;
 }
 
 function dataUri(bytes: Buffer, format = 'png'): string {
