@@ -26,7 +26,7 @@ export function ModelOption({ card, isChosen, take }: ModelOptionProps) {
         </span>
         <OfferedBy card={card} />
         <span class="from">
-          <span class="mono">{text}</span>
+          <span class={text.startsWith('$') ? 'mono' : 'muted'}>{text}</span>
           {atMegapixel && <small class="muted per">at 1 MP</small>}
         </span>
       </button>
