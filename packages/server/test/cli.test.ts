@@ -368,7 +368,7 @@ describe('pentaprism plan and models', () => {
     expect(all.stdout).not.toMatch('key');
     const some = await pentaprismWith({ REPLICATE_API_TOKEN: 'test-key' }, 'models');
     expect(some.stdout).toMatch(/^flux-schnell +generate +yes +fal \(no key\), replicate$/m);
-    expect(some.stdout).toMatch(/^flux-fill-pro +edit +no +fal \(no key\)$/m);
+    expect(some.stdout).toMatch(/^bria-eraser +edit +no +fal \(no key\)$/m);
     expect(some.stdout).toMatch(
       /^Not configured: set PENTAPRISM_OPENAI_API_KEY for OpenAI, FAL_KEY for fal, GEMINI_API_KEY or GOOGLE_API_KEY for Google[^,]*\.$/m,
     );

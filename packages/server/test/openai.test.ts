@@ -68,7 +68,7 @@ describe('the openai client', () => {
         code: 'unsupported_mode',
       },
     });
-    expect((await schema('fal/flux-fill-pro?schema=true')).required).toEqual(['model', 'prompt', 'mask']);
+    expect((await schema('bria-genfill?schema=true')).required).toEqual(['model', 'prompt', 'mask']);
   });
 
   it('finds a raw slash in a model name, and the schema of its parameters', async () => {
