@@ -1,6 +1,8 @@
 import type { Gateway, ImagesResult, KeptSchema } from '@pentaprism/core';
-import { PentaprismError } from '@pentaprism/core';
-import type { RecordedRequest } from '@pentaprism/core/kit';
+import { createGateway, PentaprismError } from '@pentaprism/core';
+import { createSandbox, type RecordedRequest } from '@pentaprism/core/kit';
+import { bindProvider } from '@pentaprism/core/provider';
+import { falDefinition } from '@pentaprism/provider-fal';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Inferring, startInferring } from './support/inferring.ts';
@@ -35,6 +37,24 @@ async function tryOut(gateway: Gateway, model: string): Promise<ImagesResult> {
   if (task === 'guide') return gateway.generate({ ...words, reference_images: [picture] });
   const masked = task === 'inpaint' || task === 'erase' ? { mask } : {};
   return gateway.edit({ ...words, image: [picture], ...masked });
+}
+
+/** What fal would publish of an endpoint that claims to make pictures. */
+function filmOf(route: string) {
+  const schema = (name: string) => ({ 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } });
+  const input = { type: 'object', required: ['prompt'], properties: { prompt: { type: 'string' } } };
+  const output = { type: 'object', properties: { images: { type: 'array', items: { type: 'object' } } } };
+  return {
+    endpoint_id: route,
+    metadata: { category: 'text-to-image' },
+    openapi: {
+      paths: {
+        [`/${route}`]: { post: { requestBody: { content: schema('Input') } } },
+        [`/${route}/requests/{request_id}`]: { get: { responses: { '200': { content: schema('Output') } } } },
+      },
+      components: { schemas: { Input: input, Output: output } },
+    },
+  };
 }
 
 const lookUps = (requests: readonly RecordedRequest[]) =>
@@ -260,6 +280,35 @@ describe('a model that nobody declared', () => {
     const { plan: held } = await tryOut(pinned, 'replicate/bytedance/sdxl-lightning-4step');
     expect(held.upstream).toBe(plan.upstream);
     expect(world.replicate.requests.some(({ path }) => path.endsWith(`/versions/${version}`))).toBe(true);
+  });
+
+  it('is denied for good once it made something that is no picture', async () => {
+    const film = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(64)]);
+    const routes = { submits: 0 };
+    const sandbox = createSandbox({
+      name: 'films',
+      handle({ method, path }, { origin, files }) {
+        if (path === '/v1/models') return { json: { models: [filmOf('house/film')] } };
+        const at = `${origin}/house/film/requests/1`;
+        if (method === 'POST') routes.submits += 1;
+        if (method === 'POST') return { json: { request_id: '1', status_url: `${at}/status`, response_url: at } };
+        if (path.endsWith('/status')) return { json: { status: 'COMPLETED' } };
+        return { json: { images: [{ url: files.put(film, 'image/png') }] } };
+      },
+    });
+    const listening = await sandbox.listen();
+    const provider = bindProvider(falDefinition, { apiKey: 'id:secret', baseUrl: listening.url, environment: {} });
+    const quick = { sleep: () => new Promise<void>((wake) => setTimeout(wake, 1)) };
+    const gateway = createGateway({ providers: [provider], infer: { allow: ['fal/'] }, wire: quick });
+    const ask = () => gateway.generate({ model: 'fal/house/film', prompt: 'a fox', response_format: 'b64_json' });
+    await expect(ask()).rejects.toMatchObject({ code: 'upstream_error', message: expect.stringContaining('a video') });
+    await expect(ask()).rejects.toMatchObject({
+      code: 'model_not_found',
+      message: expect.stringContaining('no picture'),
+    });
+    expect(routes.submits).toBe(1);
+    await gateway.close();
+    await listening.close();
   });
 
   it('is looked up anew once upstream finds fault with what it was sent, and nothing is sent again', async () => {
