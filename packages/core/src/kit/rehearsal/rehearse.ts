@@ -18,7 +18,10 @@ interface Rehearsal {
   readonly sandbox: SandboxMaker;
 }
 
-/** Defines the tests for which real requests are made: through a gateway, to the provider's own sandbox. */
+/**
+ * Defines the tests for which real requests are made: through a gateway, to the provider's own sandbox. Each has a sandbox
+ * of its own, so they may run at the same time: while one waits or draws, another computes.
+ */
 export function rehearse(runner: TestRunner, { definition, schemas, sandbox }: Rehearsal): void {
   const { describe, it } = runner;
   const parts = definition.models
@@ -38,7 +41,8 @@ export function rehearse(runner: TestRunner, { definition, schemas, sandbox }: R
       expectNone(runner, await onStage(definition, sandbox, play, { slowMs: 100, ...told }));
     });
   };
-  describe(`provider ${definition.id}, at its sandbox`, () => {
+  const group = describe.concurrent ?? describe;
+  group(`provider ${definition.id}, at its sandbox`, () => {
     for (const part of parts) {
       const { model, task } = part;
       const schema = schemas[model.routes[task] ?? ''];
