@@ -42,10 +42,18 @@ it.each(sized)('a size is matched on the page of %s', (id) => {
   const card = cards.find((each) => each.id === id);
   const probe = card === undefined ? undefined : probeOf(card, rowsOf(id));
   if (probe === undefined) throw new Error('There is nothing to probe with.');
-  const size = probe.enlarges ? '2x' : '7:1';
+  const size = probe.enlarges ? '2x' : sizeFor(id);
   const { plan } = planned(probe.mode, { ...probe.body, size });
   expect(plan.receipt.some(({ parameter, word }) => parameter === 'size' && word !== 'dropped')).toBe(true);
 });
+
+/** A size of the kind a model can be asked for: a shape, else a scale, else the one factor there is. */
+function sizeFor(id: string): string {
+  const works = (name: string) =>
+    rowsOf(id).some((row) => row.name === name && Object.values(row.tasks).some((state) => state !== 'unavailable'));
+  if (works('aspect_ratio')) return '7:1';
+  return works('resolution') ? '1K' : '4x';
+}
 
 function planned(mode: Mode, request: Readonly<Record<string, Json>>) {
   return gateway.plan(mode, { encoding: 'json', fields: request });

@@ -1,7 +1,7 @@
 import type { Json } from '../contract/json.ts';
 import { allTasks, alwaysHas, type Task } from '../contract/tasks.ts';
 import { parameters } from '../contract/vocabulary.ts';
-import { type DescribedOffer, unique } from './described-offer.ts';
+import { type DescribedOffer, offeredBy, unique } from './described-offer.ts';
 import { type Handled, handledBy, type TravellingParameter } from './handled.ts';
 import { plainSchema, type SchemaObject } from './plain-schema.ts';
 import { sizeTable } from './size-table.ts';
@@ -45,11 +45,16 @@ export function works(facts: ParameterFacts, task: Task): boolean {
   return Object.values(facts.handled).some((one) => one.tasks.includes(task));
 }
 
-/** Whether nothing comes of this task without the parameter: it is told by it, or no offer can do without. */
-export function isRequired(name: TravellingParameter, facts: ParameterFacts, task: Task): boolean {
+/** Whether nothing comes of this task without the parameter: it is told by it, or nobody who does the task can do without. */
+export function isRequired(
+  name: TravellingParameter,
+  facts: ParameterFacts,
+  task: Task,
+  offers: readonly DescribedOffer[],
+): boolean {
   if (alwaysHas(task, name)) return true;
-  const able = Object.values(facts.handled).filter((one) => one.tasks.includes(task));
-  return able.length > 0 && able.every((one) => one.required?.includes(task) === true);
+  const able = offers.filter(({ model }) => offeredBy(model, task));
+  return able.length > 0 && able.every(({ provider }) => facts.handled[provider]?.required?.includes(task) === true);
 }
 
 /** The parameter's own JSON Schema, whatever a model makes of it. */

@@ -40,7 +40,7 @@ export function parameterSchema(inOrder: readonly DescribedOffer[], asked: Mode 
     .filter(({ facts }) => of.some((task) => works(facts, task)));
   const takesPictures = canonical.some(({ name }) => name === 'image');
   const needed = canonical
-    .filter(({ name, facts }) => of.every((task) => isRequired(name, facts, task)))
+    .filter(({ name, facts }) => of.every((task) => isRequired(name, facts, task, offers)))
     .map(({ name }) => name);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -77,7 +77,7 @@ function canonicalRow(
   const { group, default: preset } = placements[name];
   const availability = (task: Task): Availability => {
     if (!works(known, task)) return 'unavailable';
-    return isRequired(name, known, task) ? 'required' : 'supported';
+    return isRequired(name, known, task, offers) ? 'required' : 'supported';
   };
   return {
     title: group,

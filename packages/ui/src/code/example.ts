@@ -13,7 +13,8 @@ export function exampleOf(model: string, task: Task, rows: readonly ReferenceRow
     model,
     ...(needs('prompt') ? { prompt: prompts[task] ?? 'as it should be' } : {}),
     ...(!isEdit && takes('size') ? { size: '1024x1024' } : {}),
-    ...(takes('scale_factor') ? { scale_factor: 2 } : {}),
+    ...(choosesFactor(canonical('scale_factor')) ? { scale_factor: 2 } : {}),
+    ...neededExtras(task, rows),
   };
   return {
     mode: isEdit ? 'edit' : 'generate',
@@ -22,6 +23,24 @@ export function exampleOf(model: string, task: Task, rows: readonly ReferenceRow
     ...(needs('reference_images') ? { references: ['reference.png'] } : {}),
     ...(needs('mask') ? { mask: 'mask.png' } : {}),
   };
+}
+
+/** Whether some provider is told a factor: of those that always make the same none is. */
+function choosesFactor(row: ReferenceRow | undefined): boolean {
+  return row?.handled.some(({ word }) => word === 'renamed' || word === 'converted' || word === 'passthrough') === true;
+}
+
+/** What a provider cannot do without, where one value shows it. */
+function neededExtras(task: Task, rows: readonly ReferenceRow[]): Readonly<Record<string, Json>> {
+  const needed = rows.filter(({ provider, tasks }) => provider !== undefined && tasks[task] === 'required');
+  return Object.fromEntries(
+    needed.flatMap((row): readonly (readonly [string, Json])[] => {
+      const { name, type, values, min, max } = row;
+      const [value = row.default] = values ?? [];
+      if (value !== undefined) return [[name, value]];
+      return type === 'number' || type === 'integer' ? [[name, ((min ?? 0) + (max ?? 1)) / 2]] : [];
+    }),
+  );
 }
 
 const prompts: Readonly<Partial<Record<Task, string>>> = {
