@@ -76,5 +76,5 @@ describe.skipIf(noBrowser)('every model', () => {
       expect(faults, of).toEqual([]);
       await page.locator('header a[href="/ui/models"]').first().click();
     }
-  }, 300_000);
+  }, 1_200_000);
 });

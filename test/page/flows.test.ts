@@ -100,7 +100,7 @@ describe.skipIf(noBrowser)('the playground', () => {
   });
 
   it('shows where a job stands while it runs, and stops it', async () => {
-    const draft = { ...fox, body: { prompt: 'a fox [drill: slow]' } };
+    const draft = { ...fox, body: { prompt: 'a fox [drill: slow 100]' } };
     await using(playgroundAt(stack.url, draft), async (page) => {
       await page.locator('.send .primary:not(:disabled)').click();
       await expect.poll(() => page.locator('.blank').textContent()).toMatch(/\d s .*fal/);

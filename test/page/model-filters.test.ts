@@ -40,7 +40,7 @@ describe('filters in an address', () => {
     expect(found('?mask=yes')).toContain('flux-fill-pro');
     expect(found('?mask=yes')).not.toContain('flux-schnell');
     expect(found('?ready=yes')).toContain('flux-schnell');
-    expect(found('?ready=yes')).not.toContain('imagen-4');
+    expect(found('?ready=yes')).not.toContain('p-image-edit');
   });
 
   it('sort by price with what is unknown at the end, and by name', () => {
