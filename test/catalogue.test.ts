@@ -1,9 +1,10 @@
 import { createGateway, type Gateway, type ImagesResult, PentaprismError } from '@pentaprism/core';
 import { tasks } from '@pentaprism/core/host';
 import { bindProvider, type ModelDeclaration } from '@pentaprism/core/provider';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyProvider, everyTask, type OfferedTask, startEveryProvider } from './support/every-provider.ts';
+import { leastFields } from './support/least-fields.ts';
+import { pictureAndMask } from './support/pictures.ts';
 
 const offers = everyProvider.flatMap(([definition]) => definition.models.map((model) => ({ definition, model })));
 const byModel = Map.groupBy(offers, ({ model }) => model.id);
@@ -99,19 +100,7 @@ describe('two hundred requests over fifty models', async () => {
   let mask: string;
   beforeAll(async () => {
     world = await startEveryProvider();
-    const bytes = await sharp({ create: { width: 640, height: 480, channels: 4, background: '#48a' } })
-      .png()
-      .toBuffer();
-    const clear = { create: { width: 320, height: 480, channels: 4, background: '#0000' } } as const;
-    const hole = await sharp(clear).png().toBuffer();
-    const half = await sharp(bytes)
-      .composite([{ input: hole, left: 0, top: 0, blend: 'dest-in' }])
-      .png()
-      .toBuffer();
-    [picture, mask] = [bytes, half].map((each) => `data:image/png;base64,${each.toString('base64')}`) as [
-      string,
-      string,
-    ];
+    ({ picture, mask } = await pictureAndMask());
   });
   afterAll(() => world.close());
 
@@ -125,12 +114,9 @@ describe('two hundred requests over fifty models', async () => {
   it.each(chosen.map((each) => [`${named(each)}, ${each.task}`, each] as const))(
     '%s gives the pixels, formats, counts and costs its plans said',
     async (_, { definition, model, task }) => {
-      const has: readonly string[] = tasks[task].has;
       const about = {
+        ...leastFields(model, task, (name) => (name === 'mask' ? mask : picture)),
         model: `${definition.id}/${model.id}`,
-        ...(has.includes('prompt') ? { prompt: 'a lighthouse in fog' } : {}),
-        ...(has.includes('image') ? { image: has.includes('images') ? [picture, picture] : [picture] } : {}),
-        ...(has.includes('mask') ? { mask } : {}),
       };
       for (const wish of wishes) {
         const result = await make(world.gateway, tasks[task].mode, { ...about, ...wish });

@@ -3,9 +3,9 @@ import { createGateway, PentaprismError } from '@pentaprism/core';
 import { createSandbox, type RecordedRequest } from '@pentaprism/core/kit';
 import { bindProvider } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Inferring, startInferring } from './support/inferring.ts';
+import { pictureAndMask } from './support/pictures.ts';
 
 let world: Inferring;
 let picture: string;
@@ -13,18 +13,7 @@ let picture: string;
 let mask: string;
 beforeAll(async () => {
   world = await startInferring();
-  const bytes = await sharp({ create: { width: 512, height: 384, channels: 4, background: '#48a' } })
-    .png()
-    .toBuffer();
-  picture = `data:image/png;base64,${bytes.toString('base64')}`;
-  const clear = await sharp({ create: { width: 256, height: 384, channels: 4, background: '#0000' } })
-    .png()
-    .toBuffer();
-  const half = await sharp(bytes)
-    .composite([{ input: clear, left: 0, top: 0, blend: 'dest-in', tile: false }])
-    .png()
-    .toBuffer();
-  mask = `data:image/png;base64,${half.toString('base64')}`;
+  ({ picture, mask } = await pictureAndMask());
 });
 afterAll(() => world.close());
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fixtureName } from '@pentaprism/core/kit';
 import type { PublishedModel } from '@pentaprism/core/provider';
-import { inlined } from '../../packages/core/src/infer/schema.ts';
+import { inlined, onlyKeywords } from '../../packages/core/src/infer/schema.ts';
 
 /** Keywords of a fixture: what the kit checks, and nothing a person has to read past. */
 const kept: ReadonlySet<string> = new Set([
@@ -22,9 +22,13 @@ const kept: ReadonlySet<string> = new Set([
   ...['minItems', 'maxItems', 'anyOf', 'oneOf', 'allOf'],
 ]);
 
+function isKept(keyword: string): boolean {
+  return kept.has(keyword) || keyword.startsWith('x-input');
+}
+
 /** A fixture of what upstream publishes now: its rules, without its words. */
 export function fixtureOf(published: PublishedModel, checked: string, comment: string): string {
-  const schema = bare(inlined(published.input, published.definitions ?? {}));
+  const schema = onlyKeywords(inlined(published.input, published.definitions ?? {}), isKept);
   const fixture = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $comment: comment,
@@ -46,21 +50,4 @@ export async function writeFixtures(
     const before: { readonly $comment?: string } = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'));
     await writeFile(path, fixtureOf(published, checked, before.$comment ?? `Upstream’s input schema of ${route}.`));
   }
-}
-
-function bare(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(bare);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => kept.has(key) || key.startsWith('x-input'))
-      .map(([key, each]) => [
-        key,
-        key === 'properties' ? fieldsOf(each) : key === 'enum' || key === 'default' ? each : bare(each),
-      ]),
-  );
-}
-
-function fieldsOf(properties: unknown): unknown {
-  return Object.fromEntries(Object.entries(Object(properties)).map(([name, field]) => [name, bare(field)]));
 }

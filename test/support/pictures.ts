@@ -38,3 +38,15 @@ function grain(width: number, height: number, colourAt: (x: number) => readonly 
   }
   return sharp(samples, { raw: { width, height, channels: 3 } });
 }
+
+/** A picture of one colour, 640 × 480, and a mask of it whose left half is to be edited; as data URIs. */
+export async function pictureAndMask(): Promise<{ readonly picture: string; readonly mask: string }> {
+  const flat = { width: 640, height: 480, channels: 4 } as const;
+  const picture = await sharp({ create: { ...flat, background: '#48a' } })
+    .png()
+    .toBuffer();
+  const kept = { create: { ...flat, width: 320, background: '#48a' } } as const;
+  const mask = await sharp(kept).extend({ left: 320, background: '#00000000' }).png().toBuffer();
+  const uri = (bytes: Buffer) => `data:image/png;base64,${bytes.toString('base64')}`;
+  return { picture: uri(picture), mask: uri(mask) };
+}

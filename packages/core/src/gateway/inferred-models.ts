@@ -187,8 +187,10 @@ function hashOf({ route, input, definitions = {} }: PublishedModel): string {
     .digest('hex');
 }
 
-function priced({ unpriced: why, ...model }: ModelDeclaration, usd: number | undefined): ModelDeclaration {
-  return usd === undefined ? { ...model, ...present({ unpriced: why }) } : { ...model, price: perImage(usd) };
+function priced(model: ModelDeclaration, usd: number | undefined): ModelDeclaration {
+  if (usd === undefined) return model;
+  const { unpriced: _, ...known } = model;
+  return { ...known, price: perImage(usd) };
 }
 
 function refusal(message: string): PentaprismError {

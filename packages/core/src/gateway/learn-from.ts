@@ -2,6 +2,7 @@ import { PentaprismError } from '../contract/error.ts';
 import type { Plan } from '../contract/plan.ts';
 import { NoPicture } from '../finish/no-picture.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
+import { faultOf } from '../wire/retry-download.ts';
 import type { InferredModels } from './inferred-models.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function learnFrom(
     return result;
   } catch (error) {
     if (!PentaprismError.is(error)) throw error;
-    if (isNoPicture(error)) models.deny(model, madeNone);
+    if (faultOf(error) instanceof NoPicture) models.deny(model, madeNone);
     if (error.code !== 'upstream_rejected') throw error;
     models.forget(model);
     const message = `${error.message} The model is declared by rule, from what was published on ${inferred.fetched.slice(0, 10)}; it is looked up anew for the next request.`;
@@ -30,8 +31,3 @@ export async function learnFrom(
 }
 
 const madeNone = 'It made something that is no picture.';
-
-function isNoPicture(error: unknown): boolean {
-  if (error instanceof NoPicture) return true;
-  return error instanceof Error && error.cause !== undefined && isNoPicture(error.cause);
-}

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { isObject } from '../contract/json.ts';
 import type { Extra, ValueExtra } from '../contract/model.ts';
 import { parameters } from '../contract/vocabulary.ts';
 import { secretName } from './names.ts';
 import type { Reading } from './reading.ts';
-import { defaultOf, formsOf, type Schema } from './schema.ts';
+import { defaultOf, formsOf, onlyKeywords, type Schema } from './schema.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** What is left of an input: parameters of the model's own. */
@@ -40,7 +39,7 @@ export function readExtras(reading: Reading): ReadExtras {
 function readRules(field: Schema): z.ZodType {
   const example = defaultOf(field) ?? exampleOf(field);
   try {
-    const rules = z.fromJSONSchema(bare(field) as Parameters<typeof z.fromJSONSchema>[0]);
+    const rules = z.fromJSONSchema(onlyKeywords(field, isRule) as Parameters<typeof z.fromJSONSchema>[0]);
     return isPlain(field) ? rules : rules.meta({ examples: [example] });
   } catch {
     return z.json().meta({ examples: [example] });
@@ -80,16 +79,6 @@ const rules: ReadonlySet<string> = new Set([
   'oneOf',
 ]);
 
-function bare(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(bare);
-  if (!isObject(schema)) return schema;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(schema)) {
-    if (key === 'format' && value === 'uri') copy[key] = value;
-    if (!rules.has(key)) continue;
-    if (key === 'properties' && isObject(value)) {
-      copy[key] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, bare(each)]));
-    } else copy[key] = key === 'enum' ? value : bare(value);
-  }
-  return copy;
+function isRule(keyword: string, value: unknown): boolean {
+  return rules.has(keyword) || (keyword === 'format' && value === 'uri');
 }

@@ -90,3 +90,18 @@ export function defaultOf(field: Schema | undefined): unknown {
 export function wordsOf(field: Schema | undefined): string {
   return typeof field?.description === 'string' ? field.description : '';
 }
+
+/** A schema with some of its keywords only. The names of fields are no keywords, and lists of values are left as they are. */
+export function onlyKeywords(schema: unknown, isKept: (keyword: string, value: unknown) => boolean): unknown {
+  if (Array.isArray(schema)) return schema.map((each) => onlyKeywords(each, isKept));
+  if (!isObject(schema)) return schema;
+  const kept = Object.entries(schema).filter(([keyword, value]) => isKept(keyword, value));
+  return Object.fromEntries(
+    kept.map(([keyword, value]) => {
+      if (keyword === 'enum' || keyword === 'default') return [keyword, value];
+      if (keyword !== 'properties' || !isObject(value)) return [keyword, onlyKeywords(value, isKept)];
+      const fields = Object.entries(value).map(([name, field]) => [name, onlyKeywords(field, isKept)]);
+      return [keyword, Object.fromEntries(fields)];
+    }),
+  );
+}

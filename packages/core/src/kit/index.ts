@@ -3,6 +3,7 @@
 export { type Inspection, inspect } from '../finish/inspect.ts';
 export { type CallContext, type CallResult, createWire, type PreparedInput, type Wire } from '../wire/wire.ts';
 export { checkInput, type InputIssue, type InputIssueKind, type JsonSchema } from './check-input.ts';
+export { cutOut } from './cut-out.ts';
 export { type DrawOptions, drawPicture } from './draw-picture.ts';
 export { type Drill, type DrillName, drillNames, drills, readDrill } from './drill.ts';
 export type { ProviderSandboxOptions } from './provider-sandbox-options.ts';

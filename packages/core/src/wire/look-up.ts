@@ -1,6 +1,7 @@
 import { isUnread } from '../contract/catalogue.ts';
 import { PentaprismError } from '../contract/error.ts';
-import type { Failure, Provider, Reply } from '../contract/provider.ts';
+import { present } from '../contract/present.ts';
+import type { Failure, HttpCall, Provider, Reply } from '../contract/provider.ts';
 import type { PublishedModel } from '../contract/published.ts';
 import { breakageToError, sendToProvider, type WireDependencies } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
@@ -25,7 +26,8 @@ export async function lookUp(
 ): Promise<PublishedModel | undefined> {
   const { catalogue, name, id } = provider.definition;
   if (catalogue === undefined || !catalogue.route.test(route) || route.includes('..')) return undefined;
-  const reply = await fetchPublished(provider, route, version, tools);
+  const call = catalogue.call(route, { endpoints: provider.endpoints, ...present({ version }) });
+  const reply = await fetchPublished(call, route, provider, tools);
   if (isRedirect(reply.status)) {
     const message = `${name} answered with a redirect when it was asked what ${route} takes; it was not followed.`;
     throw new PentaprismError('upstream_error', message, { provider: id });
@@ -36,19 +38,13 @@ export async function lookUp(
 }
 
 async function fetchPublished(
-  provider: Provider,
+  call: HttpCall,
   route: string,
-  version: string | undefined,
+  provider: Provider,
   tools: WireDependencies,
 ): Promise<Reply> {
-  const { catalogue } = provider.definition;
   const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), tools.closing]);
   try {
-    const call = catalogue?.call(route, {
-      endpoints: provider.endpoints,
-      ...(version === undefined ? {} : { version }),
-    });
-    if (call === undefined) throw new TypeError(`${provider.definition.id} has no catalogue.`);
     const http = await sendToProvider(call, undefined, provider, tools, signal, { headersMs: patienceMs });
     const opened = await readReply(http, {
       step: 'catalogue',

@@ -1,6 +1,5 @@
-import { drawPicture, inspect, type SandboxFiles } from '@pentaprism/core/kit';
+import { cutOut, drawPicture, inspect, type SandboxFiles } from '@pentaprism/core/kit';
 import type { OutputFormat } from '@pentaprism/core/provider';
-import { cutOut } from './cut-out.ts';
 import { type InputPicture, isMaskField } from './inputs.ts';
 import type { OutputForm, RouteRules } from './routes/route-rules.ts';
 import type { Input } from './sizes.ts';

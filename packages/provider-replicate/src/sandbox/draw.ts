@@ -1,6 +1,5 @@
-import { drawPicture, inspect, type SandboxContext } from '@pentaprism/core/kit';
+import { cutOut, drawPicture, inspect, type SandboxContext } from '@pentaprism/core/kit';
 import { type Pixels, present } from '@pentaprism/core/provider';
-import { cutOut } from './cut-out.ts';
 import type { Files } from './files.ts';
 import type { Input } from './sizes.ts';
 import { upstreamModels } from './upstream-models/index.ts';

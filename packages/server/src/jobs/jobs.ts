@@ -12,6 +12,7 @@ import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
 import { type JobEnding, noLongerKept, type StoredError } from './job-ending.ts';
+import { full, neverBegun, reused } from './job-refusals.ts';
 import { unwritten } from './job-writes.ts';
 import {
   cancelled,
@@ -268,23 +269,6 @@ function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {
 
 function asUnwritten(error: unknown): never {
   throw PentaprismError.is(error) ? error : unwritten(error);
-}
-
-function reused(): PentaprismError {
-  const message =
-    'This Idempotency-Key belongs to another request. Send the first request again as it was, or this one under a key of its own.';
-  return new PentaprismError('idempotency_key_reused', message, { param: 'Idempotency-Key' });
-}
-
-function full(): PentaprismError {
-  const message =
-    'As many jobs run here as may. Try again in a moment, or send Prefer: respond-async to have the job wait for its turn.';
-  return new PentaprismError('overloaded', message, { retryAfterMs: 1000 });
-}
-
-/** Nobody waits for it any more, and nothing was sent for it. */
-function neverBegun(): PentaprismError {
-  return new PentaprismError('overloaded', 'The server stopped before the job was begun; nothing was sent upstream.');
 }
 
 async function withinTime<T>(work: Promise<T>, ms: number, signal: AbortSignal | undefined): Promise<T | undefined> {
