@@ -92,7 +92,7 @@ async function writeJob(store: JobStore, kind: JobKind): Promise<number | undefi
   }
   await store.end({
     ...job,
-    ...{ state: 'finished', attempt: 0, ended: Date.now(), cost: 80_000, pictures: 1, size: '1376x768' },
+    ...{ state: 'finished', attempt: 0, ended: Date.now(), cost: 80_000, spent: 80_000, pictures: 1, size: '1376x768' },
     ...{ upstream: JSON.stringify([running.upstreamId]), result, expires: Date.now() + 86_400_000, frees: false },
   });
   return delayMs;

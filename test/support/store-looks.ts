@@ -1,4 +1,5 @@
 import { type Operations, operations, type Query, type Row, type Steps } from '@pentaprism/store';
+import { newKey } from '../../packages/store/src/sample-jobs.ts';
 
 /** The database's tables being there, jobs of many callers: most have ended, a few wait, and a few are of a dead instance. */
 export const manyJobs = `WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < 20000)
@@ -13,13 +14,25 @@ const job = {
   ...{ id: 'img_200000', key: 'key_5', mode: 'generate', model: 'm', provider: 'p', created: 1_000_000, owner: 'a' },
   ...{ promised: true, async: false },
 };
-const ended = { state: 'finished', attempt: 0, ended: 2, cost: null, pictures: 1, upstream: '[]' } as const;
+const ended = {
+  state: 'finished',
+  attempt: 0,
+  ended: 2,
+  cost: null,
+  spent: null,
+  pictures: 1,
+  upstream: '[]',
+} as const;
 
 /** Each operation, asked for as a server asks for it among those jobs. */
 const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknown>)[] } = {
   migrate: [],
+  createKey: [() => operations.createKey(newKey({ id: 'key_5', running: 3, budget: 1_000_000 }))],
   // Its idempotency key belongs to a job whose time is over.
-  begin: [() => operations.begin({ ...job, idempotency: 'i_5' })],
+  begin: [
+    () => operations.begin({ ...job, idempotency: 'i_5' }),
+    () => operations.begin({ ...job, id: 'img_200001', quote: 1 }),
+  ],
   checkpoint: [() => operations.checkpoint({ ...job, state: 'accepted', attempt: 0, calls: '[]' })],
   end: [() => operations.end({ ...job, ...ended, expires: null, frees: true })],
   find: [() => operations.find(id, null), () => operations.find(id, 'key_5')],
@@ -39,8 +52,22 @@ const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknow
   claim: [() => operations.claim('a', 5)],
   giveBack: [() => operations.giveBack('img_100400', 'a')],
   countOpen: [() => operations.countOpen()],
-  sweep: [() => operations.sweep({ now: 9, endedBefore: 9, keepPrompts: false })],
+  sweep: [() => operations.sweep({ now: 9, endedBefore: 9, usageBefore: 9, keepPrompts: false })],
   share: [() => operations.share('secret', 's')],
+  everKeyed: [() => operations.everKeyed()],
+  keyByHash: [() => operations.keyByHash('hash')],
+  findKey: [() => operations.findKey('key_5')],
+  // There are few keys, and all of them are asked for.
+  listKeys: [],
+  changeKey: [() => operations.changeKey('key_5', { disabled: true })],
+  deleteKey: [() => operations.deleteKey('key_5')],
+  spending: [() => operations.spending({ id: 'key_5', period: 'day' }, 5)],
+  usage: [
+    () => operations.usage({ from: 0, until: 9, by: 'day', parts: ['key', 'model'] }),
+    () => operations.usage({ from: 0, until: 9, by: 'hour', parts: [], only: { key: ['key_5'] } }),
+  ],
+  takeDeliveries: [() => operations.takeDeliveries(5, 9, 20)],
+  endDelivery: [() => operations.endDelivery(id, '200', null)],
 };
 
 /** One question of an operation. */

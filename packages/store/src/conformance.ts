@@ -1,6 +1,7 @@
 import type { Driver } from './driver.ts';
 import type { NewJob } from './job.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
+import { moneyConformance } from './money-conformance.ts';
 import { begunAs, checkpoint, ending, idOf, newJob } from './sample-jobs.ts';
 
 /** What is used of a test runner: vitest, `node:test` with an `expect`, Jest. */
@@ -33,6 +34,8 @@ export function storeConformance(
         await store.close();
       }
     });
+
+  const keep = { usageBefore: 0, keepPrompts: false } as const;
 
   describe(`store ${name}`, () => {
     holds('gives back a job as it was written', async (store) => {
@@ -201,24 +204,24 @@ export function storeConformance(
       const job = newJob(1, { idempotency: 'k', prompt: 'a fox' });
       await store.begin(job);
       await store.end(ending(job, { ended: 100, expires: 200, result: '{}' }));
-      await store.sweep({ now: 199, endedBefore: 0, keepPrompts: false });
+      await store.sweep({ now: 199, endedBefore: 0, ...keep });
       expect((await store.find(job.id))?.result).toEqual('{}');
-      await store.sweep({ now: 200, endedBefore: 0, keepPrompts: false });
+      await store.sweep({ now: 200, endedBefore: 0, ...keep });
       const swept = await store.find(job.id);
       expect([swept?.result, swept?.prompt, swept?.idempotency, swept?.state]).toEqual([null, null, null, 'finished']);
-      await store.sweep({ now: 300, endedBefore: 101, keepPrompts: false });
+      await store.sweep({ now: 300, endedBefore: 101, ...keep });
       expect(await store.find(job.id)).toEqual(undefined);
     });
 
     holds('keeps prompts past their answers where that is asked for', async (store) => {
       await store.end(ending(newJob(1, { prompt: 'a fox' }), { ended: 100, expires: 200, result: '{}' }));
-      await store.sweep({ now: 300, endedBefore: 0, keepPrompts: true });
+      await store.sweep({ now: 300, endedBefore: 0, ...keep, keepPrompts: true });
       expect((await store.find(idOf(1)))?.prompt).toEqual('a fox');
     });
 
     holds('never sweeps a job that has not ended', async (store) => {
       await store.begin(newJob(1));
-      await store.sweep({ now: Number.MAX_SAFE_INTEGER, endedBefore: Number.MAX_SAFE_INTEGER, keepPrompts: false });
+      await store.sweep({ now: Number.MAX_SAFE_INTEGER, endedBefore: Number.MAX_SAFE_INTEGER, ...keep });
       expect((await store.find(idOf(1)))?.state).toEqual('planned');
     });
 
@@ -255,5 +258,7 @@ export function storeConformance(
       );
       expect([failed, await store.find(idOf(1)), await store.begin(newJob(1))]).toEqual(['StoreError', undefined, {}]);
     });
+
+    moneyConformance(holds, expect);
   });
 }

@@ -1,3 +1,4 @@
+export type { Delivery } from './delivery.ts';
 export { type ArgumentsOf, type Driver, type ResultOf, StoreError } from './driver.ts';
 export type {
   Checkpoint,
@@ -13,8 +14,10 @@ export type {
   Retention,
 } from './job.ts';
 export { createJobStore, createLateStore, type JobStore, type JobStoreOptions } from './job-store.ts';
-export type { Begun } from './operations/begin.ts';
+export { type ApiKey, type BudgetPeriod, type KeyChanges, periodEnd, periodOf, type Spending } from './key.ts';
+export type { BeginRefusal, Begun } from './operations/begin.ts';
 export { type OperationName, type Operations, ofOneStatement, operations } from './operations/index.ts';
 export type { Mine } from './operations/progress.ts';
 export type { Query, Row, Steps, Value } from './query.ts';
 export { openSqlite, type SqliteOptions } from './sqlite/sqlite-driver.ts';
+export { type Usage, type UsagePart, type UsageQuery, usageParts } from './usage.ts';

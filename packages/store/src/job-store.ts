@@ -1,7 +1,10 @@
+import type { Delivery } from './delivery.ts';
 import type { Driver } from './driver.ts';
 import type { Checkpoint, Ending, HistoryPage, Instance, Job, JobSummary, NewJob, Retention } from './job.ts';
+import type { ApiKey, KeyChanges, Spending } from './key.ts';
 import type { Begun } from './operations/begin.ts';
 import type { Mine } from './operations/progress.ts';
+import type { Usage, UsageQuery } from './usage.ts';
 
 /** Where jobs are written down. Every method is one transaction, and throws a `StoreError` when the engine cannot. */
 export interface JobStore {
@@ -9,7 +12,7 @@ export interface JobStore {
   readonly engine: string;
   /** Where the data lies, without secrets. */
   readonly place: string;
-  /** Writes a job down before anything is sent for it, unless its idempotency key is another's. */
+  /** Writes a job down before anything is sent for it, unless its idempotency key is another's or its key's limits forbid it. */
   begin(job: NewJob): Promise<Begun>;
   /** Writes down where a job stands; `taken` when it is another instance's by now, which then alone may go on with it. */
   checkpoint(job: Checkpoint): Promise<Mine>;
@@ -41,6 +44,27 @@ export interface JobStore {
   sweep(retention: Retention): Promise<void>;
   /** A value that all instances have in common: the first one that was proposed. */
   share(name: string, value: string): Promise<string>;
+  /** Writes a new key down. */
+  createKey(key: ApiKey): Promise<void>;
+  /** Whether there ever was a key in this store. */
+  everKeyed(): Promise<boolean>;
+  /** A key by the SHA-256 of its whole text. */
+  keyByHash(hash: string): Promise<ApiKey | undefined>;
+  findKey(id: string): Promise<ApiKey | undefined>;
+  /** All keys, oldest first. */
+  listKeys(): Promise<readonly ApiKey[]>;
+  /** Changes a key and gives it as it is then; `undefined` when there is none. */
+  changeKey(id: string, changes: KeyChanges): Promise<ApiKey | undefined>;
+  /** Deletes a key; what it did and spent stays. `false` when there is none. */
+  deleteKey(id: string): Promise<boolean>;
+  /** What a key has spent and reserved in the period of its budget that a time lies in. */
+  spending(key: Pick<ApiKey, 'id' | 'period'>, time: number): Promise<Spending>;
+  /** Sums of ended jobs, oldest first. They are read from the sums of hours and days, so that they outlive the jobs. */
+  usage(query: UsageQuery): Promise<readonly Usage[]>;
+  /** Takes deliveries that are due. They are due again after `forMs`, unless it is said what came of them. */
+  takeDeliveries(forMs: number, most: number): Promise<readonly Delivery[]>;
+  /** Says what came of a try; the next is due in so many milliseconds, `null` when there is none. */
+  endDelivery(job: string, status: string, nextMs: number | null): Promise<void>;
   /** Writes what is under way and lets go of everything. */
   close(): Promise<void>;
 }
@@ -108,6 +132,21 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
     countOpen: () => driver.run('countOpen'),
     sweep: (retention) => driver.run('sweep', retention),
     share: (name, value) => driver.run('share', name, value),
+    createKey: (key) => driver.run('createKey', key),
+    everKeyed: () => driver.run('everKeyed'),
+    keyByHash: (hash) => driver.run('keyByHash', hash),
+    findKey: (id) => driver.run('findKey', id),
+    listKeys: () => driver.run('listKeys'),
+    changeKey: (id, changes) => driver.run('changeKey', id, changes),
+    deleteKey: (id) => driver.run('deleteKey', id),
+    spending: (key, time) => driver.run('spending', key, time),
+    usage: (query) => driver.run('usage', query),
+    takeDeliveries: async (forMs, most) => {
+      const now = await driver.now();
+      return driver.run('takeDeliveries', now, now + forMs, most);
+    },
+    endDelivery: async (job, status, nextMs) =>
+      driver.run('endDelivery', job, status, nextMs === null ? null : (await driver.now()) + nextMs),
     close: () => driver.close(),
   };
 }

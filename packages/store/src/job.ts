@@ -47,6 +47,15 @@ export interface NewJob {
   readonly prompt?: string;
   /** The end user it was made for, as the caller said it. */
   readonly user?: string;
+  /** `traceparent` of W3C: the trace it belongs to. */
+  readonly trace?: string;
+  /** Where its end is told. */
+  readonly webhook?: string;
+  /**
+   * What it costs at most, in millionths of a US dollar; `null` when nobody knows. With it the job is held to the limits of its key:
+   * so much of the budget is reserved until it ends. Absent for keys without limits.
+   */
+  readonly quote?: number | null;
 }
 
 /** Where a job stands, as its owner writes it down. */
@@ -67,6 +76,8 @@ export interface Ending extends NewJob {
   readonly ended: number;
   /** Millionths of a US dollar; `null` when nobody knows. */
   readonly cost: number | null;
+  /** What counts as spent of its key's budget; `null` is all that was reserved. */
+  readonly spent: number | null;
   readonly pictures: number;
   /** `1024x768`, read from the first picture. */
   readonly size?: string;
@@ -107,6 +118,14 @@ export interface Job {
   readonly error: JsonText | null;
   readonly prompt: string | null;
   readonly user: string | null;
+  readonly trace: string | null;
+  readonly webhook: string | null;
+  /** The budget's period it counts to; `null` where its key has no budget. */
+  readonly period: string | null;
+  /** What was reserved for it, in millionths of a US dollar. */
+  readonly reserved: number;
+  /** What it took of the budget; `null` until it ends. */
+  readonly spent: number | null;
   readonly request: JsonText | null;
   readonly plan: JsonText | null;
   readonly calls: JsonText | null;
@@ -146,6 +165,8 @@ export interface Retention {
   readonly now: number;
   /** Rows of jobs that ended before are deleted. */
   readonly endedBefore: number;
+  /** Sums of hours and budgets of periods that ended before are deleted. */
+  readonly usageBefore: number;
   /** Prompts outlive the pictures. */
   readonly keepPrompts: boolean;
 }

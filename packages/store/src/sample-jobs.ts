@@ -1,4 +1,5 @@
 import type { Checkpoint, Ending, Job, NewJob } from './job.ts';
+import type { ApiKey } from './key.ts';
 
 /** Names of jobs that sort by number. */
 export function idOf(index: number): string {
@@ -30,6 +31,7 @@ export function ending(job: NewJob, more: Partial<Ending> = {}): Ending {
     attempt: 0,
     ended: 1_795_343_653_000,
     cost: null,
+    spent: 0,
     pictures: 1,
     upstream: '[]',
   } as const;
@@ -41,12 +43,23 @@ export function begunAs(job: NewJob): Job {
     ...{ id: job.id, key: job.key, state: 'planned', mode: job.mode, model: job.model, provider: job.provider },
     ...{ created: job.created, ended: null, expires: null, owner: job.owner, cancel: false },
     ...{ promised: job.promised, async: job.async, attempt: 0, cost: null, pictures: 0, size: null, upstream: null },
-    ...{ error: null, calls: null, result: null },
+    ...{ error: null, calls: null, result: null, period: null, reserved: 0, spent: null },
+    trace: job.trace ?? null,
+    webhook: job.webhook ?? null,
     idempotency: job.idempotency ?? null,
     fingerprint: job.fingerprint ?? null,
     prompt: job.prompt ?? null,
     user: job.user ?? null,
     request: job.request ?? null,
     plan: job.plan ?? null,
+  };
+}
+
+export function newKey(more: Partial<ApiKey> = {}): ApiKey {
+  return {
+    ...{ id: 'k', name: 'website', hash: 'hash', created: 1, expires: null, disabled: false, models: null },
+    ...{ budget: null, period: 'month', perMinute: null, running: null, unpriced: 'refuse', responseFormat: null },
+    webhookSecret: 'whsec_',
+    ...more,
   };
 }

@@ -152,7 +152,7 @@ export function createJobs(
   /** Ends a job that is not run, as soon as that can be written. */
   const endUnrun = (job: NewJob, error: PentaprismError, attempt: number): void => {
     const ended = now();
-    const facts = { ...failureFacts(error), ended, expires: ended + machinery.ttlSeconds * 1000, attempt };
+    const facts = { ...failureFacts(error, false), ended, expires: ended + machinery.ttlSeconds * 1000, attempt };
     void health.persist(() => store.end({ ...job, owner: instance, ...facts }));
   };
 

@@ -34,6 +34,9 @@ export interface KeeperOptions {
 /** Jobs taken over at once: each brings a picture into memory. */
 const takenAtOnce = 20;
 const sweepEveryMs = 60_000;
+const dayMs = 24 * 60 * 60 * 1000;
+/** Sums outlive the jobs they are of, so that a year can be looked at. */
+const usageDays = 400;
 /** A store that is away is looked for more often. */
 const awayMs = 1000;
 
@@ -81,8 +84,10 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
   const sweep = async (): Promise<void> => {
     if (now() - swept < sweepEveryMs) return;
     swept = now();
-    const endedBefore = now() - options.historyDays * 24 * 60 * 60 * 1000;
-    await store.sweep({ now: now(), endedBefore, keepPrompts: options.keepPrompts });
+    const { keepPrompts, historyDays } = options;
+    const endedBefore = now() - historyDays * dayMs;
+    const usageBefore = now() - usageDays * dayMs;
+    await store.sweep({ now: now(), endedBefore, usageBefore, keepPrompts });
   };
 
   const round = async (): Promise<number> => {

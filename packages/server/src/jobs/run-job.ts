@@ -8,6 +8,7 @@ import { createJobListeners } from './job-listeners.ts';
 import { type JobWrites, writeJob } from './job-writes.ts';
 import type { RunningJob } from './running-jobs.ts';
 import type { StoreHealth } from './store-health.ts';
+import { takesHold, wasSent } from './takes-hold.ts';
 
 /** What running jobs needs. */
 export interface JobMachinery {
@@ -102,8 +103,10 @@ export function runJob(
   function finish(whole: ImagesResult): Promise<JobEnding | 'taken'> {
     const keepsPrompt = job.promised || machinery.keepPrompts;
     const written = writtenResult(whole, keepsPrompt);
+    const cost = whole.cost === null ? null : Math.round(whole.cost * 1_000_000);
     return end({ state: 'finished', result: written }, record.saved().attempt, writes, {
-      cost: whole.cost === null ? null : Math.round(whole.cost * 1_000_000),
+      cost,
+      spent: whole.errors.some(({ error }) => takesHold(error, true)) ? null : cost,
       pictures: whole.pictures.length,
       upstream: JSON.stringify(whole.attempts.flatMap(({ upstream_ids = [] }) => upstream_ids)),
       ...present({ size: sizeOf(whole) }),
@@ -119,7 +122,7 @@ export function runJob(
     if (!PentaprismError.is(thrown)) machinery.log.error({ err: thrown, job: job.id }, 'a job failed');
     const error = whyItEnded(thrown, signal);
     const ending = { state: stateOf(error), error: storedError(error) } as const;
-    return end(ending, record.saved().attempt, writes, failureFacts(error));
+    return end(ending, record.saved().attempt, writes, failureFacts(error, wasSent(record.saved())));
   }
 
   async function end(
@@ -138,10 +141,11 @@ export function runJob(
 function nothing(): void {}
 
 /** What is written down of a job that ended without a picture. */
-export function failureFacts(error: PentaprismError) {
+export function failureFacts(error: PentaprismError, sent: boolean) {
   return {
     state: stateOf(error),
     cost: null,
+    spent: takesHold(error, sent) ? null : 0,
     pictures: 0,
     upstream: JSON.stringify(error.upstreamIds),
     error: JSON.stringify(storedError(error)),

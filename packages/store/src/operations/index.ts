@@ -1,9 +1,13 @@
 import { begin } from './begin.ts';
+import { endDelivery, takeDeliveries } from './deliveries.ts';
 import { erase, find, list } from './history.ts';
 import { share, sweep } from './housekeeping.ts';
+import { changeKey, createKey, deleteKey, everKeyed, findKey, keyByHash, listKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
+import { spending } from './money.ts';
 import { beat, cancel, claim, countOpen, giveBack, instancesOn, release, takeOver } from './ownership.ts';
 import { checkpoint, end } from './progress.ts';
+import { usage } from './usage.ts';
 
 /** Everything that is done with a store, by name. Each is one transaction. */
 export const operations = {
@@ -24,6 +28,17 @@ export const operations = {
   countOpen,
   sweep,
   share,
+  createKey,
+  everKeyed,
+  keyByHash,
+  findKey,
+  listKeys,
+  changeKey,
+  deleteKey,
+  spending,
+  usage,
+  takeDeliveries,
+  endDelivery,
 };
 
 export type Operations = typeof operations;
@@ -31,6 +46,7 @@ export type OperationName = keyof Operations;
 
 /** Those that ask one question and no more: it happens or not, with no transaction around it. */
 export const ofOneStatement: ReadonlySet<OperationName> = new Set([
-  ...(['checkpoint', 'end', 'find', 'list', 'erase', 'instancesOn', 'release'] as const),
-  ...(['takeOver', 'claim', 'giveBack', 'countOpen'] as const),
+  ...(['checkpoint', 'find', 'list', 'erase', 'instancesOn', 'release', 'takeOver', 'giveBack', 'countOpen'] as const),
+  ...(['everKeyed', 'keyByHash', 'findKey', 'listKeys', 'deleteKey', 'spending', 'usage'] as const),
+  ...(['takeDeliveries', 'endDelivery'] as const),
 ]);

@@ -1,6 +1,8 @@
 import type { Instance, Job } from '../job.ts';
 import type { Row, Steps } from '../query.ts';
+import { takeTurn } from './money.ts';
 import { jobOf } from './rows.ts';
+import { settledColumns, settleJob } from './settle-job.ts';
 
 /** Renews an instance's lease, up to `until`; answers with those of its jobs that are to be stopped. */
 export function* beat({ id, host, process }: Instance, until: number): Steps<readonly string[]> {
@@ -49,10 +51,28 @@ export function* takeOver(instance: string, now: number, most: number): Steps<re
 
 const waiting = "ended IS NULL AND owner IS NULL AND state = 'planned'";
 
-/** Takes jobs that wait for somebody to run them, oldest first, `most` at a time. */
+/** Jobs that wait, each with its place among those of its key, how many of them run, and how many may. */
+const queue = `SELECT jobs.id AS id, keys.running AS most, COALESCE(busy.running, 0) AS running,
+    ROW_NUMBER() OVER (PARTITION BY jobs.key_id ORDER BY jobs.id) AS place
+  FROM jobs LEFT JOIN keys ON keys.id = jobs.key_id
+    LEFT JOIN (SELECT key_id, COUNT(*) AS running FROM jobs WHERE ended IS NULL AND owner IS NOT NULL GROUP BY key_id) AS busy
+      ON busy.key_id = jobs.key_id
+  WHERE jobs.ended IS NULL AND jobs.owner IS NULL AND jobs.state = 'planned'`;
+
+/**
+ * Takes jobs that wait for somebody to run them, oldest first, `most` at a time, and of no key more than may run at once.
+ *
+ * A key with such a bound is waited for, so that nobody else begins a job of it meanwhile.
+ */
 export function* claim(instance: string, most: number): Steps<readonly Job[]> {
+  const bounded: readonly Row[] = yield {
+    sql: `SELECT id FROM keys WHERE running IS NOT NULL AND EXISTS (SELECT 1 FROM jobs WHERE key_id = keys.id AND ${waiting}) ORDER BY id`,
+    values: [],
+  };
+  for (const { id } of bounded) yield* takeTurn(String(id));
+  const next = `SELECT id FROM (${queue}) AS queue WHERE most IS NULL OR place + running <= most ORDER BY id LIMIT $2`;
   const rows: readonly Row[] = yield {
-    sql: `UPDATE jobs SET owner = $1 WHERE id IN (SELECT id FROM jobs WHERE ${waiting} ORDER BY id LIMIT $2) AND ${waiting} RETURNING *`,
+    sql: `UPDATE jobs SET owner = $1 WHERE id IN (${next}) AND ${waiting} RETURNING *`,
     values: [instance, most],
   };
   return sorted(rows);
@@ -68,10 +88,11 @@ export function* giveBack(id: string, instance: string): Steps<void> {
 
 /** Asks for a job to be stopped: one that waits ends here, one that runs is stopped by its owner. */
 export function* cancel(id: string, now: number): Steps<void> {
-  yield {
-    sql: "UPDATE jobs SET state = 'cancelled', ended = $2, request = NULL, plan = NULL WHERE id = $1 AND ended IS NULL AND owner IS NULL",
+  const [ended]: readonly Row[] = yield {
+    sql: `UPDATE jobs SET state = 'cancelled', ended = $2, spent = 0, request = NULL, plan = NULL WHERE id = $1 AND ended IS NULL AND owner IS NULL RETURNING ${settledColumns}`,
     values: [id, now],
   };
+  if (ended !== undefined) yield* settleJob(ended);
   yield { sql: 'UPDATE jobs SET cancel = 1 WHERE id = $1 AND ended IS NULL', values: [id] };
 }
 

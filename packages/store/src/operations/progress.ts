@@ -1,6 +1,7 @@
 import type { Checkpoint, Ending } from '../job.ts';
 import type { Row, Steps } from '../query.ts';
 import { rowOf } from './rows.ts';
+import { settledColumns, settleJob } from './settle-job.ts';
 import { insert, overwrite } from './sql.ts';
 
 /** Whether the writer still owns the job; when it does, whether its caller wants it to be stopped. */
@@ -28,7 +29,7 @@ const endingColumns = [
   ...['prompt', 'request', 'plan', 'calls'],
 ] as const;
 
-/** Writes down how a job ended, and gives up what was needed to run it. */
+/** Writes down how a job ended, gives up what was needed to run it, and settles it. */
 export function* end(job: Ending): Steps<'ended' | 'taken'> {
   const row = {
     ...rowOf(job),
@@ -37,6 +38,7 @@ export function* end(job: Ending): Steps<'ended' | 'taken'> {
     ended: job.ended,
     expires: job.expires,
     cost: job.cost,
+    spent: job.spent,
     pictures: job.pictures,
     size: job.size ?? null,
     upstream: job.upstream,
@@ -47,11 +49,13 @@ export function* end(job: Ending): Steps<'ended' | 'taken'> {
     calls: null,
   };
   const frees = job.frees ? ', idempotency = NULL' : '';
-  const written: readonly Row[] = yield insert(
+  const [written]: readonly Row[] = yield insert(
     'jobs',
     row,
-    `(id) DO UPDATE SET ${overwrite(endingColumns)}${frees} ${stillMine}`,
-    'id',
+    `(id) DO UPDATE SET ${overwrite(endingColumns)}, spent = COALESCE(excluded.spent, NULLIF(jobs.reserved, 0))${frees} ${stillMine}`,
+    settledColumns,
   );
-  return written.length === 0 ? 'taken' : 'ended';
+  if (written === undefined) return 'taken';
+  yield* settleJob(written);
+  return 'ended';
 }

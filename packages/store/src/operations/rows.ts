@@ -18,6 +18,8 @@ export function rowOf(job: NewJob | Checkpoint | Ending): Readonly<Record<string
     fingerprint: job.fingerprint ?? null,
     prompt: job.prompt ?? null,
     end_user: job.user ?? null,
+    trace: job.trace ?? null,
+    webhook: job.webhook ?? null,
     request: job.request ?? null,
     plan: job.plan ?? null,
   };
@@ -30,7 +32,7 @@ export function jobOf(row: Row): Job {
 
 /** The columns of a list. */
 export const summaryColumns =
-  'id, key_id, state, mode, model, provider, created, ended, expires, owner, cancel, promised, async, idempotency, fingerprint, attempt, cost, pictures, size, upstream, error, prompt, end_user, result';
+  'id, key_id, state, mode, model, provider, created, ended, expires, owner, cancel, promised, async, idempotency, fingerprint, attempt, cost, pictures, size, upstream, error, prompt, end_user, trace, webhook, period, reserved, spent, result';
 
 /** A row of a list as a job in it. */
 export function summaryOf(row: Row): JobSummary {
@@ -59,14 +61,19 @@ export function summaryOf(row: Row): JobSummary {
     error: text(row.error),
     prompt: text(row.prompt),
     user: text(row.end_user),
+    trace: text(row.trace),
+    webhook: text(row.webhook),
+    period: text(row.period),
+    reserved: Number(row.reserved),
+    spent: number(row.spent),
     result: text(row.result),
   };
 }
 
-function text(value: Value | undefined): string | null {
+export function text(value: Value | undefined): string | null {
   return value === null || value === undefined ? null : String(value);
 }
 
-function number(value: Value | undefined): number | null {
+export function number(value: Value | undefined): number | null {
   return value === null || value === undefined ? null : Number(value);
 }
