@@ -15,6 +15,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ],
   'packages/server/src': [
     ['configuration', 'hosting', 'page'],
+    ['keys'],
     ['jobs'],
     ['http'],
     ['answer', 'body', 'openapi'],

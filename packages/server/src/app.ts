@@ -36,6 +36,8 @@ import { requestIdOf } from './http/request-id.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { createLeftJobs } from './jobs/left-jobs.ts';
 import type { StoreHealth } from './jobs/store-health.ts';
+import type { KeyHolder } from './keys/key-holder.ts';
+import type { Keys } from './keys/keys.ts';
 import { openPage, type Page } from './page/page.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
@@ -48,6 +50,8 @@ export interface AppOptions {
   /** Absent where none are kept. */
   readonly jobs?: Jobs;
   readonly storeHealth?: StoreHealth;
+  /** The keys of the store; absent where none is kept. */
+  readonly keys?: Keys;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
   /** The page at `/ui/`. Default: the built one, unless the configuration wants none. */
@@ -73,7 +77,12 @@ export function createApp(options: AppOptions): FastifyInstance {
     ...{ configuration, gateway, host, metrics, budget, leftJobs, eventHeartbeatMs, isClosing },
     sandboxes: new Set(options.sandboxes),
     ...(configuration.ui === 'on' ? { page: options.page ?? openPage() } : {}),
-    ...present({ jobs: options.jobs, storeHealth: options.storeHealth, defaultModel: options.defaultModel }),
+    ...present({
+      jobs: options.jobs,
+      keys: options.keys,
+      storeHealth: options.storeHealth,
+      defaultModel: options.defaultModel,
+    }),
   };
 
   const routes = createRoutes(context);
@@ -111,11 +120,12 @@ export function createApp(options: AppOptions): FastifyInstance {
   }
   app.decorateRequest('caller');
   app.decorateRequest('summary');
-  app.decorateRequest('key', '');
+  app.decorateRequest('holder');
 
   function begin(request: FastifyRequest, reply: FastifyReply): void {
     request.caller = watchCaller(reply.raw);
     request.summary = {};
+    request.holder = nobody;
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     metrics.begin();
     request.caller.atEnd(() => finish(request, reply));
@@ -182,10 +192,14 @@ export function createApp(options: AppOptions): FastifyInstance {
     return answerError(new PentaprismError('not_found', message), request, reply);
   });
 
-  const guard = createGuard(configuration.apiKeys);
+  const { apiKeys, adminKey } = configuration;
+  const guard = createGuard({ apiKeys, adminKey, stored: options.keys });
   for (const route of routes) addRoute(app, route, guard);
   return app;
 }
+
+/** Who asks where nobody is asked for a key. */
+const nobody: KeyHolder = { id: '' };
 
 /** No route has a schema of the framework's, so its compilers, which take longer to load than all routes, are left out. */
 function noSchemas(): never {

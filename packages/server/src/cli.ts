@@ -4,6 +4,7 @@ import { CommandError } from './commands/command-error.ts';
 import { generate } from './commands/generate.ts';
 import { withRequestFlags } from './commands/input.ts';
 import { addJobs } from './commands/jobs/index.ts';
+import { addKeys } from './commands/keys/index.ts';
 import { listModels } from './commands/models.ts';
 import { printPlan } from './commands/plan.ts';
 import { printAllPlans } from './commands/plan-all.ts';
@@ -48,6 +49,7 @@ withRequestFlags(program.command('plan').argument('<prompt>', 'what the picture 
   );
 
 addJobs(program);
+addKeys(program, configure);
 
 async function configure(): Promise<Configuration> {
   return readConfiguration(process.env, await loadConfigurationFile(process.cwd()));

@@ -12,6 +12,7 @@ import { type Listening, listen } from './http/listen.ts';
 import { createLog, logsRequests, requestRecords } from './http/logging.ts';
 import { keepJobs } from './jobs/keep-jobs.ts';
 import { openStore } from './jobs/open-store.ts';
+import { createKeys } from './keys/keys.ts';
 import { openFolder, openHost, sharedSecret } from './open-host.ts';
 import type { Page } from './page/page.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
@@ -123,13 +124,14 @@ export async function startServer(
   const opened = await openGateway(configuration, environment, { host, records, keeper });
   const { gateway, connections, model } = opened;
   const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
+  const keys = store === undefined || kept === undefined ? undefined : createKeys(store, kept.health.watch);
   const app = createApp({
     configuration,
     gateway,
     host,
     log,
     sandboxes: connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id),
-    ...present({ jobs: kept?.jobs, storeHealth: kept?.health, defaultModel: model, page }),
+    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, defaultModel: model, page }),
   });
 
   let listening: Listening | undefined;

@@ -102,6 +102,7 @@ export function openPostgres({
   return {
     engine: 'postgres',
     place,
+    client: pool,
     run,
     // Each of its transactions has a connection of its own: there is nothing to gather.
     runSoon: run,

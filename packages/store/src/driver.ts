@@ -12,6 +12,8 @@ export interface Driver {
   readonly engine: string;
   /** Where the data lies, without secrets, for messages. */
   readonly place: string;
+  /** What libraries that bring statements of their own are given: of Postgres, its pool. */
+  readonly client?: unknown;
   /**
    * Runs an operation as one transaction: all of it happens or nothing. Throws a `StoreError` when the engine cannot.
    */

@@ -12,6 +12,8 @@ export interface JobStore {
   readonly engine: string;
   /** Where the data lies, without secrets. */
   readonly place: string;
+  /** What libraries that bring statements of their own are given: of Postgres, its pool. */
+  readonly client: unknown;
   /** Writes a job down before anything is sent for it, unless its idempotency key is another's or its key's limits forbid it. */
   begin(job: NewJob): Promise<Begun>;
   /** Writes down where a job stands; `taken` when it is another instance's by now, which then alone may go on with it. */
@@ -98,6 +100,7 @@ export function createLateStore(driver: Driver, options: JobStoreOptions = {}): 
   const late: Driver = {
     engine: driver.engine,
     place: driver.place,
+    client: driver.client,
     run: async (name, ...values) => {
       await whenReady();
       return driver.run(name, ...values);
@@ -116,6 +119,7 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
   return {
     engine: driver.engine,
     place: driver.place,
+    client: driver.client,
     begin: (job) => driver.run('begin', job),
     checkpoint: (job) => driver.run('checkpoint', job),
     end: (job) => (job.promised ? driver.run('end', job) : driver.runSoon('end', job)),

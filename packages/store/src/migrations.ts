@@ -95,6 +95,8 @@ export const migrations: readonly (readonly string[])[] = [
       tries BIGINT NOT NULL DEFAULT 0,
       status TEXT
     )`,
+    // As rate-limiter-flexible has it, which counts requests of keys in a shared store.
+    'CREATE TABLE rate_limits (key VARCHAR(255) PRIMARY KEY, points INTEGER NOT NULL DEFAULT 0, expire BIGINT)',
     'CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL',
     'ALTER TABLE jobs ADD COLUMN trace TEXT',
     'ALTER TABLE jobs ADD COLUMN webhook TEXT',

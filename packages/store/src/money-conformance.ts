@@ -1,6 +1,8 @@
-import type { StoreTestRunner } from './conformance.ts';
 import type { JobStore } from './job-store.ts';
 import { checkpoint, ending, idOf, newJob, newKey } from './sample-jobs.ts';
+
+/** Compares whole values, as vitest does. */
+type Expect = (value: unknown) => { toEqual(other: unknown): void };
 
 /** Tests one promise of a store, of which another instance is open too. */
 type Holds = (promise: string, run: (store: JobStore, second: JobStore) => Promise<void>) => void;
@@ -9,7 +11,7 @@ const created = Date.UTC(2026, 10, 26, 12);
 const cents = 10_000;
 
 /** Tests what a driver promises of keys, of money, of sums and of who is to be told. */
-export function moneyConformance(holds: Holds, expect: StoreTestRunner['expect']): void {
+export function moneyConformance(holds: Holds, expect: Expect): void {
   holds('keeps keys, by their hash, and knows that there was one when the last is gone', async (store, second) => {
     expect([await store.everKeyed(), await store.keyByHash('hash')]).toEqual([false, undefined]);
     const key = newKey({ models: ['flux-*'], budget: 5, perMinute: 60, running: 8, expires: 9, responseFormat: 'url' });

@@ -69,6 +69,12 @@ export const errorTable = {
     retry: false,
     sentence: 'No provider makes it for `max_cost`, or what it would cost is not known before; nothing was sent.',
   },
+  price_unknown: {
+    status: 400,
+    type: 'invalid_request_error',
+    retry: false,
+    sentence: 'The key has a budget, and what the request would cost is not known before; nothing was sent.',
+  },
   invalid_image: {
     status: 400,
     type: 'invalid_request_error',
@@ -121,7 +127,7 @@ export const errorTable = {
     status: 401,
     type: 'authentication_error',
     retry: false,
-    sentence: 'The gateway key is missing or wrong.',
+    sentence: 'The gateway key is missing, wrong, disabled or expired.',
   },
   forbidden_url: {
     status: 403,
@@ -205,7 +211,13 @@ export const errorTable = {
     status: 429,
     type: 'rate_limit_error',
     retry: true,
-    sentence: 'The provider asks to slow down.',
+    sentence: 'The provider asks to slow down, or the key has asked as often, or for as many jobs at once, as it may.',
+  },
+  budget_exceeded: {
+    status: 429,
+    type: 'insufficient_quota',
+    retry: false,
+    sentence: 'What is left of the key’s budget is less than the request may cost; nothing was sent.',
   },
   insufficient_quota: {
     status: 429,

@@ -135,7 +135,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
     refuseMistakenOptions(planOptions);
-    const { strict = false, inline = false, responseFormat } = planOptions;
+    const { strict = false, inline = false, responseFormat, refuses } = planOptions;
     const parsed = measureInputs(parseRequest(rawRequestOf(input), mode, chooser.ownPictures));
     const { name, resolved, row } = chooser.choose(parsed.model, strict);
     const request = { ...parsed, model: name };
@@ -149,7 +149,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...(row === undefined ? {} : { rows: [row] }),
       inline,
     };
-    const options = { ...defaults, strict, routing: defaultRouting, measured };
+    const options = { ...defaults, strict, routing: defaultRouting, measured, ...present({ refuses }) };
     const { planned: candidates, unable, routing } = routeRequest(request, resolved, options);
     const [best, ...others] = candidates;
     const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable, routing };

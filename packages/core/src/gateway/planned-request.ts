@@ -1,4 +1,4 @@
-import type { Unable } from '../contract/error.ts';
+import type { PentaprismError, Unable } from '../contract/error.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { ResponseFormat } from '../contract/vocabulary.ts';
@@ -18,6 +18,11 @@ export interface PlanOptions {
    * not be run. Default false.
    */
   readonly absentPictures?: boolean;
+  /**
+   * Says why an offer may not be used for this request, whatever it could do: by its model, its provider, or what it would cost. It is
+   * asked of every plan, so that failover does not turn to one that is not allowed. Default: none is refused.
+   */
+  readonly refuses?: (plan: Pick<Plan, 'provider' | 'model' | 'quote'>) => PentaprismError | undefined;
 }
 
 /** How one request is to be served. */

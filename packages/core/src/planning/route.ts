@@ -38,6 +38,8 @@ export interface RouteOptions extends PlanDefaults {
   readonly routing?: Routing;
   /** What the wish for speed goes by; default: nothing was measured. */
   readonly measured?: Measured;
+  /** Why a plan may not be used, whatever it could do; default: none is refused. */
+  readonly refuses?: (plan: Plan) => PentaprismError | undefined;
 }
 
 /**
@@ -67,6 +69,11 @@ export function routeRequest(request: ImageRequest, resolved: Resolved, options:
     }
     try {
       const plan = planRemembered(asked, offer, options);
+      const forbidden = options.refuses?.(plan);
+      if (forbidden !== undefined) {
+        complain(offer, forbidden);
+        continue;
+      }
       const [row, ...rows] = options.strict ? inexactRows(plan) : [];
       const beyond = request.max_cost === undefined ? undefined : beyondCost(plan, request.max_cost);
       if (row !== undefined) complain(offer, inexact(plan, [row, ...rows]));

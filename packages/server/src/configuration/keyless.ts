@@ -1,13 +1,14 @@
 /** The settings that decide who can reach a server, and who may use it. */
 interface Doors {
   readonly apiKeys: readonly string[];
+  readonly adminKey?: string | undefined;
   readonly host: string;
   readonly publicUrl?: string | undefined;
   readonly corsOrigins?: readonly string[];
 }
 
 const danger =
-  'and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys';
+  'and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or PENTAPRISM_ADMIN_KEY to give out keys of the store';
 
 /** Whether a host name or address can only be reached from this machine. */
 export function isLoopback(host: string): boolean {
@@ -20,9 +21,15 @@ export function isOwnPage(origin: string): boolean {
   return isLoopback(URL.parse(origin)?.hostname ?? '');
 }
 
+/** Whether a server asks everybody for a key, whatever its store holds. */
+export function isKeyed({ apiKeys, adminKey }: Pick<Doors, 'apiKeys' | 'adminKey'>): boolean {
+  return apiKeys.length > 0 || adminKey !== undefined;
+}
+
 /** For each setting by which strangers would reach a server without keys, why that must not be. */
-export function keylessFaults({ apiKeys, host, publicUrl, corsOrigins = [] }: Doors): readonly string[] {
-  if (apiKeys.length > 0) return [];
+export function keylessFaults(doors: Doors): readonly string[] {
+  const { host, publicUrl, corsOrigins = [] } = doors;
+  if (isKeyed(doors)) return [];
   const byHost = `HOST: "${host}" can be reached from other machines, ${danger}, or listen on 127.0.0.1.`;
   const byProxy = `PENTAPRISM_PUBLIC_URL: "${publicUrl}" is an address at which others reach this server through a proxy, ${danger}, or leave PENTAPRISM_PUBLIC_URL unset.`;
   // Whoever opens such a page on this machine would lend it their server.
@@ -39,8 +46,18 @@ export function keylessFaults({ apiKeys, host, publicUrl, corsOrigins = [] }: Do
 const enough = 24;
 
 /** What an operator should know of the keys; `undefined` when they are long enough. */
-export function weakKeys({ apiKeys }: Pick<Doors, 'apiKeys'>): string | undefined {
+export function weakKeys({ apiKeys, adminKey }: Pick<Doors, 'apiKeys' | 'adminKey'>): string | undefined {
   const weak = apiKeys.filter((key) => key.length < enough).length;
-  if (weak === 0) return undefined;
-  return `PENTAPRISM_API_KEYS: ${weak} of ${apiKeys.length} keys have fewer than ${enough} letters and could be guessed. This makes a good one: openssl rand -hex 24`;
+  const good = 'This makes a good one: openssl rand -hex 24';
+  const faults = [
+    ...(weak === 0
+      ? []
+      : [
+          `PENTAPRISM_API_KEYS: ${weak} of ${apiKeys.length} keys have fewer than ${enough} letters and could be guessed.`,
+        ]),
+    ...(adminKey === undefined || adminKey.length >= enough
+      ? []
+      : [`PENTAPRISM_ADMIN_KEY: it has fewer than ${enough} letters and could be guessed.`]),
+  ];
+  return faults.length === 0 ? undefined : `${faults.join(' ')} ${good}`;
 }

@@ -41,6 +41,18 @@ export const settings = {
     sentence: 'Bearer keys callers may use, separated by commas. Those with fewer than 24 letters could be guessed.',
     secret: true,
   },
+  adminKey: {
+    variable: 'PENTAPRISM_ADMIN_KEY',
+    schema: z
+      .string()
+      .regex(/^[!-~]+$/)
+      .optional(),
+    fallback: undefined,
+    takes: 'one key, of ASCII letters, digits and signs without blanks or commas',
+    sentence:
+      'Opens the routes by which keys are made and everybody’s jobs and costs are seen ([operating](operating.md)); it makes no pictures. Without it those routes are not there.',
+    secret: true,
+  },
   corsOrigins: {
     variable: 'PENTAPRISM_CORS_ORIGINS',
     schema: origins,
@@ -155,6 +167,13 @@ export const settings = {
     fallback: Math.floor(totalmem() / 4),
     takes: 'bytes, at least 1024, such as 512MB',
     sentence: 'Picture bytes held at once, such as `512MB`; past it the answer is 503. Default: a quarter of memory.',
+  },
+  maxConnections: {
+    variable: 'PENTAPRISM_MAX_CONNECTIONS',
+    schema: wholeNumber.min(1).optional(),
+    fallback: undefined,
+    takes: 'a whole number from 1',
+    sentence: 'Connections at once; one more is answered 503 and closed. Default: no limit.',
   },
   maxBodyBytes: {
     variable: 'PENTAPRISM_MAX_BODY_BYTES',

@@ -1,5 +1,6 @@
 import { PentaprismError } from '@pentaprism/core';
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { KeyHolder } from '../keys/key-holder.ts';
 import { deploymentPrefix } from './azure.ts';
 import type { Addressed, Route } from './context.ts';
 import type { Guard } from './guard.ts';
@@ -36,8 +37,19 @@ export function addRoute(app: FastifyInstance, route: Route, guard: Guard): void
   for (const url of addressesOf(route)) {
     const isAzure = url.startsWith(deploymentPrefix);
     const onRequest: onRequestHookHandler = (request, _reply, done) => {
-      if (route.open !== true) request.key = guard(request.headers, isAzure);
-      done();
+      if (route.open === true) return done();
+      const enter = (holder: KeyHolder): void => {
+        request.holder = holder;
+        done(route.admin === true && holder.isAdmin !== true ? notThere(request) : undefined);
+      };
+      let holder: KeyHolder | Promise<KeyHolder>;
+      try {
+        holder = guard(request.headers, isAzure);
+      } catch (error) {
+        return done(route.admin === true ? notThere(request) : asError(error));
+      }
+      if (!(holder instanceof Promise)) return enter(holder);
+      holder.then(enter, (error) => done(route.admin === true ? notThere(request) : asError(error)));
     };
     for (const [method, endpoint] of Object.entries(route.methods)) {
       app.route<Addressed>({
@@ -59,6 +71,15 @@ export function addRoute(app: FastifyInstance, route: Route, guard: Guard): void
       },
     });
   }
+}
+
+/** What is only for the admin is for everybody else as if it did not exist. */
+function notThere({ method, url }: FastifyRequest): PentaprismError {
+  return new PentaprismError('not_found', `There is nothing at ${method} ${shorten(pathOf(url))}.`);
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** An address without its query. */

@@ -6,9 +6,10 @@ import type { FileHost } from '../hosting/file-host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { LeftJobs } from '../jobs/left-jobs.ts';
 import type { StoreHealth } from '../jobs/store-health.ts';
+import type { KeyHolder } from '../keys/key-holder.ts';
+import type { Keys } from '../keys/keys.ts';
 import type { Page } from '../page/page.ts';
 import type { Caller } from './caller.ts';
-import type { KeyId } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What routes work with. */
@@ -19,6 +20,8 @@ export interface Context {
   readonly metrics: Metrics;
   /** Absent where the operator keeps none. */
   readonly jobs?: Jobs;
+  /** The keys of the store; absent where the operator keeps none. */
+  readonly keys?: Keys;
   /** Whether they can be written down. */
   readonly storeHealth?: StoreHealth;
   /** Jobs whose callers have left, for their next try. */
@@ -53,8 +56,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller;
     summary: Summary;
-    /** Whose it is; empty where nobody is asked. */
-    key: KeyId;
+    /** Whose it is; nobody's where nobody is asked. */
+    holder: KeyHolder;
   }
 }
 
@@ -88,6 +91,8 @@ export interface Route {
   readonly deployed?: true;
   /** Needs no key. */
   readonly open?: true;
+  /** For the admin key only: for any other caller it is not there. */
+  readonly admin?: true;
   /** Pages of every site may read the answers, errors too. */
   readonly anyPage?: true;
   /** Asked every few seconds by machines, so its successes are logged at `debug`. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createGuard } from './guard.ts';
 
 describe('a server with keys', () => {
-  const guard = createGuard(['first', 'second']);
+  const guard = createGuard({ apiKeys: ['first', 'second'] });
 
   it.each(['Bearer first', 'bearer second', 'Bearer  first '])('lets %j in', (authorization) => {
     expect(() => guard({ authorization })).not.toThrow();
@@ -18,8 +18,8 @@ describe('a server with keys', () => {
 });
 
 describe('a key in another place', () => {
-  const guard = createGuard(['first', 'second']);
-  const expected = 'Send one of the keys this server was started with: Authorization: Bearer <key>.';
+  const guard = createGuard({ apiKeys: ['first', 'second'] });
+  const expected = 'Send one of this server’s keys: Authorization: Bearer <key>.';
 
   it.each([
     [{ 'x-api-key': 'first' }, `No API key was given: the header x-api-key is read nowhere. ${expected}`],
@@ -36,7 +36,7 @@ describe('a key in another place', () => {
 });
 
 describe('an address of Azure’s', () => {
-  const guard = createGuard(['first', 'second']);
+  const guard = createGuard({ apiKeys: ['first', 'second'] });
 
   it.each([
     { 'api-key': 'second' },
@@ -54,7 +54,7 @@ describe('an address of Azure’s', () => {
 });
 
 describe('a server without keys', () => {
-  const guard = createGuard([]);
+  const guard = createGuard({ apiKeys: [] });
 
   it.each([
     {},

@@ -1,46 +1,73 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PentaprismError } from '@pentaprism/core';
-import { isOwnPage } from '../configuration/keyless.ts';
+import type { ApiKey } from '@pentaprism/store';
+import { isKeyed, isOwnPage } from '../configuration/keyless.ts';
+import type { KeyHolder } from '../keys/key-holder.ts';
+import { isKeyText } from '../keys/key-text.ts';
+import { type StoredKeys, unknownKey } from '../keys/stored-keys.ts';
 import { strangersHeader } from './forwarded.ts';
 
 /**
  * Lets a request pass and says whose it is, or throws `invalid_api_key`. `isAzure`: it came to an address of Azure's, where keys
- * are in `api-key`.
+ * are in `api-key`. A promise where a key has to be looked up.
  */
-export type Guard = (headers: IncomingHttpHeaders, isAzure?: boolean) => KeyId;
+export type Guard = (headers: IncomingHttpHeaders, isAzure?: boolean) => KeyHolder | Promise<KeyHolder>;
 
-/** A caller's key by a name that tells nothing of it, `env_` and 8 hexadecimal digits; `open` where there are none. */
-export type KeyId = string;
+/** Which keys a server knows. */
+export interface KnownKeys {
+  readonly apiKeys: readonly string[];
+  readonly adminKey?: string | undefined;
+  /** Keys of the store; absent where none is kept. */
+  readonly stored?: StoredKeys | undefined;
+}
 
-/** The guard of a server: by key when it has keys, by where a request comes from when it has none. */
-export function createGuard(apiKeys: readonly string[]): Guard {
-  return apiKeys.length === 0 ? guardByOrigin() : guardByKey(apiKeys);
+/** The guard of a server: by key when it has keys or ever had one, by where a request comes from when it has none. */
+export function createGuard(known: KnownKeys): Guard {
+  const byKey = guardByKey(known);
+  const { stored } = known;
+  if (isKeyed(known)) return byKey;
+  const byOrigin = guardByOrigin();
+  if (stored === undefined) return byOrigin;
+  return (headers, isAzure) => {
+    const keyed = stored.everKeyed();
+    if (typeof keyed === 'boolean') return (keyed ? byKey : byOrigin)(headers, isAzure);
+    return keyed.then((isNow) => (isNow ? byKey : byOrigin)(headers, isAzure));
+  };
 }
 
 /** Hashing first makes all keys equally long, so that the comparison takes the same time for every wrong one. */
-function guardByKey(apiKeys: readonly string[]): Guard {
+function guardByKey({ apiKeys, adminKey, stored }: KnownKeys): Guard {
   const accepted = apiKeys.map(digest);
+  const admin = adminKey === undefined ? undefined : digest(adminKey);
   return (headers, isAzure = false) => {
     const bearer = /^Bearer\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
     const inAzure = isAzure ? [headers['api-key'] ?? []].flat() : [];
     // Some of Azure's clients send both, and only one of them is meant for us.
-    const given = [...(bearer === undefined ? [] : [bearer]), ...inAzure].map(digest);
-    if (given.length === 0) throw new PentaprismError('invalid_api_key', noKey(headers, isAzure));
+    const texts = [...(bearer === undefined ? [] : [bearer]), ...inAzure];
+    if (texts.length === 0) throw new PentaprismError('invalid_api_key', noKey(headers, isAzure));
+    const given = texts.map(digest);
     let found: Buffer | undefined;
     for (const key of accepted) for (const hash of given) if (timingSafeEqual(key, hash)) found = key;
-    if (found === undefined) {
-      throw new PentaprismError('invalid_api_key', 'The API key is not one this server was started with.');
-    }
-    return `env_${found.toString('hex', 0, 4)}`;
+    if (found !== undefined) return { id: `env_${found.toString('hex', 0, 4)}` };
+    if (admin !== undefined && given.some((hash) => timingSafeEqual(admin, hash)))
+      return { id: 'admin', isAdmin: true };
+    const text = texts.find(isKeyText);
+    if (stored === undefined || text === undefined) throw unknownKey();
+    const key = stored.find(text);
+    return key instanceof Promise ? key.then(holderOf) : holderOf(key);
   };
+}
+
+function holderOf(key: ApiKey): KeyHolder {
+  return { id: key.id, key };
 }
 
 /** What is wrong with a request without a key that can be read: mostly that the key is in another place. The key is not shown. */
 function noKey(headers: IncomingHttpHeaders, isAzure: boolean): string {
   const expected = isAzure
-    ? 'Send one of the keys this server was started with as api-key: <key>, or as Authorization: Bearer <key>.'
-    : 'Send one of the keys this server was started with: Authorization: Bearer <key>.';
+    ? 'Send one of this server’s keys as api-key: <key>, or as Authorization: Bearer <key>.'
+    : 'Send one of this server’s keys: Authorization: Bearer <key>.';
   const misplaced = ['x-api-key', 'api-key'].find((name) => headers[name] !== undefined);
   if (headers.authorization !== undefined && headers.authorization.trim() !== '') {
     return `Authorization does not hold Bearer and a key. ${expected}`;
@@ -75,7 +102,7 @@ function guardByOrigin(): Guard {
     if (origin === undefined && !ownSites.has(site)) throw foreign('Sec-Fetch-Site', site);
     const stranger = strangersHeader(headers);
     if (stranger !== undefined) throw foreign(stranger, headers[stranger]);
-    return 'open';
+    return { id: 'open' };
   };
 }
 

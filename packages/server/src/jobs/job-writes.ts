@@ -58,7 +58,8 @@ export function writeJob({ store, health, job, told, signal }: Writing): JobWrit
 
   return {
     async submitting(saved) {
-      if (!job.promised) return;
+      // Of any other job nobody asks before upstream has named it; one that counts against a budget counts from here on.
+      if (!job.promised && job.quote === undefined) return;
       const write = () => checkpoint('submitting', saved);
       // Who waits for the answer is told at once that it cannot be written down; a job that nobody waits for waits itself.
       const mine = await next(() => (job.async ? health.persist(write, signal) : health.watch(write))).catch(

@@ -10,7 +10,8 @@ import {
 } from '@pentaprism/core';
 import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
-import type { HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
+import type { BeginRefusal, Begun, HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
+import { refusedByKey } from '../keys/key-refusals.ts';
 import { type JobEnding, noLongerKept, type StoredError } from './job-ending.ts';
 import { full, neverBegun, reused } from './job-refusals.ts';
 import { unwritten } from './job-writes.ts';
@@ -35,6 +36,12 @@ export interface Order {
   readonly fingerprint?: string;
   /** Nobody waits for it. */
   readonly async?: boolean;
+  /** What it may cost at most, in millionths of a US dollar, where its key is held to limits; `null` when nobody knows. */
+  readonly quote?: number | null;
+  /** `traceparent` of its caller. */
+  readonly trace?: string;
+  /** Where its end is told. */
+  readonly webhook?: string;
 }
 
 /** A job its caller can come back for. */
@@ -48,13 +55,13 @@ export interface PromisedJob {
 export interface Jobs {
   /**
    * Runs a request for a caller who waits, and gives what the gateway gives. Throws what it throws, `store_unavailable` when
-   * nothing can be written down, and `overloaded` when there is no room.
+   * nothing can be written down, `overloaded` when there is no room, and what its key may not.
    */
-  run(order: Order, options: StoppedByItself): JobUnderWay;
+  run(order: Order, options: StoppedByItself): Promise<JobUnderWay>;
   /**
    * Writes a job down and runs it, whether or not its caller stays; or finds the one that its idempotency key stands for.
    *
-   * Throws `idempotency_key_reused`, `store_unavailable`, and `overloaded` for who would wait and cannot.
+   * Throws `idempotency_key_reused`, `store_unavailable`, what its key may not, and `overloaded` for who would wait and cannot.
    */
   promise(order: Order): Promise<PromisedJob>;
   /**
@@ -67,7 +74,8 @@ export interface Jobs {
   ): Promise<JobEnding | undefined>;
   /** Resolves when a job does not run here any more: nobody here needs its inputs then. */
   settled(id: string): Promise<void>;
-  find(id: string, key: string): Promise<Job | undefined>;
+  /** A job; of one key's only, where a key is named. */
+  find(id: string, key?: string): Promise<Job | undefined>;
   list(page: HistoryPage): Promise<readonly JobSummary[]>;
   /** What upstream says of a job that runs here. */
   detail(id: string): string | undefined;
@@ -102,14 +110,16 @@ export function createJobs(
   /** Asks the store; throws `store_unavailable`. */
   const ask = <T>(work: () => Promise<T>): Promise<T> => health.watch(work).catch(asUnwritten);
 
-  const newJob = ({ planned, key, idempotency, fingerprint, async: isAsync = false }: Order, promised: boolean) => {
+  const newJob = (order: Order, promised: boolean) => {
+    const { planned, key, idempotency, fingerprint, async: isAsync = false, quote, trace, webhook } = order;
     const created = now();
     const { plan, request } = planned;
     const { prompt, user, safety_identifier } = request;
     return {
       ...{ id: newJobId(created), key, mode: plan.mode, model: plan.model, provider: plan.provider, created },
       ...{ owner: instance, promised, async: isAsync },
-      ...present({ idempotency, fingerprint, user: safety_identifier ?? user }),
+      ...present({ idempotency, fingerprint, user: safety_identifier ?? user, trace, webhook }),
+      ...(quote === undefined ? {} : { quote }),
       ...(promised || machinery.keepPrompts ? present({ prompt }) : {}),
     } satisfies NewJob;
   };
@@ -156,10 +166,26 @@ export function createJobs(
     void health.persist(() => store.end({ ...job, owner: instance, ...facts }));
   };
 
+  /** Writes a job down. Throws what its key may not, and `store_unavailable`. */
+  const writeBegin = async (job: NewJob): Promise<Exclude<Begun, { readonly refused: BeginRefusal }>> => {
+    const begun = await health
+      .watch(() => store.begin(job))
+      .catch((error: unknown) => {
+        // A store that broke off may have written it all the same: its key is to be free, and its money given back.
+        endUnrun(job, neverBegun(), 0);
+        return asUnwritten(error);
+      });
+    if (begun.refused === undefined) return begun;
+    throw refusedByKey(begun.refused, job.created, job.quote ?? null);
+  };
+
   return {
-    run(order, options) {
+    async run(order, options) {
       if (running.isFull) throw full();
-      return start(order.planned, newJob(order, false), options);
+      const job = newJob(order, false);
+      // Whoever is held to limits is counted before anything is sent.
+      if (job.quote !== undefined) await writeBegin(job);
+      return start(order.planned, job, options);
     },
     async promise(order) {
       const isAsync = order.async === true;
@@ -169,24 +195,17 @@ export function createJobs(
       const written = isAsync
         ? await writtenRequest(order.planned, host, machinery.ttlSeconds).catch(asUnwritten)
         : undefined;
-      const begun = await health
-        .watch(() =>
-          store.begin({
-            ...job,
-            owner: waits ? null : instance,
-            ...(written === undefined ? {} : { request: JSON.stringify(written) }),
-          }),
-        )
-        .catch((error: unknown) => {
-          // A store that broke off may have written it all the same: its key is to be free.
-          endUnrun(job, neverBegun(), 0);
-          return asUnwritten(error);
-        });
+      const begun = await writeBegin({
+        ...job,
+        owner: waits ? null : instance,
+        ...(written === undefined ? {} : { request: JSON.stringify(written) }),
+      });
       if (begun.known !== undefined) {
         if (begun.known.fingerprint !== order.fingerprint) throw reused();
         return { id: begun.known.id, replayed: true };
       }
-      if (!waits) start(written === undefined ? order.planned : gateway.restore(written), job, {});
+      if (begun.waits === true) running.waitForRoom(true);
+      else if (!waits) start(written === undefined ? order.planned : gateway.restore(written), job, {});
       return { id: job.id, replayed: false };
     },
     async ending(id, { ms = Number.POSITIVE_INFINITY, signal, listener = {} }) {
@@ -255,7 +274,7 @@ function expired(id: string): StoredError {
 
 function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {
   const { id, key, mode, model, provider, created, promised, async: isAsync } = row;
-  const { idempotency, fingerprint, prompt, user } = row;
+  const { idempotency, fingerprint, prompt, user, trace, webhook } = row;
   return {
     ...{ id, key, mode, model, provider, created, promised, owner, async: isAsync },
     ...present({
@@ -263,6 +282,8 @@ function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {
       fingerprint: fingerprint ?? undefined,
       prompt: prompt ?? undefined,
       user: user ?? undefined,
+      trace: trace ?? undefined,
+      webhook: webhook ?? undefined,
     }),
   };
 }

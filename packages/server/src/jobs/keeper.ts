@@ -79,6 +79,9 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
     if (isStopping || running.isFull) return;
     const waiting = await store.claim(instance, Math.min(running.room, takenAtOnce));
     for (const job of waiting) jobs.takeUp(job);
+    // Where one waited others may, for one of these to end: of a key, or here.
+    if (waiting.length > 0) running.waitForRoom(true);
+    else if (running.size === 0) running.waitForRoom(false);
   };
 
   const sweep = async (): Promise<void> => {
@@ -107,7 +110,7 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
 
   // A free place is filled at once, and not with the next beat.
   running.onRoom(() => {
-    if (running.isBounded && !isStopping && health.isUp) void health.watch(claim).catch(() => undefined);
+    if (running.isWaitedFor && !isStopping && health.isUp) void health.watch(claim).catch(() => undefined);
   });
 
   const begin = async () => {

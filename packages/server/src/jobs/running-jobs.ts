@@ -30,8 +30,6 @@ export interface RunningJob {
 
 /** The jobs a server runs, and how many it may. */
 export interface RunningJobs {
-  /** There is a limit to how many. */
-  readonly isBounded: boolean;
   /** There is no room for another. */
   readonly isFull: boolean;
   readonly size: number;
@@ -41,8 +39,12 @@ export interface RunningJobs {
   all(): readonly RunningJob[];
   /** Holds a job until its ending is written down, and counts it until it has run. */
   add(job: RunningJob): void;
-  /** Called whenever one has run. */
+  /** Called whenever one has run, and once more when that is written down. */
   onRoom(listener: () => void): void;
+  /** Says whether jobs may wait for others of their key to end. */
+  waitForRoom(isSo: boolean): void;
+  /** Jobs may wait for one that ends here. */
+  readonly isWaitedFor: boolean;
 }
 
 /** Keeps count of running jobs. */
@@ -50,8 +52,14 @@ export function createRunningJobs(most: number = Number.POSITIVE_INFINITY): Runn
   const jobs = new Map<string, RunningJob>();
   let count = 0;
   const listeners: (() => void)[] = [];
+  let isWaitedFor = false;
   return {
-    isBounded: Number.isFinite(most),
+    get isWaitedFor() {
+      return isWaitedFor || Number.isFinite(most);
+    },
+    waitForRoom(isSo) {
+      isWaitedFor = isSo;
+    },
     get isFull() {
       return count >= most;
     },
@@ -70,7 +78,11 @@ export function createRunningJobs(most: number = Number.POSITIVE_INFINITY): Runn
         count--;
         for (const listener of listeners) listener();
       });
-      const forget = (): void => void jobs.delete(job.id);
+      const forget = (): void => {
+        jobs.delete(job.id);
+        // A key's own place is free only now.
+        if (isWaitedFor) for (const listener of listeners) listener();
+      };
       job.ended.then(forget, forget);
     },
     onRoom: (listener) => void listeners.push(listener),

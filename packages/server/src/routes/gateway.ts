@@ -1,13 +1,21 @@
 import { parameters } from '@pentaprism/core/host';
+import { isKeyed } from '../configuration/keyless.ts';
 import type { Context, Route } from '../http/context.ts';
 import { version } from '../http/version.ts';
 
 /** `GET /gateway`: what the server is, for whoever has only its address. Nothing in it is a secret. */
-export function gatewayRoutes({ configuration, gateway, jobs, sandboxes, defaultModel }: Context): readonly Route[] {
-  const { apiKeys, maxBodyBytes, maxFiles, maxInputPixels, urlTtlSeconds, jobTtlSeconds } = configuration;
-  const describe = () => ({
+export function gatewayRoutes({
+  configuration,
+  gateway,
+  jobs,
+  keys,
+  sandboxes,
+  defaultModel,
+}: Context): readonly Route[] {
+  const { maxBodyBytes, maxFiles, maxInputPixels, urlTtlSeconds, jobTtlSeconds } = configuration;
+  const describe = async () => ({
     version,
-    keys_required: apiKeys.length > 0,
+    keys_required: isKeyed(configuration) || ((await keys?.everKeyed()) ?? false),
     providers: gateway.providers.map(({ id, configured }) => ({ id, configured, sandbox: sandboxes.has(id) })),
     default_model: defaultModel === undefined ? null : gateway.model(defaultModel).id,
     limits: {

@@ -1,4 +1,4 @@
-import type { Mode, RawRequest } from '@pentaprism/core';
+import { type Mode, PentaprismError, type RawRequest } from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hostedOrigin } from '../answer/addresses.ts';
@@ -7,6 +7,7 @@ import { readBody, releaseBody } from '../body/request-body.ts';
 import { withDeployment } from '../http/azure.ts';
 import type { Context, Route, RoutedRequest } from '../http/context.ts';
 import { idempotencyKeyOf } from '../jobs/idempotency-key.ts';
+import { RateLimited } from '../keys/rate-limits.ts';
 import { refuseMistakenSwitches } from './mistaken-switches.ts';
 import { answerPlain } from './plain.ts';
 import { planAnswer } from './planned.ts';
@@ -105,6 +106,8 @@ async function answer(context: Context, mode: Mode, request: RoutedRequest, repl
   const preferences = applyPreferences(request, reply);
   const { strict } = preferences;
   const isPromised = !isDryRun && (idempotency !== undefined || preferences.respondAsync);
+  if (request.holder.isAdmin === true) throw adminMakesNone();
+  if (!isDryRun) await countRequest(context, request, reply);
   const body = await readBody(request, { ...context.configuration, budget: context.budget });
   const raw = namedModel(body, request, strict);
   if (isDryRun) {
@@ -117,6 +120,21 @@ async function answer(context: Context, mode: Mode, request: RoutedRequest, repl
     return answerPromised(request, reply, asked);
   }
   return answerPlain(request, reply, { context, mode, raw, body, origin, strict });
+}
+
+function adminMakesNone(): PentaprismError {
+  const message = 'The admin key makes no pictures. Make a key that does: pentaprism keys create <name>.';
+  return new PentaprismError('invalid_api_key', message);
+}
+
+/** Counts a request of a key that may send so many a minute, and tells its caller how many are left. */
+async function countRequest({ keys }: Context, { holder }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  try {
+    reply.headers((await keys?.rates.count(holder.key)) ?? {});
+  } catch (error) {
+    if (error instanceof RateLimited) reply.headers(error.headers);
+    throw error;
+  }
 }
 
 /** The request with the model that its address names. Gives up its pictures when that contradicts the body. */
@@ -137,7 +155,7 @@ async function dryRun(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const planned = await planAnswer(context, mode, raw, { strict, absentPictures: true });
+  const planned = await planAnswer(context, mode, raw, request.holder, { strict, absentPictures: true });
   const { plan } = planned;
   reply.header('x-pentaprism-provider', plan.provider).header('x-pentaprism-model', plan.model);
   return answerWithPlan(request, reply, planned, context.gateway.quoteTiers(planned), context.isClosing());

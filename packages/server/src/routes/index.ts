@@ -3,6 +3,7 @@ import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
+import { keyRoutes } from './keys.ts';
 import { modelRoutes } from './models.ts';
 import { operationRoutes } from './operations.ts';
 import { pageRoutes } from './page.ts';
@@ -14,6 +15,7 @@ export function createRoutes(context: Context): readonly Route[] {
   const routes: readonly Route[] = [
     ...imageRoutes(context),
     ...jobRoutes(context),
+    ...keyRoutes(context),
     ...modelRoutes(context),
     ...fileRoutes(context),
     ...operationRoutes(context),

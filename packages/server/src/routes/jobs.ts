@@ -10,6 +10,7 @@ import type { Addressed, Context, Route, RoutedRequest } from '../http/context.t
 import { answerIn } from '../jobs/job-ending.ts';
 import { type JobStatus, jobStatuses, jobView, statesOf } from '../jobs/job-view.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { seenBy } from '../keys/key-holder.ts';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const answers = (name: string) => ({
@@ -128,7 +129,7 @@ async function retrieveJob(context: Context, request: RoutedRequest, reply: Fast
 
 async function waited(jobs: Jobs, job: Job, seconds: number, request: RoutedRequest): Promise<Job> {
   await jobs.ending(job.id, { ms: seconds * 1000, signal: request.caller.signal });
-  return (await jobs.find(job.id, request.key)) ?? job;
+  return (await jobs.find(job.id, seenBy(request.holder))) ?? job;
 }
 
 async function listJobs(context: Context, request: RoutedRequest): Promise<unknown> {
@@ -136,7 +137,7 @@ async function listJobs(context: Context, request: RoutedRequest): Promise<unkno
   const limit = wholeNumber(request.query, 'limit', { least: 1, most: 100, fallback: 20 });
   const status = oneOf<JobStatus>(request.query, 'status', jobStatuses);
   const page: HistoryPage = {
-    key: request.key,
+    ...present({ key: seenBy(request.holder) }),
     // One more tells whether there are more.
     limit: limit + 1,
     ...present({
@@ -167,7 +168,7 @@ async function cancelJob(context: Context, request: RoutedRequest, reply: Fastif
   const { jobs, job } = await jobOf(context, request);
   if (job.ended === null) await jobs.cancel(job);
   reply.header('cache-control', 'no-store');
-  const now = (await jobs.find(job.id, request.key)) ?? job;
+  const now = (await jobs.find(job.id, seenBy(request.holder))) ?? job;
   return tellJob(now, jobs, { ...givingOf(context, request), format: 'url' });
 }
 
@@ -185,11 +186,11 @@ async function deleteJob(context: Context, request: RoutedRequest): Promise<unkn
 /** The job of an address. Another caller's is as little there as one that never was. */
 async function jobOf(
   context: Context,
-  { params, key }: RoutedRequest,
+  { params, holder }: RoutedRequest,
 ): Promise<{ readonly jobs: Jobs; readonly job: Job }> {
   const jobs = existing(context);
   const { id = '' } = params;
-  const job = await jobs.find(id, key);
+  const job = await jobs.find(id, seenBy(holder));
   if (job !== undefined) return { jobs, job };
   throw new PentaprismError('not_found', `There is no job '${id.slice(0, 60)}' of this key.`);
 }

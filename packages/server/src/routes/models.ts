@@ -3,6 +3,9 @@ import { PentaprismError } from '@pentaprism/core';
 import { allTasks, listedModel, modes } from '@pentaprism/core/host';
 import type { Context, Route } from '../http/context.ts';
 import { createJsonSender, sendTaggedJson, type Tagged, taggedJson } from '../http/tagged.ts';
+import type { KeyHolder } from '../keys/key-holder.ts';
+import { notPermitted } from '../keys/key-plans.ts';
+import { permittedCard } from '../keys/permitted-models.ts';
 import { readSwitch } from './query-switch.ts';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -21,7 +24,8 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
       versioned: true,
       methods: {
         GET: {
-          handle: (request, reply) => sendTaggedJson(request, reply, listOf(gateway.models())),
+          handle: (request, reply) =>
+            sendTaggedJson(request, reply, listOf(gateway.models(), request.holder.key?.models ?? null)),
           operation: {
             operationId: 'listModels',
             summary: 'List models, each with what one chooses by',
@@ -41,7 +45,7 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
             const { '*': id = '' } = request.params;
             const { mode, task } = request.query;
             await gateway.resolve(id);
-            const card = gateway.model(id);
+            const card = cardFor(request.holder, gateway.model(id));
             const wanted = kinds.filter((kind) => readSwitch(request.query, kind));
             if (wanted.length > 1) throw bothWanted();
             // Without the schema neither decides anything, and one that does not exist is still a mistake.
@@ -95,14 +99,30 @@ export function modelRoutes({ gateway }: Context): readonly Route[] {
 }
 
 /** Writes the list of models, which is long, and keeps it as long as it is of the very same cards. */
-function createModelLister(): (cards: readonly ModelCard[]) => Tagged {
-  let kept: { readonly cards: readonly ModelCard[]; readonly answer: Tagged } | undefined;
-  return (cards) => {
-    if (kept?.cards !== cards) {
-      kept = { cards, answer: taggedJson(JSON.stringify({ object: 'list', data: cards.map(listedModel) })) };
-    }
-    return kept.answer;
+function createModelLister(): (cards: readonly ModelCard[], permitted: readonly string[] | null) => Tagged {
+  let of: readonly ModelCard[] | undefined;
+  const kept = new Map<string, Tagged>();
+  return (cards, permitted) => {
+    if (of !== cards || kept.size >= mostLists) kept.clear();
+    of = cards;
+    const name = JSON.stringify(permitted);
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const shown = permitted === null ? cards : cards.flatMap((card) => permittedCard(card, permitted) ?? []);
+    const answer = taggedJson(JSON.stringify({ object: 'list', data: shown.map(listedModel) }));
+    kept.set(name, answer);
+    return answer;
   };
+}
+
+/** How many lists are kept, for keys that may use other models. */
+const mostLists = 32;
+
+/** A model as a caller may see it. Throws `model_not_found` where it may not. */
+function cardFor({ key }: KeyHolder, card: ModelCard): ModelCard {
+  const shown = key === undefined || key.models === null ? card : permittedCard(card, key.models);
+  if (shown === undefined) throw notPermitted(card.id);
+  return shown;
 }
 
 function bothWanted(): PentaprismError {

@@ -9,6 +9,7 @@ import { fingerprintOf } from '../jobs/fingerprint.ts';
 import { unwritten } from '../jobs/job-writes.ts';
 import { releasePictures, type WaitedJob } from '../jobs/left-jobs.ts';
 import { cancelled } from '../jobs/run-job.ts';
+import { quoteFor } from '../keys/key-plans.ts';
 import { keepRecords, planAnswer } from './planned.ts';
 
 interface Asked {
@@ -28,7 +29,7 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.caller.atEnd(() => void running.finally(() => releaseBody(body)));
 
   // Planning throws what is wrong with the request before a byte of the answer is out.
-  const planned = await planAnswer(context, mode, raw, { strict });
+  const planned = await planAnswer(context, mode, raw, request.holder, { strict });
   request.summary.model = planned.plan.model;
   keepRecords(request, planned.request);
   const { storeHealth, configuration } = context;
@@ -37,7 +38,8 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.caller.atEnd(() => void running.finally(() => room.release()));
 
   const run = async (options: RunOptions): Promise<ImagesResult> => {
-    const job = (await secondTry(context, request, planned)) ?? start(context, request, reply, planned, options);
+    const job =
+      (await secondTry(context, request, planned)) ?? (await start(context, request, reply, planned, options));
     // Its failure is told to whoever waits.
     running = job.result.catch(() => undefined);
     whenLeft(context, request, planned, job);
@@ -54,15 +56,16 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   return answerWithJson(request, reply, context, answer);
 }
 
-function start(
+async function start(
   { jobs, gateway }: Context,
-  { key }: FastifyRequest,
+  { holder }: FastifyRequest,
   reply: FastifyReply,
   planned: PlannedRequest,
   options: RunOptions,
-): WaitedJob {
+): Promise<WaitedJob> {
   if (jobs !== undefined) {
-    const job = jobs.run({ planned, key }, options);
+    const quote = quoteFor(holder.key, planned);
+    const job = await jobs.run({ planned, key: holder.id, ...(quote === undefined ? {} : { quote }) }, options);
     // Its first event may be long in coming; any other answer has the name in its body.
     if (planned.request.stream === true) reply.header('x-pentaprism-job', job.id);
     return { result: job.result, stop: () => job.stop(cancelled()) };
@@ -100,8 +103,8 @@ function whenLeft({ leftJobs }: Context, request: FastifyRequest, planned: Plann
   else signal.addEventListener('abort', () => void leave().catch(() => job.stop()), { once: true });
 }
 
-async function nameOf({ key }: FastifyRequest, { plan, request }: PlannedRequest): Promise<string> {
-  return `${key} ${await fingerprintOf(plan.mode, request)}`;
+async function nameOf({ holder }: FastifyRequest, { plan, request }: PlannedRequest): Promise<string> {
+  return `${holder.id} ${await fingerprintOf(plan.mode, request)}`;
 }
 
 /** What the log and the metrics say of a finished request. */

@@ -1,6 +1,8 @@
 import type { Mode, PlannedRequest, PlanOptions, RawRequest } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../http/context.ts';
+import type { KeyHolder } from '../keys/key-holder.ts';
+import { planOptionsOf } from '../keys/key-plans.ts';
 
 /** The receipt says that these are kept in the request's log line. */
 export function keepRecords({ summary }: FastifyRequest, { user, safety_identifier }: PlannedRequest['request']): void {
@@ -9,16 +11,18 @@ export function keepRecords({ summary }: FastifyRequest, { user, safety_identifi
 }
 
 /**
- * Plans a request, of a model that may have to be looked up first. OpenAI's events carry bytes whatever `response_format` says, so
+ * Plans a request for whoever sent it, of a model that may have to be looked up first. OpenAI's events carry bytes whatever `response_format` says, so
  * for a stream an address alone becomes both.
  */
 export async function planAnswer(
   { gateway }: Context,
   mode: Mode,
   raw: RawRequest,
-  options: PlanOptions,
+  holder: KeyHolder,
+  given: PlanOptions,
 ): Promise<PlannedRequest> {
   await gateway.resolve(raw);
+  const options = { ...planOptionsOf(holder.key, gateway), ...given };
   const planned = gateway.plan(mode, raw, options);
   return planned.request.stream === true ? gateway.plan(mode, raw, { ...options, inline: true }) : planned;
 }

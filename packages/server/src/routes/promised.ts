@@ -12,6 +12,7 @@ import type { JobEnding } from '../jobs/job-ending.ts';
 import { begunView } from '../jobs/job-view.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { JobListener } from '../jobs/running-jobs.ts';
+import { quoteFor } from '../keys/key-plans.ts';
 import { tellJob } from './jobs.ts';
 import { keepRecords, planAnswer } from './planned.ts';
 import { applyRespondAsync, type Preferences } from './preferences.ts';
@@ -42,7 +43,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
     const ending = waitSeconds === 0 ? undefined : await jobs.ending(id, { ms: waitSeconds * 1000, signal });
     if (ending === undefined) {
       // It is promised by now, and runs: whatever becomes of this look, the caller is told its name.
-      const job = await jobs.find(id, request.key).catch(() => undefined);
+      const job = await jobs.find(id, request.holder.id).catch(() => undefined);
       applyRespondAsync(preferences, reply);
       reply.code(202).header('location', `/v1/images/jobs/${id}`).header('retry-after', '2');
       return job === undefined ? begunView(id, planned) : tellJob(job, jobs, { ...giving, format: 'url' });
@@ -66,7 +67,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
   async function begin(to: RoutedRequest, { body, idempotency }: Asked, keeper: Jobs) {
     let release = (): void => releaseBody(body);
     try {
-      const planned = await planAnswer(context, mode, raw, { strict: preferences.strict });
+      const planned = await planAnswer(context, mode, raw, to.holder, { strict: preferences.strict });
       to.summary.model = planned.plan.model;
       keepRecords(to, planned.request);
       const fingerprint = idempotency === undefined ? undefined : await fingerprintOf(mode, planned.request);
@@ -75,7 +76,12 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
         room.release();
         releaseBody(body);
       };
-      const order = { planned, key: to.key, async: preferences.respondAsync, ...present({ idempotency, fingerprint }) };
+      const quote = quoteFor(to.holder.key, planned);
+      const order = {
+        ...{ planned, key: to.holder.id, async: preferences.respondAsync },
+        ...present({ idempotency, fingerprint }),
+        ...(quote === undefined ? {} : { quote }),
+      };
       const promised = await keeper.promise(order);
       if (promised.replayed) reply.header('idempotent-replayed', 'true');
       else {
