@@ -14,12 +14,13 @@ import Fastify, {
 } from 'fastify';
 import { asPentaprismError, errorHeaders, noteError } from './answer/errors.ts';
 import { completeHead } from './answer/head.ts';
-import { answerConnect, answerNonsense } from './answer/raw.ts';
+import { answerConnect, answerFull, answerNonsense } from './answer/raw.ts';
 import { refuseIncoming } from './body/incoming.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
 import type { FileHost } from './hosting/file-host.ts';
 import { addRoute, addressesOf, methodsOf, pathOf, shorten } from './http/add-route.ts';
 import { routedAddress } from './http/azure.ts';
+import { boundConnections } from './http/bound-connections.ts';
 import { watchCaller } from './http/caller.ts';
 import { watchConnections } from './http/connections.ts';
 import type { Context } from './http/context.ts';
@@ -110,6 +111,10 @@ export function createApp(options: AppOptions): FastifyInstance {
     routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
   });
   const connections = watchConnections(app.server, patience);
+  const { maxConnections } = configuration;
+  if (maxConnections !== undefined) {
+    boundConnections(app.server, maxConnections, (socket) => answerFull(socket, log));
+  }
   app.server.on('connect', (request, socket: Socket) => answerConnect(request, socket, log));
   const stalled = setInterval(() => void connections.cutStalled(), patience.checkMs).unref();
 

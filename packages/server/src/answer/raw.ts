@@ -63,6 +63,14 @@ export function answerConnect(request: IncomingMessage, socket: Socket, log: Fas
   writeAnswer(socket, new PentaprismError('method_not_allowed', message), log);
 }
 
+/** Answers a connection that is one too many, before it has asked anything. */
+export function answerFull(socket: Socket, log: FastifyBaseLogger): void {
+  const message =
+    'As many connections are open as may. Try again in a moment. The operator can raise the limit with PENTAPRISM_MAX_CONNECTIONS.';
+  socket.on('error', () => undefined).resume();
+  writeAnswer(socket, new PentaprismError('overloaded', message, { retryAfterMs: 1000 }), log);
+}
+
 function writeAnswer(
   socket: Socket,
   error: PentaprismError,
