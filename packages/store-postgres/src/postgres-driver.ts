@@ -9,6 +9,7 @@ import {
   type Steps,
   StoreError,
 } from '@pentaprism/store';
+import pLimit from 'p-limit';
 import { Pool, type PoolClient, types } from 'pg';
 import { placeOf } from './place-of.ts';
 
@@ -53,7 +54,11 @@ export function openPostgres({
   // A connection that breaks while nobody uses it is replaced by the next use; unheard, its event would end the process.
   pool.on('error', () => {});
 
-  async function withClient<T>(use: (client: PoolClient) => Promise<T>): Promise<T> {
+  // Waiting for one of our own to end is no sign that the database is away, so it counts as nothing of the time to connect.
+  const turns = pLimit(connections);
+  const withClient = <T>(use: (client: PoolClient) => Promise<T>): Promise<T> => turns(() => connected(use));
+
+  async function connected<T>(use: (client: PoolClient) => Promise<T>): Promise<T> {
     let client: PoolClient;
     try {
       client = await pool.connect();
