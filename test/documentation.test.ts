@@ -20,6 +20,7 @@ import { encoders } from '../packages/core/src/finish/encoders.ts';
 import { failureToResult } from '../packages/core/src/wire/failure-to-error.ts';
 import { defaultLimits } from '../packages/core/src/wire/wire-limits.ts';
 import { defaultPatience } from '../packages/server/src/http/patience.ts';
+import { adminKey, makeKey } from './support/keys.ts';
 
 const root = join(import.meta.dirname, '..');
 const page = (name: string) => readFile(join(root, 'docs', name), 'utf8');
@@ -199,6 +200,7 @@ describe('requests in the documentation', async () => {
     'http.md': await page('http.md'),
     'sandboxes.md': await page('sandboxes.md'),
     'jobs.md': await page('jobs.md'),
+    'keys.md': await page('keys.md'),
   };
   const examples = Object.entries(pages).flatMap(([name, text]) =>
     [...text.matchAll(/^```sh\n(curl .*?)^```\n(?:\n```json\n(.*?)^```)?/gms)].map(
@@ -208,11 +210,15 @@ describe('requests in the documentation', async () => {
           .match(/(?<=^## ).*$/gm)
           ?.at(-1)}`,
         command,
+        isKeyed: name === 'keys.md',
         answer: answer === undefined ? undefined : JSON.parse(answer),
       }),
     ),
   );
   let server: RunningServer;
+  /** One that asks for keys, and one of its keys. */
+  let keyed: RunningServer;
+  let key = '';
   let folder: string;
   /** The job that the request before was answered with, for `$JOB`. */
   let job = '';
@@ -223,20 +229,22 @@ describe('requests in the documentation', async () => {
     await writeFile(join(folder, 'fox.png'), await drawPicture(picture));
     const environment = { PORT: '0', PENTAPRISM_DATA_DIR: join(folder, 'data') };
     server = await startServer(readConfiguration(environment), environment, createLog('silent'));
+    const closed = { ...environment, PENTAPRISM_DATA_DIR: join(folder, 'keyed'), PENTAPRISM_ADMIN_KEY: adminKey };
+    keyed = await startServer(readConfiguration(closed), closed, createLog('silent'));
+    key = (await makeKey(keyed)).key;
   });
   afterAll(async () => {
-    await server.close();
+    await Promise.all([server.close(), keyed.close()]);
     await rm(folder, { recursive: true });
   });
 
-  it.each(examples)('$name', async ({ command, answer }) => {
-    const here = command
-      .replaceAll('http://127.0.0.1:8787', server.url)
-      .replace('curl ', "curl -sS -w '\\n%{http_code}' ");
+  it.each(examples)('$name', async ({ command, answer, isKeyed }) => {
+    const { url } = isKeyed ? keyed : server;
+    const here = command.replaceAll('http://127.0.0.1:8787', url).replace('curl ', "curl -sS -w '\\n%{http_code}' ");
     const { stdout } = await promisify(execFile)('bash', ['-c', here], {
       cwd: folder,
       maxBuffer: 2 ** 26,
-      env: { ...process.env, JOB: job },
+      env: { ...process.env, JOB: job, KEY: key, ADMIN_KEY: adminKey },
     });
     const end = stdout.lastIndexOf('\n');
     const expected =
@@ -244,12 +252,12 @@ describe('requests in the documentation', async () => {
     expect(stdout.slice(end + 1)).toMatch(expected);
     [, job = job] = /"id":"(img_\w+)"/.exec(stdout) ?? [];
     if (answer === undefined) return;
-    const real = stdout.slice(0, end).replaceAll(server.url, 'http://127.0.0.1:8787');
+    const real = stdout.slice(0, end).replaceAll(url, 'http://127.0.0.1:8787');
     expect(differences(answer, JSON.parse(real), [])).toEqual([]);
   });
 
   it('cover every route', async () => {
-    const document: unknown = await (await fetch(`${server.url}/openapi.json`)).json();
+    const document: unknown = await (await fetch(`${keyed.url}/openapi.json`)).json();
     const paths = isObject(document) && isObject(document.paths) ? document.paths : {};
     const routes = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(Object(methods)).map((method) => `\`${method.toUpperCase()} ${path}\``),

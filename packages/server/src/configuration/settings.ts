@@ -50,7 +50,7 @@ export const settings = {
     fallback: undefined,
     takes: 'one key, of ASCII letters, digits and signs without blanks or commas',
     sentence:
-      'Opens the routes by which keys are made and everybody’s jobs and costs are seen ([operating](operating.md)); it makes no pictures. Without it those routes are not there.',
+      'Opens the routes by which keys are made and everybody’s jobs and costs are seen ([keys](keys.md)); it makes no pictures. Without it those routes are not there.',
     secret: true,
   },
   corsOrigins: {

@@ -24,6 +24,11 @@ export interface OpenApiFacts {
 
 /** The OpenAPI 3.1 document of a server, derived from its routes and the vocabulary of parameters. */
 export function createOpenApi(routes: readonly Route[], { server, providers }: OpenApiFacts): Schema {
+  const paths = Object.fromEntries(routes.flatMap(pathsOf));
+  const responses = { Error: { description: errorRows(), content: jsonOf('#/components/schemas/Error') } };
+  const pointers = JSON.stringify([paths, responses]);
+  // What only routes answer with that this server has not is left out.
+  const answers = Object.entries(answerSchemas).filter(([name]) => pointers.includes(`"#/components/schemas/${name}"`));
   return {
     openapi: '3.1.0',
     info: {
@@ -41,10 +46,10 @@ export function createOpenApi(routes: readonly Route[], { server, providers }: O
       { name: 'Operations', description: 'For whoever runs the server. Nothing here calls a provider.' },
     ],
     security: [{ key: [] }],
-    paths: Object.fromEntries(routes.flatMap(pathsOf)),
+    paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      responses: { Error: { description: errorRows(), content: jsonOf('#/components/schemas/Error') } },
+      responses,
       schemas: {
         GenerateRequest: requestSchema('generate', 'json'),
         EditRequest: requestSchema('edit', 'json'),
@@ -57,7 +62,7 @@ export function createOpenApi(routes: readonly Route[], { server, providers }: O
           ],
         },
         ProviderOptions: providerOptions(providers),
-        ...Object.fromEntries(Object.entries(answerSchemas).map(([name, schema]) => [name, jsonSchema(schema)])),
+        ...Object.fromEntries(answers.map(([name, schema]) => [name, jsonSchema(schema)])),
       },
     },
   };
