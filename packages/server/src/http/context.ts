@@ -6,10 +6,11 @@ import type { FileHost } from '../hosting/file-host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { LeftJobs } from '../jobs/left-jobs.ts';
 import type { StoreHealth } from '../jobs/store-health.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Page } from '../page/page.ts';
+import type { TracedRequest } from '../tracing/tracing.ts';
 import type { Caller } from './caller.ts';
 import type { KeyId } from './guard.ts';
-import type { Metrics } from './metrics.ts';
 
 /** What routes work with. */
 export interface Context {
@@ -55,6 +56,8 @@ declare module 'fastify' {
     summary: Summary;
     /** Whose it is; empty where nobody is asked. */
     key: KeyId;
+    /** Its span, where traces are sent. */
+    traced: TracedRequest | undefined;
   }
 }
 

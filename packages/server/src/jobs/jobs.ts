@@ -35,6 +35,8 @@ export interface Order {
   readonly fingerprint?: string;
   /** Nobody waits for it. */
   readonly async?: boolean;
+  /** The trace it belongs to, as a `traceparent`. */
+  readonly trace?: string;
 }
 
 /** A job its caller can come back for. */
@@ -75,6 +77,8 @@ export interface Jobs {
   cancel(job: Job): Promise<void>;
   /** Gives up what is kept of a job that has ended; `false` for one that has not. */
   erase(job: Job): Promise<boolean>;
+  /** How many jobs of the store wait for a server. */
+  queued(): Promise<number>;
   /** Takes up a job that another server, or an earlier one, has left. */
   takeUp(job: Job): void;
 }
@@ -131,6 +135,13 @@ export function createJobs(
     keep(runJob(machinery, { job, saved, plans: [saved.plan], run }, {}));
   };
 
+  /** Throws `overloaded` when there is no room. */
+  const refuseFull = (): void => {
+    if (!running.isFull) return;
+    machinery.metrics?.refused('running');
+    throw full();
+  };
+
   /** Runs a job that was written down before it was begun. A model that was declared by rule may have to be looked up first. */
   const begin = async (row: Job, text: string): Promise<void> => {
     try {
@@ -158,12 +169,12 @@ export function createJobs(
 
   return {
     run(order, options) {
-      if (running.isFull) throw full();
+      refuseFull();
       return start(order.planned, newJob(order, false), options);
     },
     async promise(order) {
       const isAsync = order.async === true;
-      if (running.isFull && !isAsync) throw full();
+      if (!isAsync) refuseFull();
       const job = newJob(order, true);
       const waits = running.isFull;
       const written = isAsync
@@ -186,7 +197,8 @@ export function createJobs(
         if (begun.known.fingerprint !== order.fingerprint) throw reused();
         return { id: begun.known.id, replayed: true };
       }
-      if (!waits) start(written === undefined ? order.planned : gateway.restore(written), job, {});
+      if (!waits)
+        start(written === undefined ? order.planned : gateway.restore(written), job, present({ trace: order.trace }));
       return { id: job.id, replayed: false };
     },
     async ending(id, { ms = Number.POSITIVE_INFINITY, signal, listener = {} }) {
@@ -221,6 +233,7 @@ export function createJobs(
       }
     },
     erase: (job) => ask(() => store.erase(job.id)),
+    queued: async () => (await store.countOpen()).waiting,
     takeUp(row) {
       if (row.state === 'planned' && row.async && row.request !== null) void begin(row, row.request);
       else if (row.plan === null || row.calls === null) endUnrun(ownedBy(row, instance), neverBegun(), row.attempt);

@@ -75,10 +75,17 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
         room.release();
         releaseBody(body);
       };
-      const order = { planned, key: to.key, async: preferences.respondAsync, ...present({ idempotency, fingerprint }) };
+      const order = {
+        planned,
+        key: to.key,
+        async: preferences.respondAsync,
+        ...present({ idempotency, fingerprint, trace: to.traced?.trace }),
+      };
       const promised = await keeper.promise(order);
-      if (promised.replayed) reply.header('idempotent-replayed', 'true');
-      else {
+      if (promised.replayed) {
+        context.metrics.replayed();
+        reply.header('idempotent-replayed', 'true');
+      } else {
         const whenOver = release;
         release = () => undefined;
         void keeper.settled(promised.id).finally(whenOver);

@@ -1,0 +1,25 @@
+import { begin } from '../channels/begin.ts';
+import { channels } from '../channels/channels.ts';
+import type { CallMessage, CallOutcome } from '../channels/messages.ts';
+import { present } from '../contract/present.ts';
+import type { CallResult } from './call-context.ts';
+
+/** Makes a call and publishes how it goes, where its context has a message for it. One whose picture still arrives has not ended. */
+export function tellCall(message: CallMessage | undefined, work: () => Promise<CallResult>): Promise<CallResult> {
+  if (message === undefined) return work();
+  const end = begin(channels.call, message);
+  const running = work();
+  void running
+    .then((result) => (result.ok && result.rest !== undefined ? result.rest : result))
+    .then(
+      (whole) => end(outcomeOf(whole), !whole.ok),
+      () => end({ state: 'left' }),
+    );
+  return running;
+}
+
+function outcomeOf(result: CallResult): CallOutcome {
+  const upstreamId = present({ upstreamId: result.upstreamId });
+  if (result.ok) return { state: 'done', pictures: result.pictures.length, ...upstreamId };
+  return { state: 'failed', code: result.error.code, failover: result.failover, ...upstreamId };
+}
