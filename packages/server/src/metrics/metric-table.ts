@@ -37,7 +37,7 @@ export const metricTable = {
     type: 'counter',
     labels: ['reason'],
     sentence:
-      'Requests refused before anything was sent upstream: over a `budget`, over a `rate`, because as many jobs run as may (`running`), because there is no such `model` for the caller, because too many `bytes` are in flight.',
+      'Requests refused before anything was sent upstream, by what they were refused for.',
   },
   pentaprism_replays_total: {
     type: 'counter',
@@ -47,7 +47,7 @@ export const metricTable = {
   pentaprism_jobs_total: {
     type: 'counter',
     labels: ['provider', 'model', 'mode', 'state'],
-    sentence: 'Jobs that ended here: `finished`, `failed`, `cancelled` or `lost`.',
+    sentence: 'Jobs that ended here, and how.',
   },
   pentaprism_job_duration_seconds: {
     type: 'histogram',
@@ -115,7 +115,7 @@ export const metricTable = {
   pentaprism_webhooks_total: {
     type: 'counter',
     labels: ['result'],
-    sentence: 'Tries to deliver a webhook: `delivered`, `failed` (it is tried again) or `given_up`.',
+    sentence: 'Tries to deliver a webhook, and what came of them.',
   },
 } as const satisfies Record<string, MetricEntry>;
 
