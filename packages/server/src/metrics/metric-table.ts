@@ -36,8 +36,7 @@ export const metricTable = {
   pentaprism_refusals_total: {
     type: 'counter',
     labels: ['reason'],
-    sentence:
-      'Requests refused before anything was sent upstream, by what they were refused for.',
+    sentence: 'Requests refused before anything was sent upstream, by what they were refused for.',
   },
   pentaprism_replays_total: {
     type: 'counter',

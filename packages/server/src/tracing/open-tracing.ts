@@ -24,9 +24,10 @@ export async function openTracing(
   if (otlpEndpoint === undefined) return undefined;
   const loaded = await loadOpenTelemetry();
   const { api, sdk } = loaded;
+  const tell = tellSometimes(log);
   const provider = new sdk.TracerProvider({
     resource: resourceOf(loaded, serviceName, version),
-    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: exporterTo(otlpEndpoint, loaded, log) })],
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: exporterTo(otlpEndpoint, loaded, tell) })],
   });
   const tracer = provider.getTracer('pentaprism', version);
   const stops = new Map<string, () => void>();
@@ -54,9 +55,12 @@ export async function openTracing(
       for (const stop of stops.values()) stop();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, patienceMs);
+        timer = setTimeout(() => {
+          tell(`What was left could not be sent in ${patienceMs / 1000} s.`);
+          resolve();
+        }, patienceMs);
       });
-      // Whatever keeps them from being sent was told when it was tried.
+      // Whatever else keeps them from being sent was told when it was tried.
       await Promise.race([provider.shutdown().catch(() => undefined), late]);
       clearTimeout(timer);
     },
@@ -78,19 +82,24 @@ function resourceOf({ resources }: OpenTelemetry, name: string, version: string)
 }
 
 /** Sends spans as OTLP over HTTP, and says when they are not taken. */
-function exporterTo(endpoint: string, { exporter }: OpenTelemetry, log: FastifyBaseLogger) {
+function exporterTo(endpoint: string, { exporter }: OpenTelemetry, tell: (reason: string) => void) {
   const inner = new exporter.OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces` });
-  let said = Number.NEGATIVE_INFINITY;
   return {
     export: (spans: Parameters<typeof inner.export>[0], done: Parameters<typeof inner.export>[1]) =>
       inner.export(spans, (result) => {
-        if (result.error !== undefined && Date.now() - said >= sayEveryMs) {
-          said = Date.now();
-          log.warn({ reason: result.error.message }, 'traces are not taken');
-        }
+        if (result.error !== undefined) tell(result.error.message);
         done(result);
       }),
     forceFlush: () => inner.forceFlush(),
     shutdown: () => inner.shutdown(),
+  };
+}
+
+function tellSometimes(log: FastifyBaseLogger): (reason: string) => void {
+  let said = Number.NEGATIVE_INFINITY;
+  return (reason) => {
+    if (performance.now() - said < sayEveryMs) return;
+    said = performance.now();
+    log.warn({ reason }, 'traces are not taken');
   };
 }
