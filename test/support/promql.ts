@@ -34,7 +34,7 @@ export function readQuery(text: string): Query {
   const tokens = text.match(
     /"(?:[^"\\]|\\.)*"|[a-zA-Z_:][a-zA-Z0-9_:]*|\d+(?:\.\d+)?(?:e\d+)?|\[[^\]]+\]|=~|!~|!=|==|>=|<=|[-+*/<>(){},=]|\S/g,
   );
-  const all = tokens ?? [];
+  const all: readonly string[] = tokens ?? [];
   const selectors: Selector[] = [];
   const groupings: string[] = [];
   let depth = 0;

@@ -19,22 +19,23 @@ interface BegunJob {
 }
 
 /** Runs a job and publishes how it goes, with the message that its parts belong to; without one where nobody listens. */
-export function tellJob(
+export async function tellJob(
   job: BegunJob,
   { signal, trace }: Pick<RunOptions, 'signal' | 'trace'>,
   run: (told: JobMessage | undefined) => Promise<ImagesResult>,
 ): Promise<ImagesResult> {
-  if (!isHeard()) return run(undefined);
+  if (!isHeard()) return await run(undefined);
   const message = messageOf(job, trace);
   const end = begin(channels.job, message);
-  const running = run(message);
-  void running
-    .then((result) => result.rest ?? result)
-    .then(
-      (whole) => end(finished(whole)),
-      (error: unknown) => end(failed(error, message, signal), true),
-    );
-  return running;
+  try {
+    const result = await run(message);
+    if (result.rest === undefined) end(finished(result));
+    else void result.rest.then((whole) => end(finished(whole)));
+    return result;
+  } catch (error) {
+    end(failed(error, message, signal), true);
+    throw error;
+  }
 }
 
 /** Another provider is asked. */

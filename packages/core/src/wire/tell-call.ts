@@ -5,17 +5,19 @@ import { present } from '../contract/present.ts';
 import type { CallResult } from './call-context.ts';
 
 /** Makes a call and publishes how it goes, where its context has a message for it. One whose picture still arrives has not ended. */
-export function tellCall(message: CallMessage | undefined, work: () => Promise<CallResult>): Promise<CallResult> {
-  if (message === undefined) return work();
+export async function tellCall(message: CallMessage | undefined, work: () => Promise<CallResult>): Promise<CallResult> {
+  if (message === undefined) return await work();
   const end = begin(channels.call, message);
-  const running = work();
-  void running
-    .then((result) => (result.ok && result.rest !== undefined ? result.rest : result))
-    .then(
-      (whole) => end(outcomeOf(whole), !whole.ok),
-      () => end({ state: 'left' }),
-    );
-  return running;
+  const ended = (result: CallResult): void => end(outcomeOf(result), !result.ok);
+  try {
+    const result = await work();
+    if (result.ok && result.rest !== undefined) void result.rest.then(ended);
+    else ended(result);
+    return result;
+  } catch (error) {
+    end({ state: 'left' });
+    throw error;
+  }
 }
 
 function outcomeOf(result: CallResult): CallOutcome {
