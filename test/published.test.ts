@@ -85,7 +85,9 @@ describe('what is published of a job', () => {
     ]);
     const model = result.plan.model;
     const begun = { gateway: gateway.id, job: result.id, mode: 'generate', model, declared: 'hand', provider: 'fal' };
-    expect(of('job begins')).toEqual([{ ...begun, tried: [], resumed: false, trace: 'of-the-caller' }]);
+    expect(of('job begins')).toEqual([
+      { ...begun, tried: [], resumed: false, began: expect.any(Number), trace: 'of-the-caller' },
+    ]);
     const [id = ''] = result.attempts[0]?.upstream_ids ?? [];
     expect(of<JobMessage>('job ends')[0]?.outcome).toEqual({
       ...{ state: 'finished', provider: 'fal', pictures: 1, missing: 0 },

@@ -24,6 +24,8 @@ export interface JobMessage {
   readonly resumed: boolean;
   /** What `RunOptions.trace` said. */
   readonly trace?: string;
+  /** When it began here, in milliseconds as `performance.now()` has them. */
+  readonly began: number;
   /** Absent until it has ended. */
   readonly outcome?: JobOutcome;
 }
@@ -59,6 +61,8 @@ export interface CallMessage {
   readonly attempt: number;
   /** Its place among the calls of that plan. */
   readonly call: number;
+  /** When it began here, in milliseconds as `performance.now()` has them. */
+  readonly began: number;
   readonly outcome?: CallOutcome;
 }
 
@@ -82,6 +86,8 @@ export interface FinishMessage {
   readonly provider: string;
   /** Its place among the asked pictures, from 0. */
   readonly index: number;
+  /** When it began here, in milliseconds as `performance.now()` has them. */
+  readonly began: number;
   readonly outcome?: FinishOutcome;
 }
 
@@ -101,6 +107,8 @@ export interface StepMessage {
   readonly of: CallMessage | FinishMessage;
   readonly provider: string;
   readonly step: StepName;
+  /** When it began here, in milliseconds as `performance.now()` has them. */
+  readonly began: number;
   readonly outcome?: { readonly kind: StepKind };
 }
 

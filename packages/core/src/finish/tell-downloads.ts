@@ -17,7 +17,12 @@ export function tellDownloads<Tools extends FetchTools>(tools: Tools, told: Fini
   return {
     ...tools,
     async retryDownload(attempt, options) {
-      const end = begin(channels.step, { of: told, provider: told.provider, step: 'download' });
+      const end = begin(channels.step, {
+        of: told,
+        provider: told.provider,
+        step: 'download',
+        began: performance.now(),
+      });
       try {
         const fetched = await tools.retryDownload(attempt, options);
         end({ kind: 'ok' });

@@ -84,7 +84,7 @@ export async function carryOut(
 }
 
 function callMessage(job: JobMessage, { provider, upstream }: Plan, attempt: number, call: number): CallMessage {
-  return { job, provider, upstream, attempt, call };
+  return { job, provider, upstream, attempt, call, began: performance.now() };
 }
 
 /** Callbacks are the caller's own: one that throws neither breaks off a job nor makes a picture count as missing. */

@@ -10,7 +10,7 @@ export async function tellFinish(
   finish: (told: FinishMessage | undefined) => Promise<DeliveredPicture>,
 ): Promise<DeliveredPicture> {
   if (job === undefined) return finish(undefined);
-  const message: FinishMessage = { job, provider, index };
+  const message: FinishMessage = { job, provider, index, began: performance.now() };
   const end = begin(channels.finish, message);
   try {
     const picture = await finish(message);

@@ -46,7 +46,18 @@ export function tellTry(message: JobMessage | undefined, provider: string): void
 function messageOf({ gateway, id, plan, isGone = false, resumed = false }: BegunJob, trace?: string): JobMessage {
   const { mode, model, provider, inferred } = plan;
   const declared = isGone ? 'nowhere' : inferred === undefined ? 'hand' : 'rule';
-  return { gateway, job: id, mode, model, declared, provider, tried: [], resumed, ...present({ trace }) };
+  return {
+    gateway,
+    job: id,
+    mode,
+    model,
+    declared,
+    provider,
+    tried: [],
+    resumed,
+    began: performance.now(),
+    ...present({ trace }),
+  };
 }
 
 function finished({ plan, pictures, errors, cost, attempts }: ImagesResult): JobOutcome {

@@ -28,7 +28,7 @@ const untold: ToldStep = { ask: (work) => work(), read: (work) => work(), ended:
 export function tellStep({ context, provider, deadline }: Asking, step: StepName): ToldStep {
   const { told } = context;
   if (told === undefined) return untold;
-  const end = begin(channels.step, { of: told, provider: provider.definition.id, step });
+  const end = begin(channels.step, { of: told, provider: provider.definition.id, step, began: performance.now() });
   const ended = (kind: StepKind): void => end({ kind }, kind !== 'ok');
   return {
     ended,

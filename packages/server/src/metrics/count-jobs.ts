@@ -3,29 +3,24 @@ import type { Instruments } from './instruments.ts';
 
 /** Counts what one gateway publishes of its jobs, until the function it returns is called. */
 export function countJobs(gateway: string, instruments: Instruments): () => void {
-  const begun = new WeakMap<object, number>();
-  const isOurs = (message: JobMessage): boolean => message.gateway === gateway;
+  /** Those that began while somebody counted. */
+  const running = new Set<JobMessage>();
   const stops = [
     listenTo(channels.job, {
       start(message) {
-        if (!isOurs(message)) return;
-        begun.set(message, performance.now());
+        if (message.gateway !== gateway) return;
+        running.add(message);
         instruments.change('pentaprism_jobs_running', 1);
       },
       end(message) {
-        const since = begun.get(message);
-        if (since === undefined) return;
+        if (!running.delete(message)) return;
         instruments.change('pentaprism_jobs_running', -1);
-        countJob(message, secondsSince(since), instruments);
+        countJob(message, instruments);
       },
     }),
     listenTo(channels.step, {
-      start(message) {
-        if (isOurs(message.of.job)) begun.set(message, performance.now());
-      },
       end(message) {
-        const since = begun.get(message);
-        if (since !== undefined) countStep(message, secondsSince(since), instruments);
+        if (message.of.job.gateway === gateway) countStep(message, instruments);
       },
     }),
   ];
@@ -34,7 +29,7 @@ export function countJobs(gateway: string, instruments: Instruments): () => void
   };
 }
 
-function countJob(message: JobMessage, seconds: number, instruments: Instruments): void {
+function countJob(message: JobMessage, instruments: Instruments): void {
   const { mode, tried, outcome } = message;
   for (const [index, to] of tried.entries()) {
     const from = tried[index - 1];
@@ -45,16 +40,16 @@ function countJob(message: JobMessage, seconds: number, instruments: Instruments
   const { state } = outcome;
   const of = labelsOf(message, outcome.provider);
   instruments.add('pentaprism_jobs_total', { ...of, mode, state });
-  instruments.observe('pentaprism_job_duration_seconds', of, seconds);
+  instruments.observe('pentaprism_job_duration_seconds', of, secondsSince(message.began));
   if (state === 'lost') instruments.add('pentaprism_jobs_lost_total', {});
   if (outcome.state !== 'finished') return;
   instruments.add('pentaprism_pictures_total', of, outcome.pictures);
   if (outcome.cost !== null) instruments.add('pentaprism_cost_usd_total', of, outcome.cost);
 }
 
-function countStep({ provider, step, outcome }: StepMessage, seconds: number, instruments: Instruments): void {
+function countStep({ provider, step, outcome, began }: StepMessage, instruments: Instruments): void {
   instruments.add('pentaprism_upstream_calls_total', { provider, step, kind: outcome?.kind ?? 'left' });
-  instruments.observe('pentaprism_upstream_duration_seconds', { provider, step }, seconds);
+  instruments.observe('pentaprism_upstream_duration_seconds', { provider, step }, secondsSince(began));
 }
 
 /** Declared ids only. Callers choose which models are declared by rule, so those have one label together. */
