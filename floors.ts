@@ -5,7 +5,7 @@
 export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'packages/core/src': [
     ['contract'],
-    ['bytes'],
+    ['bytes', 'channels'],
     ['request', 'sizing', 'cost', 'handling', 'views', 'infer'],
     ['planning', 'derive', 'respond'],
     ['wire'],
@@ -15,7 +15,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ],
   'packages/server/src': [
     ['configuration', 'hosting', 'page'],
-    ['keys'],
+    ['keys', 'metrics', 'tracing'],
     ['jobs'],
     ['http'],
     ['answer', 'body', 'openapi'],

@@ -7,6 +7,7 @@ const examples = new Map([
   ['bfl-sandbox', 'bfl/sandbox/serve.ts'],
   ['embed', 'embed.ts'],
   ['host', 'host.ts'],
+  ['listen', 'listen.ts'],
   ['official-clients', 'official-clients.ts'],
   ['openai', 'openai.ts'],
   ['provider', 'provider.ts'],

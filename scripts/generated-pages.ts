@@ -9,6 +9,7 @@ import { replicate } from '@pentaprism/provider-replicate';
 import { apiPage } from './api-page.ts';
 import { readTable, submitTable, unbilledList } from './failover-tables.ts';
 import { comparisonPage } from './inference/comparison-page.ts';
+import { metricsPage } from './metrics-page.ts';
 import { matchingSection, useSection } from './model-page-sections.ts';
 import { modelsPage } from './models-page.ts';
 import { offersTable } from './offers-table.ts';
@@ -24,6 +25,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
     ['docs/errors.md', errorsPage()],
     ['docs/parameters.md', parametersPage()],
     ['docs/drills.md', drillsPage()],
+    ['docs/metrics.md', page(metricsPage())],
     ['docs/api.md', page(apiPage(join(import.meta.dirname, '..')))],
   ]);
   const ids = [...new Set(providers.flatMap((provider) => provider.definition.models.map((model) => model.id)))].sort();

@@ -183,6 +183,7 @@ describe('docs/formats.md', async () => {
 describe.each([
   ['sandboxes.md', 4],
   ['jobs.md', 1],
+  ['traces.md', 1],
 ])('docs/%s', async (name, least) => {
   const text = await page(name);
   const names = (await readdir(join(root, 'examples'))).filter((name) => name.endsWith('.ts'));

@@ -34,6 +34,15 @@ it('the host example keeps a picture in a folder, and edits it at the address it
   );
 });
 
+it('the listening example tells of a job and of all that its provider is asked for', async () => {
+  const { stdout, stderr } = await example('listen');
+  expect(stderr).toBe('');
+  expect(stdout.replace(/img_[0-9a-f]{32}/, 'img').split('\n')).toEqual([
+    ...['   fal submit ok', '   fal watch ok', '   fal result ok', '   fal download ok'],
+    ...['img gemini-3.1-flash-image-preview fal finished', ''],
+  ]);
+});
+
 it('the README of core shows only a host that the example has', async () => {
   const [readme, file] = await Promise.all(
     ['packages/core/README.md', 'examples/host.ts'].map((path) => readFile(join(root, path), 'utf8')),
@@ -82,7 +91,7 @@ it('an unknown example is answered with the names of those there are', async () 
   await expect(example('none')).rejects.toMatchObject({
     code: 1,
     stderr:
-      'Say which example: npm run example -- bfl | bfl-sandbox | embed | host | official-clients | openai | provider\n',
+      'Say which example: npm run example -- bfl | bfl-sandbox | embed | host | listen | official-clients | openai | provider\n',
   });
 });
 

@@ -12,10 +12,13 @@ import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
 import {
+  type AppOptions,
   createApp,
   createFileHost,
   createLog,
+  createMetrics,
   keepJobs,
+  type Metrics,
   openStore,
   readConfiguration,
   requestRecords,
@@ -56,6 +59,8 @@ export interface StackOptions extends Readonly<Partial<Record<ProviderName, Prov
   readonly jobs?: true;
   /** As for the app. */
   readonly eventHeartbeatMs?: number;
+  /** As for the app. */
+  readonly openBreakers?: NonNullable<AppOptions['openBreakers']>;
 }
 
 /** What a server answered. */
@@ -71,6 +76,9 @@ export interface Stack {
   readonly gateway: Gateway;
   readonly sandboxes: Readonly<Record<ProviderName, Sandbox>>;
   readonly dataDirectory: string;
+  readonly metrics: Metrics;
+  /** Closes the store under the running server. */
+  closeStore(): Promise<void>;
   /** Log lines so far. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** Where a provider's sandbox listens. */
@@ -115,11 +123,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   });
   const lines: Readonly<Record<string, unknown>>[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
-  const store = options.jobs === true ? await openStore(configuration) : undefined;
-  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
+  const metrics = createMetrics();
+  metrics.countJobs(gateway);
+  const opened = options.jobs === true ? await openStore(configuration) : undefined;
+  const store = opened === undefined ? undefined : metrics.measureStore(opened);
+  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, metrics);
   const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health };
-  const { eventHeartbeatMs = 5000 } = options;
-  const app = createApp({ configuration, gateway, host, log, eventHeartbeatMs, ...keeping });
+  const { eventHeartbeatMs = 5000, openBreakers = () => [] } = options;
+  const app = createApp({ configuration, gateway, host, log, eventHeartbeatMs, metrics, openBreakers, ...keeping });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const seen = new Map<ProviderName, RecordedRequest | undefined>();
@@ -128,6 +139,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     gateway,
     sandboxes,
     dataDirectory,
+    metrics,
+    closeStore: async () => store?.close(),
     log: lines,
     upstream,
     async post(path, body, headers = {}) {

@@ -1,6 +1,19 @@
 /** For programs that embed a gateway: make one, give it requests, read its results. */
 
 export { binaryChunks } from './bytes/picture-chunks.ts';
+export { channels } from './channels/channels.ts';
+export { type ChannelListener, listenTo } from './channels/listen-to.ts';
+export type {
+  CallMessage,
+  CallOutcome,
+  FinishMessage,
+  FinishOutcome,
+  JobMessage,
+  JobOutcome,
+  StepKind,
+  StepMessage,
+  StepName,
+} from './channels/messages.ts';
 export type { ByteSource, PictureBody } from './contract/bytes.ts';
 export { type ErrorBody, type ErrorDetail, type Fault, PentaprismError, type Unable } from './contract/error.ts';
 export { type ErrorCode, type ErrorType, errorTable } from './contract/error-table.ts';

@@ -28,7 +28,6 @@ import { createCors } from './http/cors.ts';
 import { createGuard } from './http/guard.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { frameworkLog } from './http/logging.ts';
-import { createMetrics } from './http/metrics.ts';
 import { METHODS } from './http/node-http.ts';
 import { hintFor } from './http/not-found.ts';
 import { defaultPatience, type Patience } from './http/patience.ts';
@@ -39,9 +38,11 @@ import { createLeftJobs } from './jobs/left-jobs.ts';
 import type { StoreHealth } from './jobs/store-health.ts';
 import type { KeyHolder } from './keys/key-holder.ts';
 import type { Keys } from './keys/keys.ts';
+import { createMetrics, type Metrics, type Watched } from './metrics/metrics.ts';
 import { openPage, type Page } from './page/page.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
+import type { Tracing } from './tracing/tracing.ts';
 
 export interface AppOptions {
   readonly configuration: Configuration;
@@ -61,6 +62,12 @@ export interface AppOptions {
   readonly sandboxes?: readonly string[];
   /** The model of requests that name none, for `GET /v1/gateway`. */
   readonly defaultModel?: string;
+  /** What counts and measures. Default: metrics of its own. They are closed with the app. */
+  readonly metrics?: Metrics;
+  /** Offers that are passed over because they kept failing, for the metrics. */
+  readonly openBreakers?: Watched['openBreakers'];
+  /** Makes spans of requests. */
+  readonly tracing?: Tracing;
   /** How long callers are waited for. */
   readonly patience?: Partial<Patience>;
 }
@@ -69,9 +76,14 @@ export interface AppOptions {
 export function createApp(options: AppOptions): FastifyInstance {
   const { configuration, gateway, host, log, eventHeartbeatMs = 5000 } = options;
   const patience = { ...defaultPatience, ...options.patience };
-  const metrics = createMetrics();
+  const { metrics = createMetrics(), tracing, jobs } = options;
   let closing = false;
-  const budget = createBudget({ max: configuration.maxBytesInFlight });
+  const budget = metrics.measureBudget(createBudget({ max: configuration.maxBytesInFlight }));
+  metrics.countJobs(gateway);
+  metrics.watch({
+    bytes: budget,
+    ...present({ store: options.storeHealth, queued: jobs?.queued, openBreakers: options.openBreakers }),
+  });
   const isClosing = () => closing;
   const leftJobs = createLeftJobs();
   const context: Context = {
@@ -79,7 +91,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     sandboxes: new Set(options.sandboxes),
     ...(configuration.ui === 'on' ? { page: options.page ?? openPage() } : {}),
     ...present({
-      jobs: options.jobs,
+      jobs,
       keys: options.keys,
       storeHealth: options.storeHealth,
       defaultModel: options.defaultModel,
@@ -126,6 +138,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.decorateRequest('caller');
   app.decorateRequest('summary');
   app.decorateRequest('holder');
+  app.decorateRequest('traced');
 
   function begin(request: FastifyRequest, reply: FastifyReply): void {
     request.caller = watchCaller(reply.raw);
@@ -133,6 +146,11 @@ export function createApp(options: AppOptions): FastifyInstance {
     request.holder = nobody;
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     metrics.begin();
+    const { url: route, config } = request.routeOptions;
+    // What machines ask every few seconds would drown the rest.
+    if (config?.quiet !== true) {
+      request.traced = tracing?.request({ method: request.method, headers: request.headers, ...present({ route }) });
+    }
     request.caller.atEnd(() => finish(request, reply));
   }
 
@@ -162,6 +180,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.addHook('onClose', async () => {
     clearInterval(stalled);
     leftJobs.close();
+    metrics.close();
   });
 
   function refuse(request: IncomingMessage): void {
@@ -177,6 +196,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);
     metrics.end({ route, method: request.method, status, ms });
+    request.traced?.end({ status, ...present({ error: request.summary.error }) });
     // The pattern of the route, not the address: that one may hold a signature.
     const level = request.routeOptions.config.quiet === true && status < 400 ? 'debug' : 'info';
     log[level]({ requestId: request.id, method: request.method, route, status, ms, ...request.summary }, 'request');

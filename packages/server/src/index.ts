@@ -13,5 +13,8 @@ export { createLog, requestRecords } from './http/logging.ts';
 export type { Patience } from './http/patience.ts';
 export { type KeptJobs, keepJobs } from './jobs/keep-jobs.ts';
 export { openStore } from './jobs/open-store.ts';
+export { labelValues } from './metrics/label-values.ts';
+export { metricTable } from './metrics/metric-table.ts';
+export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export { type Connection, connectProviders } from './providers.ts';
 export { type OpenGateway, openGateway, type RunningServer, startServer } from './start.ts';

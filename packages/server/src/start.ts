@@ -10,12 +10,15 @@ import { type Configuration, ConfigurationError } from './configuration/read-con
 import { createSchemaKeeper } from './hosting/schema-keeper.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createLog, logsRequests, requestRecords } from './http/logging.ts';
+import { version } from './http/version.ts';
 import { keepJobs } from './jobs/keep-jobs.ts';
 import { openStore } from './jobs/open-store.ts';
 import { createKeys } from './keys/keys.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { openFolder, openHost, sharedSecret } from './open-host.ts';
 import type { Page } from './page/page.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
+import { openTracing } from './tracing/open-tracing.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -116,22 +119,29 @@ export async function startServer(
   log: FastifyBaseLogger = createLog(configuration.logLevel),
   page?: Page,
 ): Promise<RunningServer> {
+  const tracing = await openTracing(configuration, version, log);
+  const metrics = createMetrics();
   const own = await openFolder(configuration);
-  const store = await openStore(configuration);
+  const opening = await openStore(configuration);
+  const store = opening === undefined ? undefined : metrics.measureStore(opening);
   const host = await openHost(configuration, log, await sharedSecret(own, store, configuration, log));
   const records = logsRequests(log) ? requestRecords : undefined;
   const keeper = createSchemaKeeper(configuration.dataDirectory, log);
   const opened = await openGateway(configuration, environment, { host, records, keeper });
   const { gateway, connections, model } = opened;
-  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
+  // Before any job runs, such as those of the server before.
+  metrics.countJobs(gateway);
+  tracing?.traceJobs(gateway);
+  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, metrics);
   const keys = store === undefined || kept === undefined ? undefined : createKeys(store, kept.health.watch);
   const app = createApp({
     configuration,
     gateway,
     host,
     log,
+    metrics,
     sandboxes: connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id),
-    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, defaultModel: model, page }),
+    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, defaultModel: model, page, tracing }),
   });
 
   let listening: Listening | undefined;
@@ -144,6 +154,7 @@ export async function startServer(
     await kept?.close(hurry.signal);
     host.close();
     await opened.close();
+    await tracing?.close();
   };
   const close = async (seconds = configuration.shutdownSeconds): Promise<void> => {
     // A caller whose connection is cut counts as gone, and its job is cancelled.

@@ -1,3 +1,4 @@
+import type { FinishMessage } from '../channels/messages.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { InputPlan } from '../contract/plan.ts';
 import type { Provider, UpstreamPicture } from '../contract/provider.ts';
@@ -9,6 +10,7 @@ import type { FinishTools, PicturePlan } from './finish-job.ts';
 import { finishPicture } from './finish-picture.ts';
 import { type PrepareOptions, type PrepareTools, prepareInput } from './prepare-input.ts';
 import type { Preparation } from './prepared-input.ts';
+import { tellDownloads } from './tell-downloads.ts';
 
 /** What a finisher needs, and its limits. */
 export interface FinisherOptions extends CodecLimits {
@@ -34,6 +36,8 @@ export interface FinishOptions {
   readonly fetch?: boolean;
   /** Whose key opens the address of a remote picture; default: it opens without one. */
   readonly keyOf?: Provider;
+  /** What is published of it; absent where nobody listens. */
+  readonly told?: FinishMessage;
 }
 
 /** Makes pictures fit: the ones that come back for the caller, the ones that go out for upstream. */
@@ -64,8 +68,10 @@ export function createFinisher(options: FinisherOptions): Finisher {
     probe: options.probe ?? true,
   };
   return {
-    finish: (picture, { finish, expected, n = 1 }, { signal, fetch = false, keyOf } = {}) =>
-      finishPicture({ tools: withKey(tools, keyOf), picture, finish, expected, n, signal, fetch }),
+    finish: (picture, { finish, expected, n = 1 }, { signal, fetch = false, keyOf, told } = {}) => {
+      const own = tellDownloads(withKey(tools, keyOf), told);
+      return finishPicture({ tools: own, picture, finish, expected, n, signal, fetch });
+    },
     prepare: (input, plan, prepareOptions = {}) => prepareInput(tools, input, plan, prepareOptions),
   };
 }

@@ -1,3 +1,4 @@
+import type { CallMessage, JobMessage } from '../channels/messages.ts';
 import type { CallEnding, InputFacts, KeptPicture } from '../contract/journal.ts';
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
@@ -27,14 +28,24 @@ export async function carryOut(
   perform: Perform,
 ): Promise<PlanOutcome> {
   const { plan } = planned;
-  const { signal, onPicture, onPartial, onProgress, promise, journal, attempt = 0, begun = 'submitting' } = options;
+  const {
+    signal,
+    onPicture,
+    onPartial,
+    onProgress,
+    promise,
+    journal,
+    attempt = 0,
+    begun = 'submitting',
+    told: job,
+  } = options;
   const told = tellSafely();
   const confided = confidedBy(request);
   const most = onPartial === undefined ? 0 : (request.partial_images ?? 0);
   const partials = handOnPartials(planned, { ...machinery, signal }, most, (partial) =>
     told.tell(() => onPartial?.(partial, plan)),
   );
-  const delivery = { ...machinery, signal, keepSeconds: promise?.seconds };
+  const delivery = { ...machinery, signal, keepSeconds: promise?.seconds, told: job };
   const progress =
     onProgress === undefined
       ? undefined
@@ -57,6 +68,7 @@ export async function carryOut(
     const { position } = place;
     const own = {
       ...context,
+      ...(job === undefined ? {} : { told: callMessage(job, plan, attempt, position) }),
       ...(progress === undefined ? {} : { onProgress: (said: CallProgress) => progress.heard(position, said) }),
       ...(most === 0 ? {} : { onPartial: onPartials }),
     };
@@ -69,6 +81,10 @@ export async function carryOut(
     throw told.thrown[0];
   }
   return outcomeOf(planned, results, collection, inputs);
+}
+
+function callMessage(job: JobMessage, { provider, upstream }: Plan, attempt: number, call: number): CallMessage {
+  return { job, provider, upstream, attempt, call, began: performance.now() };
 }
 
 /** Callbacks are the caller's own: one that throws neither breaks off a job nor makes a picture count as missing. */

@@ -5,6 +5,7 @@ import type { DeliveredPicture, MissingPicture } from '../respond/images-result.
 import type { CallResult } from '../wire/wire.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { afterAcceptance, inCallersWords, type Job, notMade } from './picture-errors.ts';
+import { tellFinish } from './tell-finish.ts';
 
 /** A call of a plan, its place among them, and the index of its first picture. */
 export interface PlacedCall {
@@ -41,7 +42,8 @@ export function collectPictures(
 
   const finishOne = async (picture: UpstreamPicture, index: number, job: Job): Promise<void> => {
     try {
-      const delivered = await deliver(picture, index, planned, delivery);
+      const place = { job: delivery.told, provider: plan.provider, index };
+      const delivered = await tellFinish(place, (told) => deliver(picture, index, planned, delivery, told));
       insert(pictures, delivered);
       onPicture(delivered);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { binaryChunks } from '../bytes/picture-chunks.ts';
+import type { FinishMessage, JobMessage } from '../channels/messages.ts';
 import type { PictureBody } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import { formatOf } from '../contract/media.ts';
@@ -19,6 +20,8 @@ export interface Delivery {
   readonly signal: AbortSignal | undefined;
   /** Every picture is hosted for so many seconds, and given by its address. */
   readonly keepSeconds?: number | undefined;
+  /** What is published of the job; absent where nobody listens. */
+  readonly told?: JobMessage | undefined;
 }
 
 /** What a caller may expect of an address: hosted pictures and OpenAI's own have always lived an hour. */
@@ -29,7 +32,8 @@ export async function deliver(
   upstream: UpstreamPicture,
   index: number,
   { plan, offer }: Planned,
-  { finisher, host, signal, keepSeconds }: Delivery,
+  { finisher, host, signal, keepSeconds }: Omit<Delivery, 'told'>,
+  told?: FinishMessage,
 ): Promise<DeliveredPicture> {
   if (upstream.refused !== undefined) {
     const message = `${plan.provider} made the picture but its content policy withheld it: ${upstream.refused}`;
@@ -45,7 +49,7 @@ export async function deliver(
   const isBetterHosted = isRemote && (isKept || isFar || liveSeconds < promisedSeconds);
   const picture = await finisher.finish(upstream, plan, {
     fetch: isSecret || (host !== undefined && isBetterHosted),
-    ...present({ signal, keyOf: withKey ? provider : undefined }),
+    ...present({ signal, keyOf: withKey ? provider : undefined, told }),
   });
   const inline = plan.finish.deliver !== 'url' && !isKept;
   if (plan.finish.deliver === 'b64_json' && !isKept) return { ...picture, index, inline };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PentaprismError } from '../contract/error.ts';
 import type { SavedJob } from '../contract/journal.ts';
 import type { Plan } from '../contract/plan.ts';
@@ -30,9 +31,12 @@ import { resumeJob } from './resume-job.ts';
 import type { RunOptions } from './run-options.ts';
 import { runRequest } from './run-request.ts';
 import { type StreamEvent, streamRequest } from './stream-request.ts';
+import { tellJob } from './tell-job.ts';
 
 /** Requests in, pictures out, over any of its providers. Made by `createGateway`. */
 export interface Gateway {
+  /** Tells its messages from those of other gateways of the same process: see `channels`. */
+  readonly id: string;
   /** Makes pictures from words. */
   generate(request: RequestInput<'generate'>, options?: RequestOptions): Promise<ImagesResult>;
   /** Edits pictures. */
@@ -127,6 +131,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (name !== undefined) await inferred.resolve(name);
   };
 
+  const name = randomUUID();
   const planDefaults = { parallelCalls, ...present({ records }) };
   const durations = createDurations();
   const { measured } = durations;
@@ -164,11 +169,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
     const id = runOptions.id ?? newJobId(now());
     const base = { id, created: Math.floor(now() / 1000), request: planned.request };
-    const running = runRequest(base, candidates, { ...machinery, durations, now }, runOptions);
-    return learnFrom(planned.plan, inferred, running);
+    return tellJob({ gateway: name, id, plan: planned.plan }, runOptions, (told) => {
+      const running = runRequest(base, candidates, { ...machinery, durations, now }, { ...runOptions, told });
+      return learnFrom(planned.plan, inferred, running);
+    });
   };
 
   return {
+    id: name,
     generate: async (request, requestOptions) => {
       await resolve(request);
       return run(plan('generate', request, requestOptions), requestOptions);
@@ -207,10 +215,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       // What cannot be resolved any more is not there, which is said below.
       if (saved.plan.inferred !== undefined) await resolve(saved.plan.model).catch(() => undefined);
       const planned = plannedBefore(saved.plan, registry);
-      if (planned === undefined) {
+      const job = { gateway: name, id: saved.id, plan: saved.plan, isGone: planned === undefined, resumed: true };
+      return tellJob(job, runOptions, async (told) => {
+        if (planned !== undefined) return resumeJob(saved, planned, machinery, { ...runOptions, told });
         throw notHere(saved.plan, 'outcome_unknown', 'What became of it is not known; it may be billed.');
-      }
-      return resumeJob(saved, planned, machinery, runOptions);
+      });
     },
     models: () => cards.all(),
     model: (name) => cards.of(chooser.find(name.trim())),

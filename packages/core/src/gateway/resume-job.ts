@@ -6,8 +6,9 @@ import type { DeliveredPicture, ImagesResult } from '../respond/images-result.ts
 import type { CallResult } from '../wire/wire.ts';
 import { carryOut } from './carry-out.ts';
 import type { PlacedCall } from './collect-pictures.ts';
-import type { Machinery, RunOptions } from './run-options.ts';
+import type { Machinery, PlanRunOptions } from './run-options.ts';
 import { resultOf } from './run-request.ts';
+import { tellTry } from './tell-job.ts';
 
 /**
  * Goes on with a job from where it was written down: asks for what upstream works on, takes what was finished. Nothing is
@@ -17,10 +18,11 @@ export async function resumeJob(
   saved: SavedJob,
   planned: Planned,
   machinery: Machinery,
-  options: RunOptions,
+  options: Omit<PlanRunOptions, 'last' | 'attempt' | 'begun'>,
 ): Promise<ImagesResult> {
   const { id, created, request, inputs, attempt } = saved;
   const { provider } = planned.offer;
+  tellTry(options.told, provider.definition.id);
   const running = { ...options, attempt, last: true, begun: 'running' } as const;
   const outcome = await carryOut(request, planned, inputs, machinery, running, async (place, context, collection) => {
     const call = saved.calls[place.position] ?? { state: 'waiting' };

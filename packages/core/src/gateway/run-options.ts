@@ -1,3 +1,4 @@
+import type { JobMessage } from '../channels/messages.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
@@ -42,6 +43,8 @@ export interface RunOptions {
    * many seconds and given by its address, whatever form was asked for. Needs a host.
    */
   readonly promise?: { readonly seconds: number };
+  /** The trace that the job belongs to, as the value of a `traceparent`: told to those who listen to `channels`, and not to upstream. */
+  readonly trace?: string;
 }
 
 /** How one plan of several is run. */
@@ -52,4 +55,6 @@ export interface PlanRunOptions extends RunOptions {
   readonly attempt?: number;
   /** What its calls are at; default `submitting`. */
   readonly begun?: ProgressPhase;
+  /** What is published of the job; absent where nobody listens. */
+  readonly told?: JobMessage | undefined;
 }

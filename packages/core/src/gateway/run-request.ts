@@ -8,8 +8,9 @@ import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, ImagesResult } from '../respond/images-result.ts';
 import type { Durations } from './durations.ts';
 import type { PlanDone } from './plan-outcome.ts';
-import type { Machinery, RunOptions } from './run-options.ts';
+import type { Machinery, PlanRunOptions } from './run-options.ts';
 import { runPlan } from './run-plan.ts';
+import { tellTry } from './tell-job.ts';
 
 /** What running a whole request needs. */
 interface RequestMachinery extends Machinery {
@@ -27,12 +28,13 @@ export async function runRequest(
   base: Pick<ImagesResult, 'id' | 'created' | 'request'>,
   candidates: readonly Planned[],
   machinery: RequestMachinery,
-  options: RunOptions,
+  options: Omit<PlanRunOptions, 'last' | 'attempt' | 'begun'>,
 ): Promise<ImagesResult> {
   const attempts: Attempt[] = [];
   for (const [index, candidate] of candidates.entries()) {
     const last = index === candidates.length - 1;
     const begun = machinery.now();
+    tellTry(options.told, candidate.plan.provider);
     const outcome = await runPlan(base.request, candidate, machinery, { ...options, last, attempt: index });
     attempts.push(outcome.attempt);
     if (outcome.state === 'done') {

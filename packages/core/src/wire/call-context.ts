@@ -1,3 +1,4 @@
+import type { CallMessage } from '../channels/messages.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
 import type { InputName, Template } from '../contract/input.ts';
@@ -48,6 +49,8 @@ export interface CallContext {
   /** Somebody will come back for the job: its name is wanted before its pictures. */
   readonly idFirst?: boolean;
   readonly journal?: CallJournal;
+  /** What is published of the call; absent where nobody listens. */
+  readonly told?: CallMessage;
   /** Hand on the first picture while it is still arriving, where the protocol allows it. */
   readonly splice?: boolean;
 }

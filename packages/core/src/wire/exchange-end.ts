@@ -9,6 +9,10 @@ import { callerLeft, neverDone, tooLate } from './exchange-errors.ts';
 import { type Exchange, idOf } from './exchange-state.ts';
 import { failureToResult } from './failure-to-error.ts';
 import { retryAfterOf } from './retry-rules.ts';
+import { tellStep } from './tell-step.ts';
+
+/** It is sent when nobody waits any more. */
+const unhurried = { fired: () => null };
 
 type Failed = Extract<CallResult, { ok: false }>;
 
@@ -64,7 +68,7 @@ export function cancelUpstream({ state, provider, wire, context }: Exchange): vo
   // Somebody else goes on with the job.
   if (cancel === undefined || isHandover(context.signal)) return;
   delete state.cancel;
-  cancelJob(cancel, provider, wire);
+  cancelJob(cancel, provider, wire, tellStep({ provider, context, deadline: unhurried }, 'cancel'));
 }
 
 /** An error that says which job of upstream's it is about. */

@@ -8,6 +8,7 @@ import { unconfigured } from './exchange-errors.ts';
 import { type Exchange, noteRunning } from './exchange-state.ts';
 import { follow } from './follow.ts';
 import { submit } from './submit.ts';
+import { tellCall } from './tell-call.ts';
 import { storeInputs } from './upload.ts';
 import { writeBody } from './write-body.ts';
 
@@ -25,16 +26,15 @@ export function exchange(
   wire: WireDependencies,
 ): Promise<CallResult> {
   return withinDeadline(call, provider, context, wire, async (begun) => {
-    const { inputs } = context;
     const { signal } = begun.deadline;
     if (provider.apiKey === undefined) return failed(begun, unconfigured(provider), true);
-    const stored = await storeInputs(inputs, provider, wire, signal);
+    const stored = await storeInputs(context, provider, wire, signal);
     signal.throwIfAborted();
     if ('failed' in stored) return stored.failed;
     const request = provider.definition.protocol.encode(call, begun.job);
     await context.journal?.submitting(begun.job.callId);
     signal.throwIfAborted();
-    return await submit(begun, request, writeBody(request, wire.newId, inputs, stored.urls));
+    return await submit(begun, request, writeBody(request, wire.newId, context.inputs, stored.urls));
   });
 }
 
@@ -57,13 +57,25 @@ export function resume(
   });
 }
 
+type Work = (exchange: Exchange) => Promise<CallResult>;
+
 /** Does the work of one call until it ends, its time is up or its caller leaves. */
-async function withinDeadline(
+function withinDeadline(
   call: Call,
   provider: Provider,
   context: CallContext,
   wire: WireDependencies,
-  work: (exchange: Exchange) => Promise<CallResult>,
+  work: Work,
+): Promise<CallResult> {
+  return tellCall(context.told, () => untilDeadline(call, provider, context, wire, work));
+}
+
+async function untilDeadline(
+  call: Call,
+  provider: Provider,
+  context: CallContext,
+  wire: WireDependencies,
+  work: Work,
 ): Promise<CallResult> {
   const deadline = startDeadline(provider.definition.protocol.timeouts.totalMs, context.signal, wire.closing);
   const { endpoints } = provider;

@@ -11,6 +11,7 @@ import { providerUrl } from './provider-address.ts';
 import { type Reading, readStep, type StepAnswer } from './read-step.ts';
 import { CutReplyError } from './retry-rules.ts';
 import { splice } from './splice.ts';
+import { tellStep } from './tell-step.ts';
 import { startWatching } from './watch.ts';
 import { writeBody } from './write-body.ts';
 
@@ -44,7 +45,7 @@ export async function follow(exchange: Exchange, first: Running, since: number):
       if (typeof watched === 'string') {
         withoutWait = running.wait === false || watched === 'now' ? withoutWait + 1 : 0;
         if (withoutWait === 0 || withoutWait > maxStepsWithoutWait) await pause(exchange, since);
-        answer = await readStep(readingOf(exchange, request, running.step), provider, wire, deadline);
+        answer = await readStep(readingOf(exchange, request, running), provider, wire, deadline);
       } else {
         withoutWait = 0;
         answer = watched;
@@ -91,10 +92,20 @@ async function readEvent(exchange: Exchange, request: HttpCall | undefined): Pro
   return reply === undefined ? undefined : { outcome: read(exchange, reply), reply };
 }
 
-function readingOf(exchange: Exchange, request: HttpCall, step: string): Reading {
+function readingOf(exchange: Exchange, request: HttpCall, { step, wait }: Running): Reading {
+  // What is there already is read without waiting for it.
+  const name = wait === false ? 'result' : 'poll';
   return {
-    ask: () => ask(exchange, request, step, writeBody(request, exchange.wire.newId)),
-    read: (reply) => read(exchange, reply),
+    async ask() {
+      const told = tellStep(exchange, name);
+      const body = writeBody(request, exchange.wire.newId);
+      const opened = await told.ask(() => ask(exchange, request, step, body));
+      if ('live' in opened) {
+        told.ended('ok');
+        return opened;
+      }
+      return { ...opened, outcome: told.read(() => read(exchange, opened.reply)) };
+    },
     askedToWait: (outcome, reply) => askedToWait(exchange, outcome, reply),
   };
 }

@@ -7,10 +7,10 @@ import type { OpenedReply } from './read-reply.ts';
 import { obstacleIn, startTries } from './read-rules.ts';
 import { CutReplyError } from './retry-rules.ts';
 
-/** One step of an accepted job: how to ask for it, and what an answer means. */
+/** One step of an accepted job: how to ask for it, and how long to wait before it is asked for again. */
 export interface Reading {
-  ask(): Promise<OpenedReply>;
-  read(reply: Reply): Outcome;
+  /** What was answered, and what it means. */
+  ask(): Promise<StepAnswer>;
   /** How long upstream asks to wait, in milliseconds. */
   askedToWait(outcome: Extract<Outcome, { state: 'failed' }>, reply: Reply): number | undefined;
 }
@@ -35,12 +35,11 @@ export async function readStep(
     let wait: number | null;
     let trouble: PentaprismError;
     try {
-      const opened = await reading.ask();
-      if ('live' in opened) return opened;
-      const { reply } = opened;
-      const outcome = reading.read(reply);
+      const answer = await reading.ask();
+      if ('live' in answer) return answer;
+      const { outcome, reply } = answer;
       const obstacle = obstacleIn(outcome, reply);
-      if (obstacle === null || outcome.state !== 'failed') return { outcome, reply };
+      if (obstacle === null || outcome.state !== 'failed') return answer;
       wait = tries.before(obstacle, reading.askedToWait(outcome, reply));
       trouble = lost(provider, outcome.failure.message);
     } catch (error) {

@@ -13,6 +13,7 @@ import { breakageOf, waitBefore } from './retry-rules.ts';
 import type { SentBody } from './send.ts';
 import { splice } from './splice.ts';
 import { isUnclear, mayBeTaken } from './submit-rules.ts';
+import { tellStep } from './tell-step.ts';
 
 /** Submits a job and follows it. The submit is repeated only while nothing can have been accepted. */
 export async function submit(exchange: Exchange, request: HttpCall, body: SentBody | undefined): Promise<CallResult> {
@@ -20,8 +21,9 @@ export async function submit(exchange: Exchange, request: HttpCall, body: SentBo
   for (let attempt = 1; ; attempt += 1) {
     let opened: OpenedReply;
     const since = wire.now();
+    const step = tellStep(exchange, 'submit');
     try {
-      opened = await askOnce(exchange, request, body);
+      opened = await step.ask(() => askOnce(exchange, request, body));
     } catch (error) {
       if (deadline.fired() !== null || breakageOf(error) !== 'unconnected') {
         state.accepted = true;
@@ -32,9 +34,12 @@ export async function submit(exchange: Exchange, request: HttpCall, body: SentBo
       await wire.sleep(wait, deadline.signal);
       continue;
     }
-    if ('live' in opened) return splice(exchange, opened);
+    if ('live' in opened) {
+      step.ended('ok');
+      return splice(exchange, opened);
+    }
     const { reply } = opened;
-    const outcome = answerTo(exchange, reply);
+    const outcome = step.read(() => answerTo(exchange, reply));
     if (outcome.state === 'running') return follow(exchange, outcome, since);
     if (outcome.state === 'done' || !mayRepeat(exchange, outcome.failure, reply))
       return settle(exchange, outcome, reply);

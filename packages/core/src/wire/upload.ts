@@ -2,6 +2,7 @@ import type { ByteSource } from '../contract/bytes.ts';
 import { PentaprismError } from '../contract/error.ts';
 import type { ErrorCode } from '../contract/error-table.ts';
 import type { InputName } from '../contract/input.ts';
+import { present } from '../contract/present.ts';
 import type { HttpCall, Provider, Reply, Storage, StoredFile } from '../contract/provider.ts';
 import { input } from '../contract/slots.ts';
 import type { CallContext, CallResult, PreparedInput } from './call-context.ts';
@@ -13,6 +14,7 @@ import { readReply } from './read-reply.ts';
 import { obstacleOf } from './read-rules.ts';
 import { retryAfterOf, waitBefore } from './retry-rules.ts';
 import type { SentBody } from './send.ts';
+import { tellStep } from './tell-step.ts';
 import { cleanFailure } from './upstream-words.ts';
 import { sendAs } from './write-body.ts';
 
@@ -27,7 +29,7 @@ export type StoreResult =
 
 /** Puts pictures that are too large for a request body into the provider's own storage, all at the same time. */
 export async function storeInputs(
-  inputs: CallContext['inputs'],
+  { inputs, told }: Pick<CallContext, 'inputs' | 'told'>,
   provider: Provider,
   tools: WireDependencies,
   signal: AbortSignal,
@@ -41,7 +43,7 @@ export async function storeInputs(
       if (url !== undefined || source?.size === undefined || source.size <= storage.above) return undefined;
       const file = { mime, size: source.size, name: fileNameOf(name, mime) };
       const stored = await storeOnce(input, provider, tools, () =>
-        storeFile({ storage, file, source, provider, tools, signal }),
+        storeFile({ storage, file, source, provider, tools, signal, context: present({ told }) }),
       );
       if (typeof stored !== 'string') return stored;
       urls.set(name, stored);
@@ -79,10 +81,12 @@ interface Job {
   readonly provider: Provider;
   readonly tools: WireDependencies;
   readonly signal: AbortSignal;
+  readonly context: Pick<CallContext, 'told'>;
 }
 
 async function storeFile(job: Job): Promise<Stored> {
-  const { storage, file, source, provider, tools, signal } = job;
+  const { storage, file, source, provider, tools, signal, context } = job;
+  const deadline = { fired: () => (signal.aborted ? 'caller' : null) } as const;
   let call = storage.begin(file, provider.endpoints);
   let step = 'begin';
   let attempt = 1;
@@ -90,8 +94,9 @@ async function storeFile(job: Job): Promise<Stored> {
     // Storing twice costs nothing, so every step may be repeated while its bytes can be read again.
     const mayRepeat = attempt < tools.limits.submits && (!source.once || (call.sends ?? 'json') === 'json');
     let reply: Reply;
+    const told = tellStep({ context, provider, deadline }, 'upload');
     try {
-      reply = await sendStorageCall(call, step, job);
+      reply = await told.ask(() => sendStorageCall(call, step, job));
     } catch (error) {
       const known = PentaprismError.is(error) && !unreadable.has(error.code) ? error : undefined;
       const wait = mayRepeat && !signal.aborted && known === undefined ? waitFor(attempt, undefined, tools) : null;
@@ -104,6 +109,7 @@ async function storeFile(job: Job): Promise<Stored> {
       continue;
     }
     const result = storage.read(reply, file);
+    told.ended('failure' in result ? result.failure.kind : 'ok');
     reply.file?.source.release();
     if ('url' in result) return result.url;
     if ('failure' in result) {

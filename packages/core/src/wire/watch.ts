@@ -9,6 +9,7 @@ import { type EventReplies, readEvents } from './read-events.ts';
 import { obstacleIn } from './read-rules.ts';
 import type { StepAnswer } from './read-step.ts';
 import { breakageOf } from './retry-rules.ts';
+import { tellStep } from './tell-step.ts';
 import { writeBody } from './write-body.ts';
 
 /** Streams in a row that broke before they told anything, after which a job is polled. */
@@ -91,6 +92,7 @@ async function open(exchange: Exchange, watch: HttpCall, step: string): Promise<
     isLeft = true;
     watched.set(provider, (watched.get(provider) ?? 1) - 1);
   };
+  const told = tellStep(exchange, 'watch');
   try {
     const request = { ...watch, headers: { accept: 'text/event-stream', ...watch.headers } };
     const { silenceMs } = limits;
@@ -99,12 +101,14 @@ async function open(exchange: Exchange, watch: HttpCall, step: string): Promise<
       idleMs: silenceMs,
     };
     const body = writeBody(request, wire.newId);
-    const http = await sendToProvider(request, body, provider, wire, deadline.signal, patience);
+    const http = await told.ask(() => sendToProvider(request, body, provider, wire, deadline.signal, patience));
     if (!isSuccess(http) || !/^text\/event-stream\b/i.test(http.headers['content-type'] ?? '')) {
       http.body.destroy();
       leave();
+      told.ended('unavailable');
       return 'refused';
     }
+    told.ended('ok');
     const events = readEvents(http, { step, maxBytes: limits.replyBytes, spoolAbove: 2 * 1024 * 1024 });
     return {
       next: () => events.next(),

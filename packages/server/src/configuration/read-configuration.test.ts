@@ -39,6 +39,8 @@ describe('configuration', () => {
       leaseSeconds: 30,
       heartbeatSeconds: 0,
       shutdownSeconds: 60,
+      otlpEndpoint: undefined,
+      serviceName: 'pentaprism',
       logLevel: 'info',
       providers: [],
     });

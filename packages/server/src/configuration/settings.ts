@@ -282,6 +282,21 @@ export const settings = {
     sentence:
       'Seconds running jobs get to finish after SIGTERM; then they are cancelled upstream, but for promised ones, which the next server takes over.',
   },
+  otlpEndpoint: {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    fallback: undefined,
+    takes: 'an address such as http://127.0.0.1:4318',
+    sentence:
+      'Where traces are sent, as OTLP over HTTP ([traces](traces.md)). Needs a few packages of OpenTelemetry installed. Default: nowhere.',
+  },
+  serviceName: {
+    variable: 'OTEL_SERVICE_NAME',
+    schema: z.string(),
+    fallback: 'pentaprism',
+    takes: 'a name',
+    sentence: 'The name of this server in its traces.',
+  },
   logLevel: {
     variable: 'PENTAPRISM_LOG_LEVEL',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),

@@ -8,9 +8,10 @@ import type { LeftJobs } from '../jobs/left-jobs.ts';
 import type { StoreHealth } from '../jobs/store-health.ts';
 import type { KeyHolder } from '../keys/key-holder.ts';
 import type { Keys } from '../keys/keys.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Page } from '../page/page.ts';
+import type { TracedRequest } from '../tracing/tracing.ts';
 import type { Caller } from './caller.ts';
-import type { Metrics } from './metrics.ts';
 
 /** What routes work with. */
 export interface Context {
@@ -58,6 +59,8 @@ declare module 'fastify' {
     summary: Summary;
     /** Whose it is; nobody's where nobody is asked. */
     holder: KeyHolder;
+    /** Its span, where traces are sent. */
+    traced: TracedRequest | undefined;
   }
 }
 

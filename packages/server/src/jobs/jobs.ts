@@ -83,6 +83,8 @@ export interface Jobs {
   cancel(job: Job): Promise<void>;
   /** Gives up what is kept of a job that has ended; `false` for one that has not. */
   erase(job: Job): Promise<boolean>;
+  /** How many jobs of the store wait for a server. */
+  queued(): Promise<number>;
   /** Takes up a job that another server, or an earlier one, has left. */
   takeUp(job: Job): void;
 }
@@ -138,7 +140,14 @@ export function createJobs(
     const saved = { ...JSON.parse(row.plan ?? '{}'), calls: JSON.parse(row.calls ?? '[]') };
     const job = { ...ownedBy(row, instance), promised: true };
     const run = (options: RunOptions): Promise<ImagesResult> => gateway.resume(saved, options);
-    keep(runJob(machinery, { job, saved, plans: [saved.plan], run }, {}));
+    keep(runJob(machinery, { job, saved, plans: [saved.plan], run }, tracedAs(row)));
+  };
+
+  /** Throws `overloaded` when there is no room. */
+  const refuseFull = (): void => {
+    if (!running.isFull) return;
+    machinery.metrics?.refused('running');
+    throw full();
   };
 
   /** Runs a job that was written down before it was begun. A model that was declared by rule may have to be looked up first. */
@@ -146,7 +155,7 @@ export function createJobs(
     try {
       const written: WrittenRequest = JSON.parse(text);
       if (written.plan.inferred !== undefined) await gateway.resolve(written.plan.model);
-      start(gateway.restore(written), ownedBy(row, instance), {});
+      start(gateway.restore(written), ownedBy(row, instance), tracedAs(row));
     } catch (error) {
       endUnrun(ownedBy(row, instance), PentaprismError.is(error) ? error : unwritten(error), row.attempt);
     }
@@ -176,12 +185,14 @@ export function createJobs(
         return asUnwritten(error);
       });
     if (begun.refused === undefined) return begun;
+    const { why } = begun.refused;
+    if (why === 'budget' || why === 'running') machinery.metrics?.refused(why);
     throw refusedByKey(begun.refused, job.created, job.quote ?? null);
   };
 
   return {
     async run(order, options) {
-      if (running.isFull) throw full();
+      refuseFull();
       const job = newJob(order, false);
       // Whoever is held to limits is counted before anything is sent.
       if (job.quote !== undefined) await writeBegin(job);
@@ -189,7 +200,7 @@ export function createJobs(
     },
     async promise(order) {
       const isAsync = order.async === true;
-      if (running.isFull && !isAsync) throw full();
+      if (!isAsync) refuseFull();
       const job = newJob(order, true);
       const waits = running.isFull;
       const written = isAsync
@@ -205,7 +216,10 @@ export function createJobs(
         return { id: begun.known.id, replayed: true };
       }
       if (begun.waits === true) running.waitForRoom(true);
-      else if (!waits) start(written === undefined ? order.planned : gateway.restore(written), job, {});
+      else if (!waits) {
+        const planned = written === undefined ? order.planned : gateway.restore(written);
+        start(planned, job, present({ trace: order.trace }));
+      }
       return { id: job.id, replayed: false };
     },
     async ending(id, { ms = Number.POSITIVE_INFINITY, signal, listener = {} }) {
@@ -240,6 +254,7 @@ export function createJobs(
       }
     },
     erase: (job) => ask(() => store.erase(job.id)),
+    queued: async () => (await store.countOpen()).waiting,
     takeUp(row) {
       if (row.state === 'planned' && row.async && row.request !== null) void begin(row, row.request);
       else if (row.plan === null || row.calls === null) endUnrun(ownedBy(row, instance), neverBegun(), row.attempt);
@@ -270,6 +285,11 @@ function endingOf(row: Job): JobEnding {
 /** The pictures were given up, by their owner or by the clock. */
 function expired(id: string): StoredError {
   return { code: 'result_expired', message: noLongerKept(id), retry: false };
+}
+
+/** A job that another server began goes on in the trace of its caller. */
+function tracedAs({ trace }: Job): StoppedByItself {
+  return trace === null ? {} : { trace };
 }
 
 function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {

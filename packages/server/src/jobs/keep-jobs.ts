@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Gateway, PictureHost } from '@pentaprism/core';
+import { present } from '@pentaprism/core/provider';
 import type { JobStore } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Configuration } from '../configuration/read-configuration.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { startKeeper } from './keeper.ts';
 import { createRunningJobs } from './running-jobs.ts';
@@ -25,16 +27,27 @@ export async function keepJobs(
   gateway: Gateway,
   host: PictureHost,
   log: FastifyBaseLogger,
+  metrics?: Pick<Metrics, 'refused' | 'tookOver'>,
 ): Promise<KeptJobs> {
   const { jobTtlSeconds: ttlSeconds, keepPrompts, historyDays, maxRunning, leaseSeconds } = configuration;
   const mayBeAway = configuration.storeDown === 'serve';
   const instance = randomUUID();
   const health = createStoreHealth(log);
   const running = createRunningJobs(maxRunning);
-  const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now, log };
+  const machinery = { store, health, ttlSeconds, keepPrompts, now: Date.now, log, ...present({ metrics }) };
   const jobs = createJobs(machinery, { gateway, host, instance, running });
   const times = { historyDays, leaseMs: leaseSeconds * 1000 };
-  const keeper = await startKeeper({ store, health, running, jobs, instance, keepPrompts, mayBeAway, ...times });
+  const keeper = await startKeeper({
+    store,
+    health,
+    running,
+    jobs,
+    instance,
+    keepPrompts,
+    mayBeAway,
+    ...times,
+    ...present({ metrics }),
+  });
   if (keeper.found !== undefined) log.info({ store: store.engine, place: store.place }, keeper.found);
   return {
     jobs,

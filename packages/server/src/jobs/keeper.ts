@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Handover } from '@pentaprism/core/host';
 import type { Instance, JobStore } from '@pentaprism/store';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Jobs } from './jobs.ts';
 import { cancelled } from './run-job.ts';
 import type { RunningJobs } from './running-jobs.ts';
@@ -29,6 +30,7 @@ export interface KeeperOptions {
   /** How long after its last beat a server counts as dead, in milliseconds; default 30,000. */
   readonly leaseMs?: number;
   readonly now?: () => number;
+  readonly metrics?: Pick<Metrics, 'tookOver'>;
 }
 
 /** Jobs taken over at once: each brings a picture into memory. */
@@ -72,6 +74,7 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
     if (now() < patientUntil) return 0;
     const orphans = await store.takeOver(instance, takenAtOnce);
     for (const job of orphans) jobs.takeUp(job);
+    options.metrics?.tookOver(orphans.length);
     return orphans.length;
   };
 

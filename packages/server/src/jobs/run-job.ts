@@ -3,6 +3,7 @@ import { Handover, isHandover, recordJob, type SavedJob } from '@pentaprism/core
 import { present } from '@pentaprism/core/provider';
 import type { Ending, JobStore, NewJob } from '@pentaprism/store';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Metrics } from '../metrics/metrics.ts';
 import { type JobEnding, sizeOf, stateOf, storedError, thrownAgain, writtenResult } from './job-ending.ts';
 import { createJobListeners } from './job-listeners.ts';
 import { type JobWrites, writeJob } from './job-writes.ts';
@@ -20,6 +21,7 @@ export interface JobMachinery {
   readonly keepPrompts: boolean;
   readonly now: () => number;
   readonly log: FastifyBaseLogger;
+  readonly metrics?: Pick<Metrics, 'refused'>;
 }
 
 /** A job to be run, and what does the work. */

@@ -128,11 +128,18 @@ function adminMakesNone(): PentaprismError {
 }
 
 /** Counts a request of a key that may send so many a minute, and tells its caller how many are left. */
-async function countRequest({ keys }: Context, { holder }: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function countRequest(
+  { keys, metrics }: Context,
+  { holder }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   try {
     reply.headers((await keys?.rates.count(holder.key)) ?? {});
   } catch (error) {
-    if (error instanceof RateLimited) reply.headers(error.headers);
+    if (error instanceof RateLimited) {
+      metrics.refused('rate');
+      reply.headers(error.headers);
+    }
     throw error;
   }
 }

@@ -12,7 +12,7 @@ const operation = (operationId: string, summary: string, content: object, extra:
 const health = { 'application/json': { schema: { $ref: '#/components/schemas/Health' } } };
 
 /** Health, readiness and metrics. None of them calls a provider. */
-export function operationRoutes({ metrics, budget, isClosing, storeHealth, configuration }: Context): readonly Route[] {
+export function operationRoutes({ metrics, isClosing, storeHealth, configuration }: Context): readonly Route[] {
   return [
     {
       path: '/healthz',
@@ -44,12 +44,13 @@ export function operationRoutes({ metrics, budget, isClosing, storeHealth, confi
     },
     {
       path: '/metrics',
+      quiet: true,
       methods: {
         GET: {
-          handle: (_request, reply) =>
-            reply
-              .type('text/plain; version=0.0.4; charset=utf-8')
-              .send(metrics.print({ bytesInFlight: budget.inFlight, storeUp: storeHealth?.isUp })),
+          async handle(_request, reply) {
+            const { type, text } = await metrics.print();
+            return reply.type(type).send(text);
+          },
           operation: operation('readMetrics', 'Prometheus metrics', { 'text/plain': { schema: { type: 'string' } } }),
         },
       },

@@ -1,4 +1,5 @@
 import type { ImagesResult, Mode, PlannedRequest, RawRequest, RunOptions } from '@pentaprism/core';
+import { present } from '@pentaprism/core/provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerWithEvents } from '../answer/events.ts';
 import { answerOf, answerWithJson } from '../answer/json.ts';
@@ -38,13 +39,15 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.caller.atEnd(() => void running.finally(() => room.release()));
 
   const run = async (options: RunOptions): Promise<ImagesResult> => {
-    const job =
-      (await secondTry(context, request, planned)) ?? (await start(context, request, reply, planned, options));
+    const earlier = await secondTry(context, request, planned);
+    if (earlier !== undefined) context.metrics.replayed();
+    const traced = { ...options, ...present({ trace: request.traced?.trace }) };
+    const job = earlier ?? (await start(context, request, reply, planned, traced));
     // Its failure is told to whoever waits.
     running = job.result.catch(() => undefined);
     whenLeft(context, request, planned, job);
     const result = await job.result;
-    noteResult(context, request, result);
+    noteResult(request, result);
     request.caller.atEnd(() => releasePictures(result));
     return result;
   };
@@ -65,7 +68,12 @@ async function start(
 ): Promise<WaitedJob> {
   if (jobs !== undefined) {
     const quote = quoteFor(holder.key, planned);
-    const job = await jobs.run({ planned, key: holder.id, ...(quote === undefined ? {} : { quote }) }, options);
+    const order = {
+      ...{ planned, key: holder.id },
+      ...present({ trace: options.trace }),
+      ...(quote === undefined ? {} : { quote }),
+    };
+    const job = await jobs.run(order, options);
     // Its first event may be long in coming; any other answer has the name in its body.
     if (planned.request.stream === true) reply.header('x-pentaprism-job', job.id);
     return { result: job.result, stop: () => job.stop(cancelled()) };
@@ -107,13 +115,12 @@ async function nameOf({ holder }: FastifyRequest, { plan, request }: PlannedRequ
   return `${holder.id} ${await fingerprintOf(plan.mode, request)}`;
 }
 
-/** What the log and the metrics say of a finished request. */
-function noteResult({ metrics }: Context, request: FastifyRequest, result: ImagesResult): void {
+/** What the log says of a finished request. */
+function noteResult(request: FastifyRequest, result: ImagesResult): void {
   const { provider, model } = result.plan;
   Object.assign(request.summary, { provider, model, pictures: result.pictures.length });
   const lost = result.errors.flatMap(({ error }) => error.upstreamIds);
   if (lost.length > 0) request.summary.upstreamIds = [...new Set(lost)];
-  metrics.pictures(model, provider, result.pictures.length);
   logBrokenPromises(request, result);
 }
 

@@ -1,4 +1,4 @@
-import type { Mode, PlannedRequest, PlanOptions, RawRequest } from '@pentaprism/core';
+import { type Mode, PentaprismError, type PlannedRequest, type PlanOptions, type RawRequest } from '@pentaprism/core';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../http/context.ts';
 import type { KeyHolder } from '../keys/key-holder.ts';
@@ -15,14 +15,19 @@ export function keepRecords({ summary }: FastifyRequest, { user, safety_identifi
  * for a stream an address alone becomes both.
  */
 export async function planAnswer(
-  { gateway }: Context,
+  { gateway, metrics }: Context,
   mode: Mode,
   raw: RawRequest,
   holder: KeyHolder,
   given: PlanOptions,
 ): Promise<PlannedRequest> {
-  await gateway.resolve(raw);
   const options = { ...planOptionsOf(holder.key, gateway), ...given };
-  const planned = gateway.plan(mode, raw, options);
-  return planned.request.stream === true ? gateway.plan(mode, raw, { ...options, inline: true }) : planned;
+  try {
+    await gateway.resolve(raw);
+    const planned = gateway.plan(mode, raw, options);
+    return planned.request.stream === true ? gateway.plan(mode, raw, { ...options, inline: true }) : planned;
+  } catch (error) {
+    if (PentaprismError.is(error) && error.code === 'model_not_found') metrics.refused('model');
+    throw error;
+  }
 }

@@ -79,12 +79,14 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
       const quote = quoteFor(to.holder.key, planned);
       const order = {
         ...{ planned, key: to.holder.id, async: preferences.respondAsync },
-        ...present({ idempotency, fingerprint }),
+        ...present({ idempotency, fingerprint, trace: to.traced?.trace }),
         ...(quote === undefined ? {} : { quote }),
       };
       const promised = await keeper.promise(order);
-      if (promised.replayed) reply.header('idempotent-replayed', 'true');
-      else {
+      if (promised.replayed) {
+        context.metrics.replayed();
+        reply.header('idempotent-replayed', 'true');
+      } else {
         const whenOver = release;
         release = () => undefined;
         void keeper.settled(promised.id).finally(whenOver);
