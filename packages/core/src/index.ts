@@ -4,6 +4,7 @@ export { binaryChunks } from './bytes/picture-chunks.ts';
 export type { ByteSource, PictureBody } from './contract/bytes.ts';
 export { type ErrorBody, type ErrorDetail, type Fault, PentaprismError, type Unable } from './contract/error.ts';
 export { type ErrorCode, type ErrorType, errorTable } from './contract/error-table.ts';
+export type { CallNews, OfferHealth, OfferName, OfferWatch, OutageReason, PassedOver } from './contract/health.ts';
 export type { InferredFacts, KeptSchema, SchemaKeeper } from './contract/inferred.ts';
 export type { Json, JsonObject } from './contract/json.ts';
 export type { Lifecycle } from './contract/model.ts';

@@ -16,6 +16,7 @@ import { asPentaprismError, errorHeaders, noteError } from './answer/errors.ts';
 import { completeHead } from './answer/head.ts';
 import { answerConnect, answerNonsense } from './answer/raw.ts';
 import { refuseIncoming } from './body/incoming.ts';
+import type { Breakers } from './breakers/breakers.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
 import type { FileHost } from './hosting/file-host.ts';
 import { addRoute, addressesOf, methodsOf, pathOf, shorten } from './http/add-route.ts';
@@ -48,6 +49,8 @@ export interface AppOptions {
   /** Absent where none are kept. */
   readonly jobs?: Jobs;
   readonly storeHealth?: StoreHealth;
+  /** Those the gateway was made with. */
+  readonly breakers?: Breakers;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
   /** The page at `/ui/`. Default: the built one, unless the configuration wants none. */
@@ -73,7 +76,8 @@ export function createApp(options: AppOptions): FastifyInstance {
     ...{ configuration, gateway, host, metrics, budget, leftJobs, eventHeartbeatMs, isClosing },
     sandboxes: new Set(options.sandboxes),
     ...(configuration.ui === 'on' ? { page: options.page ?? openPage() } : {}),
-    ...present({ jobs: options.jobs, storeHealth: options.storeHealth, defaultModel: options.defaultModel }),
+    ...present({ jobs: options.jobs, storeHealth: options.storeHealth, breakers: options.breakers }),
+    ...present({ defaultModel: options.defaultModel }),
   };
 
   const routes = createRoutes(context);

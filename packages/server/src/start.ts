@@ -1,8 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { createGateway, type Gateway, type ModelCard, type PictureHost, type SchemaKeeper } from '@pentaprism/core';
+import {
+  createGateway,
+  type Gateway,
+  type ModelCard,
+  type OfferHealth,
+  type PictureHost,
+  type SchemaKeeper,
+} from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
+import { type Breakers, createBreakers } from './breakers/breakers.ts';
 import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts';
 import { weakKeys } from './configuration/keyless.ts';
 import { explainListenError } from './configuration/listen-error.ts';
@@ -24,6 +32,8 @@ export interface OpenGateway {
   readonly connections: readonly Connection[];
   /** What an operator should know of the providers, in sentences. */
   readonly notices: readonly string[];
+  /** Who is passed over; absent where the operator wants nobody to be. */
+  readonly breakers?: Breakers;
   /** The model of requests that name none, where there is one. */
   readonly model?: string;
   /** What can be asked for, the default model first. Described when it is first looked at, which takes a while. */
@@ -55,7 +65,8 @@ export async function openGateway(
   beside: Beside = {},
 ): Promise<OpenGateway> {
   const connected = await connectProviders(configuration, environment);
-  const gateway = await compose(configuration, connected, beside);
+  const breakers = configuration.breaker === 'on' ? createBreakers() : undefined;
+  const gateway = await compose(configuration, connected, { ...beside, health: breakers });
   const { connections, notices } = connected;
   const { model } = standInsOf(configuration, connections);
   let cards: readonly ModelCard[] | undefined;
@@ -63,7 +74,7 @@ export async function openGateway(
     gateway,
     connections,
     notices,
-    ...present({ model }),
+    ...present({ breakers, model }),
     get cards() {
       cards ??= [...(model === undefined ? [] : [gateway.model(model)]), ...gateway.models()];
       return cards;
@@ -82,10 +93,14 @@ interface Beside {
   readonly keeper?: SchemaKeeper | undefined;
 }
 
+interface Parts extends Beside {
+  readonly health: OfferHealth | undefined;
+}
+
 async function compose(
   configuration: Configuration,
   connected: ConnectedProviders,
-  { host, records, keeper }: Beside,
+  { host, records, keeper, health }: Parts,
 ): Promise<Gateway> {
   try {
     return createGateway({
@@ -98,7 +113,7 @@ async function compose(
       ...(configuration.infer.length === 0
         ? {}
         : { infer: { ...configuration.inferred, allow: configuration.infer, ...present({ keeper }) } }),
-      ...present({ host, records }),
+      ...present({ host, records, health }),
     });
   } catch (error) {
     // Sandboxes that listen would keep the process alive after the failure was told.
@@ -121,7 +136,7 @@ export async function startServer(
   const records = logsRequests(log) ? requestRecords : undefined;
   const keeper = createSchemaKeeper(configuration.dataDirectory, log);
   const opened = await openGateway(configuration, environment, { host, records, keeper });
-  const { gateway, connections, model } = opened;
+  const { gateway, connections, breakers, model } = opened;
   const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
   const app = createApp({
     configuration,
@@ -129,7 +144,7 @@ export async function startServer(
     host,
     log,
     sandboxes: connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id),
-    ...present({ jobs: kept?.jobs, storeHealth: kept?.health, defaultModel: model, page }),
+    ...present({ jobs: kept?.jobs, storeHealth: kept?.health, breakers, defaultModel: model, page }),
   });
 
   let listening: Listening | undefined;

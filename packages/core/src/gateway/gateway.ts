@@ -1,4 +1,5 @@
 import { PentaprismError } from '../contract/error.ts';
+import type { OfferName } from '../contract/health.ts';
 import type { SavedJob } from '../contract/journal.ts';
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
@@ -97,6 +98,8 @@ export interface Gateway {
 interface Prepared {
   readonly candidates: readonly [Planned, ...Planned[]];
   readonly defaults: PlanDefaults;
+  /** The provider was asked for by its name. */
+  readonly forced: boolean;
 }
 
 /** Composes parse, route, plan, execute, finish into one gateway. */
@@ -118,7 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     forName,
   } = options.defaults ?? {};
   const parallelCalls = options.limits?.parallelCalls ?? 10;
-  const { records } = options;
+  const { records, health } = options;
   const now = options.now ?? Date.now;
 
   const inferred = createInferredModels(options.infer, { providers: options.providers, registry, wire, now });
@@ -130,7 +133,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const planDefaults = { parallelCalls, ...present({ records }) };
   const durations = createDurations();
   const { measured } = durations;
-  const machinery = { wire, finisher, host: options.host, parallelCalls };
+  const machinery = { wire, finisher, host: options.host, parallelCalls, ...present({ health }) };
   const plans = new WeakMap<PlannedRequest, Prepared>();
 
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
@@ -149,22 +152,25 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...(row === undefined ? {} : { rows: [row] }),
       inline,
     };
-    const options = { ...defaults, strict, routing: defaultRouting, measured };
+    const { forced = false } = resolved;
+    const passedOver = forced || health === undefined ? undefined : (offer: OfferName) => health.passedOver(offer);
+    const options = { ...defaults, strict, routing: defaultRouting, measured, ...present({ passedOver }) };
     const { planned: candidates, unable, routing } = routeRequest(request, resolved, options);
     const [best, ...others] = candidates;
     const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable, routing };
-    plans.set(planned, { candidates, defaults });
+    plans.set(planned, { candidates, defaults, forced });
     return planned;
   };
 
   const run = async (planned: PlannedRequest, runOptions: RunOptions = {}): Promise<ImagesResult> => {
-    const { candidates } = plans.get(planned) ?? {};
-    if (candidates === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
+    const known = plans.get(planned);
+    if (known === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
     refuseAbsent(planned.request);
     if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
     const id = runOptions.id ?? newJobId(now());
     const base = { id, created: Math.floor(now() / 1000), request: planned.request };
-    const running = runRequest(base, candidates, { ...machinery, durations, now }, runOptions);
+    const { candidates, forced } = known;
+    const running = runRequest(base, candidates, { ...machinery, durations, now }, { ...runOptions, forced });
     return learnFrom(planned.plan, inferred, running);
   };
 
@@ -200,6 +206,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       plans.set(planned, {
         candidates: [first, ...others],
         defaults: { ...planDefaults, responseFormat: defaultFormat },
+        forced: registry.find(request.model)?.forced === true,
       });
       return planned;
     },

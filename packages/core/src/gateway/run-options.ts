@@ -1,3 +1,4 @@
+import type { OfferHealth, OfferWatch } from '../contract/health.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
@@ -13,6 +14,8 @@ export interface Machinery {
   readonly host: PictureHost | undefined;
   /** Upstream calls in flight at once. */
   readonly parallelCalls: number;
+  /** How offers fare; absent where nobody keeps count. */
+  readonly health?: OfferHealth;
 }
 
 /** How a plan is to be run. */
@@ -52,4 +55,8 @@ export interface PlanRunOptions extends RunOptions {
   readonly attempt?: number;
   /** What its calls are at; default `submitting`. */
   readonly begun?: ProgressPhase;
+  /** Told what comes of its calls. */
+  readonly watch?: OfferWatch;
+  /** No other offer can do and this one is insisted on: it is never given up for how it fares. Default false. */
+  readonly forced?: boolean;
 }

@@ -3,12 +3,20 @@ import type { Context, Route } from '../http/context.ts';
 import { version } from '../http/version.ts';
 
 /** `GET /gateway`: what the server is, for whoever has only its address. Nothing in it is a secret. */
-export function gatewayRoutes({ configuration, gateway, jobs, sandboxes, defaultModel }: Context): readonly Route[] {
+export function gatewayRoutes({
+  configuration,
+  gateway,
+  breakers,
+  jobs,
+  sandboxes,
+  defaultModel,
+}: Context): readonly Route[] {
   const { apiKeys, maxBodyBytes, maxFiles, maxInputPixels, urlTtlSeconds, jobTtlSeconds } = configuration;
   const describe = () => ({
     version,
     keys_required: apiKeys.length > 0,
     providers: gateway.providers.map(({ id, configured }) => ({ id, configured, sandbox: sandboxes.has(id) })),
+    passed_over: (breakers?.openBreakers() ?? []).map(({ model = null, ...outage }) => ({ ...outage, model })),
     default_model: defaultModel === undefined ? null : gateway.model(defaultModel).id,
     limits: {
       max_n: parameters.n.schema.maxValue,
