@@ -51,6 +51,7 @@ export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-options.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
+export type { PutOff } from './planning/put-off.ts';
 export type { TierQuote } from './planning/quote-tiers.ts';
 export type { Weighed } from './planning/rank.ts';
 export type { Aliases } from './planning/registry.ts';

@@ -170,7 +170,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     const id = runOptions.id ?? newJobId(now());
     const base = { id, created: Math.floor(now() / 1000), request: planned.request };
     const { candidates, forced } = known;
-    const running = runRequest(base, candidates, { ...machinery, durations, now }, { ...runOptions, forced });
+    const passedOver = planned.routing.passed_over ?? [];
+    const requestRun = { ...runOptions, forced, passedOver };
+    const running = runRequest(base, candidates, { ...machinery, durations, now }, requestRun);
     return learnFrom(planned.plan, inferred, running);
   };
 
@@ -191,11 +193,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     plan,
     run,
-    restore: ({ request, plan: best, alternatives }) => {
+    restore: ({ request, plan: best, alternatives, routing: before }) => {
       const candidates = [best, ...alternatives].flatMap((written) => plannedBefore(written, registry) ?? []);
       const [first, ...others] = candidates;
       if (first === undefined) throw notHere(best, 'model_not_found', 'Nothing was sent for it.');
-      const routing = { wish: request.routing ?? defaultRouting, weighed: [] };
+      const routing = { wish: request.routing ?? defaultRouting, weighed: [], ...before };
       const planned = {
         request,
         plan: first.plan,

@@ -1,10 +1,10 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { PassedOver } from '../contract/health.ts';
-import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
 import type { Pixels } from '../contract/sizing.ts';
 import { costOf } from '../cost/cost-of.ts';
 import { amendReceipt } from '../finish/notes.ts';
+import type { PutOff } from '../planning/put-off.ts';
 import type { Offer } from '../planning/registry.ts';
 import type { Planned } from '../planning/route.ts';
 import type { Attempt, DeliveredPicture, ImagesResult } from '../respond/images-result.ts';
@@ -25,6 +25,8 @@ interface RequestMachinery extends Machinery {
 interface RequestRunOptions extends RunOptions {
   /** The caller has named the provider, which is then asked however it fares. */
   readonly forced: boolean;
+  /** Who was passed over when it was planned. */
+  readonly passedOver: readonly PutOff[];
 }
 
 /** A plan that may still be run, and which of them it is. */
@@ -40,14 +42,14 @@ export async function runRequest(
   base: Pick<ImagesResult, 'id' | 'created' | 'request'>,
   candidates: readonly Planned[],
   machinery: RequestMachinery,
-  { forced, ...options }: RequestRunOptions,
+  { forced, passedOver, ...options }: RequestRunOptions,
 ): Promise<ImagesResult> {
   const { health, now } = machinery;
   const whyNot = ({ plan }: Planned): PassedOver | undefined => (forced ? undefined : health?.passedOver(plan));
   const reasons = candidates.flatMap((candidate) => whyNot(candidate) ?? []);
   if (reasons.length > 0 && reasons.length === candidates.length) throw allPassedOver(candidates, reasons, now());
 
-  const attempts: Attempt[] = candidates.flatMap(({ plan, passedOver }) => passedOverEntry(plan, passedOver));
+  const attempts: Attempt[] = passedOver.map(({ provider, ...why }) => notAsked(provider, why));
   let waiting: readonly Waiting[] = candidates.map((candidate, attempt) => ({ ...candidate, attempt }));
   for (;;) {
     const [candidate, ...others] = waiting;
@@ -56,7 +58,7 @@ export async function runRequest(
     const isAnybodyWell = others.some((other) => whyNot(other) === undefined);
     const reason = whyNot(candidate);
     if (reason !== undefined && isAnybodyWell) {
-      if (!attempts.some((entry) => entry.provider === plan.provider)) attempts.push(...passedOverEntry(plan, reason));
+      if (!attempts.some((entry) => entry.provider === plan.provider)) attempts.push(notAsked(plan.provider, reason));
       waiting = [...others, candidate];
       continue;
     }
@@ -76,15 +78,15 @@ export async function runRequest(
   }
 }
 
-function passedOverEntry({ provider }: Plan, passedOver: PassedOver | undefined): readonly Attempt[] {
-  return passedOver === undefined ? [] : [{ provider, ok: false, passed_over: passedOver }];
+function notAsked(provider: string, why: PassedOver): Attempt {
+  return { provider, ok: false, passed_over: why };
 }
 
 /** The last error decides what the caller can do; the ones before it say why it came to that. */
 function afterOthers(error: PentaprismError, attempts: readonly Attempt[]): PentaprismError {
   const before = attempts
     .slice(0, -1)
-    .filter(({ passed_over: passedOver }) => passedOver === undefined)
+    .filter(({ passed_over: why }) => why === undefined)
     // A broken input picture is the same fault to everybody.
     .filter(({ error: earlier }) => earlier?.message !== error.message)
     .map(({ provider, error: earlier }) => `${provider}: ${closed(earlier?.message ?? '')}`);

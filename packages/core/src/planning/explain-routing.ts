@@ -1,4 +1,3 @@
-import type { PassedOver } from '../contract/health.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Routing } from '../contract/vocabulary.ts';
@@ -12,7 +11,7 @@ import type { Weighed } from './rank.ts';
  * The plans in their places, each with the rows that say why it stands there. `truest` is the one that fidelity alone would
  * have put first, `dear` are those beyond `max_cost`.
  */
-export function explained<T extends { readonly plan: Plan; readonly passedOver?: PassedOver }>(
+export function explained<T extends { readonly plan: Plan }>(
   { routing: asked, max_cost: most }: Pick<ImageRequest, 'routing' | 'max_cost'>,
   wish: Routing,
   placed: readonly Placed<T>[],
@@ -33,8 +32,7 @@ export function explained<T extends { readonly plan: Plan; readonly passedOver?:
         : [{ parameter: 'routing', word: 'emulated', from: asked ?? null, why: why.join(' ') } as const]),
       ...(most === undefined ? [] : [costRow(plan, most, dear)]),
     ];
-    const marked = place.passedOver === undefined ? item : { ...item, passedOver: place.passedOver };
-    return rows.length === 0 ? marked : { ...marked, plan: { ...plan, receipt: [...plan.receipt, ...rows] } };
+    return rows.length === 0 ? item : { ...item, plan: { ...plan, receipt: [...plan.receipt, ...rows] } };
   });
 }
 

@@ -1,6 +1,9 @@
 import type { OutageReason, PassedOver } from '../contract/health.ts';
 import type { Ranked, Weighed } from './rank.ts';
 
+/** A provider that is asked after others that would have been asked after it. */
+export type PutOff = PassedOver & { readonly provider: string };
+
 /** A plan in its place. */
 export interface Placed<T> extends Ranked<T> {
   /** Its place by the wish alone, from 0. */

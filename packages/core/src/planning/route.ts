@@ -1,12 +1,12 @@
 import { PentaprismError, type Unable } from '../contract/error.ts';
-import type { OfferHealth, PassedOver } from '../contract/health.ts';
+import type { OfferHealth } from '../contract/health.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Routing } from '../contract/vocabulary.ts';
 import { explained } from './explain-routing.ts';
 import { beyondCost, tooDear } from './hold-cost.ts';
 import { inexact, inexactRows, type PlanDefaults } from './plan.ts';
-import { putOff } from './put-off.ts';
+import { type PutOff, putOff } from './put-off.ts';
 import { type Measured, rank, type Weighed } from './rank.ts';
 import { canRun, type Offer, type Resolved } from './registry.ts';
 import { planRemembered } from './remembered.ts';
@@ -15,8 +15,6 @@ import { planRemembered } from './remembered.ts';
 export interface Planned {
   readonly offer: Offer;
   readonly plan: Plan;
-  /** Why it stands behind others that routing would have put behind it. */
-  readonly passedOver?: PassedOver;
 }
 
 /** What routing came to. */
@@ -33,6 +31,8 @@ export interface RoutedBy {
   readonly wish: Routing;
   /** In the order of the plans; empty for what was restored. */
   readonly weighed: readonly Weighed[];
+  /** Who stands behind others that the wish would have put behind them; absent where nobody does. */
+  readonly passed_over?: readonly PutOff[];
 }
 
 /** How routing is to go about it. */
@@ -89,7 +89,10 @@ export function routeRequest(request: ImageRequest, resolved: Resolved, options:
   const wish = request.routing ?? options.routing ?? 'fidelity';
   const ranking = rank(planned, wish, options.measured);
   const placed = putOff(ranking.order, ({ plan }) => options.passedOver?.(plan));
-  const [best, ...others] = explained<Planned>(request, wish, placed, ranking.truest, dear);
+  const moved = placed.flatMap(({ weighed: { provider }, passedOver }) =>
+    passedOver === undefined ? [] : [{ provider, ...passedOver }],
+  );
+  const [best, ...others] = explained(request, wish, placed, ranking.truest, dear);
   if (best === undefined) {
     throw (
       costRefusal(dear, request.max_cost, unable) ??
@@ -100,7 +103,11 @@ export function routeRequest(request: ImageRequest, resolved: Resolved, options:
   return {
     planned: [best, ...others],
     unable,
-    routing: { wish, weighed: placed.map(({ weighed }) => weighed) },
+    routing: {
+      wish,
+      weighed: placed.map(({ weighed }) => weighed),
+      ...(moved.length === 0 ? {} : { passed_over: moved }),
+    },
   };
 }
 

@@ -125,6 +125,10 @@ const routing = z
         }),
       )
       .describe('Those that can do it, in the order in which they are asked.'),
+    passed_over: z
+      .array(passedOver.extend({ provider: text }))
+      .optional()
+      .describe('Who is asked after others that would have come after it; absent where nobody is.'),
   })
   .describe('By what the provider was chosen.');
 const plan = z.looseObject({
