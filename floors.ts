@@ -14,7 +14,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['provider', 'host', 'kit', 'index.ts'],
   ],
   'packages/server/src': [
-    ['configuration', 'hosting', 'page'],
+    ['configuration', 'hosting', 'page', 'breakers'],
     ['keys', 'metrics', 'tracing'],
     ['jobs'],
     ['http'],

@@ -12,7 +12,7 @@ import { createGoogleSandbox } from '@pentaprism/provider-google/sandbox';
 import { replicateDefinition } from '@pentaprism/provider-replicate';
 import { createReplicateSandbox } from '@pentaprism/provider-replicate/sandbox';
 import {
-  type AppOptions,
+  type Breakers,
   createApp,
   createFileHost,
   createLog,
@@ -55,12 +55,12 @@ export interface StackOptions extends Readonly<Partial<Record<ProviderName, Prov
   readonly order?: readonly ProviderName[];
   /** Upstream calls of one request in flight at once. */
   readonly parallelCalls?: number;
+  /** Who is passed over; default: nobody ever is, so that what one test breaks another finds whole. */
+  readonly breakers?: Breakers;
   /** Jobs are written down, as a server does by itself. */
   readonly jobs?: true;
   /** As for the app. */
   readonly eventHeartbeatMs?: number;
-  /** As for the app. */
-  readonly openBreakers?: NonNullable<AppOptions['openBreakers']>;
 }
 
 /** What a server answered. */
@@ -119,6 +119,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     defaults: { routing: configuration.routing },
     records: requestRecords,
     ...(options.parallelCalls === undefined ? {} : { limits: { parallelCalls: options.parallelCalls } }),
+    ...(options.breakers === undefined ? {} : { health: options.breakers }),
     wire: { sleep: (_ms, signal) => wait(5, undefined, { signal }) },
   });
   const lines: Readonly<Record<string, unknown>>[] = [];
@@ -129,8 +130,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const store = opened === undefined ? undefined : metrics.measureStore(opened);
   const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, metrics);
   const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health };
-  const { eventHeartbeatMs = 5000, openBreakers = () => [] } = options;
-  const app = createApp({ configuration, gateway, host, log, eventHeartbeatMs, metrics, openBreakers, ...keeping });
+  const { eventHeartbeatMs = 5000, breakers } = options;
+  const watching = breakers === undefined ? {} : { breakers };
+  const app = createApp({ configuration, gateway, host, log, eventHeartbeatMs, metrics, ...keeping, ...watching });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const seen = new Map<ProviderName, RecordedRequest | undefined>();

@@ -17,6 +17,7 @@ export type {
 export type { ByteSource, PictureBody } from './contract/bytes.ts';
 export { type ErrorBody, type ErrorDetail, type Fault, PentaprismError, type Unable } from './contract/error.ts';
 export { type ErrorCode, type ErrorType, errorTable } from './contract/error-table.ts';
+export type { CallNews, OfferHealth, OfferName, OfferWatch, OutageReason, PassedOver } from './contract/health.ts';
 export type { InferredFacts, KeptSchema, SchemaKeeper } from './contract/inferred.ts';
 export type { Json, JsonObject } from './contract/json.ts';
 export type { Lifecycle } from './contract/model.ts';
@@ -63,6 +64,7 @@ export type { RequestInput } from './gateway/raw-request-of.ts';
 export type { RunOptions } from './gateway/run-options.ts';
 export type { StreamEvent } from './gateway/stream-request.ts';
 export type { Unsaid } from './planning/draft.ts';
+export type { PutOff } from './planning/put-off.ts';
 export type { TierQuote } from './planning/quote-tiers.ts';
 export type { Weighed } from './planning/rank.ts';
 export type { Aliases } from './planning/registry.ts';

@@ -16,6 +16,7 @@ import { asPentaprismError, errorHeaders, noteError } from './answer/errors.ts';
 import { completeHead } from './answer/head.ts';
 import { answerConnect, answerFull, answerNonsense } from './answer/raw.ts';
 import { refuseIncoming } from './body/incoming.ts';
+import type { Breakers } from './breakers/breakers.ts';
 import type { Configuration } from './configuration/read-configuration.ts';
 import type { FileHost } from './hosting/file-host.ts';
 import { addRoute, addressesOf, methodsOf, pathOf, shorten } from './http/add-route.ts';
@@ -38,7 +39,7 @@ import { createLeftJobs } from './jobs/left-jobs.ts';
 import type { StoreHealth } from './jobs/store-health.ts';
 import type { KeyHolder } from './keys/key-holder.ts';
 import type { Keys } from './keys/keys.ts';
-import { createMetrics, type Metrics, type Watched } from './metrics/metrics.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { openPage, type Page } from './page/page.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
@@ -54,6 +55,8 @@ export interface AppOptions {
   readonly storeHealth?: StoreHealth;
   /** The keys of the store; absent where none is kept. */
   readonly keys?: Keys;
+  /** Those the gateway was made with. */
+  readonly breakers?: Breakers;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
   /** The page at `/ui/`. Default: the built one, unless the configuration wants none. */
@@ -64,8 +67,6 @@ export interface AppOptions {
   readonly defaultModel?: string;
   /** What counts and measures. Default: metrics of its own. They are closed with the app. */
   readonly metrics?: Metrics;
-  /** Offers that are passed over because they kept failing, for the metrics. */
-  readonly openBreakers?: Watched['openBreakers'];
   /** Makes spans of requests. */
   readonly tracing?: Tracing;
   /** How long callers are waited for. */
@@ -82,7 +83,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   metrics.countJobs(gateway);
   metrics.watch({
     bytes: budget,
-    ...present({ store: options.storeHealth, queued: jobs?.queued, openBreakers: options.openBreakers }),
+    ...present({ store: options.storeHealth, queued: jobs?.queued, openBreakers: options.breakers?.openBreakers }),
   });
   const isClosing = () => closing;
   const leftJobs = createLeftJobs();
@@ -90,12 +91,8 @@ export function createApp(options: AppOptions): FastifyInstance {
     ...{ configuration, gateway, host, metrics, budget, leftJobs, eventHeartbeatMs, isClosing },
     sandboxes: new Set(options.sandboxes),
     ...(configuration.ui === 'on' ? { page: options.page ?? openPage() } : {}),
-    ...present({
-      jobs,
-      keys: options.keys,
-      storeHealth: options.storeHealth,
-      defaultModel: options.defaultModel,
-    }),
+    ...present({ jobs, keys: options.keys, storeHealth: options.storeHealth, breakers: options.breakers }),
+    ...present({ defaultModel: options.defaultModel }),
   };
 
   const routes = createRoutes(context);

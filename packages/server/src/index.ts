@@ -1,4 +1,5 @@
 export { type AppOptions, createApp } from './app.ts';
+export { type Breakers, createBreakers, type OpenBreaker } from './breakers/breakers.ts';
 export { loadConfigurationFile } from './configuration/configuration-file.ts';
 export {
   type Configuration,

@@ -1,8 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { createGateway, type Gateway, type ModelCard, type PictureHost, type SchemaKeeper } from '@pentaprism/core';
+import {
+  createGateway,
+  type Gateway,
+  type ModelCard,
+  type OfferHealth,
+  type PictureHost,
+  type SchemaKeeper,
+} from '@pentaprism/core';
 import { present } from '@pentaprism/core/provider';
 import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './app.ts';
+import { type Breakers, createBreakers } from './breakers/breakers.ts';
 import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts';
 import { weakKeys } from './configuration/keyless.ts';
 import { explainListenError } from './configuration/listen-error.ts';
@@ -28,6 +36,8 @@ export interface OpenGateway {
   readonly connections: readonly Connection[];
   /** What an operator should know of the providers, in sentences. */
   readonly notices: readonly string[];
+  /** Who is passed over; absent where the operator wants nobody to be. */
+  readonly breakers?: Breakers;
   /** The model of requests that name none, where there is one. */
   readonly model?: string;
   /** What can be asked for, the default model first. Described when it is first looked at, which takes a while. */
@@ -59,7 +69,8 @@ export async function openGateway(
   beside: Beside = {},
 ): Promise<OpenGateway> {
   const connected = await connectProviders(configuration, environment);
-  const gateway = await compose(configuration, connected, beside);
+  const breakers = configuration.breaker === 'on' ? createBreakers() : undefined;
+  const gateway = await compose(configuration, connected, { ...beside, health: breakers });
   const { connections, notices } = connected;
   const { model } = standInsOf(configuration, connections);
   let cards: readonly ModelCard[] | undefined;
@@ -67,7 +78,7 @@ export async function openGateway(
     gateway,
     connections,
     notices,
-    ...present({ model }),
+    ...present({ breakers, model }),
     get cards() {
       cards ??= [...(model === undefined ? [] : [gateway.model(model)]), ...gateway.models()];
       return cards;
@@ -86,10 +97,14 @@ interface Beside {
   readonly keeper?: SchemaKeeper | undefined;
 }
 
+interface Parts extends Beside {
+  readonly health: OfferHealth | undefined;
+}
+
 async function compose(
   configuration: Configuration,
   connected: ConnectedProviders,
-  { host, records, keeper }: Beside,
+  { host, records, keeper, health }: Parts,
 ): Promise<Gateway> {
   try {
     return createGateway({
@@ -102,7 +117,7 @@ async function compose(
       ...(configuration.infer.length === 0
         ? {}
         : { infer: { ...configuration.inferred, allow: configuration.infer, ...present({ keeper }) } }),
-      ...present({ host, records }),
+      ...present({ host, records, health }),
     });
   } catch (error) {
     // Sandboxes that listen would keep the process alive after the failure was told.
@@ -128,7 +143,7 @@ export async function startServer(
   const records = logsRequests(log) ? requestRecords : undefined;
   const keeper = createSchemaKeeper(configuration.dataDirectory, log);
   const opened = await openGateway(configuration, environment, { host, records, keeper });
-  const { gateway, connections, model } = opened;
+  const { gateway, connections, breakers, model } = opened;
   // Before any job runs, such as those of the server before.
   metrics.countJobs(gateway);
   tracing?.traceJobs(gateway);
@@ -141,7 +156,7 @@ export async function startServer(
     log,
     metrics,
     sandboxes: connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id),
-    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, defaultModel: model, page, tracing }),
+    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, breakers, defaultModel: model, page, tracing }),
   });
 
   let listening: Listening | undefined;

@@ -140,6 +140,7 @@ describe('GET /v1/gateway', () => {
         configured: id === 'fal',
         sandbox: false,
       })),
+      passed_over: [],
       default_model: null,
       limits: { max_n: 10, max_body_bytes: 268_435_456, max_files: 5, max_input_pixels: 50_000_000 },
       url_ttl_seconds: 3600,

@@ -62,7 +62,7 @@ export async function carryOut(
       return collection.take(result, place);
     },
   };
-  const context = callContext(plan, confided, options);
+  const context = callContext(plan, confided, machinery, options);
   const results = await inParallel(placeCalls(plan), machinery.parallelCalls, async (place) => {
     const onPartials = (pictures: readonly UpstreamPicture[]): void => partials.take(pictures, place.first);
     const { position } = place;
@@ -103,7 +103,8 @@ function tellSafely() {
 function callContext(
   plan: Plan,
   confided: readonly string[],
-  { signal, live, last, promise }: PlanRunOptions,
+  { health }: Machinery,
+  { signal, live, last, promise, watch, forced }: PlanRunOptions,
 ): Omit<CallContext, 'inputs'> {
   return {
     // With several calls there is failover only when all of them fail, so each is tried here first.
@@ -111,6 +112,10 @@ function callContext(
     confided,
     splice: live === true && plan.spliceable,
     idFirst: promise !== undefined,
+    ...(watch === undefined ? {} : { onNews: (news) => watch.hear(news) }),
+    ...(health === undefined || forced === true
+      ? {}
+      : { isWorthAnotherTry: () => health.passedOver(plan) === undefined }),
     ...present({ signal }),
   };
 }

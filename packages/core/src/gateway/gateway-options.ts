@@ -1,3 +1,4 @@
+import type { OfferHealth } from '../contract/health.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { ResponseFormat, Routing } from '../contract/vocabulary.ts';
@@ -42,6 +43,11 @@ export interface GatewayOptions {
    * field for them.
    */
   readonly records?: string;
+  /**
+   * How offers fare, as you keep count of it: whoever it passes over is asked last, and nobody where all are passed over. A
+   * provider that a request names is asked all the same. Absent: each is asked as if it were well.
+   */
+  readonly health?: OfferHealth;
   readonly wire?: Partial<WireOptions>;
   readonly finish?: Partial<FinisherOptions>;
   /** Unix time in milliseconds; default `Date.now`. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PentaprismError } from '../contract/error.ts';
+import type { OfferName } from '../contract/health.ts';
 import type { SavedJob } from '../contract/journal.ts';
 import type { Plan } from '../contract/plan.ts';
 import { present } from '../contract/present.ts';
@@ -101,6 +102,8 @@ export interface Gateway {
 interface Prepared {
   readonly candidates: readonly [Planned, ...Planned[]];
   readonly defaults: PlanDefaults;
+  /** The provider was asked for by its name. */
+  readonly forced: boolean;
 }
 
 /** Composes parse, route, plan, execute, finish into one gateway. */
@@ -122,7 +125,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     forName,
   } = options.defaults ?? {};
   const parallelCalls = options.limits?.parallelCalls ?? 10;
-  const { records } = options;
+  const { records, health } = options;
   const now = options.now ?? Date.now;
 
   const inferred = createInferredModels(options.infer, { providers: options.providers, registry, wire, now });
@@ -135,7 +138,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const planDefaults = { parallelCalls, ...present({ records }) };
   const durations = createDurations();
   const { measured } = durations;
-  const machinery = { wire, finisher, host: options.host, parallelCalls };
+  const machinery = { wire, finisher, host: options.host, parallelCalls, ...present({ health }) };
   const plans = new WeakMap<PlannedRequest, Prepared>();
 
   const plan = (mode: Mode, input: RequestInput, planOptions: PlanOptions = {}): PlannedRequest => {
@@ -154,23 +157,31 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...(row === undefined ? {} : { rows: [row] }),
       inline,
     };
-    const options = { ...defaults, strict, routing: defaultRouting, measured, ...present({ refuses }) };
+    const { forced = false } = resolved;
+    const passedOver = forced || health === undefined ? undefined : (offer: OfferName) => health.passedOver(offer);
+    const options = {
+      ...{ ...defaults, strict, routing: defaultRouting, measured },
+      ...present({ passedOver, refuses }),
+    };
     const { planned: candidates, unable, routing } = routeRequest(request, resolved, options);
     const [best, ...others] = candidates;
     const planned = { request, plan: best.plan, alternatives: others.map((other) => other.plan), unable, routing };
-    plans.set(planned, { candidates, defaults });
+    plans.set(planned, { candidates, defaults, forced });
     return planned;
   };
 
   const run = async (planned: PlannedRequest, runOptions: RunOptions = {}): Promise<ImagesResult> => {
-    const { candidates } = plans.get(planned) ?? {};
-    if (candidates === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
+    const known = plans.get(planned);
+    if (known === undefined) throw new TypeError('run() takes what plan() of the same gateway returned.');
     refuseAbsent(planned.request);
     if (planned.request.stream === true && runOptions.onPicture === undefined) throw nobodyListens();
     const id = runOptions.id ?? newJobId(now());
     const base = { id, created: Math.floor(now() / 1000), request: planned.request };
+    const { candidates, forced } = known;
+    const passedOver = planned.routing.passed_over ?? [];
     return tellJob({ gateway: name, id, plan: planned.plan }, runOptions, (told) => {
-      const running = runRequest(base, candidates, { ...machinery, durations, now }, { ...runOptions, told });
+      const requestRun = { ...runOptions, forced, passedOver, told };
+      const running = runRequest(base, candidates, { ...machinery, durations, now }, requestRun);
       return learnFrom(planned.plan, inferred, running);
     });
   };
@@ -193,11 +204,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     plan,
     run,
-    restore: ({ request, plan: best, alternatives }) => {
+    restore: ({ request, plan: best, alternatives, routing: before }) => {
       const candidates = [best, ...alternatives].flatMap((written) => plannedBefore(written, registry) ?? []);
       const [first, ...others] = candidates;
       if (first === undefined) throw notHere(best, 'model_not_found', 'Nothing was sent for it.');
-      const routing = { wish: request.routing ?? defaultRouting, weighed: [] };
+      const routing = { wish: request.routing ?? defaultRouting, weighed: [], ...before };
       const planned = {
         request,
         plan: first.plan,
@@ -208,6 +219,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       plans.set(planned, {
         candidates: [first, ...others],
         defaults: { ...planDefaults, responseFormat: defaultFormat },
+        forced: registry.find(request.model)?.forced === true,
       });
       return planned;
     },

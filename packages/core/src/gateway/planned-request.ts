@@ -40,4 +40,7 @@ export interface PlannedRequest {
 }
 
 /** A planned request as it is written down: plain JSON, its input pictures by their addresses. */
-export type WrittenRequest = Omit<PlannedRequest, 'unable' | 'routing'>;
+export type WrittenRequest = Omit<PlannedRequest, 'unable' | 'routing'> & {
+  /** Where somebody was passed over. */
+  readonly routing?: Pick<RoutedBy, 'passed_over'>;
+};

@@ -1,5 +1,6 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { KeptPicture, SavedCall, SavedJob } from '../contract/journal.ts';
+import { present } from '../contract/present.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { Planned } from '../planning/route.ts';
 import type { DeliveredPicture, ImagesResult } from '../respond/images-result.ts';
@@ -23,7 +24,8 @@ export async function resumeJob(
   const { id, created, request, inputs, attempt } = saved;
   const { provider } = planned.offer;
   tellTry(options.told, provider.definition.id);
-  const running = { ...options, attempt, last: true, begun: 'running' } as const;
+  const watch = machinery.health?.begin(planned.plan);
+  const running = { ...options, attempt, last: true, begun: 'running', ...present({ watch }) } as const;
   const outcome = await carryOut(request, planned, inputs, machinery, running, async (place, context, collection) => {
     const call = saved.calls[place.position] ?? { state: 'waiting' };
     if (call.state === 'waiting' || call.state === 'submitting' || !('running' in call) || call.running === undefined) {
@@ -40,7 +42,7 @@ export async function resumeJob(
     });
     await collection.take(result, place);
     return result;
-  });
+  }).finally(() => watch?.end());
   if (outcome.state === 'failed') throw outcome.error;
   const base = { id, created, request, plan: planned.plan, attempts: [outcome.attempt] };
   return resultOf(base, planned.offer, outcome);

@@ -1,4 +1,5 @@
 import type { JobMessage } from '../channels/messages.ts';
+import type { OfferHealth, OfferWatch } from '../contract/health.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { PictureHost } from '../contract/picture.ts';
 import type { Plan } from '../contract/plan.ts';
@@ -14,6 +15,8 @@ export interface Machinery {
   readonly host: PictureHost | undefined;
   /** Upstream calls in flight at once. */
   readonly parallelCalls: number;
+  /** How offers fare; absent where nobody keeps count. */
+  readonly health?: OfferHealth;
 }
 
 /** How a plan is to be run. */
@@ -57,4 +60,8 @@ export interface PlanRunOptions extends RunOptions {
   readonly begun?: ProgressPhase;
   /** What is published of the job; absent where nobody listens. */
   readonly told?: JobMessage | undefined;
+  /** Told what comes of its calls. */
+  readonly watch?: OfferWatch;
+  /** No other offer can do and this one is insisted on: it is never given up for how it fares. Default false. */
+  readonly forced?: boolean;
 }

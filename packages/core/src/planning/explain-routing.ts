@@ -4,19 +4,32 @@ import type { Routing } from '../contract/vocabulary.ts';
 import { dollars } from '../cost/dollars.ts';
 import { costRow } from './hold-cost.ts';
 import { sameLoss } from './loss.ts';
-import type { Ranking, Weighed } from './rank.ts';
+import { type Placed, passedOverText } from './put-off.ts';
+import type { Weighed } from './rank.ts';
 
-/** The plans of a ranking, each with the rows that say why it stands where it does. `dear` are those beyond `max_cost`. */
+/**
+ * The plans in their places, each with the rows that say why it stands there. `truest` is the one that fidelity alone would
+ * have put first, `dear` are those beyond `max_cost`.
+ */
 export function explained<T extends { readonly plan: Plan }>(
   { routing: asked, max_cost: most }: Pick<ImageRequest, 'routing' | 'max_cost'>,
   wish: Routing,
-  ranking: Ranking<T>,
+  placed: readonly Placed<T>[],
+  truest: Weighed | undefined,
   dear: readonly Plan[],
 ): readonly T[] {
-  return ranking.order.map(({ item }, index) => {
+  const all = placed.toSorted((a, b) => a.index - b.index).map(({ weighed }) => weighed);
+  return placed.map((place, position) => {
+    const { item } = place;
     const { plan } = item;
-    const rows = [
-      ...routingRow(asked, wish, ranking, index),
+    const why = [
+      ...wished(asked, wish, { all, index: place.index, own: place.weighed }, position === 0 ? truest : undefined),
+      ...passedOver(place.instead),
+    ];
+    const rows: readonly ReceiptRow[] = [
+      ...(why.length === 0
+        ? []
+        : [{ parameter: 'routing', word: 'emulated', from: asked ?? null, why: why.join(' ') } as const]),
       ...(most === undefined ? [] : [costRow(plan, most, dear)]),
     ];
     return rows.length === 0 ? item : { ...item, plan: { ...plan, receipt: [...plan.receipt, ...rows] } };
@@ -32,21 +45,27 @@ interface Place {
 }
 
 /** None where nothing was asked and fidelity decides, as it always did. */
-function routingRow(
+function wished(
   asked: Routing | undefined,
   wish: Routing,
-  { order, truest }: Ranking<unknown>,
-  index: number,
-): readonly ReceiptRow[] {
-  const own = order[index]?.weighed;
-  if (own === undefined || (asked === undefined && wish === 'fidelity')) return [];
-  const all = order.map(({ weighed }) => weighed);
-  const why = [
+  place: Place,
+  truest: Weighed | undefined,
+): readonly string[] {
+  if (asked === undefined && wish === 'fidelity') return [];
+  const { all, own } = place;
+  return [
     ...(asked === undefined ? [`Nothing was asked, and ${wish} is the default here.`] : []),
-    all.length === 1 ? `There is nobody to choose but ${own.provider}.` : sentences[wish]({ all, index, own }),
-    ...(index === 0 ? whatIsGivenUp(own, truest) : []),
-  ].join(' ');
-  return [{ parameter: 'routing', word: 'emulated', from: asked ?? null, why }];
+    all.length === 1 ? `There is nobody to choose but ${own.provider}.` : sentences[wish](place),
+    ...whatIsGivenUp(own, truest),
+  ];
+}
+
+/** Who would have been asked before. */
+function passedOver(instead: readonly Weighed[]): readonly string[] {
+  const texts = instead.flatMap(({ provider, passed_over: why }) =>
+    why === undefined ? [] : [passedOverText(provider, why)],
+  );
+  return texts.length === 0 ? [] : [`Passed over: ${texts.join('; ')}.`];
 }
 
 const sentences: Readonly<Record<Routing, (place: Place) => string>> = {

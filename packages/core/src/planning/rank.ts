@@ -1,3 +1,4 @@
+import type { PassedOver } from '../contract/health.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { Routing } from '../contract/vocabulary.ts';
 import { loss, ranked } from './loss.ts';
@@ -16,6 +17,8 @@ export interface Weighed {
   readonly seconds: number | null;
   /** How far the plan is from honouring the request natively: a number only to be compared with the others. */
   readonly loss: number;
+  /** It is asked after all that are not passed over, whatever was weighed. */
+  readonly passed_over?: PassedOver;
 }
 
 /** Plans in their order, each with what it was weighed by. */

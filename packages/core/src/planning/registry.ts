@@ -1,6 +1,7 @@
 import { PentaprismError } from '../contract/error.ts';
 import type { InferredFacts } from '../contract/inferred.ts';
 import type { ModelDeclaration } from '../contract/model.ts';
+import { present } from '../contract/present.ts';
 import type { Provider } from '../contract/provider.ts';
 import { nearestNames } from '../request/nearest-names.ts';
 
@@ -18,6 +19,8 @@ export interface Offer {
 export interface Resolved {
   readonly id: string;
   readonly offers: readonly Offer[];
+  /** The name itself says which provider: `provider/name`. An alias that leads to such a name does not. */
+  readonly forced?: true;
 }
 
 /** All offers by public id, alias and forced provider. */
@@ -44,6 +47,13 @@ export interface Registry {
   remove(id: string): void;
   /** Another number whenever a model was put in or taken out. */
   readonly edition: number;
+}
+
+/** What one name leads to. */
+interface Meaning {
+  readonly id: string;
+  readonly provider?: string;
+  readonly forced?: true;
 }
 
 /** Further names for models, by what they lead to: a public id, an alias, or `provider/id`. */
@@ -80,7 +90,7 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
     );
   }
 
-  const names = new Map<string, { id: string; provider?: string }>();
+  const names = new Map<string, Meaning>();
   const claim = (name: string, id: string, provider?: string): void => {
     const key = name.toLowerCase();
     const holder = names.get(key);
@@ -101,7 +111,7 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
         for (const name of namesOf(model)) {
           // Two models may share an upstream id; the first keeps the forced name.
           const key = `${providerId}/${name}`.toLowerCase();
-          if (!names.has(key)) names.set(key, { id, provider: providerId });
+          if (!names.has(key)) names.set(key, { id, provider: providerId, forced: true });
         }
       }
     }
@@ -117,16 +127,20 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
     }
     return { alias, meant };
   });
-  for (const { alias, meant } of own) names.set(alias.toLowerCase(), meant);
+  for (const { alias, meant } of own) {
+    const { forced: _, ...unforced } = meant;
+    names.set(alias.toLowerCase(), unforced);
+  }
 
   const find = (name: string): Resolved | undefined => {
     const found = names.get(name.toLowerCase());
     if (found === undefined) return undefined;
-    const { id, provider } = found;
+    const { id, provider, forced } = found;
     const all = offers.get(id) ?? [];
     return {
       id,
       offers: provider === undefined ? all : all.filter((offer) => offer.provider.definition.id === provider),
+      ...present({ forced }),
     };
   };
 
@@ -154,7 +168,7 @@ export function createRegistry(providers: readonly Provider[], aliases: Aliases 
       edition += 1;
       const { id } = offer.model;
       offers.set(id, [{ ...offer, foreignExtras: new Map() }]);
-      names.set(id.toLowerCase(), { id });
+      names.set(id.toLowerCase(), { id, forced: true });
     },
     remove(id) {
       edition += 1;

@@ -260,3 +260,40 @@ describe('a request that may not cost more than so much', () => {
     );
   });
 });
+
+describe('an offer that is passed over', () => {
+  const why = { reason: 'timeout', until: Date.UTC(2026, 10, 26, 12) / 1000 } as const;
+  const without = (...closed: readonly string[]): Partial<RouteOptions> => ({
+    passedOver: ({ provider }) => (closed.includes(provider) ? why : undefined),
+  });
+
+  it('is last whatever is wished, and who comes instead says so', () => {
+    expect(told('routing', { routing: 'price', style: 'oil' }, without('cheap', 'metered'))).toEqual([
+      [
+        'dear',
+        'Number 3 of 4 providers that can do it by price, at $0.08. Passed over: cheap, until 2026-11-26T12:00:00Z: it did not answer in time; metered, until 2026-11-26T12:00:00Z: it did not answer in time.',
+      ],
+      ['silent', expect.stringMatching(/^Number 4 .* Passed over: cheap, .*metered, /)],
+      ['cheap', 'The cheapest of 4 providers that can do it, at $0.02.'],
+      ['metered', 'Number 2 of 4 providers that can do it by price, at about $0.05.'],
+    ]);
+  });
+
+  it('is marked where it was weighed, and listed where it would have come earlier', () => {
+    const { routing } = route({}, without('dear', 'silent'));
+    expect(routing.weighed.map(({ provider, passed_over: passedOver }) => [provider, passedOver])).toEqual([
+      ['cheap', undefined],
+      ['metered', undefined],
+      ['dear', why],
+      ['silent', why],
+    ]);
+    expect(routing.passed_over).toEqual([{ provider: 'dear', ...why }]);
+  });
+
+  it('changes nothing where all are', () => {
+    const all = without(...Object.keys(offers));
+    const { planned, routing } = route({}, all);
+    expect(planned.map(({ plan }) => plan)).toEqual(route().planned.map(({ plan }) => plan));
+    expect(routing.passed_over).toBeUndefined();
+  });
+});

@@ -1,10 +1,12 @@
 import { PentaprismError, type Unable } from '../contract/error.ts';
+import type { OfferHealth } from '../contract/health.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { ImageRequest } from '../contract/request.ts';
 import type { Routing } from '../contract/vocabulary.ts';
 import { explained } from './explain-routing.ts';
 import { beyondCost, tooDear } from './hold-cost.ts';
 import { inexact, inexactRows, type PlanDefaults } from './plan.ts';
+import { type PutOff, putOff } from './put-off.ts';
 import { type Measured, rank, type Weighed } from './rank.ts';
 import { canRun, type Offer, type Resolved } from './registry.ts';
 import { planRemembered } from './remembered.ts';
@@ -29,6 +31,8 @@ export interface RoutedBy {
   readonly wish: Routing;
   /** In the order of the plans; empty for what was restored. */
   readonly weighed: readonly Weighed[];
+  /** Who stands behind others that the wish would have put behind them; absent where nobody does. */
+  readonly passed_over?: readonly PutOff[];
 }
 
 /** How routing is to go about it. */
@@ -40,13 +44,15 @@ export interface RouteOptions extends PlanDefaults {
   readonly measured?: Measured;
   /** Why a plan may not be used, whatever it could do; default: none is refused. */
   readonly refuses?: (plan: Plan) => PentaprismError | undefined;
+  /** Which offers are to be asked after all others; default: none. */
+  readonly passedOver?: OfferHealth['passedOver'];
 }
 
 /**
  * Plans a request for every configured offer that can serve it, best first.
  *
  * Best is what the request wishes: the plan that honours most of it natively, the cheapest, or the fastest. The
- * operator's order breaks ties. Throws `model_not_found` when no configured provider offers the model,
+ * operator's order breaks ties, and what is passed over comes last. Throws `model_not_found` when no configured provider offers the model,
  * `max_cost_exceeded` when those that could serve the request all cost more than it may, and else the first offer's own
  * complaint when none of them can.
  */
@@ -89,7 +95,11 @@ export function routeRequest(request: ImageRequest, resolved: Resolved, options:
   }
   const wish = request.routing ?? options.routing ?? 'fidelity';
   const ranking = rank(planned, wish, options.measured);
-  const [best, ...others] = explained(request, wish, ranking, dear);
+  const placed = putOff(ranking.order, ({ plan }) => options.passedOver?.(plan));
+  const moved = placed.flatMap(({ weighed: { provider }, passedOver }) =>
+    passedOver === undefined ? [] : [{ provider, ...passedOver }],
+  );
+  const [best, ...others] = explained(request, wish, placed, ranking.truest, dear);
   if (best === undefined) {
     throw (
       costRefusal(dear, request.max_cost, unable) ??
@@ -100,7 +110,11 @@ export function routeRequest(request: ImageRequest, resolved: Resolved, options:
   return {
     planned: [best, ...others],
     unable,
-    routing: { wish, weighed: ranking.order.map(({ weighed }) => weighed) },
+    routing: {
+      wish,
+      weighed: placed.map(({ weighed }) => weighed),
+      ...(moved.length === 0 ? {} : { passed_over: moved }),
+    },
   };
 }
 

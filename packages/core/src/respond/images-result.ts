@@ -1,5 +1,6 @@
 import type { PictureBody } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
+import type { PassedOver } from '../contract/health.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { Plan, ReceiptRow } from '../contract/plan.ts';
 import type { Usage } from '../contract/provider.ts';
@@ -31,7 +32,7 @@ export interface MissingPicture {
   readonly error: PentaprismError;
 }
 
-/** One provider that was tried. */
+/** One provider that was tried, or passed over. */
 export interface Attempt {
   readonly provider: string;
   readonly ok: boolean;
@@ -39,6 +40,8 @@ export interface Attempt {
   readonly upstream_ids?: readonly string[];
   /** Error code and message of a failed attempt. */
   readonly error?: { readonly code: string; readonly message: string };
+  /** It was its turn, and others were asked first. Where they failed, it is tried all the same: that is an attempt of its own. */
+  readonly passed_over?: PassedOver;
 }
 
 /** The answer to one request. Pictures come in order; those that failed are in `errors`. */

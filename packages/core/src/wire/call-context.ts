@@ -1,8 +1,9 @@
 import type { CallMessage } from '../channels/messages.ts';
 import type { ByteSource } from '../contract/bytes.ts';
 import type { PentaprismError } from '../contract/error.ts';
+import type { CallNews } from '../contract/health.ts';
 import type { InputName, Template } from '../contract/input.ts';
-import type { Resumable, UpstreamPicture, Usage } from '../contract/provider.ts';
+import type { FailureKind, Resumable, UpstreamPicture, Usage } from '../contract/provider.ts';
 
 /** An input picture made fit for upstream. */
 export interface PreparedInput {
@@ -38,6 +39,10 @@ export interface CallContext {
   readonly inputs: ReadonlyMap<InputName, PreparedInput>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: CallProgress) => void;
+  /** Told what comes of the call as soon as it is known. Nothing is told of a caller who left or of a fault of our own. */
+  readonly onNews?: (news: CallNews) => void;
+  /** No connection was made, and `onNews` was told: whether it is worth another try. Default: it is. */
+  readonly isWorthAnotherTry?: () => boolean;
   /** Called with unfinished pictures; without it, they are given up. */
   readonly onPartial?: (pictures: readonly UpstreamPicture[]) => void;
   /** What the caller said in confidence, and upstream may repeat: struck out of its words. */
@@ -76,5 +81,7 @@ export type CallResult =
       readonly error: PentaprismError;
       /** Another provider may be tried: nothing of this job can still be running or billed. */
       readonly failover: boolean;
+      /** How upstream failed; absent where it did not, and where each time was told of before. */
+      readonly kind?: FailureKind;
       readonly upstreamId?: string;
     };

@@ -1,14 +1,14 @@
-import type { PentaprismError } from '../contract/error.ts';
+import { PentaprismError } from '../contract/error.ts';
 import { isHandover } from '../contract/handover.ts';
 import { present } from '../contract/present.ts';
-import type { Outcome, Reply } from '../contract/provider.ts';
+import type { FailureKind, Outcome, Reply } from '../contract/provider.ts';
 import type { CallResult } from './call-context.ts';
 import { cancelJob } from './cancel-job.ts';
 import { breakageToError } from './channel.ts';
 import { callerLeft, neverDone, tooLate } from './exchange-errors.ts';
 import { type Exchange, idOf } from './exchange-state.ts';
 import { failureToResult } from './failure-to-error.ts';
-import { retryAfterOf } from './retry-rules.ts';
+import { breakageOf, codeOf, retryAfterOf } from './retry-rules.ts';
 import { tellStep } from './tell-step.ts';
 
 /** It is sent when nobody waits any more. */
@@ -50,7 +50,15 @@ export function broken(exchange: Exchange, error: unknown): Failed {
   cancelUpstream(exchange);
   const explained = explain(exchange, error);
   if (exchange.deadline.fired() === 'caller') throw explained;
-  return failed(exchange, explained, false);
+  return { ...failed(exchange, explained, false), ...present({ kind: kindOf(exchange, error) }) };
+}
+
+/** How upstream failed when an exchange broke; `undefined` where that was a fault of our own, or cannot be told. */
+function kindOf({ deadline }: Exchange, error: unknown): FailureKind | undefined {
+  if (deadline.fired() === 'time') return 'timeout';
+  if (PentaprismError.is(error)) return undefined;
+  if (breakageOf(error) === 'timeout') return 'timeout';
+  return codeOf(error) === '' ? undefined : 'unavailable';
 }
 
 /** What broke, as the caller is told: it left, time was up, or the network failed. */

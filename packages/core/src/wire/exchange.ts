@@ -87,12 +87,19 @@ async function untilDeadline(
     deadline.signal.throwIfAborted();
     const result = await work(begun);
     if (result.ok) rest = result.rest;
-    return result;
+    return told(context, result);
   } catch (error) {
-    return broken(begun, error);
+    return told(context, broken(begun, error));
   } finally {
     begun.stream.events?.close();
     if (rest === undefined) deadline.stop();
     else rest.finally(deadline.stop);
   }
+}
+
+/** Tells how a call ended that has ended. */
+function told({ onNews }: CallContext, result: CallResult): CallResult {
+  const news = result.ok ? 'done' : result.kind;
+  if (news !== undefined) onNews?.(news);
+  return result;
 }

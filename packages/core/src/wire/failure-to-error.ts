@@ -52,6 +52,7 @@ export function failureToResult(failure: Failure, provider: Provider, site: Fail
   const open = accepted || failure.maybeAccepted === true;
   // Upstream's own failure to take a job is no failure of the job.
   const rule = rules[failure.kind === 'failed' && !open ? 'unavailable' : failure.kind];
+  const kind = failure.kind === 'failed' && !accepted ? 'unavailable' : failure.kind;
   const { name, id } = provider.definition;
   const words = failure.message;
   const error = new PentaprismError(rule.code, `${name} ${rule.says}${words === '' ? '.' : `: ${words}`}`, {
@@ -67,6 +68,7 @@ export function failureToResult(failure: Failure, provider: Provider, site: Fail
     ok: false,
     error,
     failover: failure.maybeAccepted !== true && (accepted ? rule.failover.later : rule.failover.atSubmit),
+    kind,
     ...present({ upstreamId }),
   };
 }

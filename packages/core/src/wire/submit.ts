@@ -17,7 +17,7 @@ import { tellStep } from './tell-step.ts';
 
 /** Submits a job and follows it. The submit is repeated only while nothing can have been accepted. */
 export async function submit(exchange: Exchange, request: HttpCall, body: SentBody | undefined): Promise<CallResult> {
-  const { provider, wire, deadline, state } = exchange;
+  const { provider, wire, deadline, state, context } = exchange;
   for (let attempt = 1; ; attempt += 1) {
     let opened: OpenedReply;
     const since = wire.now();
@@ -29,7 +29,9 @@ export async function submit(exchange: Exchange, request: HttpCall, body: SentBo
         state.accepted = true;
         throw error;
       }
-      const wait = waitToRepeat(exchange, body, attempt, undefined);
+      context.onNews?.('unavailable');
+      const again = context.isWorthAnotherTry?.() ?? true;
+      const wait = again ? waitToRepeat(exchange, body, attempt, undefined) : null;
       if (wait === null) return failed(exchange, breakageToError(error, provider, false), true);
       await wire.sleep(wait, deadline.signal);
       continue;
@@ -40,7 +42,10 @@ export async function submit(exchange: Exchange, request: HttpCall, body: SentBo
     }
     const { reply } = opened;
     const outcome = step.read(() => answerTo(exchange, reply));
-    if (outcome.state === 'running') return follow(exchange, outcome, since);
+    if (outcome.state === 'running') {
+      context.onNews?.('accepted');
+      return follow(exchange, outcome, since);
+    }
     if (outcome.state === 'done' || !mayRepeat(exchange, outcome.failure, reply))
       return settle(exchange, outcome, reply);
     const wait = waitToRepeat(exchange, body, attempt, askedToWait(exchange, outcome, reply));

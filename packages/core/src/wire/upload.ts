@@ -102,7 +102,8 @@ async function storeFile(job: Job): Promise<Stored> {
       const wait = mayRepeat && !signal.aborted && known === undefined ? waitFor(attempt, undefined, tools) : null;
       if (wait === null) {
         const failed = known ?? unstored(error, provider);
-        return { ok: false, error: failed, failover: !signal.aborted };
+        const isTheirs = known === undefined && !signal.aborted;
+        return { ok: false, error: failed, failover: !signal.aborted, ...(isTheirs ? { kind: 'unavailable' } : {}) };
       }
       attempt += 1;
       await tools.sleep(wait, signal);

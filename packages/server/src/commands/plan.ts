@@ -42,9 +42,10 @@ export function describePlan({ plan, alternatives, routing }: PlannedRequest): s
   ].join('\n');
 }
 
-function weighedText({ provider, usd, estimated, seconds }: Weighed): string {
+function weighedText({ provider, usd, estimated, seconds, passed_over: passedOver }: Weighed): string {
   const price = usd === null ? 'no price' : `${estimated ? 'about ' : ''}$${usd}`;
-  return [`${provider} ${price}`, ...(seconds === null ? [] : [`${seconds} s`])].join(', ');
+  const facts = [`${provider} ${price}`, ...(seconds === null ? [] : [`${seconds} s`])];
+  return [...facts, ...(passedOver === undefined ? [] : [`passed over (${passedOver.reason})`])].join(', ');
 }
 
 function receiptRow(row: ReceiptRow): readonly string[] {

@@ -15,6 +15,7 @@ describe('configuration', () => {
       sandbox: 'auto',
       order: [],
       routing: 'fidelity',
+      breaker: 'on',
       aliases: {},
       dataDirectory: '.pentaprism',
       files: undefined,

@@ -83,6 +83,14 @@ export const settings = {
     sentence:
       'By what the provider of a model is chosen when a request does not say: `fidelity` is who honours most of the request, `price` the cheapest, `speed` the fastest as measured here.',
   },
+  breaker: {
+    variable: 'PENTAPRISM_BREAKER',
+    schema: z.enum(['on', 'off']),
+    fallback: 'on',
+    takes: 'on or off',
+    sentence:
+      'Pass over what fails: a provider’s model that failed half of its last calls is asked after all others for a while ([reliability](reliability.md#what-is-passed-over)).',
+  },
   aliases: {
     variable: 'PENTAPRISM_ALIASES',
     schema: aliases,

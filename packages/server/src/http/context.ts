@@ -1,6 +1,7 @@
 import type { ErrorCode, Gateway } from '@pentaprism/core';
 import type { Budget } from '@pentaprism/core/host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Breakers } from '../breakers/breakers.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import type { FileHost } from '../hosting/file-host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -27,6 +28,8 @@ export interface Context {
   readonly storeHealth?: StoreHealth;
   /** Jobs whose callers have left, for their next try. */
   readonly leftJobs: LeftJobs;
+  /** Who is passed over; absent where the operator wants nobody to be. */
+  readonly breakers?: Pick<Breakers, 'openBreakers'>;
   /** Picture bytes in flight. */
   readonly budget: Budget;
   readonly eventHeartbeatMs: number;

@@ -1,4 +1,4 @@
-import type { ImageRequest, InputPicture, PictureHost, PlannedRequest } from '@pentaprism/core';
+import type { ImageRequest, InputPicture, PictureHost, PlannedRequest, WrittenRequest } from '@pentaprism/core';
 import { mimeOfExtension } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 
@@ -9,7 +9,7 @@ export async function writtenRequest(
   planned: PlannedRequest,
   host: PictureHost,
   ttlSeconds: number,
-): Promise<Omit<PlannedRequest, 'unable' | 'routing'>> {
+): Promise<WrittenRequest> {
   const { image, mask, reference_images: references, inputs } = planned.request;
   const put = (picture: InputPicture): Promise<InputPicture> => hosted(picture, host, ttlSeconds);
   const request: ImageRequest = {
@@ -19,7 +19,10 @@ export async function writtenRequest(
     ...(inputs === undefined ? {} : { inputs: await all(inputs, put) }),
     ...present({ mask: mask && (await put(mask)) }),
   };
-  return { request, plan: planned.plan, alternatives: planned.alternatives };
+  const { plan, alternatives, routing } = planned;
+  const { passed_over: passedOver } = routing;
+  const written = { request, plan, alternatives };
+  return passedOver === undefined ? written : { ...written, routing: { passed_over: passedOver } };
 }
 
 async function all(

@@ -16,6 +16,11 @@ const row = z
   })
   .describe('What became of one parameter.');
 
+const reason = z.enum(['unavailable', 'rate_limited', 'timeout', 'credentials', 'billing']);
+const passedOver = z
+  .object({ reason, until: z.int().describe('Unix time in seconds.') })
+  .describe('Why somebody is asked after all others, and until when.');
+
 const tokens = z.object({ text_tokens: z.int(), image_tokens: z.int() });
 const usage = z.object({
   input_tokens: z.int(),
@@ -62,7 +67,7 @@ const metadata = z.looseObject({
   model: text,
   executed_model: text,
   provider: text,
-  attempts: z.array(z.looseObject({ provider: text, ok: z.boolean() })),
+  attempts: z.array(z.looseObject({ provider: text, ok: z.boolean(), passed_over: passedOver.optional() })),
   cost: z.number().nullable().describe('In US dollars; null when it is not known.'),
   cost_basis: z
     .enum(['quoted', 'metered'])
@@ -116,9 +121,14 @@ const routing = z
           loss: z
             .number()
             .describe('How far the plan is from honouring the request natively, to be compared with the others.'),
+          passed_over: passedOver.optional(),
         }),
       )
       .describe('Those that can do it, in the order in which they are asked.'),
+    passed_over: z
+      .array(passedOver.extend({ provider: text }))
+      .optional()
+      .describe('Who is asked after others that would have come after it; absent where nobody is.'),
   })
   .describe('By what the provider was chosen.');
 const plan = z.looseObject({
@@ -264,6 +274,15 @@ export const answerSchemas = {
       providers: z
         .array(z.object({ id: text, configured: z.boolean(), sandbox: z.boolean() }))
         .describe('Most preferred first.'),
+      passed_over: z
+        .array(
+          passedOver.extend({
+            provider: text,
+            model: text.nullable().describe('Null where it is all that the provider offers.'),
+            since: z.int().describe('Unix time in seconds.'),
+          }),
+        )
+        .describe('What fails, and is asked after all others, or is being tried again.'),
       default_model: text.nullable().describe('The model of requests that name none.'),
       limits: z.object({ max_n: z.int(), max_body_bytes: z.int(), max_files: z.int(), max_input_pixels: z.int() }),
       url_ttl_seconds: z.int().describe('How long hosted pictures of plain requests live.'),

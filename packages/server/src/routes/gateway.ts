@@ -7,6 +7,7 @@ import { version } from '../http/version.ts';
 export function gatewayRoutes({
   configuration,
   gateway,
+  breakers,
   jobs,
   keys,
   sandboxes,
@@ -17,6 +18,7 @@ export function gatewayRoutes({
     version,
     keys_required: isKeyed(configuration) || ((await keys?.everKeyed()) ?? false),
     providers: gateway.providers.map(({ id, configured }) => ({ id, configured, sandbox: sandboxes.has(id) })),
+    passed_over: (breakers?.openBreakers() ?? []).map(({ model = null, ...outage }) => ({ ...outage, model })),
     default_model: defaultModel === undefined ? null : gateway.model(defaultModel).id,
     limits: {
       max_n: parameters.n.schema.maxValue,

@@ -67,6 +67,8 @@ export interface AttemptView {
   readonly ok: boolean;
   readonly upstream_ids?: readonly string[];
   readonly error?: { readonly code: string; readonly message: string };
+  /** It was not asked when it was its turn. */
+  readonly passed_over?: { readonly reason: string; readonly until: number };
 }
 
 /** The `metadata` of an answer. */

@@ -14,16 +14,23 @@ export function Attempts({ job }: { readonly job: JobView }) {
     <section class="attempts">
       <h2>{all.length > 1 ? `${all.length} attempts` : 'Upstream'}</h2>
       <ol>
-        {all.map(({ provider, ok, error, upstream_ids: ids = [] }, index) => (
+        {all.map(({ provider, ok, error, passed_over: passedOver, upstream_ids: ids = [] }, index) => (
           <li key={String(index)}>
             <p>
               <b>{provider}</b>
-              {ok !== undefined && <span class="muted">{ok ? 'made it' : (error?.code ?? 'did not')}</span>}
+              {ok !== undefined && (
+                <span class="muted">
+                  {ok ? 'made it' : passedOver === undefined ? (error?.code ?? 'did not') : 'passed over'}
+                </span>
+              )}
             </p>
             {error !== undefined && (
               <p class="hint">
                 <Coded text={error.message} />
               </p>
+            )}
+            {passedOver !== undefined && (
+              <p class="hint">It fails ({passedOver.reason}), so others were asked first.</p>
             )}
             {ids.map((id) => (
               <p class="row between" key={id}>

@@ -92,7 +92,7 @@ function Quoted() {
 
 /** What it did cost. */
 function Happened({ run: { metadata, pictures, ms = 0, job: id } }: { readonly run: Run }) {
-  const attempts = metadata?.attempts.length ?? 1;
+  const attempts = metadata?.attempts.filter(({ passed_over: passedOver }) => passedOver === undefined).length ?? 1;
   return (
     <div class="row between wrap">
       <p class="price">
