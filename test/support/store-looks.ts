@@ -18,6 +18,8 @@ const ended = { state: 'finished', attempt: 0, ended: 2, cost: null, pictures: 1
 /** Each operation, asked for as a server asks for it among those jobs. */
 const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknown>)[] } = {
   migrate: [],
+  // One row of one table: there is no index to use.
+  version: [],
   // Its idempotency key belongs to a job whose time is over.
   begin: [() => operations.begin({ ...job, idempotency: 'i_5' })],
   checkpoint: [() => operations.checkpoint({ ...job, state: 'accepted', attempt: 0, calls: '[]' })],
@@ -41,6 +43,7 @@ const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknow
   countOpen: [() => operations.countOpen()],
   sweep: [() => operations.sweep({ now: 9, endedBefore: 9, keepPrompts: false })],
   share: [() => operations.share('secret', 's')],
+  replace: [() => operations.replace('secret', 's')],
 };
 
 /** One question of an operation. */

@@ -12,7 +12,7 @@ import { type Listening, listen } from './http/listen.ts';
 import { createLog, logsRequests, requestRecords } from './http/logging.ts';
 import { keepJobs } from './jobs/keep-jobs.ts';
 import { openStore } from './jobs/open-store.ts';
-import { openFolder, openHost, sharedSecret } from './open-host.ts';
+import { openFolder, openHost, sharedSecrets } from './open-host.ts';
 import type { Page } from './page/page.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 
@@ -117,7 +117,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const own = await openFolder(configuration);
   const store = await openStore(configuration);
-  const host = await openHost(configuration, log, await sharedSecret(own, store, configuration, log));
+  const host = await openHost(configuration, log, await sharedSecrets(own, store, configuration, log));
   const records = logsRequests(log) ? requestRecords : undefined;
   const keeper = createSchemaKeeper(configuration.dataDirectory, log);
   const opened = await openGateway(configuration, environment, { host, records, keeper });

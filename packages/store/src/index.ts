@@ -12,7 +12,14 @@ export type {
   NewJob,
   Retention,
 } from './job.ts';
-export { createJobStore, createLateStore, type JobStore, type JobStoreOptions } from './job-store.ts';
+export {
+  createJobStore,
+  createLateStore,
+  type JobStore,
+  type JobStoreOptions,
+  type StoreVersion,
+  storeVersion,
+} from './job-store.ts';
 export type { Begun } from './operations/begin.ts';
 export { type OperationName, type Operations, ofOneStatement, operations } from './operations/index.ts';
 export type { Mine } from './operations/progress.ts';

@@ -1,5 +1,6 @@
 import type { Driver } from './driver.ts';
 import type { Checkpoint, Ending, HistoryPage, Instance, Job, JobSummary, NewJob, Retention } from './job.ts';
+import { migrations } from './migrations.ts';
 import type { Begun } from './operations/begin.ts';
 import type { Mine } from './operations/progress.ts';
 
@@ -41,6 +42,8 @@ export interface JobStore {
   sweep(retention: Retention): Promise<void>;
   /** A value that all instances have in common: the first one that was proposed. */
   share(name: string, value: string): Promise<string>;
+  /** Puts another value in place of the one that all instances have in common. Each gets to know it when it asks next. */
+  replace(name: string, value: string): Promise<void>;
   /** Writes what is under way and lets go of everything. */
   close(): Promise<void>;
 }
@@ -88,6 +91,18 @@ export function createLateStore(driver: Driver, options: JobStoreOptions = {}): 
   return storeOver(late, options);
 }
 
+/** What the tables of a database are, beside what this program makes of them at its start. */
+export interface StoreVersion {
+  /** `undefined` where nobody has made any tables yet. */
+  readonly found: number | undefined;
+  readonly known: number;
+}
+
+/** Looks at the version of a database and changes none of its tables. Throws a `StoreError` when it cannot be used. */
+export async function storeVersion(driver: Driver): Promise<StoreVersion> {
+  return { found: await driver.run('version'), known: migrations.length };
+}
+
 function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobStore {
   return {
     engine: driver.engine,
@@ -108,6 +123,7 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
     countOpen: () => driver.run('countOpen'),
     sweep: (retention) => driver.run('sweep', retention),
     share: (name, value) => driver.run('share', name, value),
+    replace: (name, value) => driver.run('replace', name, value),
     close: () => driver.close(),
   };
 }

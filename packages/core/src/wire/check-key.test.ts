@@ -62,14 +62,17 @@ it('does not follow a redirect, and says what it could not read or reach', async
   const away = await checkAt(() => ({ status: 302, headers: { location: 'https://evil.example/' } }));
   expect(away.checked).toMatchObject({ key: 'unknown', why: 'Etch answered with a redirect, which was not followed.' });
   const broken = await checkAt(() => ({ headers: { 'content-type': 'application/json' }, bytes: '{"name":' }));
-  expect(broken.checked).toMatchObject({ key: 'unknown', why: expect.stringMatching(/^Etch answered with something/) });
+  expect(broken.checked).toMatchObject({
+    key: 'unreached',
+    why: expect.stringMatching(/^Etch answered with something/),
+  });
   const wire = createWire();
   open.push(wire);
   const definition = { ...etchDefinition, check: question };
   const nobody = bindProvider(definition, { apiKey, baseUrl: 'http://127.0.0.1:1', environment: {} });
   expect(await wire.checkKey(nobody)).toEqual({
     provider: 'etch',
-    key: 'unknown',
+    key: 'unreached',
     why: 'Etch could not be reached (ECONNREFUSED).',
   });
   const unasked = bindProvider(etchDefinition, { apiKey, environment: {} });

@@ -11,10 +11,10 @@ export interface CheckedKey {
   /** Id of the provider. */
   readonly provider: string;
   /**
-   * `accepted`; `refused`, which is a fault of the key or of the account behind it; `unknown` where nobody could say: the
-   * provider was not reached, answered something else, or has no such question.
+   * `accepted`; `refused`, which is a fault of the key or of the account behind it; `unreached`, where there was no answer;
+   * `unknown` where the answer says nothing of the key, or there is no such question.
    */
-  readonly key: 'accepted' | 'refused' | 'unknown';
+  readonly key: 'accepted' | 'refused' | 'unreached' | 'unknown';
   /** Why it was not accepted, in a sentence without the key. */
   readonly why?: string;
   /** How far upstream's clock is ahead of this machine's, to the second; absent where it does not tell the time. */
@@ -38,7 +38,7 @@ export async function checkKey(provider: Provider, tools: WireDependencies): Pro
     const clock = clockOf(reply, (asked + tools.now()) / 2);
     return { provider: id, ...readAnswer(reply, provider), ...clock };
   } catch (error) {
-    return { provider: id, key: 'unknown', why: breakageSentence(error, provider) };
+    return { provider: id, key: 'unreached', why: breakageSentence(error, provider) };
   }
 }
 

@@ -1,13 +1,14 @@
 import { begin } from './begin.ts';
 import { erase, find, list } from './history.ts';
-import { share, sweep } from './housekeeping.ts';
-import { migrate } from './migrate.ts';
+import { replace, share, sweep } from './housekeeping.ts';
+import { migrate, version } from './migrate.ts';
 import { beat, cancel, claim, countOpen, giveBack, instancesOn, release, takeOver } from './ownership.ts';
 import { checkpoint, end } from './progress.ts';
 
 /** Everything that is done with a store, by name. Each is one transaction. */
 export const operations = {
   migrate,
+  version,
   begin,
   checkpoint,
   end,
@@ -24,6 +25,7 @@ export const operations = {
   countOpen,
   sweep,
   share,
+  replace,
 };
 
 export type Operations = typeof operations;
@@ -32,5 +34,5 @@ export type OperationName = keyof Operations;
 /** Those that ask one question and no more: it happens or not, with no transaction around it. */
 export const ofOneStatement: ReadonlySet<OperationName> = new Set([
   ...(['checkpoint', 'end', 'find', 'list', 'erase', 'instancesOn', 'release'] as const),
-  ...(['takeOver', 'claim', 'giveBack', 'countOpen'] as const),
+  ...(['takeOver', 'claim', 'giveBack', 'countOpen', 'replace'] as const),
 ]);
