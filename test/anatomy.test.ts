@@ -145,6 +145,13 @@ describe.each(definitions)('provider-$id', async (definition) => {
   const own = (pattern: string) =>
     pattern.replaceAll('<id>', id).replaceAll('<Id>', `${id.charAt(0).toUpperCase()}${id.slice(1)}`);
 
+  it('says how its key is checked without spending anything', () => {
+    expect(definition.check).toMatchObject({
+      path: expect.stringMatching(/^\//),
+      source: expect.stringMatching(/^https:/),
+    });
+  });
+
   it('has every file of the anatomy, which exports the names of the anatomy', () => {
     const wanted = { ...anatomy, ...(definition.storage === undefined ? {} : anatomyOfStorage) };
     const faults = Object.entries(wanted).flatMap(([pattern, names]) => {

@@ -28,6 +28,8 @@ const ended = {
 const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknown>)[] } = {
   migrate: [],
   createKey: [() => operations.createKey(newKey({ id: 'key_5', running: 3, budget: 1_000_000 }))],
+  // One row of one table: there is no index to use.
+  version: [],
   // Its idempotency key belongs to a job whose time is over.
   begin: [
     () => operations.begin({ ...job, idempotency: 'i_5' }),
@@ -68,6 +70,7 @@ const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknow
   ],
   takeDeliveries: [() => operations.takeDeliveries(5, 9, 20)],
   endDelivery: [() => operations.endDelivery(id, '200', null)],
+  replace: [() => operations.replace('secret', 's')],
 };
 
 /** One question of an operation. */

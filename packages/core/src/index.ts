@@ -77,4 +77,4 @@ export type {
   MissingPicture,
   PartialPicture,
 } from './respond/images-result.ts';
-export type { WireOptions } from './wire/wire.ts';
+export type { CheckedKey, WireOptions } from './wire/wire.ts';

@@ -14,11 +14,12 @@ import {
 import { createQueuedEtchSandbox, queuedEtch, queuedSchemas, splicing } from '../../../examples/provider-variants.ts';
 import { isObject } from '../src/contract/json.ts';
 import type { ModelDeclaration } from '../src/contract/model.ts';
-import type { Failure, Protocol, ProviderDefinition } from '../src/contract/provider.ts';
+import type { Failure, KeyCheck, Protocol, ProviderDefinition } from '../src/contract/provider.ts';
 import type { ShapeSizing } from '../src/contract/sizing.ts';
 import { type Inputs, input } from '../src/contract/slots.ts';
 import { drawPicture } from '../src/kit/draw-picture.ts';
-import { createSandbox, type Sandbox } from '../src/kit/sandbox.ts';
+import { createSandbox, type Sandbox, type SandboxContext } from '../src/kit/sandbox.ts';
+import type { SandboxReply } from '../src/kit/sandbox-reply.ts';
 import { type ProviderUnderTest, testProvider } from '../src/kit/test-provider.ts';
 
 /** A mistake, the provider that has it, words of the test that finds it, and words of what that test says. */
@@ -36,6 +37,9 @@ export const tests = {
   fixture: 'has a fixture in which every word is checked',
   key: 'sends its key in headers',
   refused: '[drill: refused]',
+  check: 'says how its key is checked',
+  goodKey: 'a good key is accepted without a job',
+  badKey: 'a bad key is found without a job',
   follow: 'a job that was left is followed',
   waiting: 'a job that is kept waiting is followed',
   hold: 'the sandbox refuses what upstream would',
@@ -54,6 +58,25 @@ export const queued: ProviderUnderTest = {
   schemas: queuedSchemas,
   sandbox: createQueuedEtchSandbox,
 };
+/** Etch with a question by which its key is checked, or a change of it; its sandbox lets in no key but its own. */
+export const checked = (
+  change: Partial<KeyCheck> = {},
+  answer: (isGood: boolean, context: SandboxContext) => SandboxReply = (isGood) => ({ status: isGood ? 200 : 401 }),
+): ProviderUnderTest => ({
+  ...etch,
+  definition: {
+    ...etchDefinition,
+    check: { path: '/v1/account', source: 'https://docs.etch.example/account', readFailure, ...change },
+  },
+  sandbox: ({ keys } = {}) =>
+    createSandbox({
+      name: 'etch',
+      handle(request, context) {
+        if (request.path !== '/v1/account') return playEtch(request, context);
+        return answer(keys?.includes(request.headers['x-etch-key'] ?? '') !== false, context);
+      },
+    }),
+});
 /** Etch as one whose pictures may be handed on early, and that sends a thumbnail first. */
 export const spliced: ProviderUnderTest = {
   ...etch,

@@ -1,6 +1,7 @@
 import { defineProvider } from '@pentaprism/core/provider';
 import { models } from './models/index.ts';
 import { bodyFields } from './protocol/body-fields.ts';
+import { readFailure } from './protocol/failure.ts';
 import { protocol } from './protocol/protocol.ts';
 import { storage } from './protocol/storage.ts';
 
@@ -18,6 +19,11 @@ export const googleDefinition = defineProvider({
   unbilled: {
     statuses: [400, 500],
     source: 'https://ai.google.dev/gemini-api/docs/billing ("If your request fails with a 400 or 500 error")',
+  },
+  check: {
+    path: '/v1beta/models?pageSize=1',
+    source: 'https://ai.google.dev/api/models#method:-models.list',
+    readFailure,
   },
   models,
 });

@@ -1,5 +1,6 @@
 import { defineProvider } from '@pentaprism/core/provider';
 import { models } from './models/index.ts';
+import { readFailure } from './protocol/failure.ts';
 import { protocol } from './protocol/protocol.ts';
 
 /**
@@ -23,5 +24,12 @@ export const openaiDefinition = defineProvider({
     },
   }),
   protocol,
+  check: {
+    path: '/models',
+    source: 'https://platform.openai.com/docs/api-reference/models/list',
+    readFailure,
+    // A key can be made that may draw and not list: https://github.com/pressidium/pressidium-cookie-consent/issues/156
+    restricted: /missing scopes: api\.model\.read/i,
+  },
   models,
 });

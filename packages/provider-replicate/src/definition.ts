@@ -1,6 +1,7 @@
 import { defineProvider } from '@pentaprism/core/provider';
 import { models } from './models/index.ts';
 import { catalogue } from './protocol/catalogue.ts';
+import { readFailure } from './protocol/failure.ts';
 import { protocol } from './protocol/protocol.ts';
 import { storage } from './protocol/storage.ts';
 
@@ -18,6 +19,11 @@ export const replicateDefinition = defineProvider({
     statuses: [500],
     source:
       'Replicate states nothing of failed submits. A 500 comes from its own handler, which made no prediction; other 5xx come from proxies in front of it',
+  },
+  check: {
+    path: '/v1/account',
+    source: 'https://replicate.com/docs/reference/http#account.get',
+    readFailure,
   },
   models,
   catalogue,

@@ -1,6 +1,7 @@
 import { PentaprismError } from '@pentaprism/core';
 import { Command } from 'commander';
 import { CommandError } from './commands/command-error.ts';
+import { doctor } from './commands/doctor/index.ts';
 import { generate } from './commands/generate.ts';
 import { withRequestFlags } from './commands/input.ts';
 import { addJobs } from './commands/jobs/index.ts';
@@ -8,6 +9,7 @@ import { addKeys } from './commands/keys/index.ts';
 import { listModels } from './commands/models.ts';
 import { printPlan } from './commands/plan.ts';
 import { printAllPlans } from './commands/plan-all.ts';
+import { addSecret } from './commands/secret/index.ts';
 import { serve } from './commands/serve.ts';
 import { loadConfigurationFile } from './configuration/configuration-file.ts';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration/read-configuration.ts';
@@ -50,6 +52,15 @@ withRequestFlags(program.command('plan').argument('<prompt>', 'what the picture 
 
 addJobs(program);
 addKeys(program, configure);
+
+program
+  .command('doctor')
+  .description('compare the configuration with what is there: keys, store, files, addresses, clock; spends nothing')
+  .option('--json', 'print what is found as JSON')
+  .addHelpText('after', '\nExit codes: 0 nothing is broken, 1 something is.')
+  .action(async (flags) => doctor(configure, flags));
+
+addSecret(program, configure);
 
 async function configure(): Promise<Configuration> {
   return readConfiguration(process.env, await loadConfigurationFile(process.cwd()));

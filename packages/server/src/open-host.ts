@@ -10,6 +10,7 @@ import { type Files, FilesFault } from './hosting/files.ts';
 import { folderSecret } from './hosting/folder-secret.ts';
 import { readS3Address } from './hosting/s3-address.ts';
 import { checkFiles, openS3Files } from './hosting/s3-files.ts';
+import { type SigningSecrets, secretsIn } from './jobs/signing-secrets.ts';
 
 /** How long a bucket that does not answer is waited for at the start, in milliseconds. */
 const patienceMs = 30_000;
@@ -18,11 +19,12 @@ const patienceMs = 30_000;
 export async function openHost(
   configuration: Configuration,
   log: FastifyBaseLogger,
-  secret: Buffer,
+  { secret, oldSecrets }: SigningSecrets,
 ): Promise<FileHost> {
   const { dataDirectory, urlTtlSeconds: ttlSeconds, publicUrl, files: bucket } = configuration;
   const files = bucket === undefined ? undefined : await openBucket(bucket);
-  const host = await createFileHost({ directory: dataDirectory, ttlSeconds, secret, ...present({ publicUrl, files }) });
+  const signing = { secret, oldSecrets, ttlSeconds };
+  const host = await createFileHost({ directory: dataDirectory, ...signing, ...present({ publicUrl, files }) });
   const place = bucket === undefined ? { dataDirectory } : { files: bucket };
   return {
     ...host,
@@ -46,22 +48,22 @@ export async function openFolder({ dataDirectory }: Configuration): Promise<Buff
 }
 
 /** Servers of one store sign with one secret, so that each serves what any of them has hosted. */
-export async function sharedSecret(
+export async function sharedSecrets(
   own: Buffer,
   store: JobStore | undefined,
   { storeDown }: Configuration,
   log: FastifyBaseLogger,
-): Promise<Buffer> {
-  if (store === undefined) return own;
+): Promise<SigningSecrets> {
+  if (store === undefined) return { secret: own, oldSecrets: [] };
   try {
-    return Buffer.from(await store.share('signing-secret', own.toString('base64')), 'base64');
+    return await secretsIn(store, own);
   } catch (error) {
     if (storeDown !== 'serve') throw error;
     log.warn(
       { err: error },
       'the store is away, so addresses are signed with the secret of this folder until the next start',
     );
-    return own;
+    return { secret: own, oldSecrets: [] };
   }
 }
 
@@ -81,7 +83,11 @@ async function openBucket(text: string): Promise<Files> {
   }
 }
 
-async function openCheckedBucket(text: string): Promise<Files> {
+/**
+ * Opens the bucket of a configuration and tries what a server does with it. Throws a `FilesFault`, or a `ConfigurationError` for what
+ * is no address of a bucket.
+ */
+export async function openCheckedBucket(text: string): Promise<Files> {
   const address = readS3Address(text);
   if (address === undefined)
     throw new ConfigurationError(`PENTAPRISM_FILES: "${text}" is not the address of a bucket.`);

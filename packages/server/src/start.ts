@@ -23,7 +23,7 @@ import { keepJobs } from './jobs/keep-jobs.ts';
 import { openStore } from './jobs/open-store.ts';
 import { createKeys } from './keys/keys.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { openFolder, openHost, sharedSecret } from './open-host.ts';
+import { openFolder, openHost, sharedSecrets } from './open-host.ts';
 import type { Page } from './page/page.ts';
 import { type ConnectedProviders, type Connection, connectProviders } from './providers.ts';
 import { openTracing } from './tracing/open-tracing.ts';
@@ -139,7 +139,7 @@ export async function startServer(
   const own = await openFolder(configuration);
   const opening = await openStore(configuration);
   const store = opening === undefined ? undefined : metrics.measureStore(opening);
-  const host = await openHost(configuration, log, await sharedSecret(own, store, configuration, log));
+  const host = await openHost(configuration, log, await sharedSecrets(own, store, configuration, log));
   const records = logsRequests(log) ? requestRecords : undefined;
   const keeper = createSchemaKeeper(configuration.dataDirectory, log);
   const opened = await openGateway(configuration, environment, { host, records, keeper });

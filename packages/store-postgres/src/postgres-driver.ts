@@ -93,7 +93,8 @@ export function openPostgres({
       if (ofOneStatement.has(name)) return perform(client, operation(...values));
       await client.query('BEGIN');
       try {
-        if (name === 'migrate') await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+        if (name === 'migrate' || name === 'version')
+          await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
         const result = await perform(client, operation(...values));
         await client.query('COMMIT');
         return result;

@@ -242,6 +242,13 @@ export function storeConformance(
       expect([new Set(values).size, await second.share('secret', 'd')]).toEqual([1, values[0]]);
     });
 
+    holds('puts another value in place of a shared one', async (store, second) => {
+      await store.share('secret', 'a');
+      await second.replace('secret', 'b');
+      await second.replace('other', 'c');
+      expect([await store.share('secret', 'd'), await store.share('other', 'd')]).toEqual(['b', 'c']);
+    });
+
     holds('knows the instances of a machine until they give their lease back', async (store) => {
       await store.beat({ id: 'a', host: 'here', process: 7 });
       await store.beat({ id: 'b', host: 'there', process: 7 });

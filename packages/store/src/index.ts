@@ -13,7 +13,14 @@ export type {
   NewJob,
   Retention,
 } from './job.ts';
-export { createJobStore, createLateStore, type JobStore, type JobStoreOptions } from './job-store.ts';
+export {
+  createJobStore,
+  createLateStore,
+  type JobStore,
+  type JobStoreOptions,
+  type StoreVersion,
+  storeVersion,
+} from './job-store.ts';
 export { type ApiKey, type BudgetPeriod, type KeyChanges, periodEnd, periodOf, type Spending } from './key.ts';
 export type { BeginRefusal, Begun } from './operations/begin.ts';
 export { type OperationName, type Operations, ofOneStatement, operations } from './operations/index.ts';

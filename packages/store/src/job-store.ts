@@ -2,6 +2,7 @@ import type { Delivery } from './delivery.ts';
 import type { Driver } from './driver.ts';
 import type { Checkpoint, Ending, HistoryPage, Instance, Job, JobSummary, NewJob, Retention } from './job.ts';
 import type { ApiKey, KeyChanges, Spending } from './key.ts';
+import { migrations } from './migrations.ts';
 import type { Begun } from './operations/begin.ts';
 import type { Mine } from './operations/progress.ts';
 import type { Usage, UsageQuery } from './usage.ts';
@@ -67,6 +68,8 @@ export interface JobStore {
   takeDeliveries(forMs: number, most: number): Promise<readonly Delivery[]>;
   /** Says what came of a try; the next is due in so many milliseconds, `null` when there is none. */
   endDelivery(job: string, status: string, nextMs: number | null): Promise<void>;
+  /** Puts another value in place of the one that all instances have in common. Each gets to know it when it asks next. */
+  replace(name: string, value: string): Promise<void>;
   /** Writes what is under way and lets go of everything. */
   close(): Promise<void>;
 }
@@ -115,6 +118,18 @@ export function createLateStore(driver: Driver, options: JobStoreOptions = {}): 
   return storeOver(late, options);
 }
 
+/** What the tables of a database are, beside what this program makes of them at its start. */
+export interface StoreVersion {
+  /** `undefined` where nobody has made any tables yet. */
+  readonly found: number | undefined;
+  readonly known: number;
+}
+
+/** Looks at the version of a database and changes none of its tables. Throws a `StoreError` when it cannot be used. */
+export async function storeVersion(driver: Driver): Promise<StoreVersion> {
+  return { found: await driver.run('version'), known: migrations.length };
+}
+
 function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobStore {
   return {
     engine: driver.engine,
@@ -151,6 +166,7 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
     },
     endDelivery: async (job, status, nextMs) =>
       driver.run('endDelivery', job, status, nextMs === null ? null : (await driver.now()) + nextMs),
+    replace: (name, value) => driver.run('replace', name, value),
     close: () => driver.close(),
   };
 }

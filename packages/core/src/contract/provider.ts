@@ -37,6 +37,20 @@ export interface Unbilled {
   readonly source: string;
 }
 
+/** A question that costs nothing and that only a key which is accepted gets an answer to: how an operator's key is checked. */
+export interface KeyCheck {
+  /** `/v1/account`: asked with GET, below an endpoint. */
+  readonly path: string;
+  /** The name of that endpoint. Default: `main`. */
+  readonly endpoint?: string;
+  /** Where the provider says what is asked there, and of whom. */
+  readonly source: string;
+  /** What an answer outside 2xx means; must not throw on any JSON. */
+  readFailure(reply: Reply): Failure;
+  /** Words of a no that comes to good keys as well: those that may make pictures, and may not ask this. */
+  readonly restricted?: RegExp;
+}
+
 /** Token counts in OpenAI's words. */
 export interface Usage {
   readonly input_tokens: number;
@@ -189,6 +203,8 @@ export interface ProviderDefinition<Names extends Environment = Environment> {
    * hide a job that was accepted. 503 always means that nothing was taken, 504 never does.
    */
   readonly unbilled?: Unbilled;
+  /** How the operator's key is checked without spending anything. Absent: a bad key is found by the first job. */
+  readonly check?: KeyCheck;
   readonly models: readonly ModelDeclaration[];
   /** Where the schemas of further models are published, so that they can be declared by rule. Absent: nobody asks. */
   readonly catalogue?: Catalogue;

@@ -16,7 +16,7 @@ import { canRun, createRegistry, type Registry } from '../planning/registry.ts';
 import { checkAddressees, type Planned, routeRequest } from '../planning/route.ts';
 import { parseRequest } from '../request/parse-request.ts';
 import type { ImagesResult } from '../respond/images-result.ts';
-import { createWire } from '../wire/wire.ts';
+import { type CheckedKey, createWire } from '../wire/wire.ts';
 import { createModelChooser } from './choose-model.ts';
 import { createDurations } from './durations.ts';
 import type { GatewayOptions } from './gateway-options.ts';
@@ -92,6 +92,11 @@ export interface Gateway {
    * empty where the model has no tiers. Throws a `TypeError` for what another gateway planned.
    */
   quoteTiers(planned: PlannedRequest): readonly TierQuote[];
+  /**
+   * Asks each provider that is configured whether it accepts its key, all at once, in the way its definition says: nothing is
+   * spent. The answers are in the order of `providers`. Never throws.
+   */
+  checkKeys(): Promise<readonly CheckedKey[]>;
   /** The providers, most preferred first, and whether each has a key. */
   readonly providers: readonly { readonly id: string; readonly name: string; readonly configured: boolean }[];
   /** Ends the requests that still run, as if their callers had left: their jobs are cancelled where upstream can. */
@@ -248,6 +253,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...{ id, name },
       configured: apiKey !== undefined,
     })),
+    checkKeys: () =>
+      Promise.all(options.providers.filter(({ apiKey }) => apiKey !== undefined).map((each) => wire.checkKey(each))),
     schema: (name, of) => parameterSchema(describeOffers(chooser.find(name.trim()).offers), of),
     close: () => wire.close(),
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { etchDefinition, readFailure, readPictures } from '../../../../examples/provider.ts';
 import { queuedEtch, storage } from '../../../../examples/provider-variants.ts';
 import {
+  checked,
   definition,
   encode,
   failure,
@@ -56,6 +57,39 @@ const planted: readonly Planted[] = [
     'the request holds the key, which is not its to know',
   ],
   ['18b a key that is never sent', definition({ authorize: () => ({}) }), tests.key, 'the key is never sent'],
+  [
+    '18c a question about the key that is asked nowhere',
+    checked({ endpoint: 'platform' }),
+    tests.check,
+    'check.endpoint is none of the endpoints: platform',
+  ],
+  [
+    '18d a bad key that is not known by its answer',
+    checked({ readFailure: () => ({ kind: 'invalid', message: 'No.' }) }),
+    tests.check,
+    'check reads 401 as invalid, not credentials',
+  ],
+  [
+    '18e a question that every key gets an answer to',
+    checked({}, () => ({ status: 200 })),
+    tests.badKey,
+    'a key that is refused is told to be accepted',
+  ],
+  [
+    '18f a question that upstream does not know',
+    checked({ path: '/v1/acount' }),
+    tests.goodKey,
+    'a key that is accepted is told to be unknown: Etch does not know the model',
+  ],
+  [
+    '18g a question that is billed',
+    checked({}, (isGood, context) => {
+      context.accepted();
+      return { status: isGood ? 200 : 401 };
+    }),
+    tests.goodKey,
+    '1 jobs were taken and billed for a look at the key',
+  ],
   [
     '19 a request for patience taken for a failure',
     failure((status) => (status === 429 ? { kind: 'failed', again: undefined, maybeAccepted: true } : {})),
@@ -385,6 +419,13 @@ function orderedAgain(_: Reply, { call, endpoints }: Context): Outcome {
   const url = `${endpoints.main}/v1/models/${call.route}/jobs`;
   return { state: 'running', step: 'status', next: { method: 'POST', url, body: call.body } };
 }
+
+it.each([tests.check, tests.goodKey, tests.badKey])(
+  'a question about the key that is right is left alone: %s',
+  async (test) => {
+    expect(await faultsOf(checked(), test)).toEqual([]);
+  },
+);
 
 describe('the kit finds in a protocol', () => {
   it.each(planted)('%s', async (_, under, test, fault) => {

@@ -2,6 +2,7 @@ import { type ModelDeclaration, tasksOf } from '../contract/model.ts';
 import type { ProviderDefinition } from '../contract/provider.ts';
 import type { Task } from '../contract/tasks.ts';
 import { bodyFaults } from './body-faults.ts';
+import { checkFaults } from './check-faults.ts';
 import type { JsonSchema } from './check-input.ts';
 import { deadWords } from './dead-words.ts';
 import { extrasWithoutSample, factFaults, hasEnded, missingSchemas } from './declaration-faults.ts';
@@ -51,6 +52,8 @@ export function testProvider(runner: TestRunner, under: ProviderUnderTest): void
     it('submits every call to its own endpoints', () => none(submitFaults(definition)));
     it('reads any reply without throwing, and a refused submit as a failure', () => none(readFaults(definition)));
     it('sends its key in headers, and nowhere else', () => none(keyFaults(definition)));
+    if (definition.check !== undefined)
+      it('says how its key is checked, and knows a key that is refused', () => none(checkFaults(definition)));
     for (const model of definition.models) describeModel(model);
     // After the models, whose probes have been planned by then.
     it('leaves nothing unused that it uses', () => none(idleExcuses(definition, schemas, unused)));

@@ -59,6 +59,7 @@ export {
   type Failure,
   type FailureKind,
   type HttpCall,
+  type KeyCheck,
   type Outcome,
   type Protocol,
   type Provider,

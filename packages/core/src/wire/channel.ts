@@ -127,6 +127,13 @@ const breakageWords: Readonly<Record<Breakage, string>> = {
   broken: 'broke off the connection',
 };
 
+/** What broke an exchange, in a sentence that says nothing of jobs. */
+export function breakageSentence(error: unknown, { definition: { name } }: Provider): string {
+  if (PentaprismError.is(error)) return `${name} answered with something that cannot be read: ${error.message}`;
+  const code = codeOf(error);
+  return `${name} ${breakageWords[breakageOf(error)]}${code === '' ? '' : ` (${code})`}.`;
+}
+
 /** Turns what broke an exchange into an error. `accepted`: upstream may have taken the job, so it is not repeated. */
 export function breakageToError(error: unknown, provider: Provider, accepted: boolean): PentaprismError {
   const { id, name } = provider.definition;
@@ -142,11 +149,10 @@ export function breakageToError(error: unknown, provider: Provider, accepted: bo
     );
   }
   const breakage = breakageOf(error);
-  const code = codeOf(error);
   const unsent = breakage === 'unconnected' && !accepted;
   return new PentaprismError(
     unsent ? 'upstream_unavailable' : breakage === 'timeout' ? 'upstream_timeout' : 'upstream_error',
-    `${name} ${breakageWords[breakage]}${code === '' ? '' : ` (${code})`}.${
+    `${breakageSentence(error, provider)}${
       unsent ? '' : ' The job may still be running and billed, so it is not repeated.'
     }`,
     { provider: id, cause: error, ...(unsent ? {} : { retry: false, lost: true }) },

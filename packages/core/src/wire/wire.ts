@@ -8,6 +8,7 @@ import type { PublishedModel } from '../contract/published.ts';
 import { guardedLookup, type Lookup } from './address-guard.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
+import { type CheckedKey, checkKey } from './check-key.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { exchange, resume } from './exchange.ts';
 import { lookUp } from './look-up.ts';
@@ -16,6 +17,7 @@ import { type Patience, type RetryOptions, retryDownload } from './retry-downloa
 import { defaultLimits, type WireLimits } from './wire-limits.ts';
 
 export type { CallContext, CallJournal, CallProgress, CallResult, PreparedInput } from './call-context.ts';
+export type { CheckedKey } from './check-key.ts';
 export type { Download, DownloadOptions } from './download.ts';
 export type { Patience, RetryOptions } from './retry-download.ts';
 export type { WireLimits } from './wire-limits.ts';
@@ -52,6 +54,8 @@ export interface Wire {
    * model. Throws what keeps it from being read.
    */
   lookUp(provider: Provider, route: string, version?: string): Promise<PublishedModel | undefined>;
+  /** Asks a provider whether it accepts its key, where it says how that is asked. Never throws. */
+  checkKey(provider: Provider): Promise<CheckedKey>;
   /**
    * Ends the calls that still run, as if their callers had left, and closes all connections.
    *
@@ -124,6 +128,7 @@ export function createWire(options: WireOptions = {}): Wire {
     run: (call, provider, context) => keep(exchange(call, provider, context, tools)),
     resume: (call, running, provider, context) => keep(resume(call, running, provider, context, tools)),
     lookUp: (provider, route, version) => keep(lookUp(provider, route, version, tools)),
+    checkKey: (provider) => keep(checkKey(provider, tools)),
     download: (url, downloadOptions = {}) => download(url, downloadOptions, tools),
     isAllowed: tools.isAllowed,
     retryDownload: (attempt, retryOptions = {}) => retryDownload(attempt, retryOptions, tools),

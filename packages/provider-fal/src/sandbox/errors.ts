@@ -26,6 +26,15 @@ export const unauthorized: SandboxReply = {
   json: { detail: 'Authentication is required to access this application.' },
 };
 
+/** An error of fal's platform API. https://docs.fal.ai/platform-apis/v1/models */
+export function platformError(status: number, type: string, message: string): SandboxReply {
+  const error = { type, message, docs_url: `https://docs.fal.ai/errors#${type}`, request_id: 'req_sandbox' };
+  return { status, json: { error } };
+}
+
+/** What a bad key gets there. */
+export const platformUnauthorized = platformError(401, 'authorization_error', 'Authentication required');
+
 /** Says of a schema's faults what fal's models (pydantic) say of them. */
 export function describeIssue(issue: InputIssue): Detail {
   const { kind, expected } = issue;

@@ -194,6 +194,26 @@ it('a key that is not let in, an unknown model and a wrong job address are refus
   expect(sandbox.submissions).toBe(0);
 });
 
+it('prices are told to a good key only, in the platform’s own words, and cost nothing', async () => {
+  await running.close();
+  await start({ keys: ['id:secret'] });
+  const ask = async (key: string) => {
+    const address = `${running.url}/v1/models/pricing?endpoint_id=fal-ai%2Fflux%2Fdev`;
+    const reply = await fetch(address, { headers: { authorization: `Key ${key}` } });
+    return [reply.status, await reply.json()];
+  };
+  expect(await ask('id:secret')).toEqual([
+    200,
+    {
+      prices: [{ endpoint_id: 'fal-ai/flux/dev', unit_price: 0, unit: 'image', currency: 'USD' }],
+      next_cursor: null,
+      has_more: false,
+    },
+  ]);
+  expect(await ask('other:key')).toMatchObject([401, { error: { type: 'authorization_error' } }]);
+  expect(sandbox.submissions).toBe(0);
+});
+
 it('a job held in the queue can be cancelled once', async () => {
   const { queue } = client();
   const { request_id: requestId } = await queue.submit('fal-ai/nano-banana-2', {

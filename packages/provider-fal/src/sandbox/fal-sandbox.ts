@@ -1,7 +1,7 @@
 import { createSandbox, type ProviderSandboxOptions, type Sandbox } from '@pentaprism/core/kit';
-import { unauthorized } from './errors.ts';
+import { platformUnauthorized, unauthorized } from './errors.ts';
 import { createFiles } from './files.ts';
-import { platformReply } from './platform.ts';
+import { isPlatform, platformReply } from './platform.ts';
 import { createQueue } from './queue.ts';
 
 /** How to make a fal sandbox. */
@@ -28,7 +28,9 @@ export function createFalSandbox(options: FalSandboxOptions = {}): Sandbox {
     async handle(request, context) {
       // Addresses to put to and read from carry their own permission; everything else needs the key.
       const open = /^\/storage\/(put|get)\//.test(request.path);
-      if (!open && !isLetIn(request.headers.authorization)) return unauthorized;
+      if (!open && !isLetIn(request.headers.authorization)) {
+        return isPlatform(request) ? platformUnauthorized : unauthorized;
+      }
       return platformReply(request) ?? files.handle(request, context.origin) ?? queue.handle(request, context);
     },
   });

@@ -184,6 +184,16 @@ describe('the wire', () => {
     expect((await ask(`${url}/v1/predictions`, undefined, { authorization: 'Token r8_right' }))[0]).toBe(200);
   });
 
+  it('says whose a token is', async () => {
+    const { client } = await start();
+    expect(await client.accounts.current()).toEqual({
+      type: 'user',
+      username: 'sandbox',
+      name: 'Sandbox',
+      github_url: 'https://github.com/sandbox',
+    });
+  });
+
   it('finds every fault of an input and ignores keys it does not know', async () => {
     const { url, sandbox } = await start();
     const input = { aspect_ratio: '7:1', num_inference_steps: 28, num_outputs: 'two', misspelt: 1 };

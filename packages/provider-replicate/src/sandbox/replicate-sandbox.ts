@@ -56,7 +56,7 @@ const sensitive =
 /**
  * A stand-in for Replicate: real HTTP that validates inputs against the published schemas and draws real pictures.
  *
- * Plays predictions (by model and by version, `Prefer: wait`, `Cancel-After`, cancel, list), models and files.
+ * Plays predictions (by model and by version, `Prefer: wait`, `Cancel-After`, cancel, list), models, files and the account.
  * https://replicate.com/docs/reference/http
  */
 export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): Sandbox {
@@ -138,6 +138,9 @@ export function createReplicateSandbox(options: ReplicateSandboxOptions = {}): S
 
   async function route(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
     const { method, path } = request;
+    if (method === 'GET' && path === '/v1/account') {
+      return { json: { type: 'user', username: 'sandbox', name: 'Sandbox', github_url: 'https://github.com/sandbox' } };
+    }
     if (path === '/v1/files' || path.startsWith('/v1/files/')) return files.handle(request, context);
     if (method === 'POST' && /^\/v1\/(?:models\/[^/]+\/[^/]+\/)?predictions$/.test(path))
       return create(request, context);

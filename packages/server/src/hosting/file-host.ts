@@ -44,6 +44,8 @@ export interface FileHostOptions {
   readonly publicUrl?: string;
   /** What signs addresses, where several servers serve the same pictures; default: a secret of the folder's own. */
   readonly secret?: Buffer;
+  /** What signed addresses before and still opens them. */
+  readonly oldSecrets?: readonly Buffer[];
   /** Where pictures lie; default: `files` in the folder. */
   readonly files?: Files;
   readonly now?: () => number;
@@ -60,7 +62,7 @@ export async function createFileHost(options: FileHostOptions): Promise<FileHost
   const { ttlSeconds, publicUrl, now = Date.now } = options;
   const directory = resolve(options.directory);
   const files = options.files ?? (await openDiskFiles(join(directory, 'files')));
-  const names = signedNames(options.secret ?? (await folderSecret(directory)), now);
+  const names = signedNames(options.secret ?? (await folderSecret(directory)), now, options.oldSecrets);
 
   async function open(name: string, signature: string | undefined): Promise<HostedPicture> {
     // A name with a valid signature is one we made, so no other name ever reaches the files.

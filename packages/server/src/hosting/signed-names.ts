@@ -18,12 +18,13 @@ export interface SignedNames {
 const pattern = /^(\d{10,12})-[\w-]{24}\.\w+$/;
 
 /**
- * Makes names. The expiry comes first, so that names sort by it, and the signature covers the name, so that nothing else has
+ * Makes names, signed with one secret; what was signed with an old one is good as well. The expiry comes first, so that names sort by it, and the signature covers the name, so that nothing else has
  * to be stored and a sweep needs no look inside.
  */
-export function signedNames(secret: Buffer, clock: () => number): SignedNames {
+export function signedNames(secret: Buffer, clock: () => number, old: readonly Buffer[] = []): SignedNames {
   const seconds = (): number => Math.floor(clock() / 1000);
-  const sign = (name: string): string => createHmac('sha256', secret).update(name).digest('base64url');
+  const signWith = (key: Buffer, name: string): string => createHmac('sha256', key).update(name).digest('base64url');
+  const sign = (name: string): string => signWith(secret, name);
   const expiryOf = (name: string): number | undefined => {
     const [, expires] = pattern.exec(name) ?? [];
     return expires === undefined ? undefined : Number(expires);
@@ -32,7 +33,8 @@ export function signedNames(secret: Buffer, clock: () => number): SignedNames {
     create: (extension, ttlSeconds) =>
       `${inOrder(seconds() + ttlSeconds)}-${randomBytes(18).toString('base64url')}.${extension}`,
     sign,
-    isSigned: (name, signature) => signature !== undefined && sameText(signature, sign(name)),
+    isSigned: (name, signature) =>
+      signature !== undefined && [secret, ...old].some((key) => sameText(signature, signWith(key, name))),
     secondsLeft: (name) => (expiryOf(name) ?? 0) - seconds(),
     isExpired: (name) => {
       const expires = expiryOf(name);

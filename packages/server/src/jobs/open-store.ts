@@ -31,14 +31,21 @@ export async function openStore(configuration: Configuration): Promise<JobStore 
   }
 }
 
-async function openDriver({ store, storeSync, dataDirectory }: Configuration): Promise<Driver> {
+/** Opens the engine of a store and asks it nothing yet. Throws a `ConfigurationError` where its package is missing. */
+export async function openDriver({ store, storeSync, dataDirectory }: Configuration): Promise<Driver> {
   if (isPostgres(store)) return openPostgres(store);
-  const path = store === 'sqlite' ? join(dataDirectory, 'pentaprism.db') : store.slice('sqlite:'.length);
+  const path = sqlitePath({ store, dataDirectory });
   await makeFolder(dirname(path), 0o700);
   return openSqlite({ path, sync: storeSync });
 }
 
-function isPostgres(store: string): boolean {
+/** Where the file of SQLite lies. */
+export function sqlitePath({ store, dataDirectory }: Pick<Configuration, 'store' | 'dataDirectory'>): string {
+  return store === 'sqlite' ? join(dataDirectory, 'pentaprism.db') : store.slice('sqlite:'.length);
+}
+
+/** Whether an address is that of a Postgres; else it is a file of SQLite. */
+export function isPostgres(store: string): boolean {
   return /^postgres(?:ql)?:/.test(store);
 }
 

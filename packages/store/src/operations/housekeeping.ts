@@ -35,3 +35,11 @@ export function* share(name: string, value: string): Steps<string> {
   const [row]: readonly Row[] = yield { sql: 'SELECT value FROM shared WHERE name = $1', values: [name] };
   return String(row?.value);
 }
+
+/** Puts another value in place of the one that all instances share. */
+export function* replace(name: string, value: string): Steps<void> {
+  yield {
+    sql: 'INSERT INTO shared (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    values: [name, value],
+  };
+}

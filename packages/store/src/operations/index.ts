@@ -1,9 +1,9 @@
 import { begin } from './begin.ts';
 import { endDelivery, takeDeliveries } from './deliveries.ts';
 import { erase, find, list } from './history.ts';
-import { share, sweep } from './housekeeping.ts';
+import { replace, share, sweep } from './housekeeping.ts';
 import { changeKey, createKey, deleteKey, everKeyed, findKey, keyByHash, listKeys } from './keys.ts';
-import { migrate } from './migrate.ts';
+import { migrate, version } from './migrate.ts';
 import { spending } from './money.ts';
 import { beat, cancel, claim, countOpen, giveBack, instancesOn, release, takeOver } from './ownership.ts';
 import { checkpoint, end } from './progress.ts';
@@ -12,6 +12,7 @@ import { usage } from './usage.ts';
 /** Everything that is done with a store, by name. Each is one transaction. */
 export const operations = {
   migrate,
+  version,
   begin,
   checkpoint,
   end,
@@ -39,6 +40,7 @@ export const operations = {
   usage,
   takeDeliveries,
   endDelivery,
+  replace,
 };
 
 export type Operations = typeof operations;
@@ -47,6 +49,6 @@ export type OperationName = keyof Operations;
 /** Those that ask one question and no more: it happens or not, with no transaction around it. */
 export const ofOneStatement: ReadonlySet<OperationName> = new Set([
   ...(['checkpoint', 'find', 'list', 'erase', 'instancesOn', 'release', 'takeOver', 'giveBack', 'countOpen'] as const),
-  ...(['everKeyed', 'keyByHash', 'findKey', 'listKeys', 'deleteKey', 'spending', 'usage'] as const),
+  ...(['replace', 'everKeyed', 'keyByHash', 'findKey', 'listKeys', 'deleteKey', 'spending', 'usage'] as const),
   ...(['takeDeliveries', 'endDelivery'] as const),
 ]);

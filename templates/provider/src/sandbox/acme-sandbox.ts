@@ -35,6 +35,7 @@ export function createAcmeSandbox(options: AcmeSandboxOptions = {}): Sandbox {
   async function handle(request: SandboxRequest, context: SandboxContext): Promise<SandboxReply> {
     const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (key === undefined || keys?.includes(key) === false) return unauthorized;
+    if (request.method === 'GET' && request.path === '/v1/account') return { json: { name: 'Sandbox' } };
     const route = /^\/v1\/images\/(.+)$/.exec(request.path)?.[1] ?? '';
     const schema = request.method === 'POST' ? acmeSchemas[route] : undefined;
     if (schema === undefined) return acmeError(404, 'not_found', `There is no ${request.method} ${request.path}.`);

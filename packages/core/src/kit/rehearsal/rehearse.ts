@@ -5,10 +5,11 @@ import type { JsonSchema } from '../check-input.ts';
 import type { ProviderSandboxOptions } from '../provider-sandbox-options.ts';
 import { expectNone, type TestRunner } from '../test-runner.ts';
 import { toldOfDrill } from './ask-drill.ts';
+import { acceptedFaults, refusedFaults } from './check-drill.ts';
 import { cancelFaults, drillFaults, keylessFaults, rehearsedDrills } from './drills.ts';
 import { followFaults, waitingFaults } from './follow-faults.ts';
 import { holdFaults } from './hold.ts';
-import { onStage, type Part, type SandboxMaker, type Stage } from './stage.ts';
+import { onStage, type Part, rehearsalKey, type SandboxMaker, type Stage } from './stage.ts';
 import { tourFaults } from './tour.ts';
 
 /** What is rehearsed, and where. */
@@ -43,6 +44,11 @@ export function rehearse(runner: TestRunner, { definition, schemas, sandbox }: R
   };
   const group = describe.concurrent ?? describe;
   group(`provider ${definition.id}, at its sandbox`, () => {
+    const [lead] = parts;
+    if (definition.check !== undefined && lead !== undefined) {
+      test('a good key is accepted without a job', (stage) => acceptedFaults(lead, stage), { keys: [rehearsalKey] });
+      test('a bad key is found without a job', (stage) => refusedFaults(lead, stage), { keys: ['another-key'] });
+    }
     for (const part of parts) {
       const { model, task } = part;
       const schema = schemas[model.routes[task] ?? ''];

@@ -62,6 +62,9 @@ export interface AskOptions {
   readonly protocol?: Partial<Protocol>;
 }
 
+/** The operator's key of every rehearsal. */
+export const rehearsalKey = 'rehearsal-key';
+
 const speed = 100;
 
 /** Opens a stage, plays, and closes it whatever happens. */
@@ -114,7 +117,7 @@ export async function onStage<T>(
 }
 
 function bindAt(baseUrl: string, definition: ProviderDefinition): Provider {
-  return bindProvider(definition, { apiKey: 'rehearsal-key', baseUrl, environment: {} });
+  return bindProvider(definition, { apiKey: rehearsalKey, baseUrl, environment: {} });
 }
 
 /** The least that a part can be asked with. */
