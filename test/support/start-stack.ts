@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGateway, type Gateway } from '@pentaprism/core';
 import type { Drill, DrillName, RecordedRequest, Sandbox } from '@pentaprism/core/kit';
-import { bindProvider, type ProviderDefinition } from '@pentaprism/core/provider';
+import { bindProvider, type ProviderDefinition, present } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 import { googleDefinition } from '@pentaprism/provider-google';
@@ -19,6 +19,7 @@ import {
   openStore,
   readConfiguration,
   requestRecords,
+  type WebhookOptions,
 } from '@pentaprism/server';
 
 /** The providers, in the order a server prefers them. */
@@ -54,6 +55,8 @@ export interface StackOptions extends Readonly<Partial<Record<ProviderName, Prov
   readonly parallelCalls?: number;
   /** Jobs are written down, as a server does by itself. */
   readonly jobs?: true;
+  /** How webhooks are sent; jobs must be written down. */
+  readonly webhooks?: WebhookOptions;
   /** As for the app. */
   readonly eventHeartbeatMs?: number;
 }
@@ -116,8 +119,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const lines: Readonly<Record<string, unknown>>[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
   const store = options.jobs === true ? await openStore(configuration) : undefined;
-  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log);
-  const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health };
+  const kept =
+    store === undefined
+      ? undefined
+      : await keepJobs(store, configuration, gateway, host, log, present({ webhooks: options.webhooks }));
+  const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health, webhooks: kept.webhooks };
   const { eventHeartbeatMs = 5000 } = options;
   const app = createApp({ configuration, gateway, host, log, eventHeartbeatMs, ...keeping });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -41,6 +41,7 @@ import type { Keys } from './keys/keys.ts';
 import { openPage, type Page } from './page/page.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface AppOptions {
   readonly configuration: Configuration;
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly storeHealth?: StoreHealth;
   /** The keys of the store; absent where none is kept. */
   readonly keys?: Keys;
+  /** Tells the ends of jobs; absent where none are kept. */
+  readonly webhooks?: Webhooks;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
   /** The page at `/ui/`. Default: the built one, unless the configuration wants none. */
@@ -81,6 +84,7 @@ export function createApp(options: AppOptions): FastifyInstance {
       jobs: options.jobs,
       keys: options.keys,
       storeHealth: options.storeHealth,
+      webhooks: options.webhooks,
       defaultModel: options.defaultModel,
     }),
   };

@@ -15,3 +15,4 @@ export { type KeptJobs, keepJobs } from './jobs/keep-jobs.ts';
 export { openStore } from './jobs/open-store.ts';
 export { type Connection, connectProviders } from './providers.ts';
 export { type OpenGateway, openGateway, type RunningServer, startServer } from './start.ts';
+export type { WebhookOptions } from './webhooks/webhooks.ts';

@@ -131,7 +131,8 @@ export async function startServer(
     host,
     log,
     sandboxes: connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id),
-    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, defaultModel: model, page }),
+    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, webhooks: kept?.webhooks }),
+    ...present({ defaultModel: model, page }),
   });
 
   let listening: Listening | undefined;

@@ -163,7 +163,8 @@ export function moneyConformance(holds: Holds, expect: Expect): void {
       await store.checkpoint(checkpoint(job));
       expect(await store.takeDeliveries(0, 9)).toEqual([]);
       await store.end(ending(job, { ended: 1 }));
-      expect(await store.find(job.id)).toMatchObject({ webhook: job.webhook, origin: job.origin });
+      const kept = await store.find(job.id);
+      expect([kept?.webhook, kept?.origin]).toEqual([job.webhook, job.origin]);
       const taken = await Promise.all([store.takeDeliveries(60_000, 9), second.takeDeliveries(60_000, 9)]);
       const delivery = { job: job.id, key: 'k', address: 'https://example.com/', tries: 1 };
       expect([taken.flat(), await second.takeDeliveries(0, 9)]).toEqual([[delivery], []]);

@@ -9,6 +9,7 @@ import type { StoreHealth } from '../jobs/store-health.ts';
 import type { KeyHolder } from '../keys/key-holder.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Page } from '../page/page.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { Caller } from './caller.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -24,6 +25,8 @@ export interface Context {
   readonly keys?: Keys;
   /** Whether they can be written down. */
   readonly storeHealth?: StoreHealth;
+  /** Tells the ends of jobs; absent where none are kept. */
+  readonly webhooks?: Webhooks;
   /** Jobs whose callers have left, for their next try. */
   readonly leftJobs: LeftJobs;
   /** Picture bytes in flight. */

@@ -11,6 +11,7 @@ import { releasePictures, type WaitedJob } from '../jobs/left-jobs.ts';
 import { cancelled } from '../jobs/run-job.ts';
 import { quoteFor } from '../keys/key-plans.ts';
 import { keepRecords, planAnswer } from './planned.ts';
+import type { ToldTo } from './webhook-url.ts';
 
 interface Asked {
   readonly context: Context;
@@ -19,11 +20,12 @@ interface Asked {
   readonly body: RawRequest;
   readonly origin: string;
   readonly strict: boolean;
+  readonly toldTo: ToldTo;
 }
 
 /** Answers a request whose caller waits. When it leaves, its job is cancelled. */
 export async function answerPlain(request: RoutedRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
-  const { context, mode, raw, body, origin, strict } = asked;
+  const { context, mode, raw, body, origin, strict, toldTo } = asked;
   // Given up once nobody waits and nothing runs: a job whose caller left may be taken up by the next.
   let running: Promise<unknown> = Promise.resolve();
   request.caller.atEnd(() => void running.finally(() => releaseBody(body)));
@@ -33,13 +35,16 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.summary.model = planned.plan.model;
   keepRecords(request, planned.request);
   const { storeHealth, configuration } = context;
-  if (storeHealth?.isUp === false && configuration.storeDown === 'refuse') throw unwritten(storeHealth.reason);
+  // Who is to be told is promised that, too.
+  const needsStore = configuration.storeDown === 'refuse' || toldTo.webhook !== undefined;
+  if (storeHealth?.isUp === false && needsStore) throw unwritten(storeHealth.reason);
   const room = context.budget.reserve(bytesOfAnswer(planned.plan));
   request.caller.atEnd(() => void running.finally(() => room.release()));
 
   const run = async (options: RunOptions): Promise<ImagesResult> => {
     const job =
-      (await secondTry(context, request, planned)) ?? (await start(context, request, reply, planned, options));
+      (await secondTry(context, request, planned)) ??
+      (await start(context, request, reply, { planned, toldTo }, options));
     // Its failure is told to whoever waits.
     running = job.result.catch(() => undefined);
     whenLeft(context, request, planned, job);
@@ -60,12 +65,13 @@ async function start(
   { jobs, gateway }: Context,
   { holder }: FastifyRequest,
   reply: FastifyReply,
-  planned: PlannedRequest,
+  { planned, toldTo }: { readonly planned: PlannedRequest; readonly toldTo: ToldTo },
   options: RunOptions,
 ): Promise<WaitedJob> {
   if (jobs !== undefined) {
     const quote = quoteFor(holder.key, planned);
-    const job = await jobs.run({ planned, key: holder.id, ...(quote === undefined ? {} : { quote }) }, options);
+    const order = { planned, key: holder.id, ...toldTo, ...(quote === undefined ? {} : { quote }) };
+    const job = await jobs.run(order, options);
     // Its first event may be long in coming; any other answer has the name in its body.
     if (planned.request.stream === true) reply.header('x-pentaprism-job', job.id);
     return { result: job.result, stop: () => job.stop(cancelled()) };
