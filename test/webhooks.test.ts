@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebhookOptions } from '@pentaprism/server';
+import { openPostgres } from '@pentaprism/store-postgres';
 import OpenAI from 'openai';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type CrashStack, openCrashStack, type ToldJob, waitForJob } from './support/crash-stack.ts';
 import { deliveriesIn, deliveryOnce } from './support/deliveries.ts';
+import { startPostgres } from './support/postgres.ts';
 import type { ServerProcess } from './support/server-process.ts';
 import { type Stack, type StackOptions, startStack } from './support/start-stack.ts';
 import {
@@ -89,7 +91,7 @@ async function answered(response: Response): Promise<Record<string, unknown>> {
 }
 
 const storeOf = ({ dataDirectory }: Stack): string => join(dataDirectory, 'pentaprism.db');
-const idOf = ({ headers }: ReceivedWebhook): string => headers['webhook-id'] ?? '';
+const idOf = ({ headers }: ReceivedWebhook): string => String(headers['webhook-id']);
 const headersOf = (id: unknown): object => ({
   'content-type': 'application/json',
   'webhook-id': String(id).replace(/^img_/, 'evt_'),
@@ -138,7 +140,6 @@ describe('a webhook', () => {
   it.each([
     ['a plain request to a queue', body, {}],
     ['a plain request to a provider that answers at once', { ...body, model: 'google/gemini-3.1-flash-image' }, {}],
-    ['a plain stream', { ...body, stream: true }, {}],
     ['a promised request', body, { 'idempotency-key': 'k' }],
     ['a promised stream', { ...body, stream: true }, { 'idempotency-key': 'k' }],
     ['a request that nobody waits for', body, respondAsync],
@@ -155,10 +156,13 @@ describe('a webhook', () => {
     expect(server.submissions()).toBe(1);
   });
 
-  it('holds no bytes: of a plain picture that went out as bytes alone there is no address', async () => {
+  it.each([
+    { ...body, response_format: 'b64_json' },
+    { ...body, stream: true },
+  ])('holds no bytes: of a plain picture that went out as bytes alone there is no address (%o)', async (asked) => {
     const to = await receiver();
     const server = await serverFor([to]);
-    await (await post(server, to.query(), { ...body, response_format: 'b64_json' })).text();
+    await (await post(server, to.query(), asked)).text();
     const [webhook] = await to.until(1);
     expect(JSON.parse(webhook?.text ?? '')).toMatchObject({ data: { data: [{ width: expect.any(Number) }] } });
     expect(webhook?.text).not.toMatch(/b64_json":|"url"/);
@@ -226,7 +230,7 @@ describe('a webhook that does not arrive', () => {
     expect(ended).toMatchObject({ tries: 3, status: '500' });
     expect(results).toEqual(['given_up', 'failed', 'failed', 'given_up']);
     expect(server.log).toContainEqual(
-      expect.objectContaining({ msg: 'a webhook is given up', job: id, status: '500' }),
+      expect.objectContaining({ message: 'a webhook is given up', job: id, status: '500' }),
     );
     // Its address may hold a secret.
     expect(JSON.stringify(server.log)).not.toContain('/hook');
@@ -341,6 +345,43 @@ describe('of several servers of one store', () => {
     answer.resolve();
     await stopped;
     expect(deliveriesIn(join(stack.folder, 'pentaprism.db'))).toMatchObject([{ due: null, tries: 1, status: '204' }]);
+  });
+});
+
+describe('a server that must stop before a webhook is answered', () => {
+  it('leaves it to the next, which sends it at once and under the same id', async () => {
+    const to = await receiver(() => {});
+    const stack = await crashStack(to);
+    const server = await stack.start({ PENTAPRISM_SHUTDOWN_TIMEOUT: '0' });
+    await (await post(server, to.query())).text();
+    await to.until(1);
+    await server.kill('SIGTERM');
+    const file = join(stack.folder, 'pentaprism.db');
+    expect(deliveriesIn(file)).toMatchObject([{ tries: 1, status: 'stopped' }]);
+    await stack.start();
+    expect(await deliveryOnce(file, ({ due }) => due === null)).toMatchObject({ tries: 2, status: '204' });
+    expect(new Set(to.received.map(idOf)).size).toBe(1);
+  });
+});
+
+describe('while the store is away', () => {
+  it('the end of a job is not lost, nor who is to be told', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(postgres.stop);
+    const address = await postgres.database('webhooks');
+    const to = await receiver();
+    const openDriver = () => openPostgres({ address });
+    const stack = await crashStack(to, { slowMs: 3000, openDriver, environment: { PENTAPRISM_STORE: address } });
+    const server = await stack.start();
+    const { id } = await answered(await post(server, to.query(), slow, respondAsync));
+    await stack.until(String(id), ({ state }) => state === 'accepted');
+    await postgres.kill();
+    await until(() => (server.output().includes('jobs cannot be written down') ? true : undefined));
+    expect(to.received).toEqual([]);
+    await postgres.start();
+    const [webhook] = await to.until(1);
+    expect(JSON.parse(webhook?.text ?? '')).toMatchObject({ type: 'image.job.completed', data: { id } });
+    expect(stack.submissions()).toBe(1);
   });
 });
 

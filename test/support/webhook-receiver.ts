@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** A webhook as it arrived. */
 export interface ReceivedWebhook {
   readonly path: string;
-  readonly headers: IncomingHttpHeaders & Record<string, string>;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
@@ -69,9 +69,8 @@ export async function startReceiver(...answers: readonly ReceiverAnswer[]): Prom
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const given = answers[received.length] ?? 204;
-      // Each of the headers that are read comes once.
-      const headers = request.headers as ReceivedWebhook['headers'];
-      received.push({ path: request.url ?? '', headers, text: Buffer.concat(chunks).toString() });
+      const { url: path = '', headers } = request;
+      received.push({ path, headers, text: Buffer.concat(chunks).toString() });
       if (typeof given === 'number') response.writeHead(given).end();
       else given(response);
     });
