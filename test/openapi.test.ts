@@ -65,6 +65,7 @@ describe('the OpenAPI document', () => {
       'retrieveImageJob',
       'deleteImageJob',
       'cancelImageJob',
+      'retrieveWebhookSecret',
       'listModels',
       'retrieveModel',
       'readPicture',

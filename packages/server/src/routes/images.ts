@@ -16,6 +16,19 @@ import { answerPromised } from './promised.ts';
 import { readSwitch } from './query-switch.ts';
 import { readWebhookUrl } from './webhook-url.ts';
 
+/** What is posted to `webhook_url`. */
+const told = {
+  summary: 'The job has ended',
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/ImageJobEvent' } } },
+  },
+  responses: {
+    '2XX': { description: 'It has arrived.' },
+    410: { description: 'Nobody wants it any more; it is not sent again.' },
+  },
+};
+
 const describe = (operationId: string, summary: string, request: object) => ({
   operationId,
   summary,
@@ -50,6 +63,7 @@ const describe = (operationId: string, summary: string, request: object) => ({
     },
   ],
   requestBody: { required: true, content: request },
+  callbacks: { jobEnded: { '{$request.query.webhook_url}': { post: told } } },
   responses: {
     200: {
       description: 'The pictures; a plan when `dry_run` is true; server-sent events when `stream` is true.',
