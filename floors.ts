@@ -16,6 +16,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
   'packages/server/src': [
     ['configuration', 'hosting', 'page', 'breakers'],
     ['keys', 'metrics', 'tracing'],
+    ['webhooks'],
     ['jobs'],
     ['http'],
     ['answer', 'body', 'openapi'],

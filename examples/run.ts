@@ -11,6 +11,7 @@ const examples = new Map([
   ['official-clients', 'official-clients.ts'],
   ['openai', 'openai.ts'],
   ['provider', 'provider.ts'],
+  ['webhook-receiver', 'webhook-receiver.ts'],
 ]);
 const [name = ''] = process.argv.slice(2);
 const file = examples.get(name);

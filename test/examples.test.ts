@@ -1,7 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createLog, readConfiguration, startServer } from '@pentaprism/server';
 import { expect, it } from 'vitest';
@@ -42,6 +45,50 @@ it('the listening example tells of a job and of all that its provider is asked f
     ...['img gemini-3.1-flash-image-preview fal finished', ''],
   ]);
 });
+
+it('the receiver of webhooks is told of a job by a server that it knows by its secret, and not by another', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'pentaprism-examples-'));
+  const port = await freePort();
+  const environment = {
+    PORT: '0',
+    PENTAPRISM_DATA_DIR: data,
+    PENTAPRISM_ALLOWED_HOSTS: `127.0.0.1:${port}`,
+  };
+  const server = await startServer(readConfiguration(environment), environment, createLog('silent'));
+  const { key } = (await (await fetch(`${server.url}/v1/webhooks/secret`)).json()) as { readonly key: string };
+  const receiver = spawn(process.execPath, [source, 'examples/webhook-receiver.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), WEBHOOK_SECRET: key },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const address = `http://127.0.0.1:${port}/`;
+    let refusal: Response | undefined;
+    while (refusal === undefined) {
+      refusal = await fetch(address, { method: 'POST', body: '{}' }).catch(() => wait(20, undefined));
+    }
+    expect(refusal.status).toBe(400);
+    await fetch(`${server.url}/v1/images/generations?webhook_url=${encodeURIComponent(address)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'flux-schnell', prompt: 'a fox' }),
+    });
+    const [printed] = await once(receiver.stdout, 'data');
+    expect(String(printed)).toMatch(/^image\.job\.completed \{/);
+  } finally {
+    receiver.kill();
+    await server.close();
+    await rm(data, { recursive: true });
+  }
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
 
 it('the README of core shows only a host that the example has', async () => {
   const [readme, file] = await Promise.all(

@@ -27,11 +27,14 @@ interface Document {
   readonly components: Readonly<Record<'schemas' | 'responses', Readonly<Record<string, Schema>>>>;
 }
 
+/** Where nobody is told of a job. */
+const nobody = '127.0.0.1:9';
+
 let stack: Stack;
 let document: Document;
 let operations: readonly { readonly path: string; readonly method: string; readonly operation: Operation }[];
 beforeAll(async () => {
-  stack = await startStack({ jobs: true });
+  stack = await startStack({ jobs: true, environment: { PENTAPRISM_ALLOWED_HOSTS: nobody } });
   document = (await (await fetch(`${stack.url}/openapi.json`)).json()) as Document;
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
@@ -65,6 +68,7 @@ describe('the OpenAPI document', () => {
       'retrieveImageJob',
       'deleteImageJob',
       'cancelImageJob',
+      'retrieveWebhookSecret',
       'listModels',
       'retrieveModel',
       'readPicture',
@@ -233,8 +237,9 @@ describe('whatever is asked', () => {
     return String(body.id);
   }
 
-  /** Headers whose values a schema cannot tell apart from any other text. */
-  const headers: ReadonlyMap<string, fc.Arbitrary<string>> = new Map([
+  /** What a schema cannot tell apart from any other text. Nobody listens at that address. */
+  const texts: ReadonlyMap<string, fc.Arbitrary<string>> = new Map([
+    ['webhook_url', fc.constant(`http://${nobody}/hook`)],
     ['Idempotency-Key', fc.uuid()],
     ['Prefer', fc.constantFrom('handling=strict', 'respond-async', 'respond-async, wait=5', 'handling=lenient')],
   ]);
@@ -262,9 +267,7 @@ describe('whatever is asked', () => {
     const values = parameters.map(({ name, in: place, schema }) => {
       const known = name in hosted ? [hosted[name] ?? ''] : path.includes('/jobs/') ? [job] : models;
       const sample =
-        name in hosted || place === 'path'
-          ? fc.constantFrom(...known)
-          : (headers.get(name) ?? arbitraryOf(schema, json));
+        name in hosted || place === 'path' ? fc.constantFrom(...known) : (texts.get(name) ?? arbitraryOf(schema, json));
       return fc
         .option(fc.oneof({ weight: 6, arbitrary: sample }, { weight: 1, arbitrary: strange }))
         .map((value) => ({ name, place, value: value === null ? undefined : String(value) }));
@@ -333,6 +336,7 @@ describe('whatever is asked', () => {
     'retrieveImageJob',
     'cancelImageJob',
     'deleteImageJob',
+    'retrieveWebhookSecret',
     'listModels',
     'retrieveModel',
     'readPicture',

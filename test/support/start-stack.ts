@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGateway, type Gateway } from '@pentaprism/core';
 import type { Drill, DrillName, RecordedRequest, Sandbox } from '@pentaprism/core/kit';
-import { bindProvider, type ProviderDefinition } from '@pentaprism/core/provider';
+import { bindProvider, type ProviderDefinition, present } from '@pentaprism/core/provider';
 import { falDefinition } from '@pentaprism/provider-fal';
 import { createFalSandbox } from '@pentaprism/provider-fal/sandbox';
 import { googleDefinition } from '@pentaprism/provider-google';
@@ -22,6 +22,7 @@ import {
   openStore,
   readConfiguration,
   requestRecords,
+  type WebhookOptions,
 } from '@pentaprism/server';
 
 /** The providers, in the order a server prefers them. */
@@ -59,6 +60,8 @@ export interface StackOptions extends Readonly<Partial<Record<ProviderName, Prov
   readonly breakers?: Breakers;
   /** Jobs are written down, as a server does by itself. */
   readonly jobs?: true;
+  /** How webhooks are sent; jobs must be written down. */
+  readonly webhooks?: WebhookOptions;
   /** As for the app. */
   readonly eventHeartbeatMs?: number;
 }
@@ -128,8 +131,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   metrics.countJobs(gateway);
   const opened = options.jobs === true ? await openStore(configuration) : undefined;
   const store = opened === undefined ? undefined : metrics.measureStore(opened);
-  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, metrics);
-  const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health };
+  const beside = { metrics, ...present({ webhooks: options.webhooks }) };
+  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, beside);
+  const keeping = kept === undefined ? {} : { jobs: kept.jobs, storeHealth: kept.health, webhooks: kept.webhooks };
   const { eventHeartbeatMs = 5000, breakers } = options;
   const watching = breakers === undefined ? {} : { breakers };
   const app = createApp({ configuration, gateway, host, log, eventHeartbeatMs, metrics, ...keeping, ...watching });

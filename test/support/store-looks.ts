@@ -69,7 +69,7 @@ const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknow
     () => operations.usage({ from: 0, until: 9, by: 'hour', parts: [], only: { key: ['key_5'] } }),
   ],
   takeDeliveries: [() => operations.takeDeliveries(5, 9, 20)],
-  endDelivery: [() => operations.endDelivery(id, '200', null)],
+  endDelivery: [() => operations.endDelivery({ job: id, tries: 1 }, '200', null)],
   replace: [() => operations.replace('secret', 's')],
 };
 

@@ -44,6 +44,7 @@ import { openPage, type Page } from './page/page.ts';
 import { createRoutes } from './routes/index.ts';
 import { closingError } from './routes/operations.ts';
 import type { Tracing } from './tracing/tracing.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface AppOptions {
   readonly configuration: Configuration;
@@ -57,6 +58,8 @@ export interface AppOptions {
   readonly keys?: Keys;
   /** Those the gateway was made with. */
   readonly breakers?: Breakers;
+  /** Tells the ends of jobs; absent where none are kept. */
+  readonly webhooks?: Webhooks;
   /** Milliseconds between the comments of an event stream that has nothing to say yet; default 5000. */
   readonly eventHeartbeatMs?: number;
   /** The page at `/ui/`. Default: the built one, unless the configuration wants none. */
@@ -92,7 +95,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     sandboxes: new Set(options.sandboxes),
     ...(configuration.ui === 'on' ? { page: options.page ?? openPage() } : {}),
     ...present({ jobs, keys: options.keys, storeHealth: options.storeHealth, breakers: options.breakers }),
-    ...present({ defaultModel: options.defaultModel }),
+    ...present({ webhooks: options.webhooks, defaultModel: options.defaultModel }),
   };
 
   const routes = createRoutes(context);

@@ -19,3 +19,4 @@ export { metricTable } from './metrics/metric-table.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export { type Connection, connectProviders } from './providers.ts';
 export { type OpenGateway, openGateway, type RunningServer, startServer } from './start.ts';
+export type { WebhookOptions } from './webhooks/webhooks.ts';

@@ -147,7 +147,7 @@ export async function startServer(
   // Before any job runs, such as those of the server before.
   metrics.countJobs(gateway);
   tracing?.traceJobs(gateway);
-  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, metrics);
+  const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, { metrics });
   const keys = store === undefined || kept === undefined ? undefined : createKeys(store, kept.health.watch);
   const app = createApp({
     configuration,
@@ -156,7 +156,8 @@ export async function startServer(
     log,
     metrics,
     sandboxes: connections.filter(({ how }) => how === 'sandbox').map(({ id }) => id),
-    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, breakers, defaultModel: model, page, tracing }),
+    ...present({ jobs: kept?.jobs, keys, storeHealth: kept?.health, webhooks: kept?.webhooks }),
+    ...present({ breakers, defaultModel: model, page, tracing }),
   });
 
   let listening: Listening | undefined;

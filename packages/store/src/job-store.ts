@@ -66,8 +66,8 @@ export interface JobStore {
   usage(query: UsageQuery): Promise<readonly Usage[]>;
   /** Takes deliveries that are due. They are due again after `forMs`, unless it is said what came of them. */
   takeDeliveries(forMs: number, most: number): Promise<readonly Delivery[]>;
-  /** Says what came of a try; the next is due in so many milliseconds, `null` when there is none. */
-  endDelivery(job: string, status: string, nextMs: number | null): Promise<void>;
+  /** Says what came of the last try; the next is due in so many milliseconds, `null` when there is none. */
+  endDelivery(delivery: Pick<Delivery, 'job' | 'tries'>, status: string, nextMs: number | null): Promise<void>;
   /** Puts another value in place of the one that all instances have in common. Each gets to know it when it asks next. */
   replace(name: string, value: string): Promise<void>;
   /** Writes what is under way and lets go of everything. */
@@ -164,8 +164,8 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
       const now = await driver.now();
       return driver.run('takeDeliveries', now, now + forMs, most);
     },
-    endDelivery: async (job, status, nextMs) =>
-      driver.run('endDelivery', job, status, nextMs === null ? null : (await driver.now()) + nextMs),
+    endDelivery: async (delivery, status, nextMs) =>
+      driver.run('endDelivery', delivery, status, nextMs === null ? null : (await driver.now()) + nextMs),
     replace: (name, value) => driver.run('replace', name, value),
     close: () => driver.close(),
   };

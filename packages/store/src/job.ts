@@ -51,6 +51,8 @@ export interface NewJob {
   readonly trace?: string;
   /** Where its end is told. */
   readonly webhook?: string;
+  /** What addresses that begin with `/` are relative to, where they are told. */
+  readonly origin?: string;
   /**
    * What it costs at most, in millionths of a US dollar; `null` when nobody knows. With it the job is held to the limits of its key:
    * so much of the budget is reserved until it ends. Absent for keys without limits.
@@ -120,6 +122,7 @@ export interface Job {
   readonly user: string | null;
   readonly trace: string | null;
   readonly webhook: string | null;
+  readonly origin: string | null;
   /** The budget's period it counts to; `null` where its key has no budget. */
   readonly period: string | null;
   /** What was reserved for it, in millionths of a US dollar. */

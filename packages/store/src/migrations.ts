@@ -100,6 +100,7 @@ export const migrations: readonly (readonly string[])[] = [
     'CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL',
     'ALTER TABLE jobs ADD COLUMN trace TEXT',
     'ALTER TABLE jobs ADD COLUMN webhook TEXT',
+    'ALTER TABLE jobs ADD COLUMN origin TEXT',
     'ALTER TABLE jobs ADD COLUMN period TEXT',
     'ALTER TABLE jobs ADD COLUMN reserved BIGINT NOT NULL DEFAULT 0',
     'ALTER TABLE jobs ADD COLUMN spent BIGINT',

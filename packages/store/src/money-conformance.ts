@@ -159,16 +159,21 @@ export function moneyConformance(holds: Holds, expect: Expect): void {
   holds(
     'tells the end of a job to who wants it: to one who asks, again when nothing came of it, and no more',
     async (store, second) => {
-      const job = newJob(1, { key: 'k', webhook: 'https://example.com/' });
+      const job = newJob(1, { key: 'k', webhook: 'https://example.com/', origin: 'http://a:1' });
       await store.checkpoint(checkpoint(job));
       expect(await store.takeDeliveries(0, 9)).toEqual([]);
       await store.end(ending(job, { ended: 1 }));
+      const kept = await store.find(job.id);
+      expect([kept?.webhook, kept?.origin]).toEqual([job.webhook, job.origin]);
       const taken = await Promise.all([store.takeDeliveries(60_000, 9), second.takeDeliveries(60_000, 9)]);
       const delivery = { job: job.id, key: 'k', address: 'https://example.com/', tries: 1 };
       expect([taken.flat(), await second.takeDeliveries(0, 9)]).toEqual([[delivery], []]);
-      await store.endDelivery(job.id, '500', 0);
-      expect(await second.takeDeliveries(0, 9)).toEqual([{ ...delivery, tries: 2 }]);
-      await store.endDelivery(job.id, '200', null);
+      await store.endDelivery(delivery, '500', 0);
+      const again = { ...delivery, tries: 2 };
+      expect(await second.takeDeliveries(0, 9)).toEqual([again]);
+      await store.endDelivery(again, '200', null);
+      // Whoever slept over its own try, and wakes when another has sent the next, has nothing more to say.
+      await store.endDelivery(delivery, 'timeout', 0);
       expect(await second.takeDeliveries(0, 9)).toEqual([]);
     },
   );

@@ -46,6 +46,7 @@ export function begunAs(job: NewJob): Job {
     ...{ error: null, calls: null, result: null, period: null, reserved: 0, spent: null },
     trace: job.trace ?? null,
     webhook: job.webhook ?? null,
+    origin: job.origin ?? null,
     idempotency: job.idempotency ?? null,
     fingerprint: job.fingerprint ?? null,
     prompt: job.prompt ?? null,

@@ -39,3 +39,5 @@ export { requestValues } from '../request/request-bounds.ts';
 export { type Switch, switchMeant } from '../request/switches.ts';
 export { imagesBody, metadataBody, sizeText } from '../respond/images-body.ts';
 export { type StatedLooks, statedLooks } from '../respond/stated-looks.ts';
+export type { Lookup } from '../wire/address-guard.ts';
+export { createNotifier, type Message, type Notified, type Notifier, type NotifierOptions } from '../wire/notifier.ts';

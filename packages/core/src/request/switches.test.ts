@@ -55,6 +55,13 @@ it.each([
   expect(switchMeant(name)?.name).toBe('max_cost');
 });
 
+it.each(['webhook_url', 'webhookUrl', 'webhook-url', 'webhook', 'webhooks', 'webhook_uri', 'X-Webhook-URL'])(
+  '%s means webhook_url',
+  (name) => {
+    expect(switchMeant(name)?.name).toBe('webhook_url');
+  },
+);
+
 it.each([
   ...Object.keys(parameters).filter((name) => name !== 'max_cost'),
   ...[

@@ -49,6 +49,15 @@ const switches: readonly Spelling[] = [
     tolerance: 1,
     within: 'maxcost',
   },
+  {
+    name: 'webhook_url',
+    way: 'Put it into the address, /images/generations?webhook_url=https%3A%2F%2F…',
+    otherwise: 'as a parameter nobody would be told anything',
+    inPrograms: 'Programs that embed the gateway await its answer',
+    letters: ['webhookurl', 'webhookuri', 'webhook'],
+    tolerance: 1,
+    within: 'webhookurl',
+  },
 ];
 
 /** The switch that a name is, or is a near miss of, whatever the place it stands in. */

@@ -47,9 +47,9 @@ export function checkLiteralAddress(url: URL): void {
  * One private answer among public ones blocks the name. The socket connects to what was checked, so the name
  * cannot be pointed elsewhere between the check and the connection; host name and TLS server name stay as they were.
  */
-export function guardedLookup(lookup: Lookup = lookupAll): LookupFunction {
+export function guardedLookup(lookup?: Lookup): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname, lookup).then(
+    publicAddressesOf(hostname, lookup).then(
       (addresses) => {
         const [first] = addresses;
         if (options.all === true) callback(null, [...addresses]);
@@ -60,7 +60,8 @@ export function guardedLookup(lookup: Lookup = lookupAll): LookupFunction {
   };
 }
 
-async function resolve(hostname: string, lookup: Lookup): ReturnType<Lookup> {
+/** All addresses of a name. Throws `blocked_url` when one of them is not public, and whatever the look-up throws. */
+export async function publicAddressesOf(hostname: string, lookup: Lookup = lookupAll): ReturnType<Lookup> {
   const addresses = await lookup(hostname);
   for (const { address } of addresses) {
     if (!isPublicAddress(address)) throw blocked(hostname, address);

@@ -6,6 +6,7 @@ import type { Call } from '../contract/plan.ts';
 import type { Provider, Resumable } from '../contract/provider.ts';
 import type { PublishedModel } from '../contract/published.ts';
 import { guardedLookup, type Lookup } from './address-guard.ts';
+import { allowedHosts } from './allowed-hosts.ts';
 import type { CallContext, CallResult } from './call-context.ts';
 import type { WireDependencies } from './channel.ts';
 import { type CheckedKey, checkKey } from './check-key.ts';
@@ -96,7 +97,7 @@ export function createWire(options: WireOptions = {}): Wire {
     ...pool,
     connect: { timeout: limits.connectMs, lookup: guardedLookup(options.lookup) },
   });
-  const hosts = new Set(options.allowedHosts?.map((host) => host.trim().toLowerCase()));
+  const isAllowedHost = allowedHosts(options.allowedHosts);
   const origins = new Set(options.allowedOrigins);
   const closing = new AbortController();
   // One listener for each call that runs.
@@ -111,8 +112,7 @@ export function createWire(options: WireOptions = {}): Wire {
   const tools: WireDependencies = {
     open: options.dispatcher ?? own ?? guarded,
     guarded,
-    isAllowed: (url) =>
-      origins.has(url.origin) || hosts.has(url.host) || hosts.has(url.hostname) || hosts.has(withPort(url)),
+    isAllowed: (url) => origins.has(url.origin) || isAllowedHost(url),
     limits,
     random: options.random ?? Math.random,
     now: options.now ?? Date.now,
@@ -140,11 +140,6 @@ export function createWire(options: WireOptions = {}): Wire {
       await Promise.all([own?.destroy(), guarded.destroy()]);
     },
   };
-}
-
-/** `host:port` even where the port is the scheme's own, which `URL.host` leaves out. */
-function withPort(url: URL): string {
-  return `${url.hostname}:${url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port}`;
 }
 
 /** Waits for all of it, and for what it leads to. */

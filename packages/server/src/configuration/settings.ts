@@ -167,7 +167,8 @@ export const settings = {
     schema: hosts,
     fallback: [],
     takes: 'names or addresses such as minio.internal:9000 or [fd00::7], without http://, separated by commas',
-    sentence: 'Private `host[:port]` names pictures may be fetched from, separated by commas.',
+    sentence:
+      'Private `host[:port]` names that pictures may be fetched from and webhooks sent to, the latter also without https, separated by commas.',
   },
   maxBytesInFlight: {
     variable: 'PENTAPRISM_MAX_BYTES_IN_FLIGHT',

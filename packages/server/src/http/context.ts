@@ -12,6 +12,7 @@ import type { Keys } from '../keys/keys.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Page } from '../page/page.ts';
 import type { TracedRequest } from '../tracing/tracing.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { Caller } from './caller.ts';
 
 /** What routes work with. */
@@ -26,6 +27,8 @@ export interface Context {
   readonly keys?: Keys;
   /** Whether they can be written down. */
   readonly storeHealth?: StoreHealth;
+  /** Tells the ends of jobs; absent where none are kept. */
+  readonly webhooks?: Webhooks;
   /** Jobs whose callers have left, for their next try. */
   readonly leftJobs: LeftJobs;
   /** Who is passed over; absent where the operator wants nobody to be. */

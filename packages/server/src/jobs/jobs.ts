@@ -42,6 +42,8 @@ export interface Order {
   readonly trace?: string;
   /** Where its end is told. */
   readonly webhook?: string;
+  /** What addresses that begin with `/` are relative to, where they are told. */
+  readonly origin?: string;
 }
 
 /** A job its caller can come back for. */
@@ -113,14 +115,15 @@ export function createJobs(
   const ask = <T>(work: () => Promise<T>): Promise<T> => health.watch(work).catch(asUnwritten);
 
   const newJob = (order: Order, promised: boolean) => {
-    const { planned, key, idempotency, fingerprint, async: isAsync = false, quote, trace, webhook } = order;
+    const { planned, key, idempotency, fingerprint, async: isAsync = false, quote, trace } = order;
+    const { webhook, origin } = order;
     const created = now();
     const { plan, request } = planned;
     const { prompt, user, safety_identifier } = request;
     return {
       ...{ id: newJobId(created), key, mode: plan.mode, model: plan.model, provider: plan.provider, created },
       ...{ owner: instance, promised, async: isAsync },
-      ...present({ idempotency, fingerprint, user: safety_identifier ?? user, trace, webhook }),
+      ...present({ idempotency, fingerprint, user: safety_identifier ?? user, trace, webhook, origin }),
       ...(quote === undefined ? {} : { quote }),
       ...(promised || machinery.keepPrompts ? present({ prompt }) : {}),
     } satisfies NewJob;
@@ -172,7 +175,11 @@ export function createJobs(
   const endUnrun = (job: NewJob, error: PentaprismError, attempt: number): void => {
     const ended = now();
     const facts = { ...failureFacts(error, false), ended, expires: ended + machinery.ttlSeconds * 1000, attempt };
-    void health.persist(() => store.end({ ...job, owner: instance, ...facts }));
+    void health
+      .persist(() => store.end({ ...job, owner: instance, ...facts }))
+      .then((written) => {
+        if (written === 'ended') machinery.whenEnded?.(job);
+      });
   };
 
   /** Writes a job down. Throws what its key may not, and `store_unavailable`. */
@@ -294,7 +301,7 @@ function tracedAs({ trace }: Job): StoppedByItself {
 
 function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {
   const { id, key, mode, model, provider, created, promised, async: isAsync } = row;
-  const { idempotency, fingerprint, prompt, user, trace, webhook } = row;
+  const { idempotency, fingerprint, prompt, user, trace, webhook, origin } = row;
   return {
     ...{ id, key, mode, model, provider, created, promised, owner, async: isAsync },
     ...present({
@@ -304,6 +311,7 @@ function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {
       user: user ?? undefined,
       trace: trace ?? undefined,
       webhook: webhook ?? undefined,
+      origin: origin ?? undefined,
     }),
   };
 }

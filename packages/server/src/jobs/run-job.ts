@@ -22,6 +22,8 @@ export interface JobMachinery {
   readonly now: () => number;
   readonly log: FastifyBaseLogger;
   readonly metrics?: Pick<Metrics, 'refused'>;
+  /** Called when it is written down that a job has ended. */
+  readonly whenEnded?: (job: NewJob) => void;
 }
 
 /** A job to be run, and what does the work. */
@@ -136,6 +138,7 @@ export function runJob(
     const ended = machinery.now();
     const expires = ended + machinery.ttlSeconds * 1000;
     const written = await to.end({ ...facts, state: ending.state, ended, expires }, attempt);
+    if (written === 'ended') machinery.whenEnded?.(job);
     return written === 'taken' ? 'taken' : ending;
   }
 }

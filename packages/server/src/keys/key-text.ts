@@ -20,6 +20,11 @@ export function isKeyText(text: string): boolean {
   return /^pp_[\da-f]{12}_[\w-]{43}$/.test(text);
 }
 
+/** Whether a key's id is that of a key of the store. */
+export function isKeyId(id: string): boolean {
+  return /^[\da-f]{12}$/.test(id);
+}
+
 /** SHA-256 in hexadecimal digits. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');

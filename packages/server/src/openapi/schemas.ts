@@ -252,6 +252,16 @@ export const answerSchemas = {
     has_more: z.boolean(),
   }),
   DeletedImageJob: z.object({ id: text, object: z.literal('image.job.deleted'), deleted: z.literal(true) }),
+  ImageJobEvent: z
+    .object({
+      id: text.describe('The same in every try.'),
+      object: z.literal('event'),
+      type: z.enum(['image.job.completed', 'image.job.failed', 'image.job.cancelled']),
+      created_at: z.int().describe('When the job ended, as Unix time in seconds.'),
+      data: job,
+    })
+    .describe('What a webhook is sent, signed as Standard Webhooks are. Pictures are there by address only.'),
+  WebhookSecret: z.object({ key: text.describe('`whsec_` and base64, as Standard Webhooks writes it.') }),
   Key: key,
   KeyList: z.object({ object: z.literal('list'), data: z.array(key) }),
   NewKey: newKey,

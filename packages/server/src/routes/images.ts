@@ -14,6 +14,20 @@ import { planAnswer } from './planned.ts';
 import { applyPreferences } from './preferences.ts';
 import { answerPromised } from './promised.ts';
 import { readSwitch } from './query-switch.ts';
+import { readWebhookUrl } from './webhook-url.ts';
+
+/** What is posted to `webhook_url`. */
+const told = {
+  summary: 'The job has ended',
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/ImageJobEvent' } } },
+  },
+  responses: {
+    '2XX': { description: 'It has arrived.' },
+    410: { description: 'Nobody wants it any more; it is not sent again.' },
+  },
+};
 
 const describe = (operationId: string, summary: string, request: object) => ({
   operationId,
@@ -25,6 +39,13 @@ const describe = (operationId: string, summary: string, request: object) => ({
       in: 'query',
       description: 'Answer with the plan, its receipt and its price; nothing is sent upstream, nothing is spent.',
       schema: { type: 'boolean', default: false },
+    },
+    {
+      name: 'webhook_url',
+      in: 'query',
+      description:
+        'A public https address that is posted an `ImageJobEvent` once the job has ended, signed as Standard Webhooks are, and again until it is received.',
+      schema: { type: 'string', format: 'uri', maxLength: 2000 },
     },
     {
       name: 'Prefer',
@@ -42,6 +63,7 @@ const describe = (operationId: string, summary: string, request: object) => ({
     },
   ],
   requestBody: { required: true, content: request },
+  callbacks: { jobEnded: { '{$request.query.webhook_url}': { post: told } } },
   responses: {
     200: {
       description: 'The pictures; a plan when `dry_run` is true; server-sent events when `stream` is true.',
@@ -100,7 +122,7 @@ const dryRunNames = ['dry_run', 'dryRun'] as const;
 async function answer(context: Context, mode: Mode, request: RoutedRequest, reply: FastifyReply): Promise<unknown> {
   const origin = hostedOrigin(context.configuration.publicUrl, request.raw);
   // Before the body, which may be large: a mistyped switch is refused whatever it holds.
-  refuseMistakenSwitches(request, dryRunNames);
+  refuseMistakenSwitches(request, [...dryRunNames, 'webhook_url']);
   const isDryRun = readSwitch(request.query, ...dryRunNames);
   const idempotency = isDryRun ? undefined : idempotencyKeyOf(request.headers);
   const preferences = applyPreferences(request, reply);
@@ -108,6 +130,7 @@ async function answer(context: Context, mode: Mode, request: RoutedRequest, repl
   const isPromised = !isDryRun && (idempotency !== undefined || preferences.respondAsync);
   if (request.holder.isAdmin === true) throw adminMakesNone();
   if (!isDryRun) await countRequest(context, request, reply);
+  const toldTo = await readWebhookUrl(context, request, origin);
   const body = await readBody(request, { ...context.configuration, budget: context.budget });
   const raw = namedModel(body, request, strict);
   if (isDryRun) {
@@ -116,10 +139,10 @@ async function answer(context: Context, mode: Mode, request: RoutedRequest, repl
   }
 
   if (isPromised) {
-    const asked = { context, mode, raw, body, origin, preferences, ...present({ idempotency }) };
+    const asked = { context, mode, raw, body, origin, preferences, toldTo, ...present({ idempotency }) };
     return answerPromised(request, reply, asked);
   }
-  return answerPlain(request, reply, { context, mode, raw, body, origin, strict });
+  return answerPlain(request, reply, { context, mode, raw, body, origin, strict, toldTo });
 }
 
 function adminMakesNone(): PentaprismError {

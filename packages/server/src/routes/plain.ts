@@ -12,6 +12,7 @@ import { releasePictures, type WaitedJob } from '../jobs/left-jobs.ts';
 import { cancelled } from '../jobs/run-job.ts';
 import { quoteFor } from '../keys/key-plans.ts';
 import { keepRecords, planAnswer } from './planned.ts';
+import type { ToldTo } from './webhook-url.ts';
 
 interface Asked {
   readonly context: Context;
@@ -20,11 +21,12 @@ interface Asked {
   readonly body: RawRequest;
   readonly origin: string;
   readonly strict: boolean;
+  readonly toldTo: ToldTo;
 }
 
 /** Answers a request whose caller waits. When it leaves, its job is cancelled. */
 export async function answerPlain(request: RoutedRequest, reply: FastifyReply, asked: Asked): Promise<unknown> {
-  const { context, mode, raw, body, origin, strict } = asked;
+  const { context, mode, raw, body, origin, strict, toldTo } = asked;
   // Given up once nobody waits and nothing runs: a job whose caller left may be taken up by the next.
   let running: Promise<unknown> = Promise.resolve();
   request.caller.atEnd(() => void running.finally(() => releaseBody(body)));
@@ -34,7 +36,9 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
   request.summary.model = planned.plan.model;
   keepRecords(request, planned.request);
   const { storeHealth, configuration } = context;
-  if (storeHealth?.isUp === false && configuration.storeDown === 'refuse') throw unwritten(storeHealth.reason);
+  // Who is to be told is promised that, too.
+  const needsStore = configuration.storeDown === 'refuse' || toldTo.webhook !== undefined;
+  if (storeHealth?.isUp === false && needsStore) throw unwritten(storeHealth.reason);
   const room = context.budget.reserve(bytesOfAnswer(planned.plan));
   request.caller.atEnd(() => void running.finally(() => room.release()));
 
@@ -42,7 +46,7 @@ export async function answerPlain(request: RoutedRequest, reply: FastifyReply, a
     const earlier = await secondTry(context, request, planned);
     if (earlier !== undefined) context.metrics.replayed();
     const traced = { ...options, ...present({ trace: request.traced?.trace }) };
-    const job = earlier ?? (await start(context, request, reply, planned, traced));
+    const job = earlier ?? (await start(context, request, reply, { planned, toldTo }, traced));
     // Its failure is told to whoever waits.
     running = job.result.catch(() => undefined);
     whenLeft(context, request, planned, job);
@@ -63,13 +67,13 @@ async function start(
   { jobs, gateway }: Context,
   { holder }: FastifyRequest,
   reply: FastifyReply,
-  planned: PlannedRequest,
+  { planned, toldTo }: { readonly planned: PlannedRequest; readonly toldTo: ToldTo },
   options: RunOptions,
 ): Promise<WaitedJob> {
   if (jobs !== undefined) {
     const quote = quoteFor(holder.key, planned);
     const order = {
-      ...{ planned, key: holder.id },
+      ...{ planned, key: holder.id, ...toldTo },
       ...present({ trace: options.trace }),
       ...(quote === undefined ? {} : { quote }),
     };

@@ -16,6 +16,7 @@ import { quoteFor } from '../keys/key-plans.ts';
 import { tellJob } from './jobs.ts';
 import { keepRecords, planAnswer } from './planned.ts';
 import { applyRespondAsync, type Preferences } from './preferences.ts';
+import type { ToldTo } from './webhook-url.ts';
 
 interface Asked {
   readonly context: Context;
@@ -25,6 +26,7 @@ interface Asked {
   readonly origin: string;
   readonly preferences: Preferences;
   readonly idempotency?: string;
+  readonly toldTo: ToldTo;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
     ended.then((ending) => answerOfEnding(ending, giving)),
   );
 
-  async function begin(to: RoutedRequest, { body, idempotency }: Asked, keeper: Jobs) {
+  async function begin(to: RoutedRequest, { body, idempotency, toldTo }: Asked, keeper: Jobs) {
     let release = (): void => releaseBody(body);
     try {
       const planned = await planAnswer(context, mode, raw, to.holder, { strict: preferences.strict });
@@ -80,6 +82,7 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
       const order = {
         ...{ planned, key: to.holder.id, async: preferences.respondAsync },
         ...present({ idempotency, fingerprint, trace: to.traced?.trace }),
+        ...toldTo,
         ...(quote === undefined ? {} : { quote }),
       };
       const promised = await keeper.promise(order);

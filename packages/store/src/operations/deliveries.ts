@@ -26,7 +26,17 @@ export function* takeDeliveries(now: number, until: number, most: number): Steps
   }));
 }
 
-/** Says what came of a try: when the next is due, or `null` when there is none. */
-export function* endDelivery(job: string, status: string, due: number | null): Steps<void> {
-  yield { sql: 'UPDATE deliveries SET due = $3, status = $2 WHERE job = $1', values: [job, status, due] };
+/**
+ * Says what came of a try: when the next is due, or `null` when there is none. Of a try that another instance has followed by the next
+ * nothing is said any more.
+ */
+export function* endDelivery(
+  { job, tries }: Pick<Delivery, 'job' | 'tries'>,
+  status: string,
+  due: number | null,
+): Steps<void> {
+  yield {
+    sql: 'UPDATE deliveries SET due = $4, status = $3 WHERE job = $1 AND tries = $2',
+    values: [job, tries, status, due],
+  };
 }

@@ -20,6 +20,7 @@ export function rowOf(job: NewJob | Checkpoint | Ending): Readonly<Record<string
     end_user: job.user ?? null,
     trace: job.trace ?? null,
     webhook: job.webhook ?? null,
+    origin: job.origin ?? null,
     request: job.request ?? null,
     plan: job.plan ?? null,
   };
@@ -32,7 +33,7 @@ export function jobOf(row: Row): Job {
 
 /** The columns of a list. */
 export const summaryColumns =
-  'id, key_id, state, mode, model, provider, created, ended, expires, owner, cancel, promised, async, idempotency, fingerprint, attempt, cost, pictures, size, upstream, error, prompt, end_user, trace, webhook, period, reserved, spent, result';
+  'id, key_id, state, mode, model, provider, created, ended, expires, owner, cancel, promised, async, idempotency, fingerprint, attempt, cost, pictures, size, upstream, error, prompt, end_user, trace, webhook, origin, period, reserved, spent, result';
 
 /** A row of a list as a job in it. */
 export function summaryOf(row: Row): JobSummary {
@@ -63,6 +64,7 @@ export function summaryOf(row: Row): JobSummary {
     user: text(row.end_user),
     trace: text(row.trace),
     webhook: text(row.webhook),
+    origin: text(row.origin),
     period: text(row.period),
     reserved: Number(row.reserved),
     spent: number(row.spent),
