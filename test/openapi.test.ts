@@ -65,6 +65,8 @@ describe('the OpenAPI document', () => {
       'retrieveImageJob',
       'deleteImageJob',
       'cancelImageJob',
+      'readImagesUsage',
+      'readCosts',
       'listModels',
       'retrieveModel',
       'readPicture',

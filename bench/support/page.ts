@@ -31,6 +31,7 @@ const sections = [
   'finish',
   'shapes',
   'store',
+  'usage',
   'turnaround',
   'page',
 ] as const;
@@ -74,6 +75,7 @@ const titles: Readonly<Record<(typeof sections)[number], string>> = {
   finish: 'Converting pictures',
   shapes: 'Requests of every shape',
   store: 'Writing jobs down',
+  usage: 'Summing jobs up',
   turnaround: 'After a job has ended',
   page: 'The page',
 };
@@ -86,7 +88,7 @@ proxy and a peer. Each section comes from one run on a small shared machine.
 
 \`\`\`sh
 npm run bench                     # everything, about ten minutes; writes this page
-npm run bench:payload             # one of start, plan, server, payload, upload, finish, shapes, store, turnaround, page
+npm run bench:payload             # one of start, plan, server, payload, upload, finish, shapes, store, usage, turnaround, page
 npm run bench:payload -- --quick  # a look in under half a minute; prints only
 \`\`\`
 

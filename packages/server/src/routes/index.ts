@@ -8,6 +8,7 @@ import { modelRoutes } from './models.ts';
 import { operationRoutes } from './operations.ts';
 import { pageRoutes } from './page.ts';
 import { rootRoutes } from './root.ts';
+import { usageRoutes } from './usage/index.ts';
 
 /** Every address the server answers to. */
 export function createRoutes(context: Context): readonly Route[] {
@@ -16,6 +17,7 @@ export function createRoutes(context: Context): readonly Route[] {
     ...imageRoutes(context),
     ...jobRoutes(context),
     ...keyRoutes(context),
+    ...usageRoutes(context),
     ...modelRoutes(context),
     ...fileRoutes(context),
     ...operationRoutes(context),
