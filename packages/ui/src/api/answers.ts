@@ -45,11 +45,28 @@ export interface ModelSchema {
   readonly properties: Readonly<Record<string, ParameterField>>;
 }
 
+/** What is passed over just now, because its last calls have failed. */
+export interface OpenBreaker {
+  /** `null` is every model of the provider. */
+  readonly model: string | null;
+  readonly reason?: string;
+  /** When it is tried again, in Unix seconds. */
+  readonly until?: number | null;
+}
+
+/** A provider, as `GET /v1/gateway` tells it. */
+export interface ProviderInfo {
+  readonly id: string;
+  readonly configured: boolean;
+  readonly sandbox: boolean;
+  readonly open?: readonly OpenBreaker[];
+}
+
 /** `GET /v1/gateway`. */
 export interface GatewayInfo {
   readonly version: string;
   readonly keys_required: boolean;
-  readonly providers: readonly { readonly id: string; readonly configured: boolean; readonly sandbox: boolean }[];
+  readonly providers: readonly ProviderInfo[];
   readonly default_model: string | null;
   readonly limits: {
     readonly max_n: number;
