@@ -31,7 +31,7 @@ export function Top() {
     [here, isAdmin.value],
   );
   return (
-    <header class="top">
+    <header class={isAdmin.value ? 'top crowded' : 'top'}>
       <a class="brand" href={pageAt('')} aria-label="Pentaprism, to the playground">
         <Prism look="mark" />
         <span>Pentaprism</span>

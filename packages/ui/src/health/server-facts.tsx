@@ -13,7 +13,7 @@ export function ServerFacts({ gateway, notReady }: Health) {
           {notReady !== undefined && <span>{notReady}</span>}
         </span>
       </p>
-      <dl class="facts">
+      <dl class="server-facts">
         <Fact name="Version" text={version} />
         <Fact name="Jobs" text={jobs === null ? 'not kept' : `kept, pictures for ${hours(jobs.ttl_seconds)}`} />
         <Fact name="Keys" text={isKeyed ? 'asked for' : 'not asked for'} />

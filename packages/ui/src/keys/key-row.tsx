@@ -8,12 +8,14 @@ import { stateNames, stateOf } from './key-state.ts';
 
 interface KeyRowProps {
   readonly apiKey: KeyView;
-  /** Does something with it and shows the keys anew. */
+  /** Does something with it and shows the keys anew. Throws what the server says against it. */
   act(work: () => Promise<unknown>): Promise<void>;
+  /** The same, where the page says what the server says. */
+  tryTo(work: () => Promise<unknown>): Promise<void>;
 }
 
 /** A key: what it may do, what it has spent, and what can be done with it. */
-export function KeyRow({ apiKey, act }: KeyRowProps) {
+export function KeyRow({ apiKey, act, tryTo }: KeyRowProps) {
   const { id, name, disabled } = apiKey;
   const [open, setOpen] = useState<'change' | 'delete'>();
   const state = stateOf(apiKey);
@@ -37,7 +39,7 @@ export function KeyRow({ apiKey, act }: KeyRowProps) {
         <button
           type="button"
           class="quiet"
-          onClick={() => void act(() => changeKey(id, { disabled: !disabled }))}
+          onClick={() => void tryTo(() => changeKey(id, { disabled: !disabled }))}
           aria-label={`${disabled ? 'Enable' : 'Disable'} ${name}`}
         >
           {disabled ? 'Enable' : 'Disable'}
@@ -52,7 +54,7 @@ export function KeyRow({ apiKey, act }: KeyRowProps) {
           question={`Delete the key ${name}?`}
           lesson="Whoever has it is refused from now on, and it cannot be brought back. Its jobs and what it has spent stay written down. To stop it for a while, disable it."
           deed="Delete"
-          act={() => void act(() => deleteKey(id))}
+          act={() => void tryTo(() => deleteKey(id))}
           close={close}
         />
       )}

@@ -27,7 +27,7 @@ export function KeysPage() {
     await work();
     again();
   };
-  const tried = (work: () => Promise<unknown>): Promise<void> =>
+  const tryTo = (work: () => Promise<unknown>): Promise<void> =>
     act(work).catch((error: unknown) => setFault(error instanceof Refusal ? error.message : String(error)));
   const make = async (rules: Parameters<typeof createKey>[0]): Promise<void> => {
     await act(async () => setMade(await createKey(rules)));
@@ -60,7 +60,7 @@ export function KeysPage() {
           </div>
           <ul class="key-list" aria-label="Keys">
             {value.map((key) => (
-              <KeyRow key={key.id} apiKey={key} act={tried} />
+              <KeyRow key={key.id} apiKey={key} act={act} tryTo={tryTo} />
             ))}
           </ul>
         </>
@@ -68,7 +68,7 @@ export function KeysPage() {
       {value?.length === 0 && (
         <div class="nothing">
           <Prism look="big" />
-          <p>No keys yet. With the first one this server answers nobody without one.</p>
+          <p>No keys yet. Make one for everybody who is to make pictures here.</p>
           <button type="button" class="primary slim" onClick={() => setMaking(true)}>
             New key
           </button>

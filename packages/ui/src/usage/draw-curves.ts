@@ -26,10 +26,10 @@ export function drawCurves(element: HTMLElement, { days, curves, measure, point 
     {
       width: element.clientWidth,
       height,
-      padding: [10, 18, 0, 0],
+      padding: [10, 26, 0, 0],
       tzDate: (time) => uPlot.tzDate(new Date(time * 1000), 'Etc/UTC'),
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 }, move: toNearestDay },
       scales: { y: { range: (_plot, _least, most) => [0, room(most, measure)] } },
       axes: [
         {
@@ -75,6 +75,12 @@ export function drawCurves(element: HTMLElement, { days, curves, measure, point 
     [[...days], ...curves.map(({ values }) => [...values])],
     element,
   );
+}
+
+/** Between two days there is nothing to point at. */
+function toNearestDay(plot: uPlot, left: number, top: number): [left: number, top: number] {
+  const nearest = plot.data[0][plot.posToIdx(left)];
+  return [nearest === undefined || left < 0 ? left : Math.round(plot.valToPos(nearest, 'x')), top];
 }
 
 /** Some room above the highest point, and an axis where all is zero. */
