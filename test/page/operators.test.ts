@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../../packages/server/test/sta
 import { noBrowser, openBrowser } from '../support/browser.ts';
 import { expectLooks, screens, settled } from '../support/looks.ts';
 import { monthsOfJobs } from '../support/month-of-jobs.ts';
-import { adminKey, giveKey, makeKey, visitWithKey } from '../support/operators.ts';
+import { adminKey, giveKey, makeKey, makeWithKey, visitWithKey } from '../support/operators.ts';
 import { usePage, visit } from '../support/page.ts';
 import { writePastJobs } from '../support/past-jobs.ts';
 
@@ -130,12 +130,7 @@ describe.skipIf(noBrowser)('the page for operators', () => {
       await page.getByRole('button', { name: 'Make the key' }).click();
       const secret = (await page.locator('.secret code').textContent()) ?? '';
       expect(secret).toMatch(/^pp_/);
-      const made = (body: object) =>
-        fetch(`${own.url}/v1/images/generations`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ prompt: 'a fox', ...body }),
-        }).then(({ status }) => status);
+      const made = (body: object) => makeWithKey(own.url, secret, body);
       expect([await made({ model: 'fal/flux-schnell' }), await made({ model: 'fal/seedream-4' })]).toEqual([200, 404]);
       await page.getByRole('button', { name: 'I have it' }).click();
       const row = page.locator('.key-list li');

@@ -21,6 +21,17 @@ export async function makeKey(server: string, asked: AskedKey): Promise<{ readon
   return (await response.json()) as { id: string; key: string };
 }
 
+/** Asks for pictures with a key; the status of the answer. */
+export async function makeWithKey(server: string, key: string, body: object): Promise<number> {
+  const response = await fetch(`${server}/v1/images/generations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ prompt: 'a fox', ...body }),
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
 /** Opens an address of the page and gives it a key, as a person does. */
 export async function visitWithKey(
   browser: Browser,
