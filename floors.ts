@@ -33,7 +33,7 @@ export const floors: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['parts'],
     ['receipt', 'code'],
     ['pictures', 'compare'],
-    ['playground', 'models', 'recent', 'history'],
+    ['playground', 'models', 'recent', 'history', 'usage', 'keys', 'health'],
     ['key-gate.tsx', 'top.tsx'],
     ['app.tsx'],
     ['main.tsx'],

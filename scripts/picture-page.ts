@@ -7,10 +7,15 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openSqlite } from '@pentaprism/store';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { openBrowser } from '../test/support/browser.ts';
+import { adminKey, ask, makeKey } from '../test/support/keys.ts';
+import { monthsOfJobs } from '../test/support/month-of-jobs.ts';
+import { giveKey } from '../test/support/operators.ts';
 import { playgroundAt, visit } from '../test/support/page.ts';
+import { writePastJobs } from '../test/support/past-jobs.ts';
 import { startServerProcess } from '../test/support/server-process.ts';
 
 const folder = fileURLToPath(new URL('../docs/page/', import.meta.url));
@@ -70,23 +75,68 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-const data = await mkdtemp(join(tmpdir(), 'pentaprism-pictures-'));
-const server = await startServerProcess({ PENTAPRISM_DATA_DIR: data, PENTAPRISM_UI: 'on' });
+/** What operators see, of a server that has been used for months. */
+const operatorsScenes: readonly Scene[] = [
+  {
+    name: 'usage',
+    at: (server) => `${server}/ui/usage?by=model`,
+    act: (page) => page.locator('.curves canvas').waitFor(),
+  },
+  { name: 'keys', at: (server) => `${server}/ui/keys`, dark: true },
+  { name: 'health', at: (server) => `${server}/ui/health` },
+];
+
 const browser = await openBrowser();
 try {
   await mkdir(folder, { recursive: true });
-  for (const scene of scenes) await take(browser, scene);
+  // Nobody needs a key here, and whoever looks has one there.
+  await withServer({}, async (server) => {
+    for (const scene of scenes) await take(browser, server, scene);
+  });
+  await withServer({ PENTAPRISM_ADMIN_KEY: adminKey }, async (server, data) => {
+    await useForMonths(server, data);
+    for (const scene of operatorsScenes) await take(browser, server, scene, adminKey);
+  });
 } finally {
   await browser.close();
-  await server.kill();
-  await rm(data, { recursive: true });
 }
 
-async function take(from: Browser, { name, at, dark, act }: Scene): Promise<void> {
-  const { page, close } = await visit(from, at(server.url), {
+async function withServer(
+  environment: Readonly<Record<string, string>>,
+  use: (server: string, data: string) => Promise<void>,
+): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), 'pentaprism-pictures-'));
+  const server = await startServerProcess({ PENTAPRISM_DATA_DIR: data, PENTAPRISM_UI: 'on', ...environment });
+  try {
+    await use(server.url, data);
+  } finally {
+    await server.kill();
+    await rm(data, { recursive: true });
+  }
+}
+
+/** Keys of several kinds, and what they made; one of them makes pictures until its budget is gone. */
+async function useForMonths(server: string, data: string): Promise<void> {
+  const website = await makeKey({ url: server }, { name: 'website', budget: 0.3, per_minute: 60, running: 4 });
+  const design = await makeKey(
+    { url: server },
+    { name: 'design team', models: ['nano-banana-2', 'flux-*', 'seedream-4'] },
+  );
+  const poster = await makeKey({ url: server }, { name: 'poster of the fair', budget: 0.16, period: 'total' });
+  await makeKey({ url: server }, { name: 'intern', budget: 2, period: 'day', expires_at: Date.UTC(2027, 0, 1) / 1000 });
+  for (const { key } of [website, poster]) {
+    await ask({ url: server }, key, { model: 'fal/nano-banana-2', prompt, n: 2, size: '1K' });
+  }
+  const database = await openSqlite({ path: join(data, 'pentaprism.db') });
+  await writePastJobs(database, monthsOfJobs([website.id, design.id, poster.id]));
+}
+
+async function take(from: Browser, server: string, { name, at, dark, act }: Scene, key?: string): Promise<void> {
+  const { page, close } = await visit(from, at(server), {
     colorScheme: dark === true ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
+  if (key !== undefined) await giveKey(page, key);
   await page.waitForLoadState('networkidle');
   await act?.(page);
   await page.waitForLoadState('networkidle');

@@ -202,6 +202,8 @@ describe('requests in the documentation', async () => {
     'sandboxes.md': await page('sandboxes.md'),
     'jobs.md': await page('jobs.md'),
     'keys.md': await page('keys.md'),
+    // After the pictures that the others ask for.
+    'usage.md': await page('usage.md'),
   };
   const examples = Object.entries(pages).flatMap(([name, text]) =>
     [...text.matchAll(/^```sh\n(curl .*?)^```\n(?:\n```json\n(.*?)^```)?/gms)].map(

@@ -69,6 +69,8 @@ describe('the OpenAPI document', () => {
       'deleteImageJob',
       'cancelImageJob',
       'retrieveWebhookSecret',
+      'readImagesUsage',
+      'readCosts',
       'listModels',
       'retrieveModel',
       'readPicture',

@@ -31,6 +31,7 @@ const sections = [
   'finish',
   'shapes',
   'store',
+  'usage',
   'turnaround',
   'breaker',
   'page',
@@ -75,6 +76,7 @@ const titles: Readonly<Record<(typeof sections)[number], string>> = {
   finish: 'Converting pictures',
   shapes: 'Requests of every shape',
   store: 'Writing jobs down',
+  usage: 'Summing jobs up',
   turnaround: 'After a job has ended',
   breaker: 'Providers that fail',
   page: 'The page',
@@ -88,7 +90,7 @@ proxy and a peer. Each section comes from one run on a small shared machine.
 
 \`\`\`sh
 npm run bench                     # everything, about ten minutes; writes this page
-npm run bench:payload             # one of start, plan, server, payload, upload, finish, shapes, store, turnaround, breaker, page
+npm run bench:payload             # one of start, plan, server, payload, upload, finish, shapes, store, usage, turnaround, breaker, page
 npm run bench:payload -- --quick  # a look in under half a minute; prints only
 \`\`\`
 

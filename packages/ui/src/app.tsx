@@ -4,11 +4,26 @@ import { HistoryPage } from './history/history-page.tsx';
 import { KeyGate } from './key-gate.tsx';
 import { ModelPage } from './models/model-page.tsx';
 import { ModelsPage } from './models/models-page.tsx';
+import { lazily } from './parts/lazily.tsx';
 import { Playground } from './playground/playground.tsx';
 import { RecentPage } from './recent/recent-page.tsx';
-import { loadCatalogue, models, unread } from './state/catalogue.ts';
+import { isAdmin, loadCatalogue, models, unread } from './state/catalogue.ts';
 import { path } from './state/route.ts';
 import { Top } from './top.tsx';
+
+const loading = (
+  <main class="alone" aria-busy="true">
+    <Prism look="big" moving />
+    <p>Reading the page</p>
+  </main>
+);
+
+/** For who has the admin key: to everybody else they are not there, and nobody else loads them. */
+const operatorsPages = new Map([
+  ['usage', lazily(() => import('./usage/usage-page.tsx').then((module) => module.UsagePage), loading)],
+  ['keys', lazily(() => import('./keys/keys-page.tsx').then((module) => module.KeysPage), loading)],
+  ['health', lazily(() => import('./health/health-page.tsx').then((module) => module.HealthPage), loading)],
+]);
 
 /** The whole page. */
 export function App() {
@@ -42,8 +57,13 @@ function pageNow(): ComponentChildren {
     case 'history':
       return <HistoryPage id={id} />;
     default:
-      return <Nowhere />;
+      return <OperatorsPage section={section} id={id} />;
   }
+}
+
+function OperatorsPage({ section, id }: { readonly section: string; readonly id: string }) {
+  const Page = isAdmin.value && id === '' ? operatorsPages.get(section) : undefined;
+  return Page === undefined ? <Nowhere /> : <Page key={section} />;
 }
 
 function Reading() {

@@ -19,7 +19,7 @@ export function KeyGate() {
       <Prism look="big" />
       <form class="card gate" onSubmit={(event) => void open(event)}>
         <h1>This server asks for a key</h1>
-        <p class="muted">One of those it was started with. It stays in this tab and goes only to this server.</p>
+        <p class="muted">One that its operator has given you. It stays in this tab and goes only to this server.</p>
         <label class="field">
           <span class="legend">API key</span>
           <input name="key" type="password" autocomplete="off" required />

@@ -1,6 +1,7 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { keepKey, key } from './api/key.ts';
 import { Prism } from './glass/prism.tsx';
-import { gateway, loadCatalogue } from './state/catalogue.ts';
+import { gateway, isAdmin, loadCatalogue } from './state/catalogue.ts';
 import { pageAt, path } from './state/route.ts';
 import { theme, turnTheme } from './state/theme.ts';
 
@@ -11,19 +12,32 @@ const pages = [
   { section: 'history', name: 'History' },
 ] as const;
 
+/** For who has the admin key. */
+const operatorsPages = [
+  { section: 'usage', name: 'Usage' },
+  { section: 'keys', name: 'Keys' },
+  { section: 'health', name: 'Health' },
+] as const;
+
 const themeNames = { auto: 'Auto', light: 'Light', dark: 'Dark' } as const;
 
 /** The bar above every page: where one is, and whether money is real here. */
 export function Top() {
   const [here] = path.value.split('/');
+  const nav = useRef<HTMLElement>(null);
+  // On a phone not all of them fit.
+  useEffect(
+    () => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' }),
+    [here, isAdmin.value],
+  );
   return (
-    <header class="top">
+    <header class={isAdmin.value ? 'top crowded' : 'top'}>
       <a class="brand" href={pageAt('')} aria-label="Pentaprism, to the playground">
         <Prism look="mark" />
         <span>Pentaprism</span>
       </a>
-      <nav aria-label="Main">
-        {pages.map(({ section, name }) => (
+      <nav aria-label="Main" ref={nav}>
+        {[...pages, ...(isAdmin.value ? operatorsPages : [])].map(({ section, name }) => (
           <a href={pageAt(section)} aria-current={here === section ? 'page' : undefined} key={section}>
             {name}
           </a>

@@ -10,7 +10,7 @@ import {
 } from '@pentaprism/core';
 import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
-import type { BeginRefusal, Begun, HistoryPage, Job, JobSummary, NewJob } from '@pentaprism/store';
+import type { BeginRefusal, Begun, HistoryPage, Job, JobSummary, NewJob, Usage, UsageQuery } from '@pentaprism/store';
 import { refusedByKey } from '../keys/key-refusals.ts';
 import { type JobEnding, noLongerKept, type StoredError } from './job-ending.ts';
 import { full, neverBegun, reused } from './job-refusals.ts';
@@ -79,6 +79,8 @@ export interface Jobs {
   /** A job; of one key's only, where a key is named. */
   find(id: string, key?: string): Promise<Job | undefined>;
   list(page: HistoryPage): Promise<readonly JobSummary[]>;
+  /** Sums of jobs that have ended, oldest first. */
+  usage(query: UsageQuery): Promise<readonly Usage[]>;
   /** What upstream says of a job that runs here. */
   detail(id: string): string | undefined;
   /** Stops a job. One that has ended is left as it is. */
@@ -251,6 +253,7 @@ export function createJobs(
     settled: async (id) => void (await running.get(id)?.ended),
     find: (id, key) => ask(() => store.find(id, key)),
     list: (page) => ask(() => store.list(page)),
+    usage: (query) => ask(() => store.usage(query)),
     detail: (id) => running.get(id)?.progress?.detail,
     async cancel(job) {
       const here = running.get(job.id);

@@ -42,6 +42,7 @@ export function createOpenApi(routes: readonly Route[], { server, providers }: O
       { name: 'Images', description: 'Making, editing and fetching pictures.' },
       { name: 'Jobs', description: 'What becomes of requests that are not waited for, and what became of the others.' },
       { name: 'Keys', description: 'Who may do what, and what it has cost.' },
+      { name: 'Usage', description: 'What was made and what it cost, summed up.' },
       { name: 'Models', description: 'What there is and what it can do.' },
       { name: 'Operations', description: 'For whoever runs the server. Nothing here calls a provider.' },
     ],

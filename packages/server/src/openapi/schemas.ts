@@ -1,6 +1,7 @@
 import { errorTable } from '@pentaprism/core';
 import { allTasks, handlingWords, modes, routings } from '@pentaprism/core/host';
 import { z } from 'zod';
+import { usageSchemas } from './usage-schemas.ts';
 
 const text = z.string();
 const row = z
@@ -268,6 +269,7 @@ export const answerSchemas = {
   KeyChanges: newKey.partial().extend({ disabled: z.boolean().optional() }),
   CreatedKey: key.extend({ key: text.describe('The key itself, this once.') }),
   DeletedKey: z.object({ id: text, object: z.literal('key.deleted'), deleted: z.literal(true) }),
+  ...usageSchemas,
   Model: model,
   ModelSchema: modelSchema,
   ModelList: z.object({ object: z.literal('list'), data: z.array(model) }),

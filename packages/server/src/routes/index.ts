@@ -8,6 +8,7 @@ import { modelRoutes } from './models.ts';
 import { operationRoutes } from './operations.ts';
 import { pageRoutes } from './page.ts';
 import { rootRoutes } from './root.ts';
+import { usageRoutes } from './usage/index.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** Every address the server answers to. */
@@ -18,6 +19,7 @@ export function createRoutes(context: Context): readonly Route[] {
     ...jobRoutes(context),
     ...keyRoutes(context),
     ...webhookRoutes(context),
+    ...usageRoutes(context),
     ...modelRoutes(context),
     ...fileRoutes(context),
     ...operationRoutes(context),

@@ -1,4 +1,4 @@
-import { PentaprismError, type ResponseFormat } from '@pentaprism/core';
+import { PentaprismError } from '@pentaprism/core';
 import { responseFormats, type WritableJson } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { HistoryPage, Job } from '@pentaprism/store';
@@ -6,11 +6,12 @@ import type { FastifyReply } from 'fastify';
 import { hostedOrigin } from '../answer/addresses.ts';
 import { answerWithJson } from '../answer/json.ts';
 import { type Giving, picturesOf } from '../answer/stored.ts';
-import type { Addressed, Context, Route, RoutedRequest } from '../http/context.ts';
+import type { Context, Route, RoutedRequest } from '../http/context.ts';
 import { answerIn } from '../jobs/job-ending.ts';
 import { type JobStatus, jobStatuses, jobView, statesOf } from '../jobs/job-view.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { seenBy } from '../keys/key-holder.ts';
+import { one, oneOf, wholeNumber } from './query.ts';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const answers = (name: string) => ({
@@ -203,37 +204,4 @@ function existing({ jobs }: Context): Jobs {
 function givingOf(context: Context, request: RoutedRequest): Giving {
   const origin = hostedOrigin(context.configuration.publicUrl, request.raw);
   return { host: context.host, origin };
-}
-
-type Query = Addressed['Querystring'];
-
-function one(given: Query, name: string): string | undefined {
-  const [first] = [given[name] ?? []].flat();
-  return first === undefined || first === '' ? undefined : first;
-}
-
-function wholeNumber(
-  given: Query,
-  name: string,
-  { least, most, fallback }: { readonly least: number; readonly most: number; readonly fallback: number },
-): number {
-  const text = one(given, name);
-  if (text === undefined) return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  const message = `'${name}' is '${text.slice(0, 60)}'; it takes a whole number from ${least} to ${most}.`;
-  throw new PentaprismError('invalid_value', message, { param: name });
-}
-
-function oneOf<Word extends ResponseFormat | JobStatus>(
-  given: Query,
-  name: string,
-  words: readonly Word[],
-): Word | undefined {
-  const text = one(given, name);
-  if (text === undefined) return undefined;
-  const word = words.find((candidate) => candidate === text);
-  if (word !== undefined) return word;
-  const message = `'${name}' is '${text.slice(0, 60)}'; it takes ${words.join(', ')}.`;
-  throw new PentaprismError('invalid_value', message, { param: name });
 }

@@ -45,11 +45,29 @@ export interface ModelSchema {
   readonly properties: Readonly<Record<string, ParameterField>>;
 }
 
+/** What is passed over just now, because its last calls have failed. */
+export interface OpenBreaker {
+  readonly provider: string;
+  /** `null` is every model of the provider. */
+  readonly model: string | null;
+  readonly reason: string;
+  /** When it is tried again, in Unix seconds. */
+  readonly until: number;
+}
+
+/** A provider, as `GET /v1/gateway` tells it. */
+export interface ProviderInfo {
+  readonly id: string;
+  readonly configured: boolean;
+  readonly sandbox: boolean;
+}
+
 /** `GET /v1/gateway`. */
 export interface GatewayInfo {
   readonly version: string;
   readonly keys_required: boolean;
-  readonly providers: readonly { readonly id: string; readonly configured: boolean; readonly sandbox: boolean }[];
+  readonly providers: readonly ProviderInfo[];
+  readonly passed_over: readonly OpenBreaker[];
   readonly default_model: string | null;
   readonly limits: {
     readonly max_n: number;

@@ -3,6 +3,8 @@ import type { JobView } from '../api/answers.ts';
 import { cancelJob, readJob } from '../api/jobs.ts';
 import { Prism } from '../glass/prism.tsx';
 import { Copy } from '../parts/copy.tsx';
+import { Unread } from '../parts/unread.tsx';
+import { useFollowed } from '../parts/use-followed.ts';
 import { Receipt, Tally } from '../receipt/receipt.tsx';
 import { pageAt } from '../state/route.ts';
 import { Attempts } from './attempts.tsx';
@@ -12,8 +14,6 @@ import { JobFailure } from './job-failure.tsx';
 import { JobPictures } from './job-pictures.tsx';
 import { JobSummary } from './job-summary.tsx';
 import { Status } from './status.tsx';
-import { Unread } from './unread.tsx';
-import { useFollowed } from './use-followed.ts';
 
 /** What upstream says of a running job is read this often; its end is there at once. */
 const waitSeconds = 3;
@@ -43,7 +43,7 @@ export function JobDetail({ id }: { readonly id: string }) {
       <a class="back" href={pageAt('history')}>
         ← History
       </a>
-      {refusal !== undefined && <Unread refusal={refusal} again={again} />}
+      {refusal !== undefined && <Unread what="The history" refusal={refusal} again={again} />}
       {job !== undefined && (
         <>
           <header class="page-head">

@@ -1,12 +1,12 @@
 import { listJobs, readJob } from '../api/jobs.ts';
 import { Prism } from '../glass/prism.tsx';
-import { gateway } from '../state/catalogue.ts';
+import { Unread } from '../parts/unread.tsx';
+import { useFollowed } from '../parts/use-followed.ts';
+import { gateway, isAdmin } from '../state/catalogue.ts';
 import { pageAt, rewrite } from '../state/route.ts';
 import { isUnderWay } from './job-facts.ts';
 import { filterNow, JobFilters, searchOf } from './job-filters.tsx';
 import { JobRow } from './job-row.tsx';
-import { Unread } from './unread.tsx';
-import { useFollowed } from './use-followed.ts';
 
 /** A job that runs is asked after for so long; then the others are looked at too. */
 const waitSeconds = 5;
@@ -29,7 +29,8 @@ export function JobList() {
         <h1>History</h1>
         <p class="lead">
           Jobs that this server has written down
-          {gateway.value?.keys_required === true ? ' for your key' : ''}, from whichever program they came.
+          {isAdmin.value ? ' for all keys' : gateway.value?.keys_required === true ? ' for your key' : ''}, from
+          whichever program they came.
         </p>
       </header>
       {hasBar && (
@@ -41,7 +42,7 @@ export function JobList() {
           </button>
         </div>
       )}
-      {refusal !== undefined && <Unread refusal={refusal} again={again} />}
+      {refusal !== undefined && <Unread what="The history" refusal={refusal} again={again} />}
       {value !== undefined && jobs.length === 0 && <Nothing isChosen={isChosen} isOlder={filter.after !== ''} />}
       {jobs.length > 0 && (
         <ul class="jobs" aria-label="Jobs">

@@ -1,6 +1,7 @@
 import { Compare } from '../compare/compare.tsx';
 import { comparing } from '../compare/compare-state.ts';
 import { Prism } from '../glass/prism.tsx';
+import { isAdmin } from '../state/catalogue.ts';
 import { card, draft } from '../state/draft.ts';
 import { pane, panes } from '../state/pane.ts';
 import { pageAt } from '../state/route.ts';
@@ -10,6 +11,7 @@ import { Stage } from './stage.tsx';
 
 /** The request, the viewfinder and the receipt beside each other; on a phone one at a time. */
 export function Playground() {
+  if (isAdmin.value) return <NoPictures />;
   if (card.value === undefined) return <Unknown />;
   const isComparing = comparing.value !== undefined;
   return (
@@ -40,6 +42,25 @@ export function Playground() {
             </button>
           ))}
       </nav>
+    </main>
+  );
+}
+
+/** The key that sees everything is not the one that spends. */
+function NoPictures() {
+  return (
+    <main class="alone">
+      <Prism look="big" />
+      <h1>The admin key makes no pictures</h1>
+      <p class="muted">It says who may. Make a key that does, and open this page with it.</p>
+      <p class="row">
+        <a class="secondary" href={pageAt('keys')}>
+          To the keys
+        </a>
+        <a class="secondary" href={pageAt('usage')}>
+          To the usage
+        </a>
+      </p>
     </main>
   );
 }

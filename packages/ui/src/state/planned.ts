@@ -4,6 +4,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { PlanAnswer } from '../api/answers.ts';
 import { type ImageQuestion, plan } from '../api/images.ts';
 import { Refusal } from '../api/refusal.ts';
+import { isAdmin } from './catalogue.ts';
 import { card, question, takes } from './draft.ts';
 
 /** What a dry run says of the request as it stands. */
@@ -44,7 +45,8 @@ let running: AbortController | undefined;
 
 effect(() => {
   const asked = question.value;
-  if (card.value === undefined) return;
+  // Of the admin key nothing is made, so nothing is planned.
+  if (card.value === undefined || isAdmin.value) return;
   clearTimeout(timer);
   timer = setTimeout(() => void planNow(asked), pauseMs);
 });
