@@ -194,15 +194,20 @@ describe.skipIf(noBrowser)('the page for operators', () => {
       const stands = async () => (await providers.allTextContents()).map((text) => text.trim());
       expect(await stands()).toEqual(['openaino key', 'falconnected', 'replicateconnected', 'googleconnected']);
       // The page asks again by itself.
-      const failing = { model: 'fal/flux-schnell', prompt: 'a fox [drill: unavailable]' };
-      await Promise.all(Array.from({ length: 5 }, () => ask(server, website.key, failing)));
       await ask(server, website.key, { model: 'replicate/flux-schnell', prompt: 'a fox [drill: unauthorized]' });
       const passedOver = (provider: string) => page.getByRole('list', { name: `Passed over at ${provider}` });
       await expect
         .poll(() => passedOver('replicate').textContent())
         .toMatch(/^all its modelscredentialstried again at \d\d:\d\d:\d\d$/);
-      expect(await passedOver('fal').textContent()).toMatch(/^flux-schnellunavailabletried again at /);
       expect(await stands()).toContainEqual(expect.stringMatching(/^replicateconnected, passed over/));
+      // One model, which a server passes over for a shorter time than a test may take: told as a server tells it.
+      await page.route('**/v1/gateway', async (route) => {
+        const response = await route.fetch();
+        const gateway = (await response.json()) as { passed_over: object[] };
+        gateway.passed_over.push({ provider: 'fal', model: 'flux-schnell', reason: hostile, since: 1, until: 2 });
+        await route.fulfill({ json: gateway });
+      });
+      await expect.poll(() => passedOver('fal').textContent()).toContain(`flux-schnell${hostile}`);
     });
   });
 
