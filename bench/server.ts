@@ -6,6 +6,7 @@
  */
 import { base, type Contender, names, translator } from './support/contenders.ts';
 import { everybody, withContenders, withField } from './support/field.ts';
+import { operated, startOperated } from './support/operated.ts';
 import { called, publish } from './support/page.ts';
 import { portkeyVersion } from './support/peers.ts';
 import { cpuRatio, race, untilReady, warmUp } from './support/race.ts';
@@ -19,6 +20,25 @@ const minMs = called.quick ? 600 : 1500;
 // Plans are remembered, but not those of requests that say who asks.
 const request = (contender: Contender) =>
   askFor(contender, 'small', contender.name === names.anew ? { user: 'bench' } : {});
+
+/** What an operator adds, beside the same server without. */
+const guarded = await withField((field) =>
+  withContenders(
+    () => startOperated(field.upstream),
+    async (contenders) => {
+      for (const contender of contenders) {
+        await untilReady(field.generator, request(contender));
+        await warmUp(field.generator, request(contender), {
+          connections: 16,
+          minMs: called.quick ? 700 : 5000,
+          maxMs: 8000,
+        });
+      }
+      const heat = { rounds, minMs, minRequests: 50, maxMs: 10_000, connections: 32 };
+      return race(field.generator, contenders, { ...heat, request });
+    },
+  ),
+);
 
 const [alone, crowded] = await withField((field) =>
   withContenders(
@@ -69,6 +89,14 @@ ${scoreTable(alone)}
 
 ${scoreTable(crowded)}
 
+### Run for others, 32 at a time
+
+The same answer from the same server: with nothing that an operator turns on, with a key of the store that may use some models
+and send so many requests a minute, with a budget and a bound of jobs besides (whose jobs are written down before they are sent,
+and money reserved), and with traces sent to a receiver. Metrics are always on.
+
+${scoreTable(guarded)}
+
 ### Targets
 
 ${targetTable([
@@ -93,6 +121,13 @@ ${targetTable([
     limit: 2.4,
     unit: 'x',
     measured: cpuRatio(of(crowded, names.anew), of(crowded, names.translator)),
+  },
+  {
+    what: 'CPU with a key, a rate and the breaker, over without',
+    bound: 'at most',
+    limit: 1.08,
+    unit: 'x',
+    measured: cpuRatio(of(guarded, operated.keyed), of(guarded, operated.bare)),
   },
   {
     what: 'CPU of the base’s, 32 at a time',

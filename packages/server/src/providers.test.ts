@@ -58,7 +58,7 @@ describe('A provider that would call this server', () => {
 
   it('is refused with the key of a caller, which is not repeated', async () => {
     expect(await refused({}, { PENTAPRISM_OPENAI_API_KEY: ' the-key-of-a-caller ' })).toBe(
-      'PENTAPRISM_OPENAI_API_KEY: it holds one of PENTAPRISM_API_KEYS, which callers of this server use and OpenAI does not know. Give a key of OpenAI, or leave it unset.',
+      'PENTAPRISM_OPENAI_API_KEY: it holds a key of this server’s own (PENTAPRISM_API_KEYS, PENTAPRISM_ADMIN_KEY), which its callers use and OpenAI does not know. Give a key of OpenAI, or leave it unset.',
     );
     expect(await refused({}, { GOOGLE_API_KEY: 'the-key-of-a-caller' })).toMatch(/^GOOGLE_API_KEY: it holds/);
     expect(await refused({}, { PENTAPRISM_OPENAI_API_KEY: 'sk-of-openai' })).toBeUndefined();

@@ -69,7 +69,10 @@ export interface ConnectedProviders {
  * call this server.
  */
 export async function connectProviders(
-  configuration: Pick<Configuration, 'sandbox' | 'order' | 'providers' | 'apiKeys' | 'host' | 'port' | 'publicUrl'>,
+  configuration: Pick<
+    Configuration,
+    'sandbox' | 'order' | 'providers' | 'apiKeys' | 'adminKey' | 'host' | 'port' | 'publicUrl'
+  >,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ConnectedProviders> {
   const definitions = [...shipped.map(({ definition }) => definition), ...configuration.providers];

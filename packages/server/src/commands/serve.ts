@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { constants } from 'node:os';
+import { isKeyed } from '../configuration/keyless.ts';
 import type { Configuration } from '../configuration/read-configuration.ts';
 import { strayVariables } from '../configuration/stray-variables.ts';
 import { buildMissingPage } from '../page/build-page.ts';
@@ -68,7 +69,10 @@ const words: Readonly<Record<Connection['how'], (connection: Connection) => stri
 };
 
 /** What a person sees first: what was found, what to open, what to paste. */
-export function banner(server: RunningServer, configuration: Pick<Configuration, 'apiKeys' | 'ui'>): string {
+export function banner(
+  server: RunningServer,
+  configuration: Pick<Configuration, 'apiKeys' | 'adminKey' | 'ui'>,
+): string {
   const { url, connections } = server;
   return [
     '',
@@ -94,12 +98,12 @@ function modelToTry(server: RunningServer): string | undefined {
 function invitation(
   url: string,
   model: string | undefined,
-  { apiKeys }: Pick<Configuration, 'apiKeys'>,
+  configuration: Pick<Configuration, 'apiKeys' | 'adminKey'>,
 ): readonly string[] {
   if (model === undefined) {
     return ['No provider is configured, so every request will be refused. PENTAPRISM_SANDBOX=on draws pictures here.'];
   }
-  const isGuarded = apiKeys.length > 0;
+  const isGuarded = isKeyed(configuration);
   const key = isGuarded ? ' -H "Authorization: Bearer $PENTAPRISM_API_KEY"' : '';
   const body = JSON.stringify({ model, prompt: 'a lighthouse in a storm', size: '1024x1024' });
   const curl = `curl -s ${url}/v1/images/generations${key} -H "Content-Type: application/json" -d '${body}'`;

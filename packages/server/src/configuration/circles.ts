@@ -4,6 +4,7 @@ import { isLoopback } from './keyless.ts';
 /** What tells a server's own address and its callers' keys. */
 interface Own {
   readonly apiKeys: readonly string[];
+  readonly adminKey?: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string | undefined;
@@ -27,9 +28,9 @@ export function circleFaults({ definition, apiKey, allowedOrigins }: Provider, o
           `${names.baseUrl}: ${origin} is this server itself, which would call itself without end. Give the address of another server that speaks ${name}’s API, or leave it unset for ${endpoints.main}.`,
         ]
       : []),
-    ...(apiKey !== undefined && own.apiKeys.includes(apiKey)
+    ...(apiKey !== undefined && [...own.apiKeys, own.adminKey].includes(apiKey)
       ? [
-          `${keyVariable}: it holds one of PENTAPRISM_API_KEYS, which callers of this server use and ${name} does not know. Give a key of ${name}, or leave it unset.`,
+          `${keyVariable}: it holds a key of this server’s own (PENTAPRISM_API_KEYS, PENTAPRISM_ADMIN_KEY), which its callers use and ${name} does not know. Give a key of ${name}, or leave it unset.`,
         ]
       : []),
   ];

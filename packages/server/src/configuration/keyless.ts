@@ -26,6 +26,12 @@ export function isKeyed({ apiKeys, adminKey }: Pick<Doors, 'apiKeys' | 'adminKey
   return apiKeys.length > 0 || adminKey !== undefined;
 }
 
+/** The admin key makes no pictures, so it cannot be a caller's too. */
+export function sharedKeyFaults({ apiKeys, adminKey }: Pick<Doors, 'apiKeys' | 'adminKey'>): readonly string[] {
+  if (adminKey === undefined || !apiKeys.includes(adminKey)) return [];
+  return ['PENTAPRISM_ADMIN_KEY: it is among PENTAPRISM_API_KEYS, and makes no pictures. Give it a key of its own.'];
+}
+
 /** For each setting by which strangers would reach a server without keys, why that must not be. */
 export function keylessFaults(doors: Doors): readonly string[] {
   const { host, publicUrl, corsOrigins = [] } = doors;

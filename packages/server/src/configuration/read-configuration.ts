@@ -1,7 +1,7 @@
 import type { ProviderDefinition } from '@pentaprism/core/provider';
 import { z } from 'zod';
 import { type InferredSettings, inferredOf } from './inferred.ts';
-import { keylessFaults } from './keyless.ts';
+import { keylessFaults, sharedKeyFaults } from './keyless.ts';
 import { type Setting, type Settings, settings } from './settings.ts';
 
 /** Everything the server can be told, checked. */
@@ -60,7 +60,7 @@ export function readConfiguration(
 
   // Every entry was parsed by its own schema above; this is where the table's types are put back on.
   const configuration = { ...Object.fromEntries(values), providers, inferred } as Configuration;
-  faults.push(...keylessFaults(configuration));
+  faults.push(...keylessFaults(configuration), ...sharedKeyFaults(configuration));
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
   return configuration;
 }

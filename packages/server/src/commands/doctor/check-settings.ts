@@ -1,4 +1,4 @@
-import { weakKeys } from '../../configuration/keyless.ts';
+import { isKeyed, weakKeys } from '../../configuration/keyless.ts';
 import type { Configuration } from '../../configuration/read-configuration.ts';
 import { strayVariables } from '../../configuration/stray-variables.ts';
 import type { Connection } from '../../providers.ts';
@@ -22,13 +22,18 @@ export function checkVariables(
 }
 
 /** Whether callers' keys can be guessed. */
-export function checkKeys(configuration: Pick<Configuration, 'apiKeys' | 'host'>): readonly Finding[] {
-  const { length } = configuration.apiKeys;
-  if (length === 0) {
-    return [off('keys', 'callers of this machine need none', 'PENTAPRISM_API_KEYS makes everybody show one.')];
+export function checkKeys(configuration: Pick<Configuration, 'apiKeys' | 'adminKey' | 'host'>): readonly Finding[] {
+  if (!isKeyed(configuration)) {
+    const way = 'PENTAPRISM_API_KEYS, or a key of the store, makes everybody show one.';
+    return [off('keys', 'callers of this machine need none, unless the store has held a key', way)];
   }
   const weak = weakKeys(configuration);
-  if (weak === undefined) return [ok('keys', `${length} in PENTAPRISM_API_KEYS, long enough`)];
+  if (weak === undefined) return [ok('keys', `${keysText(configuration)}, long enough`)];
   const [found = weak, way = ''] = weak.split(/(?<=\.) /);
   return [note('keys', found, way)];
+}
+
+function keysText({ apiKeys, adminKey }: Pick<Configuration, 'apiKeys' | 'adminKey'>): string {
+  const admin = adminKey === undefined ? [] : ['the admin key'];
+  return [...(apiKeys.length === 0 ? [] : [`${apiKeys.length} in PENTAPRISM_API_KEYS`]), ...admin].join(' and ');
 }
