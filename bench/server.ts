@@ -9,7 +9,7 @@ import { everybody, withContenders, withField } from './support/field.ts';
 import { operated, startOperated } from './support/operated.ts';
 import { called, publish } from './support/page.ts';
 import { portkeyVersion } from './support/peers.ts';
-import { cpuRatio, race, untilReady, warmUp } from './support/race.ts';
+import { cpuRatio, race, warmAll } from './support/race.ts';
 import { askFor } from './support/requests.ts';
 import { scoreTable } from './support/score-table.ts';
 import { quotient, targetTable } from './support/targets.ts';
@@ -26,14 +26,7 @@ const guarded = await withField((field) =>
   withContenders(
     () => startOperated(field.upstream),
     async (contenders) => {
-      for (const contender of contenders) {
-        await untilReady(field.generator, request(contender));
-        await warmUp(field.generator, request(contender), {
-          connections: 16,
-          minMs: called.quick ? 700 : 5000,
-          maxMs: 8000,
-        });
-      }
+      await warmAll(field.generator, contenders, request, called.quick);
       const heat = { rounds, minMs, minRequests: 50, maxMs: 10_000, connections: 32 };
       return race(field.generator, contenders, { ...heat, request });
     },
@@ -52,14 +45,7 @@ const [alone, crowded] = await withField((field) =>
       ];
     },
     async (contenders) => {
-      for (const contender of contenders) {
-        await untilReady(field.generator, request(contender));
-        await warmUp(field.generator, request(contender), {
-          connections: 16,
-          minMs: called.quick ? 700 : 5000,
-          maxMs: 8000,
-        });
-      }
+      await warmAll(field.generator, contenders, request, called.quick);
       const heat = { rounds, minMs, minRequests: 50, maxMs: 10_000 };
       return [
         await race(field.generator, contenders, { ...heat, connections: 1, request }),

@@ -13,7 +13,7 @@ import { startPostgres } from '../test/support/postgres.ts';
 import { type Contender, ours } from './support/contenders.ts';
 import { withContenders, withField } from './support/field.ts';
 import { called, publish } from './support/page.ts';
-import { cpuRatio, race, untilReady, warmUp } from './support/race.ts';
+import { cpuRatio, race, warmAll } from './support/race.ts';
 import { askFor } from './support/requests.ts';
 import { median } from './support/statistics.ts';
 import { type JobKind, jobKinds, type Written, writeJobs } from './support/stored-jobs.ts';
@@ -104,14 +104,7 @@ const [alone, crowded] = await withField((field) =>
     ],
     async (contenders) => {
       const request = (contender: Contender) => askFor(contender, 'small');
-      for (const contender of contenders) {
-        await untilReady(field.generator, request(contender));
-        await warmUp(field.generator, request(contender), {
-          connections: 16,
-          minMs: called.quick ? 700 : 5000,
-          maxMs: 8000,
-        });
-      }
+      await warmAll(field.generator, contenders, request, called.quick);
       const heat = { rounds: called.quick ? 3 : 9, minMs: called.quick ? 600 : 1500, minRequests: 50, maxMs: 10_000 };
       return [
         await race(field.generator, contenders, { ...heat, connections: 1, request }),

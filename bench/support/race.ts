@@ -67,6 +67,19 @@ export async function untilReady(generator: LoadGenerator, request: LoadRequest)
   }
 }
 
+/** Waits for all contenders, and asks each under load until its code is as fast as it gets. */
+export async function warmAll(
+  generator: LoadGenerator,
+  contenders: readonly Contender[],
+  request: (contender: Contender) => LoadRequest,
+  isQuick: boolean,
+): Promise<void> {
+  for (const contender of contenders) {
+    await untilReady(generator, request(contender));
+    await warmUp(generator, request(contender), { connections: 16, minMs: isQuick ? 700 : 5000, maxMs: 8000 });
+  }
+}
+
 /** Runs one heat. */
 export async function race(
   generator: LoadGenerator,

@@ -1,7 +1,8 @@
 import type { UsageView } from '../api/usage.ts';
+import { CountCells } from './count-cells.tsx';
 import { countsOf, type Measure, type Series } from './sums.ts';
 import { Swatch } from './swatch.tsx';
-import { costText, dayText, measureText, wholeText } from './usage-text.ts';
+import { dayText, measureText } from './usage-text.ts';
 
 interface DayTableProps {
   readonly view: UsageView;
@@ -43,11 +44,7 @@ function Counted({ view }: { readonly view: UsageView }) {
           return (
             <tr key={day}>
               <th scope="row">{dayText(day)}</th>
-              <td class="mono">{costText(counts)}</td>
-              <td class="mono">{wholeText(counts.pictures)}</td>
-              <td class="mono">{wholeText(counts.requests)}</td>
-              <td class="mono">{wholeText(counts.failed)}</td>
-              <td class={counts.unpriced > 0 ? 'mono flagged' : 'mono'}>{wholeText(counts.unpriced)}</td>
+              <CountCells counts={counts} />
             </tr>
           );
         })}

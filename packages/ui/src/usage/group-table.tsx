@@ -1,11 +1,11 @@
 import type { KeyView } from '../api/keys.ts';
 import type { UsageView } from '../api/usage.ts';
+import { CountCells } from './count-cells.tsx';
 import { GroupName } from './group-name.tsx';
 import { lineOf, lines } from './lines.ts';
 import { groups } from './sums.ts';
 import { Swatch } from './swatch.tsx';
 import { parts, type UsageChoice } from './usage-choice.ts';
-import { costText, wholeText } from './usage-text.ts';
 
 interface GroupTableProps {
   readonly view: UsageView;
@@ -40,11 +40,7 @@ export function GroupTable({ view, keys, choice }: GroupTableProps) {
                 <GroupName id={group.id} keys={keys} />
                 <Share of={most === 0 ? 0 : group[choice.of] / most} index={line(index, all.length)} />
               </th>
-              <td class="mono">{costText(group)}</td>
-              <td class="mono">{wholeText(group.pictures)}</td>
-              <td class="mono">{wholeText(group.requests)}</td>
-              <td class="mono">{wholeText(group.failed)}</td>
-              <td class={group.unpriced > 0 ? 'mono flagged' : 'mono'}>{wholeText(group.unpriced)}</td>
+              <CountCells counts={group} />
             </tr>
           ))}
         </tbody>
