@@ -150,6 +150,31 @@ describe('a key that is kept in the store', () => {
     }
   });
 
+  it('cannot ask for another model in upstream’s own words, nor for what its budget does not know the price of', async () => {
+    const openai = 'openai/gpt-image-2.6-flare';
+    const other = { openai: { model: 'gpt-image-2.6-sunburst' } };
+    const local = await startTestServer({ PENTAPRISM_ADMIN_KEY: adminKey, PENTAPRISM_OPENAI_API_KEY: 'test-key' });
+    onTestFinished(local.close);
+    const { key } = await makeKey(local, { models: ['gpt-image-2.6-flare'] });
+    const dry = (fields: object, of = key) =>
+      ask(local, of, { model: openai, prompt: 'a fox', ...fields }, '?dry_run=true');
+    expect((await dry({ provider_options: other })).body.error).toMatchObject({
+      code: 'invalid_value',
+      param: 'provider_options.openai.model',
+    });
+    expect((await dry({ provider_options: { openai: { user: 'u' } } })).status).toBe(200);
+    const tight = await makeKey(local, { budget: 5 });
+    for (const words of [{ num_images: 4 }, { provider_options: { fal: { num_images: 4 } } }]) {
+      const { status, body } = await dry({ model: 'fal/flux-schnell', ...words }, tight.key);
+      expect([status, body.error?.code]).toEqual([400, 'price_unknown']);
+    }
+    expect((await dry({ model: 'fal/flux-schnell', provider_options: { google: { a: 1 } } }, tight.key)).status).toBe(
+      200,
+    );
+    await asAdmin(local, 'POST', `/keys/${tight.id}`, { unpriced: 'allow' });
+    expect((await dry({ model: 'fal/flux-schnell', num_images: 4 }, tight.key)).status).toBe(200);
+  });
+
   it('gets its own response_format when a request does not say', async () => {
     const { key } = await makeKey(server, { response_format: 'b64_json' });
     const [picture] = (await ask(server, key, fox)).body.data ?? [];
@@ -225,6 +250,9 @@ describe('the admin key', () => {
     for (const headers of [{}, { authorization: 'Bearer nobody' }, { authorization: `Bearer ${environmentKey}` }]) {
       const response = await fetch(`${server.url}/v1/keys`, { headers });
       expect([response.status, await response.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'POST']) {
+        expect((await fetch(`${server.url}/openai/v1/keys/`, { method, headers })).status).toBe(404);
+      }
     }
     const without = await startTestServer({ PENTAPRISM_API_KEYS: environmentKey });
     onTestFinished(without.close);

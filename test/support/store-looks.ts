@@ -45,7 +45,8 @@ const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknow
     () => operations.list({ limit: 20, key: 'key_5' }),
     () => operations.list({ limit: 20, key: 'key_5', after: 'img_110000' }),
   ],
-  cancel: [() => operations.cancel(id, 5)],
+  cancel: [() => operations.cancel(id, 5, 9)],
+  abandon: [() => operations.abandon('img_100400', 'a', '{}', 5, 9)],
   erase: [() => operations.erase(id)],
   beat: [() => operations.beat({ id: 'a', host: 'h', process: 1 }, 5)],
   instancesOn: [() => operations.instancesOn('h')],
@@ -61,8 +62,8 @@ const asked: { readonly [Name in keyof Operations]: readonly (() => Steps<unknow
   findKey: [() => operations.findKey('key_5')],
   // There are few keys, and all of them are asked for.
   listKeys: [],
-  changeKey: [() => operations.changeKey('key_5', { disabled: true })],
-  deleteKey: [() => operations.deleteKey('key_5')],
+  changeKey: [() => operations.changeKey('key_5', { disabled: true }, 5)],
+  deleteKey: [() => operations.deleteKey('key_5', 5)],
   spending: [() => operations.spending({ id: 'key_5', period: 'day' }, 5)],
   usage: [
     () => operations.usage({ from: 0, until: 9, by: 'day', parts: ['key', 'model'] }),

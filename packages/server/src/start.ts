@@ -15,6 +15,7 @@ import { aliasesOf, standInsOf, unsaidByName } from './configuration/by-name.ts'
 import { weakKeys } from './configuration/keyless.ts';
 import { explainListenError } from './configuration/listen-error.ts';
 import { type Configuration, ConfigurationError } from './configuration/read-configuration.ts';
+import { keyedMemory } from './hosting/keyed-memory.ts';
 import { createSchemaKeeper } from './hosting/schema-keeper.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createLog, logsRequests, requestRecords } from './http/logging.ts';
@@ -148,7 +149,10 @@ export async function startServer(
   metrics.countJobs(gateway);
   tracing?.traceJobs(gateway);
   const kept = store === undefined ? undefined : await keepJobs(store, configuration, gateway, host, log, { metrics });
-  const keys = store === undefined || kept === undefined ? undefined : createKeys(store, kept.health.watch);
+  const keys =
+    store === undefined || kept === undefined
+      ? undefined
+      : createKeys(store, kept.health.watch, { memory: keyedMemory(configuration.dataDirectory) });
   const app = createApp({
     configuration,
     gateway,

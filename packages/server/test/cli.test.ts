@@ -331,7 +331,7 @@ describe('pentaprism', () => {
     expect((await pentaprism('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     await expect(pentaprism('modles')).rejects.toMatchObject({
       code: 1,
-      stderr: 'There is no command "modles"; there are serve, generate, models, plan, jobs, doctor, secret.\n',
+      stderr: 'There is no command "modles"; there are serve, generate, models, plan, jobs, keys, doctor, secret.\n',
     });
   });
 });

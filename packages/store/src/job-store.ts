@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.ts';
 import type { Driver } from './driver.ts';
-import type { Checkpoint, Ending, HistoryPage, Instance, Job, JobSummary, NewJob, Retention } from './job.ts';
+import type { Checkpoint, Ending, HistoryPage, Instance, Job, JobSummary, JsonText, NewJob, Retention } from './job.ts';
 import type { ApiKey, KeyChanges, Spending } from './key.ts';
 import { migrations } from './migrations.ts';
 import type { Begun } from './operations/begin.ts';
@@ -25,8 +25,10 @@ export interface JobStore {
   find(id: string, key?: string): Promise<Job | undefined>;
   /** Jobs, newest first. */
   list(page: HistoryPage): Promise<readonly JobSummary[]>;
-  /** Asks for a job to be stopped. Its owner hears of it with its next checkpoint or beat; one that waits ends here. */
-  cancel(id: string): Promise<void>;
+  /** Asks for a job to be stopped. Its owner hears of it with its next checkpoint or beat; one that waits ends here, and is kept for so long. */
+  cancel(id: string, keptMs?: number): Promise<void>;
+  /** Ends a job that nobody will run, if it is there at all; one that was sent for, or that another runs, is left as it is. */
+  abandon(id: string, instance: string, error: JsonText, keptMs: number): Promise<void>;
   /** Gives up the answer and prompt of a job that has ended; `false` for one that has not. */
   erase(id: string): Promise<boolean>;
   /** Renews the lease of an instance, and names those of its jobs that are to be stopped. */
@@ -140,7 +142,9 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
     end: (job) => (job.promised ? driver.run('end', job) : driver.runSoon('end', job)),
     find: (id, key) => driver.run('find', id, key ?? null),
     list: (page) => driver.run('list', page),
-    cancel: (id) => driver.run('cancel', id, Date.now()),
+    cancel: (id, keptMs = 24 * 60 * 60 * 1000) => driver.run('cancel', id, Date.now(), Date.now() + keptMs),
+    abandon: (id, instance, error, keptMs) =>
+      driver.run('abandon', id, instance, error, Date.now(), Date.now() + keptMs),
     erase: (id) => driver.run('erase', id),
     beat: async (instance) => driver.run('beat', instance, (await driver.now()) + leaseMs),
     release: (instance) => driver.run('release', instance),
@@ -156,8 +160,8 @@ function storeOver(driver: Driver, { leaseMs = 30_000 }: JobStoreOptions): JobSt
     keyByHash: (hash) => driver.run('keyByHash', hash),
     findKey: (id) => driver.run('findKey', id),
     listKeys: () => driver.run('listKeys'),
-    changeKey: (id, changes) => driver.run('changeKey', id, changes),
-    deleteKey: (id) => driver.run('deleteKey', id),
+    changeKey: (id, changes) => driver.run('changeKey', id, changes, Date.now()),
+    deleteKey: (id) => driver.run('deleteKey', id, Date.now()),
     spending: (key, time) => driver.run('spending', key, time),
     usage: (query) => driver.run('usage', query),
     takeDeliveries: async (forMs, most) => {

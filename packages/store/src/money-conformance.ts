@@ -127,6 +127,67 @@ export function moneyConformance(holds: Holds, expect: Expect): void {
     ).toEqual([idOf(30), idOf(31)]);
   });
 
+  holds('ends what waits of a key that is disabled or deleted, and gives its money back', async (store) => {
+    const waiting = { key: 'k', created, quote: cents, owner: null, async: true, promised: true } as const;
+    const states = async (...indexes: readonly number[]) =>
+      Promise.all(indexes.map(async (index) => (await store.find(idOf(index)))?.state));
+    await store.createKey(newKey({ budget: 9 * cents }));
+    await store.begin(newJob(1, waiting));
+    await store.begin(newJob(2, { ...waiting, owner: 'a' }));
+    await store.changeKey('k', { disabled: true });
+    expect([await states(1, 2), await store.claim('a', 9)]).toEqual([['cancelled', 'planned'], []]);
+    await store.changeKey('k', { disabled: false });
+    await store.begin(newJob(3, waiting));
+    await store.deleteKey('k');
+    expect([await states(3), await store.claim('a', 9)]).toEqual([['cancelled'], []]);
+    expect((await store.spending({ id: 'k', period: 'month' }, created)).reserved).toEqual(cents);
+  });
+
+  holds(
+    'gives up a job of which nobody knows whether it was begun, once, and none that was sent for',
+    async (store) => {
+      await store.createKey(newKey({ budget: 9 * cents }));
+      const job = (index: number, more = {}) => newJob(index, { key: 'k', created, quote: cents, ...more });
+      await store.begin(job(1, { idempotency: 'i', promised: true }));
+      await store.begin(job(2, { owner: null, async: true, promised: true }));
+      await store.begin(job(3));
+      await store.checkpoint(checkpoint(job(3), { state: 'submitting' }));
+      await store.begin(job(4, { owner: 'b' }));
+      for (const index of [1, 1, 2, 3, 4, 5]) await store.abandon(idOf(index), 'a', '{}', 1000);
+      const states = await Promise.all([1, 2, 3, 4, 5].map(async (index) => (await store.find(idOf(index)))?.state));
+      expect(states).toEqual(['failed', 'failed', 'submitting', 'planned', undefined]);
+      expect((await store.spending({ id: 'k', period: 'month' }, created)).reserved).toEqual(2 * cents);
+      expect(await store.begin(job(6, { idempotency: 'i', promised: true }))).toEqual({});
+    },
+  );
+
+  holds('keeps nothing of a waiting job that was cancelled longer than of any other', async (store) => {
+    await store.begin(newJob(1, { owner: null, async: true, promised: true, prompt: 'a fox', idempotency: 'i' }));
+    await store.cancel(idOf(1), 0);
+    await store.sweep({ now: Date.now() + 1000, endedBefore: 0, usageBefore: 0, keepPrompts: false });
+    const swept = await store.find(idOf(1));
+    expect([swept?.state, swept?.prompt, swept?.idempotency]).toEqual(['cancelled', null, null]);
+  });
+
+  holds('counts what a job is known to have cost, where more of it may be billed than anybody knows', async (store) => {
+    await store.createKey(newKey({ budget: 90 * cents, unpriced: 'allow' }));
+    // Three of four pictures, and nobody knows of the fourth: without a reservation, with a larger one, and with a smaller one.
+    const ends = { cost: 6 * cents, spent: null, ended: created } as const;
+    await store.end(ending(newJob(1), ends));
+    for (const [index, quote] of [
+      [2, null],
+      [3, 8 * cents],
+      [4, 2 * cents],
+    ] as const) {
+      const job = newJob(index, { key: 'k', created, quote });
+      await store.begin(job);
+      await store.end(ending(job, ends));
+    }
+    const [sum] = await store.usage({ from: 0, until: Number.MAX_SAFE_INTEGER, by: 'day', parts: [] });
+    expect([sum?.cost, sum?.unpriced]).toEqual([26 * cents, 0]);
+    expect((await store.spending({ id: 'k', period: 'month' }, created)).spent).toEqual(20 * cents);
+  });
+
   holds('sums jobs up by hour and day, and tells them apart as asked', async (store) => {
     const job = (index: number, more: object, end: object) =>
       store.end(ending(newJob(index, { key: 'k', model: 'm', ...more }), { ended: created, ...end }));

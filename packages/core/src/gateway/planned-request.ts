@@ -20,9 +20,13 @@ export interface PlanOptions {
   readonly absentPictures?: boolean;
   /**
    * Says why an offer may not be used for this request, whatever it could do: by its model, its provider, or what it would cost. It is
-   * asked of every plan, so that failover does not turn to one that is not allowed. Default: none is refused.
+   * asked of every plan, so that failover does not turn to one that is not allowed. `undeclared` are parameters that go upstream as
+   * they are, of which nobody knows what they cost. Default: none is refused.
    */
-  readonly refuses?: (plan: Pick<Plan, 'provider' | 'model' | 'quote'>) => PentaprismError | undefined;
+  readonly refuses?: (
+    plan: Pick<Plan, 'provider' | 'model' | 'quote'>,
+    undeclared: readonly string[],
+  ) => PentaprismError | undefined;
 }
 
 /** How one request is to be served. */

@@ -8,7 +8,7 @@ import { onlyThere } from '../handling/wording.ts';
 import { nearestKnown } from '../request/known-names.ts';
 import { readLoosely } from '../request/read-loosely.ts';
 import type { AskedOffer } from './asked-offer.ts';
-import { pathOfKeys } from './body.ts';
+import { overlaps, pathOfKeys } from './body.ts';
 import { type Decided, type Decision, decided } from './decision.ts';
 import { place } from './draft.ts';
 import { refuse } from './refuse.ts';
@@ -97,18 +97,30 @@ function decideUnknown(offer: AskedOffer, name: string, value: Json): Decision {
  * The caller speaks upstream's own language here, so what is for this provider wins over everything planned. What is for
  * others has rows too: whoever looks for it finds why it was not sent.
  */
-function planOptions({ provider_options = {} }: ImageRequest, { provider }: AskedOffer): readonly Decided[] {
-  const { id } = provider.definition;
+function planOptions({ provider_options = {} }: ImageRequest, offer: AskedOffer): readonly Decided[] {
+  const { id } = offer.provider.definition;
   const own: Decided[] = [];
   const others: Decided[] = [];
   for (const [addressee, options] of Object.entries(provider_options)) {
     for (const [keys, value] of leaves(options)) {
       const parameter = `provider_options.${addressee}.${keys.join('.')}`;
+      if (addressee === id) refuseFixed(offer, parameter, keys, value);
       if (addressee === id) own.push(...decided(parameter, value, asItIs(id, keys, value)));
       else others.push(...decided(parameter, value, forAnother(addressee, id)));
     }
   }
   return [...own, ...others];
+}
+
+/** What is fixed may say which model it is, and what it costs: whoever wants another asks for it by its name. */
+function refuseFixed(offer: AskedOffer, parameter: string, keys: readonly string[], value: Json): void {
+  const at = pathOfKeys('', keys);
+  for (const [path, fixed] of Object.entries(offer.model.always ?? {})) {
+    if (!overlaps(path, at) || JSON.stringify(fixed) === JSON.stringify(value)) continue;
+    const shown = JSON.stringify(value).slice(0, 100);
+    const problem = `always sends ${path}: ${JSON.stringify(fixed)} there, so ${parameter}: ${shown} cannot take its place`;
+    throw refuse(offer, 'invalid_value', parameter, `${problem}. Leave it out, or ask for another model.`);
+  }
 }
 
 function asItIs(id: string, keys: readonly string[], value: Json): Decision {

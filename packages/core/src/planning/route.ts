@@ -10,6 +10,7 @@ import { type PutOff, putOff } from './put-off.ts';
 import { type Measured, rank, type Weighed } from './rank.ts';
 import { canRun, type Offer, type Resolved } from './registry.ts';
 import { planRemembered } from './remembered.ts';
+import { undeclaredIn } from './undeclared.ts';
 
 /** An offer with its plan. */
 export interface Planned {
@@ -43,7 +44,7 @@ export interface RouteOptions extends PlanDefaults {
   /** What the wish for speed goes by; default: nothing was measured. */
   readonly measured?: Measured;
   /** Why a plan may not be used, whatever it could do; default: none is refused. */
-  readonly refuses?: (plan: Plan) => PentaprismError | undefined;
+  readonly refuses?: (plan: Plan, undeclared: readonly string[]) => PentaprismError | undefined;
   /** Which offers are to be asked after all others; default: none. */
   readonly passedOver?: OfferHealth['passedOver'];
 }
@@ -75,7 +76,7 @@ export function routeRequest(request: ImageRequest, resolved: Resolved, options:
     }
     try {
       const plan = planRemembered(asked, offer, options);
-      const forbidden = options.refuses?.(plan);
+      const forbidden = options.refuses?.(plan, undeclaredIn(request, offer));
       if (forbidden !== undefined) {
         complain(offer, forbidden);
         continue;

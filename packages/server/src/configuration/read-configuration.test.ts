@@ -141,7 +141,7 @@ describe('configuration', () => {
     'refuses to let the page %s call without keys',
     (origin) => {
       expect(() => readConfiguration({ PENTAPRISM_CORS_ORIGINS: origin })).toThrow(
-        `PENTAPRISM_CORS_ORIGINS: "${origin}" lets pages of other machines call this server, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or leave it out: pages of this machine may call a server without keys anyway.`,
+        `PENTAPRISM_CORS_ORIGINS: "${origin}" lets pages of other machines call this server, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or PENTAPRISM_ADMIN_KEY to give out keys of the store, or leave it out: pages of this machine may call a server without keys anyway.`,
       );
       expect(() => readConfiguration({}, { corsOrigins: [origin] })).toThrow('PENTAPRISM_CORS_ORIGINS:');
       expect(readConfiguration({ PENTAPRISM_CORS_ORIGINS: 'http://localhost:3000' }).corsOrigins).toHaveLength(1);
@@ -166,10 +166,15 @@ describe('configuration', () => {
     expect(readConfiguration({}, { providers: [falDefinition] }).providers).toEqual([falDefinition]);
   });
 
+  it('refuses an admin key that is a caller’s too', () => {
+    const environment = { PENTAPRISM_API_KEYS: 'one,two', PENTAPRISM_ADMIN_KEY: 'two' };
+    expect(() => readConfiguration(environment)).toThrow('PENTAPRISM_ADMIN_KEY: it is among PENTAPRISM_API_KEYS');
+  });
+
   it('refuses to be reached from other machines without keys', () => {
     expect(() => readConfiguration({ HOST: '0.0.0.0', PENTAPRISM_PUBLIC_URL: 'https://images.example.com' })).toThrow(
-      'HOST: "0.0.0.0" can be reached from other machines, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or listen on 127.0.0.1.\n' +
-        'PENTAPRISM_PUBLIC_URL: "https://images.example.com" is an address at which others reach this server through a proxy, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or leave PENTAPRISM_PUBLIC_URL unset.',
+      'HOST: "0.0.0.0" can be reached from other machines, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or PENTAPRISM_ADMIN_KEY to give out keys of the store, or listen on 127.0.0.1.\n' +
+        'PENTAPRISM_PUBLIC_URL: "https://images.example.com" is an address at which others reach this server through a proxy, and nothing would stop them from spending your money. Set PENTAPRISM_API_KEYS to one or more secret keys, or PENTAPRISM_ADMIN_KEY to give out keys of the store, or leave PENTAPRISM_PUBLIC_URL unset.',
     );
     expect(() => readConfiguration({}, { publicUrl: 'http://192.168.1.2:8080' })).toThrow('PENTAPRISM_PUBLIC_URL:');
     const keys = { PENTAPRISM_API_KEYS: 'secret' };

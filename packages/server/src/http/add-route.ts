@@ -64,6 +64,8 @@ export function addRoute(app: FastifyInstance, route: Route, guard: Guard): void
       method: others,
       url,
       config,
+      // What is not there for somebody takes no other method either.
+      ...(route.admin === true ? { onRequest } : {}),
       handler: async (request, reply) => {
         reply.header('allow', allowed.join(', '));
         const message = `${shorten(pathOf(request.url))} takes ${allowed.join(' or ')}, not ${request.method}.`;

@@ -12,9 +12,10 @@ import { newJobId, newSavedJob } from '@pentaprism/core/host';
 import { present } from '@pentaprism/core/provider';
 import type { BeginRefusal, Begun, HistoryPage, Job, JobSummary, NewJob, Usage, UsageQuery } from '@pentaprism/store';
 import { refusedByKey } from '../keys/key-refusals.ts';
-import { type JobEnding, noLongerKept, type StoredError } from './job-ending.ts';
+import type { JobEnding } from './job-ending.ts';
 import { full, neverBegun, reused } from './job-refusals.ts';
 import { unwritten } from './job-writes.ts';
+import { endingOf, ownedBy, standingOf, tracedAs } from './read-row.ts';
 import {
   cancelled,
   failureFacts,
@@ -23,7 +24,8 @@ import {
   runJob,
   type StoppedByItself,
 } from './run-job.ts';
-import type { JobListener, RunningJobs, Standing } from './running-jobs.ts';
+import type { JobListener, RunningJobs } from './running-jobs.ts';
+import { createUnsureBegins } from './unsure-begins.ts';
 import { writtenRequest } from './written-request.ts';
 
 /** A request that is to be a job. */
@@ -184,13 +186,15 @@ export function createJobs(
       });
   };
 
+  const unsure = createUnsureBegins({ store, health, instance, keptMs: machinery.ttlSeconds * 1000 });
+
   /** Writes a job down. Throws what its key may not, and `store_unavailable`. */
   const writeBegin = async (job: NewJob): Promise<Exclude<Begun, { readonly refused: BeginRefusal }>> => {
     const begun = await health
       .watch(() => store.begin(job))
       .catch((error: unknown) => {
         // A store that broke off may have written it all the same: its key is to be free, and its money given back.
-        endUnrun(job, neverBegun(), 0);
+        unsure.add(job.id);
         return asUnwritten(error);
       });
     if (begun.refused === undefined) return begun;
@@ -226,8 +230,13 @@ export function createJobs(
       }
       if (begun.waits === true) running.waitForRoom(true);
       else if (!waits) {
-        const planned = written === undefined ? order.planned : gateway.restore(written);
-        start(planned, job, present({ trace: order.trace }));
+        try {
+          const planned = written === undefined ? order.planned : gateway.restore(written);
+          start(planned, job, present({ trace: order.trace }));
+        } catch (error) {
+          endUnrun(job, PentaprismError.is(error) ? error : unwritten(error), 0);
+          throw error;
+        }
       }
       return { id: job.id, replayed: false };
     },
@@ -257,7 +266,7 @@ export function createJobs(
     detail: (id) => running.get(id)?.progress?.detail,
     async cancel(job) {
       const here = running.get(job.id);
-      if (here === undefined) await ask(() => store.cancel(job.id));
+      if (here === undefined) await ask(() => store.cancel(job.id, machinery.ttlSeconds * 1000));
       else {
         here.stop(cancelled());
         await here.ended;
@@ -270,52 +279,6 @@ export function createJobs(
       else if (row.plan === null || row.calls === null) endUnrun(ownedBy(row, instance), neverBegun(), row.attempt);
       else resume(row);
     },
-  };
-}
-
-/** What a row says of a job that runs, elsewhere or not yet. */
-function standingOf({ provider, state, attempt }: Job): Standing {
-  const phase = state === 'planned' ? 'queued' : state === 'submitting' ? 'submitting' : 'running';
-  return { provider, phase, attempt: attempt + 1, detail: phase };
-}
-
-/** How a row says that its job ended. */
-function endingOf(row: Job): JobEnding {
-  if (row.state === 'finished') {
-    if (row.result === null) return { state: 'failed', error: expired(row.id) };
-    return { state: 'finished', result: row.result };
-  }
-  const error: StoredError =
-    row.error === null
-      ? { code: 'job_cancelled', message: 'The job was cancelled.', retry: false }
-      : JSON.parse(row.error);
-  return { state: row.state === 'cancelled' || row.state === 'lost' ? row.state : 'failed', error };
-}
-
-/** The pictures were given up, by their owner or by the clock. */
-function expired(id: string): StoredError {
-  return { code: 'result_expired', message: noLongerKept(id), retry: false };
-}
-
-/** A job that another server began goes on in the trace of its caller. */
-function tracedAs({ trace }: Job): StoppedByItself {
-  return trace === null ? {} : { trace };
-}
-
-function ownedBy(row: Job, owner: string): NewJob & { readonly owner: string } {
-  const { id, key, mode, model, provider, created, promised, async: isAsync } = row;
-  const { idempotency, fingerprint, prompt, user, trace, webhook, origin } = row;
-  return {
-    ...{ id, key, mode, model, provider, created, promised, owner, async: isAsync },
-    ...present({
-      idempotency: idempotency ?? undefined,
-      fingerprint: fingerprint ?? undefined,
-      prompt: prompt ?? undefined,
-      user: user ?? undefined,
-      trace: trace ?? undefined,
-      webhook: webhook ?? undefined,
-      origin: origin ?? undefined,
-    }),
   };
 }
 

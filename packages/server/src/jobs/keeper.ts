@@ -21,7 +21,7 @@ export interface KeeperOptions {
   readonly store: JobStore;
   readonly health: StoreHealth;
   readonly running: RunningJobs;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'takeUp'>;
   readonly instance: string;
   readonly historyDays: number;
   readonly keepPrompts: boolean;
@@ -78,13 +78,36 @@ export async function startKeeper(options: KeeperOptions): Promise<Keeper> {
     return orphans.length;
   };
 
-  const claim = async (): Promise<void> => {
+  const claimOnce = async (): Promise<void> => {
     if (isStopping || running.isFull) return;
     const waiting = await store.claim(instance, Math.min(running.room, takenAtOnce));
-    for (const job of waiting) jobs.takeUp(job);
+    for (const job of waiting) {
+      // Others may have begun meanwhile, or the server may be about to stop.
+      if (isStopping || running.isFull) await store.giveBack(job.id, instance);
+      else jobs.takeUp(job);
+    }
     // Where one waited others may, for one of these to end: of a key, or here.
     if (waiting.length > 0) running.waitForRoom(true);
     else if (running.size === 0) running.waitForRoom(false);
+  };
+
+  // Each job that ends asks for the next, and many end at once: two that claim together would both fill the same room.
+  let claiming: Promise<void> | undefined;
+  let isAskedAgain = false;
+  const claim = (): Promise<void> => {
+    if (claiming !== undefined) {
+      isAskedAgain = true;
+      return claiming;
+    }
+    claiming = (async () => {
+      do {
+        isAskedAgain = false;
+        await claimOnce();
+      } while (isAskedAgain);
+    })().finally(() => {
+      claiming = undefined;
+    });
+    return claiming;
   };
 
   const sweep = async (): Promise<void> => {

@@ -12,11 +12,13 @@ export function planOptionsOf(
   if (key === undefined) return {};
   const { models, budget, unpriced } = key;
   const responseFormat = responseFormats.find((format) => format === key.responseFormat);
-  const refuses = (plan: Pick<Plan, 'provider' | 'model' | 'quote'>): PentaprismError | undefined => {
+  const refuses: PlanOptions['refuses'] = (plan, undeclared) => {
     if (models !== null && !isNamed(models, namesOf(gateway.model(plan.model), plan.provider))) {
       return notPermitted(plan.model);
     }
     if (budget !== null && unpriced === 'refuse' && plan.quote.usd === null) return priceUnknown(key, plan);
+    const [unpriceable] = budget !== null && unpriced === 'refuse' ? undeclared : [];
+    if (unpriceable !== undefined) return priceChanged(key, plan, unpriceable);
     return undefined;
   };
   return { ...(models === null && budget === null ? {} : { refuses }), ...present({ responseFormat }) };
@@ -36,6 +38,16 @@ export function priceUnknown(
   const why = quote.usd === null ? ` ${quote.why}` : '';
   const message = `The key "${name}" has a budget, and what ${model} on ${provider} costs is not known before.${why} Ask for a model that has a price; the operator can allow others with \`pentaprism keys change <id> --unpriced allow\`.`;
   return new PentaprismError('price_unknown', message, { param: 'model', provider });
+}
+
+/** A price is of what is declared: upstream's own words could ask for more pictures, or dearer ones. */
+function priceChanged(
+  { name }: Pick<ApiKey, 'name'>,
+  { model, provider }: Pick<Plan, 'provider' | 'model'>,
+  parameter: string,
+): PentaprismError {
+  const message = `The key "${name}" has a budget, and ${parameter} goes to ${model} on ${provider} as it is, so that what it costs is not known before. Leave it out; the operator can allow it with \`pentaprism keys change <id> --unpriced allow\`.`;
+  return new PentaprismError('price_unknown', message, { param: parameter, provider });
 }
 
 /**

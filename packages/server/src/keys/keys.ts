@@ -1,7 +1,8 @@
+import { present } from '@pentaprism/core/provider';
 import type { ApiKey, JobStore, KeyChanges, Spending } from '@pentaprism/store';
 import { type KeyText, newKeyText, newWebhookSecret } from './key-text.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
-import { createStoredKeys, type StoredKeys } from './stored-keys.ts';
+import { createStoredKeys, type KeyedMemory, type StoredKeys } from './stored-keys.ts';
 
 /** What an operator says of a new key. */
 export type NewKey = Omit<ApiKey, 'id' | 'hash' | 'created' | 'webhookSecret' | 'disabled'>;
@@ -31,9 +32,9 @@ export type KeyStore = Pick<
 export function createKeys(
   store: KeyStore,
   watch: <T>(work: () => Promise<T>) => Promise<T> = (work) => work(),
-  now: () => number = Date.now,
+  { now = Date.now, memory }: { readonly now?: () => number; readonly memory?: KeyedMemory } = {},
 ): Keys {
-  const stored = createStoredKeys(store, { watch, now });
+  const stored = createStoredKeys(store, { watch, now, ...present({ memory }) });
   return {
     ...stored,
     rates: createRateLimits(store),

@@ -1,7 +1,7 @@
 import type { ApiKey } from '@pentaprism/store';
 import { describe, expect, it } from 'vitest';
 import { newKeyText } from './key-text.ts';
-import { createStoredKeys } from './stored-keys.ts';
+import { createStoredKeys, type KeyedMemory } from './stored-keys.ts';
 
 const { id, text, hash } = newKeyText();
 const key: ApiKey = {
@@ -11,7 +11,7 @@ const key: ApiKey = {
 };
 
 /** A store that counts how often it is asked, with a clock that stands still. */
-function open() {
+function open(memory?: KeyedMemory) {
   const state = { key: key as ApiKey | undefined, keyed: false, isAway: false, asked: 0, now: 1_000_000 };
   const look = async <T>(value: () => T): Promise<T> => {
     state.asked += 1;
@@ -22,7 +22,11 @@ function open() {
     keyByHash: (given: string) => look(() => (given === hash ? state.key : undefined)),
     everKeyed: () => look(() => state.keyed),
   };
-  const keys = createStoredKeys(store, { watch: (work) => work(), now: () => state.now });
+  const keys = createStoredKeys(store, {
+    watch: (work) => work(),
+    now: () => state.now,
+    ...(memory === undefined ? {} : { memory }),
+  });
   return { state, keys };
 }
 
@@ -84,5 +88,20 @@ describe('whether there ever was a key', () => {
     state.keyed = false;
     state.now += 1_000_000;
     expect([keys.everKeyed(), state.asked]).toEqual([true, 2]);
+  });
+
+  it('is remembered over the end of a server, so that a store that is away opens nothing', async () => {
+    const memory = {
+      isKeyed: false,
+      keep() {
+        this.isKeyed = true;
+      },
+    };
+    const before = open(memory);
+    before.state.keyed = true;
+    await before.keys.everKeyed();
+    const after = open(memory);
+    after.state.isAway = true;
+    expect([memory.isKeyed, after.keys.everKeyed(), after.state.asked]).toEqual([true, true, 0]);
   });
 });

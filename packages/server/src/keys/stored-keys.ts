@@ -15,6 +15,13 @@ export interface StoredKeys {
   forget(id: string): void;
 }
 
+/** What a server remembers of its store over its end: a store that is away at the next start must not open what was closed. */
+export interface KeyedMemory {
+  readonly isKeyed: boolean;
+  /** There is a key, or was one. */
+  keep(): void;
+}
+
 /** How long what was looked up is used: a key that is disabled elsewhere dies here within this time. */
 const keptMs = 30_000;
 /** How long it may be that nobody asks for keys after the first was made elsewhere. */
@@ -29,10 +36,18 @@ interface Kept {
 /** Looks keys up in a store. `watch` does what is done with it, and takes note of how it went. */
 export function createStoredKeys(
   store: Pick<JobStore, 'keyByHash' | 'everKeyed'>,
-  { watch, now = Date.now }: { readonly watch: <T>(work: () => Promise<T>) => Promise<T>; readonly now?: () => number },
+  {
+    watch,
+    now = Date.now,
+    memory,
+  }: {
+    readonly watch: <T>(work: () => Promise<T>) => Promise<T>;
+    readonly now?: () => number;
+    readonly memory?: KeyedMemory;
+  },
 ): StoredKeys {
   const kept = new Map<string, Kept>();
-  let keyed = false;
+  let keyed = memory?.isKeyed ?? false;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   const lookUp = async (hash: string): Promise<ApiKey> => {
@@ -58,6 +73,7 @@ export function createStoredKeys(
         (found) => {
           keyed = found;
           lookedAt = now();
+          if (keyed) memory?.keep();
           return keyed;
         },
         () => keyed,

@@ -9,10 +9,15 @@ export function one(query: Query, name: string): string | undefined {
   return first === undefined || first === '' ? undefined : first;
 }
 
+const mostValues = 100;
+
 /** All values of a name, in whichever way clients write lists: `a=1&a=2`, `a[]=1&a[]=2` as OpenAI’s do, `a=1,2`. */
 export function many(query: Query, name: string): readonly string[] {
   const values = [query[name] ?? [], query[`${name}[]`] ?? []].flat();
-  return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
+  const named = [...new Set(values.flatMap((value) => value.split(',')).filter((value) => value !== ''))];
+  if (named.length <= mostValues) return named;
+  const message = `'${name}' has ${named.length} values; it takes at most ${mostValues}.`;
+  throw new PentaprismError('invalid_value', message, { param: name });
 }
 
 /** A whole number within bounds. Throws `invalid_value`, naming it. */

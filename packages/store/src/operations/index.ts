@@ -5,7 +5,7 @@ import { replace, share, sweep } from './housekeeping.ts';
 import { changeKey, createKey, deleteKey, everKeyed, findKey, keyByHash, listKeys } from './keys.ts';
 import { migrate, version } from './migrate.ts';
 import { spending } from './money.ts';
-import { beat, cancel, claim, countOpen, giveBack, instancesOn, release, takeOver } from './ownership.ts';
+import { abandon, beat, cancel, claim, countOpen, giveBack, instancesOn, release, takeOver } from './ownership.ts';
 import { checkpoint, end } from './progress.ts';
 import { usage } from './usage.ts';
 
@@ -19,6 +19,7 @@ export const operations = {
   find,
   list,
   cancel,
+  abandon,
   erase,
   beat,
   instancesOn,
@@ -49,6 +50,6 @@ export type OperationName = keyof Operations;
 /** Those that ask one question and no more: it happens or not, with no transaction around it. */
 export const ofOneStatement: ReadonlySet<OperationName> = new Set([
   ...(['checkpoint', 'find', 'list', 'erase', 'instancesOn', 'release', 'takeOver', 'giveBack', 'countOpen'] as const),
-  ...(['replace', 'everKeyed', 'keyByHash', 'findKey', 'listKeys', 'deleteKey', 'spending', 'usage'] as const),
+  ...(['replace', 'everKeyed', 'keyByHash', 'findKey', 'listKeys', 'spending', 'usage'] as const),
   ...(['takeDeliveries', 'endDelivery'] as const),
 ]);

@@ -1,5 +1,6 @@
 import type { ApiKey, BudgetPeriod, KeyChanges } from '../key.ts';
 import type { Row, Steps, Value } from '../query.ts';
+import { endWaiting } from './ownership.ts';
 import { number, text } from './rows.ts';
 
 /** The shared value that says that there was a key once. */
@@ -43,8 +44,8 @@ export function* listKeys(): Steps<readonly ApiKey[]> {
   return rows.map(keyOf);
 }
 
-/** Changes a key, and gives it as it is then; nothing when there is none. */
-export function* changeKey(id: string, changes: KeyChanges): Steps<ApiKey | undefined> {
+/** Changes a key, and gives it as it is then; nothing when there is none. What waits of one that is disabled ends. */
+export function* changeKey(id: string, changes: KeyChanges, now: number): Steps<ApiKey | undefined> {
   const columns = Object.entries(columnsOf(changes));
   if (columns.length > 0) {
     const sets = columns.map(([name], index) => `${name} = $${index + 2}`);
@@ -53,12 +54,14 @@ export function* changeKey(id: string, changes: KeyChanges): Steps<ApiKey | unde
       values: [id, ...columns.map(([, value]) => value)],
     };
   }
+  if (changes.disabled === true) yield* endWaiting('key_id', id, now, now);
   return yield* findKey(id);
 }
 
-/** Deletes a key. Its jobs and sums stay, under its name. */
-export function* deleteKey(id: string): Steps<boolean> {
+/** Deletes a key. Its jobs and sums stay, under its name; those that wait end. */
+export function* deleteKey(id: string, now: number): Steps<boolean> {
   const rows: readonly Row[] = yield { sql: 'DELETE FROM keys WHERE id = $1 RETURNING id', values: [id] };
+  if (rows.length > 0) yield* endWaiting('key_id', id, now, now);
   return rows.length > 0;
 }
 

@@ -1,4 +1,4 @@
-import type { Instance, Job } from '../job.ts';
+import type { Instance, Job, JsonText } from '../job.ts';
 import type { Row, Steps } from '../query.ts';
 import { takeTurn } from './money.ts';
 import { jobOf } from './rows.ts';
@@ -86,14 +86,31 @@ export function* giveBack(id: string, instance: string): Steps<void> {
   };
 }
 
-/** Asks for a job to be stopped: one that waits ends here, one that runs is stopped by its owner. */
-export function* cancel(id: string, now: number): Steps<void> {
+/** Asks for a job to be stopped: one that waits ends here, and is kept until `expires`; one that runs is stopped by its owner. */
+export function* cancel(id: string, now: number, expires: number): Steps<void> {
+  yield* endWaiting('id', id, now, expires);
+  yield { sql: 'UPDATE jobs SET cancel = 1 WHERE id = $1 AND ended IS NULL', values: [id] };
+}
+
+/** Ends jobs that wait for somebody to run them, and settles each. */
+export function* endWaiting(column: 'id' | 'key_id', value: string, now: number, expires: number): Steps<void> {
+  const ended: readonly Row[] = yield {
+    sql: `UPDATE jobs SET state = 'cancelled', ended = $2, expires = $3, spent = 0, request = NULL, plan = NULL WHERE ${column} = $1 AND ended IS NULL AND owner IS NULL RETURNING ${settledColumns}`,
+    values: [value, now, expires],
+  };
+  for (const row of ended) yield* settleJob(row);
+}
+
+/**
+ * Ends a job that nobody will run, if it is there at all: whoever was to write it down does not know whether that was done. One that was
+ * sent for, or that another runs, is left as it is.
+ */
+export function* abandon(id: string, instance: string, error: JsonText, now: number, expires: number): Steps<void> {
   const [ended]: readonly Row[] = yield {
-    sql: `UPDATE jobs SET state = 'cancelled', ended = $2, spent = 0, request = NULL, plan = NULL WHERE id = $1 AND ended IS NULL AND owner IS NULL RETURNING ${settledColumns}`,
-    values: [id, now],
+    sql: `UPDATE jobs SET state = 'failed', ended = $4, expires = $5, error = $3, idempotency = NULL, spent = 0, request = NULL, plan = NULL WHERE id = $1 AND ended IS NULL AND state = 'planned' AND (owner IS NULL OR owner = $2) RETURNING ${settledColumns}`,
+    values: [id, instance, error, now, expires],
   };
   if (ended !== undefined) yield* settleJob(ended);
-  yield { sql: 'UPDATE jobs SET cancel = 1 WHERE id = $1 AND ended IS NULL', values: [id] };
 }
 
 /** How many jobs there are that have not ended: waiting, and of instances that live or not. */

@@ -29,6 +29,10 @@ const endingColumns = [
   ...['prompt', 'request', 'plan', 'calls'],
 ] as const;
 
+/** What a job took: as it is said, else what was reserved, or what it is known to have cost where that is more. */
+const taken =
+  'COALESCE(excluded.spent, CASE WHEN jobs.reserved > COALESCE(excluded.cost, 0) THEN jobs.reserved ELSE excluded.cost END)';
+
 /** Writes down how a job ended, gives up what was needed to run it, and settles it. */
 export function* end(job: Ending): Steps<'ended' | 'taken'> {
   const row = {
@@ -52,7 +56,7 @@ export function* end(job: Ending): Steps<'ended' | 'taken'> {
   const [written]: readonly Row[] = yield insert(
     'jobs',
     row,
-    `(id) DO UPDATE SET ${overwrite(endingColumns)}, spent = COALESCE(excluded.spent, NULLIF(jobs.reserved, 0))${frees} ${stillMine}`,
+    `(id) DO UPDATE SET ${overwrite(endingColumns)}, spent = ${taken}${frees} ${stillMine}`,
     settledColumns,
   );
   if (written === undefined) return 'taken';

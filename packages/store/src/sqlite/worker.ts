@@ -4,6 +4,9 @@ import { ofOneStatement, operations } from '../operations/index.ts';
 import type { Query, Row, Steps } from '../query.ts';
 import type { Batch, BatchDone, Opened, WorkerOptions } from './messages.ts';
 
+/** How many prepared questions are kept. */
+const mostStatements = 300;
+
 /**
  * The thread that owns the database. Waiting for the disk here keeps nobody else waiting, and whatever was asked for in one
  * turn costs one wait.
@@ -22,6 +25,8 @@ function serve(port: NonNullable<typeof parentPort>, { path, sync }: WorkerOptio
     let statement = statements.get(sql);
     if (statement === undefined) {
       // `$1` is a name to SQLite, `?1` a place.
+      // Questions with lists are of many lengths; the others are few and soon here again.
+      if (statements.size >= mostStatements) statements.clear();
       statement = database.prepare(sql.replaceAll(/\$(?=\d)/g, '?'));
       statements.set(sql, statement);
     }
