@@ -42,7 +42,8 @@ describe('deploy/compose.yaml', () => {
     const values = servers[0]?.[1].environment ?? {};
     for (const { variable, schema } of Object.values(settings)) {
       const value = values[variable]?.replace(/^\$\{\w+:-(.*)\}$/, '$1');
-      if (value === undefined || value.startsWith('${')) continue;
+      // What is blank counts as not set.
+      if (value === undefined || value === '' || value.startsWith('${')) continue;
       expect([variable, schema.safeParse(value).success]).toEqual([variable, true]);
     }
   });
