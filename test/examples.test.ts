@@ -138,7 +138,7 @@ it('an unknown example is answered with the names of those there are', async () 
   await expect(example('none')).rejects.toMatchObject({
     code: 1,
     stderr:
-      'Say which example: npm run example -- bfl | bfl-sandbox | embed | host | listen | official-clients | openai | provider\n',
+      'Say which example: npm run example -- bfl | bfl-sandbox | embed | host | listen | official-clients | openai | provider | webhook-receiver\n',
   });
 });
 

@@ -152,7 +152,7 @@ export async function startServer(
   const keys =
     store === undefined || kept === undefined
       ? undefined
-      : createKeys(store, kept.health.watch, { memory: keyedMemory(configuration.dataDirectory) });
+      : createKeys(store, kept.health.look, { memory: keyedMemory(configuration.dataDirectory) });
   const app = createApp({
     configuration,
     gateway,

@@ -8,11 +8,13 @@ export interface StoreHealth {
   readonly reason: string | undefined;
   /** Does what is done with the store, and takes note of how it went. */
   watch<T>(work: () => Promise<T>): Promise<T>;
+  /** Does what may write nothing, so that its success is no sign that jobs can be written down again. Its failure is one. */
+  look<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Does it again and again, with growing waits, until it succeeds, the server stops or the signal fires; `undefined` in the last
-   * two cases.
+   * two cases. `by` says what its success is a sign of; default `watch`.
    */
-  persist<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined>;
+  persist<T>(work: () => Promise<T>, signal?: AbortSignal, by?: 'watch' | 'look'): Promise<T | undefined>;
   /** Nothing is tried again from now on. */
   stop(): void;
 }
@@ -28,12 +30,9 @@ export function createStoreHealth(log: FastifyBaseLogger, now: () => number = Da
   let reason: string | undefined;
   let said = Number.NEGATIVE_INFINITY;
 
-  const watch = async <T>(work: () => Promise<T>): Promise<T> => {
+  const look = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      const value = await work();
-      if (reason !== undefined) log.info('the store is back');
-      reason = undefined;
-      return value;
+      return await work();
     } catch (error) {
       reason = error instanceof Error ? error.message : String(error);
       if (now() - said >= sayEveryMs && !stopping.signal.aborted) {
@@ -44,6 +43,14 @@ export function createStoreHealth(log: FastifyBaseLogger, now: () => number = Da
     }
   };
 
+  const watch = async <T>(work: () => Promise<T>): Promise<T> => {
+    const value = await look(work);
+    if (reason !== undefined) log.info('the store is back');
+    reason = undefined;
+    return value;
+  };
+  const ways = { watch, look };
+
   return {
     get isUp() {
       return reason === undefined;
@@ -51,12 +58,12 @@ export function createStoreHealth(log: FastifyBaseLogger, now: () => number = Da
     get reason() {
       return reason;
     },
-    watch,
-    async persist(work, signal) {
+    ...ways,
+    async persist(work, signal, by = 'watch') {
       const over = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
       for (let ms = firstWaitMs; ; ms = Math.min(ms * 2, longestWaitMs)) {
         try {
-          return await watch(work);
+          return await ways[by](work);
         } catch {
           if (over.aborted) return undefined;
           await wait(ms, undefined, { signal: over, ref: false }).catch(() => undefined);

@@ -31,7 +31,8 @@ export function createUnsureBegins({
     if (isAtIt) return;
     isAtIt = true;
     for (const id of ids) {
-      await health.persist(() => store.abandon(id, instance, error, keptMs));
+      // Mostly there is nothing to write, which succeeds on a full disk too.
+      await health.persist(() => store.abandon(id, instance, error, keptMs), undefined, 'look');
       ids.delete(id);
     }
     isAtIt = false;
