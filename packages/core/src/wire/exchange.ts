@@ -60,14 +60,9 @@ export function resume(
 type Work = (exchange: Exchange) => Promise<CallResult>;
 
 /** Does the work of one call until it ends, its time is up or its caller leaves. */
-function withinDeadline(
-  call: Call,
-  provider: Provider,
-  context: CallContext,
-  wire: WireDependencies,
-  work: Work,
-): Promise<CallResult> {
-  return tellCall(context.told, () => untilDeadline(call, provider, context, wire, work));
+function withinDeadline(...of: Parameters<typeof untilDeadline>): Promise<CallResult> {
+  const [, , { told }] = of;
+  return tellCall(told, () => untilDeadline(...of));
 }
 
 async function untilDeadline(

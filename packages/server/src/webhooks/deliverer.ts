@@ -22,9 +22,10 @@ export interface WebhookEvent {
 
 export interface DelivererOptions {
   readonly store: Pick<JobStore, 'takeDeliveries' | 'endDelivery' | 'find'>;
-  /** Does what is done with the store. `persist` does it until it succeeds or the signal fires. */
+  /** Does what is done with the store. `look` is for what may write nothing; `persist` does it until it succeeds or the signal fires. */
   readonly health: {
     watch<T>(work: () => Promise<T>): Promise<T>;
+    look<T>(work: () => Promise<T>): Promise<T>;
     persist<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined>;
   };
   readonly notifier: Pick<Notifier, 'post'>;
@@ -71,7 +72,7 @@ export function startDeliverer(options: DelivererOptions): Deliverer {
     }
     isAskedAgain = false;
     looking = health
-      .watch(look)
+      .look(look)
       .catch(() => undefined)
       .finally(() => {
         looking = undefined;
@@ -136,7 +137,7 @@ async function tryOnce(
   { job: id, key, address, tries }: Delivery,
   signal: AbortSignal,
 ): Promise<WebhookTry> {
-  const job = await health.watch(() => store.find(id));
+  const job = await health.look(() => store.find(id));
   // After so long away that it is not even in the history.
   if (job === undefined) return givenUp('gone');
   const secret = await secrets.of(key);

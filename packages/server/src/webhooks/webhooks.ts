@@ -32,7 +32,7 @@ export function startWebhooks(
 ): Webhooks {
   const { store, health, allowedHosts } = parts;
   const notifier = createNotifier({ allowedHosts });
-  const secrets = createWebhookSecrets(store, health.watch);
+  const secrets = createWebhookSecrets(store, health.look);
   const deliverer = startDeliverer({ ...parts, ...options, notifier, secrets, times: { ...webhookTimes, ...times } });
   return {
     secrets,
