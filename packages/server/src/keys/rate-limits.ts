@@ -1,11 +1,6 @@
 import { PentaprismError } from '@pentaprism/core';
 import type { ApiKey, JobStore } from '@pentaprism/store';
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
 /** Requests a minute of each key. */
 export interface RateLimits {
@@ -36,7 +31,9 @@ export class RateLimited extends PentaprismError {
 export function createRateLimits({ client, engine }: Pick<JobStore, 'client' | 'engine'>): RateLimits {
   // One for each bound: a key whose bound changes begins anew.
   const limiters = new Map<number, RateLimiterAbstract>();
-  const limiterOf = (points: number): RateLimiterAbstract => {
+  // Loaded for the first key that has a bound: most servers have none, and every start would wait for it.
+  const load = () => import('rate-limiter-flexible');
+  const limiterOf = (points: number, { RateLimiterMemory, RateLimiterPostgres }: Awaited<ReturnType<typeof load>>) => {
     const known = limiters.get(points);
     if (known !== undefined) return known;
     const own = { points, duration: seconds, keyPrefix: `rate:${points}` };
@@ -60,11 +57,12 @@ export function createRateLimits({ client, engine }: Pick<JobStore, 'client' | '
     async count(key) {
       if (key === undefined || key.perMinute === null) return {};
       const { id, name, perMinute } = key;
+      const library = await load();
       try {
-        const { remainingPoints, msBeforeNext } = await limiterOf(perMinute).consume(id);
+        const { remainingPoints, msBeforeNext } = await limiterOf(perMinute, library).consume(id);
         return headersOf(perMinute, remainingPoints, msBeforeNext);
       } catch (thrown) {
-        if (!(thrown instanceof RateLimiterRes)) throw thrown;
+        if (!(thrown instanceof library.RateLimiterRes)) throw thrown;
         throw new RateLimited(name, perMinute, thrown.msBeforeNext);
       }
     },

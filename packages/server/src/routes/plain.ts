@@ -74,8 +74,7 @@ async function start(
     const quote = quoteFor(holder.key, planned);
     const order = {
       ...{ planned, key: holder.id, ...toldTo },
-      ...present({ trace: options.trace }),
-      ...(quote === undefined ? {} : { quote }),
+      ...present({ trace: options.trace, quote }),
     };
     const job = await jobs.run(order, options);
     // Its first event may be long in coming; any other answer has the name in its body.

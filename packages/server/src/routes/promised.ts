@@ -81,9 +81,8 @@ export async function answerPromised(request: RoutedRequest, reply: FastifyReply
       const quote = quoteFor(to.holder.key, planned);
       const order = {
         ...{ planned, key: to.holder.id, async: preferences.respondAsync },
-        ...present({ idempotency, fingerprint, trace: to.traced?.trace }),
+        ...present({ idempotency, fingerprint, trace: to.traced?.trace, quote }),
         ...toldTo,
-        ...(quote === undefined ? {} : { quote }),
       };
       const promised = await keeper.promise(order);
       if (promised.replayed) {
