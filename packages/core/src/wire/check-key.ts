@@ -1,8 +1,8 @@
 import { isSuccess } from '../contract/is-success.ts';
-import type { HttpCall, Provider, Reply } from '../contract/provider.ts';
-import { breakageSentence, breakageToError, sendToProvider, type WireDependencies } from './channel.ts';
+import type { Provider, Reply } from '../contract/provider.ts';
+import { askFreely } from './ask-freely.ts';
+import { breakageSentence, type WireDependencies } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
-import { readReply } from './read-reply.ts';
 import { isRedirect } from './submit-rules.ts';
 import { cleanFailure } from './upstream-words.ts';
 
@@ -21,9 +21,8 @@ export interface CheckedKey {
   readonly clockAheadMs?: number;
 }
 
-/** As long as an answer is waited for, and as much of it as is read. */
+/** As long as an answer is waited for. */
 const patienceMs = 10_000;
-const mostBytes = 4 * 1024 * 1024;
 
 /** Asks a provider whether it accepts its key. Nothing is spent by it, and nothing is repeated. */
 export async function checkKey(provider: Provider, tools: WireDependencies): Promise<CheckedKey> {
@@ -34,25 +33,15 @@ export async function checkKey(provider: Provider, tools: WireDependencies): Pro
   const base = provider.endpoints[check.endpoint ?? 'main'] ?? provider.endpoints.main;
   const asked = tools.now();
   try {
-    const reply = await ask({ method: 'GET', url: `${base}${check.path}` }, provider, tools);
+    const reply = await askFreely({ method: 'GET', url: `${base}${check.path}` }, provider, tools, {
+      step: 'check',
+      patienceMs,
+    });
     const clock = clockOf(reply, (asked + tools.now()) / 2);
     return { provider: id, ...readAnswer(reply, provider), ...clock };
   } catch (error) {
     return { provider: id, key: 'unreached', why: breakageSentence(error, provider) };
   }
-}
-
-async function ask(call: HttpCall, provider: Provider, tools: WireDependencies): Promise<Reply> {
-  const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), tools.closing]);
-  const http = await sendToProvider(call, undefined, provider, tools, signal, { headersMs: patienceMs });
-  const opened = await readReply(http, {
-    step: 'check',
-    maxBytes: mostBytes,
-    explain: (error) => breakageToError(error, provider, false),
-  });
-  if ('live' in opened) return await opened.rest;
-  opened.events?.close();
-  return opened.reply;
 }
 
 function readAnswer(reply: Reply, provider: Provider): Pick<CheckedKey, 'key' | 'why'> {

@@ -3,15 +3,14 @@ import { PentaprismError } from '../contract/error.ts';
 import { present } from '../contract/present.ts';
 import type { Failure, HttpCall, Provider, Reply } from '../contract/provider.ts';
 import type { PublishedModel } from '../contract/published.ts';
-import { breakageToError, sendToProvider, type WireDependencies } from './channel.ts';
+import { askFreely } from './ask-freely.ts';
+import type { WireDependencies } from './channel.ts';
 import { failureToResult } from './failure-to-error.ts';
-import { readReply } from './read-reply.ts';
 import { isRedirect } from './submit-rules.ts';
 import { cleanFailure } from './upstream-words.ts';
 
-/** As long as an answer about a schema is waited for, and as large as one may be. */
+/** As long as an answer about a schema is waited for. */
 const patienceMs = 5_000;
-const mostBytes = 4 * 1024 * 1024;
 
 /**
  * Fetches what upstream publishes of a route; `undefined` where there is no such model. Nothing is spent by it.
@@ -43,17 +42,8 @@ async function fetchPublished(
   provider: Provider,
   tools: WireDependencies,
 ): Promise<Reply> {
-  const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), tools.closing]);
   try {
-    const http = await sendToProvider(call, undefined, provider, tools, signal, { headersMs: patienceMs });
-    const opened = await readReply(http, {
-      step: 'catalogue',
-      maxBytes: mostBytes,
-      explain: (error) => breakageToError(error, provider, false),
-    });
-    if ('live' in opened) return await opened.rest;
-    opened.events?.close();
-    return opened.reply;
+    return await askFreely(call, provider, tools, { step: 'catalogue', patienceMs });
   } catch (error) {
     const { name, id } = provider.definition;
     const message = `${name} did not say what ${route} takes, so it cannot be declared by rule now.`;

@@ -2,6 +2,7 @@ import type { ApiKey, BudgetPeriod, KeyChanges } from '../key.ts';
 import type { Row, Steps, Value } from '../query.ts';
 import { endWaiting } from './ownership.ts';
 import { number, text } from './rows.ts';
+import { insertRow } from './sql.ts';
 
 /** The shared value that says that there was a key once. */
 const everKeyedName = 'ever-keyed';
@@ -9,12 +10,7 @@ const everKeyedName = 'ever-keyed';
 /** Writes a new key down, and that there was one. */
 export function* createKey(key: ApiKey): Steps<void> {
   const row = { id: key.id, hash: key.hash, created: key.created, ...columnsOf(key) };
-  const names = Object.keys(row);
-  const places = names.map((_, index) => `$${index + 1}`);
-  yield {
-    sql: `INSERT INTO keys (${names.join(', ')}) VALUES (${places.join(', ')})`,
-    values: Object.values(row),
-  };
+  yield insertRow('keys', row);
   yield {
     sql: 'INSERT INTO shared (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
     values: [everKeyedName, 'yes'],
